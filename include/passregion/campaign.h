@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_CAMPAIGN_H
+#define PASSREGION_CAMPAIGN_H
+
+/*
+ * The folder of a campaign: its settings, its database, the exports that lie
+ * in it by role. For command.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/columns.h"
+#include "passregion/error.h"
+#include "passregion/options.h"
+#include "passregion/platform.h"
+#include "passregion/settings.h"
+
+struct campaign_file {
+    enum file_role role;
+    char path[PATH_SIZE]; /* to open */
+    char name[PATH_SIZE]; /* to show: « conseils/liste.csv » */
+};
+
+struct campaign {
+    char folder[PATH_SIZE];
+    char database[PATH_SIZE];
+    char reports[PATH_SIZE];
+    struct settings settings;
+    struct campaign_file *files; /* owned; classes first, then by role and name */
+    size_t file_count;
+    char *strays; /* owned; names of files nobody reads, one a line; "" for none */
+};
+
+/* Reads the settings and lists the files, those named in the options included. */
+bool campaign_open(struct campaign *campaign, const char *folder, const struct options *options,
+                   struct error *error);
+
+void campaign_close(struct campaign *campaign);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_CSV_H
+#define PASSREGION_CSV_H
+
+/*
+ * UTF-8 text to rows of cells with their physical lines (RFC 4180 as real
+ * exports write it; libcsv does the parsing and is included here only).
+ * Every physical line comes out in exactly one row, blank ones too: that is
+ * what the row accounting rests on. A quote that is never closed costs its
+ * own line, not the rest of the file. For intake only.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/error.h"
+
+enum {
+    CELL_SIZE_MAX = 64 * 1024, /* bytes */
+    CELL_COUNT_MAX = 512
+};
+
+enum row_kind {
+    ROW_CELLS,
+    ROW_BLANK,           /* nothing but blanks on the line */
+    ROW_UNCLOSED_QUOTE,  /* a quote opened here swallows what follows */
+    ROW_TOO_LARGE        /* a cell over CELL_SIZE_MAX or over CELL_COUNT_MAX cells */
+};
+
+struct row {
+    enum row_kind kind;
+    size_t line;         /* first physical line, from 1 */
+    size_t line_count;   /* physical lines it covers, 1 or more */
+    size_t cell_count;   /* ROW_CELLS only */
+    char *const *cells;  /* valid until the next row; the caller may edit the text in place */
+};
+
+struct csv_reader; /* all its memory is taken when it is opened, then grows only with a row */
+
+/*
+ * Reads `length` bytes of `text`, whose first physical line is `first_line`.
+ * The text must outlive the reader. NULL and an error when memory is out.
+ */
+struct csv_reader *csv_reader_open(const char *text, size_t length, char delimiter,
+                                   size_t first_line, struct error *error);
+
+/*
+ * How many cells a row of this file has. A quoted cell over several lines one
+ * of which holds that many cells itself is then seen as an unclosed quote.
+ */
+void csv_reader_expect(struct csv_reader *reader, size_t cell_count);
+
+/* The next row; false at the end or, with error->status set, when memory is out. */
+bool csv_reader_next(struct csv_reader *reader, struct row *row, struct error *error);
+
+void csv_reader_close(struct csv_reader *reader);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_DATE_H
+#define PASSREGION_DATE_H
+
+/*
+ * Calendar days of the Gregorian calendar, as exports write them and as the
+ * database keeps them (ISO 8601, « 2010-05-12 »). No clock, no time zone.
+ * Every stage uses it.
+ */
+
+#include <stdbool.h>
+
+enum { DATE_ISO_SIZE = 11 };
+
+struct date {
+    int year;  /* four digits */
+    int month; /* 1 to 12 */
+    int day;   /* 1 to 31 */
+};
+
+/* How a text reads as a date. */
+enum date_reading {
+    DATE_VALID,
+    DATE_IMPOSSIBLE, /* shaped like a date, but no such day: 31/02/2010 */
+    DATE_UNREADABLE  /* no shape of a date we know */
+};
+
+/*
+ * Reads day, month, year in the spellings of French exports: 12/05/2010,
+ * 5.3.2010, 05-11-13, « 12 mai 2010 », 2010-05-12, 20100512, an Excel serial
+ * (20000 to 60000), each with or without a time behind it. Never month
+ * before day. A year of two digits is the latest one that does not come after
+ * `latest_year`. Sets *date only for DATE_VALID.
+ */
+enum date_reading date_read(const char *text, int latest_year, struct date *date);
+
+/* Reads exactly AAAA-MM-JJ. */
+bool date_from_iso(const char *text, struct date *date);
+
+void date_to_iso(struct date date, char iso[DATE_ISO_SIZE]);
+
+/* Days since 1 January 1970; may be negative. */
+long date_days(struct date date);
+
+#endif

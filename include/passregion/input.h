@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_INPUT_H
+#define PASSREGION_INPUT_H
+
+/*
+ * A file's bytes, whole, with their digest. What is no text (a workbook, a
+ * PDF, an archive…) is refused here with the remedy. For intake only.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/digest.h"
+#include "passregion/error.h"
+
+enum { INPUT_SIZE_MAX = 256 * 1024 * 1024 }; /* bytes */
+
+struct input {
+    char *bytes; /* owned; a NUL stands behind the last one */
+    size_t length;
+    char digest[DIGEST_SIZE];
+};
+
+/* Reads the file at `path` (`-`: standard input). `name` is what messages call it. */
+bool input_read(struct input *input, const char *path, const char *name, struct error *error);
+
+void input_clear(struct input *input);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_ISSUE_H
+#define PASSREGION_ISSUE_H
+
+/*
+ * What is wrong with a line of input: a code, the place, and in French why
+ * and what to do. A rejected line is lost as a whole; a warning loses at most
+ * one value. Made by intake and store, kept in the database, shown in the
+ * sheet « Anomalies ».
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/error.h"
+
+enum issue_code {
+    ISSUE_UNCLOSED_QUOTE,
+    ISSUE_ROW_TOO_LARGE,
+    ISSUE_NO_NAME,
+    ISSUE_NO_FIRST_NAME,
+    ISSUE_AMBIGUOUS_PUPIL,
+    ISSUE_CLASS_ROW,
+    ISSUE_DATE_IMPOSSIBLE,
+    ISSUE_DATE_UNREADABLE,
+    ISSUE_UAI,
+    ISSUE_INE,
+    ISSUE_MEF,
+    ISSUE_STATUT,
+    ISSUE_YES_NO,
+    ISSUE_NO_NUMBER,
+    ISSUE_NAME_GUESSED,
+    ISSUE_SHORT_ROW,
+    ISSUE_LONG_ROW,
+    ISSUE_INE_TAKEN,
+    ISSUE_TWO_INE,
+    ISSUE_NAME_DIFFERS,
+    ISSUE_NAME_ONLY,
+    ISSUE_POSSIBLE_HOMONYM,
+    ISSUE_CODE_COUNT
+};
+
+struct issue {
+    enum issue_code code;
+    size_t line;        /* physical line of the file, from 1 */
+    const char *column; /* its title as written, or "" */
+    const char *value;  /* as read, or "" */
+};
+
+/* Where issues go. `put` may fail; the reading then stops with its error. */
+struct issue_sink {
+    bool (*put)(void *data, const struct issue *issue, struct error *error);
+    void *data;
+};
+
+bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line,
+               const char *column, const char *value, struct error *error);
+
+const char *issue_name(enum issue_code code);   /* stable, for the database and --json */
+bool issue_rejects(enum issue_code code);       /* the line is lost */
+const char *issue_reason(enum issue_code code); /* French, static */
+const char *issue_remedy(enum issue_code code); /* French, static */
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_NAME_H
+#define PASSREGION_NAME_H
+
+/*
+ * Splits « NOM Prénom » of one cell: the family name is the run of words in
+ * capitals, particles included (« DE LA FONTAINE Marie », « D'HAENE Marie »,
+ * and « Marie D'HAENE »). For intake only.
+ */
+
+#include <stdbool.h>
+
+enum name_split {
+    NAME_SPLIT,   /* capitals tell the two apart */
+    NAME_GUESSED, /* all in one case: the last word was taken for the first name */
+    NAME_ONE_WORD /* nothing to split */
+};
+
+/* Cuts `text` in place; for NAME_ONE_WORD the first name is empty. */
+enum name_split name_split(char *text, char **family_name, char **first_name);
+
+#endif

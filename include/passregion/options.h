@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_OPTIONS_H
+#define PASSREGION_OPTIONS_H
+
+/*
+ * The command line: one table of options and one of commands, from which
+ * both the parser (getopt_long) and the help come. For main and command.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "passregion/columns.h"
+#include "passregion/date.h"
+#include "passregion/error.h"
+
+enum { NAMED_FILES_MAX = 256 };
+
+/* A file named on the command line instead of lying in a folder of the campaign. */
+struct named_file {
+    enum file_role role;
+    const char *path;
+};
+
+struct options;
+
+struct command {
+    const char *name;
+    const char *arguments; /* in the help */
+    const char *summary;   /* one line of the help */
+    /* NULL: known by name, not built yet. */
+    enum status (*run)(const struct options *options);
+    int folders_min;
+    int folders_max;
+};
+
+struct options {
+    const struct command *command;
+    char *const *folders; /* what stands behind the command */
+    int folder_count;
+    bool simulate;
+    bool quiet;
+    bool verbose;
+    bool json;
+    bool strict;
+    bool help;
+    bool version;
+    const char *output; /* NULL: rapports/ of the campaign */
+    struct date date;   /* the run's */
+    struct named_file named_file[NAMED_FILES_MAX];
+    size_t named_file_count;
+};
+
+/* Reads the command line; STATUS_USAGE with the remedy when it is wrong. */
+bool options_read(struct options *options, int argument_count, char **arguments,
+                  struct error *error);
+
+void options_print_help(FILE *out);
+
+/* The commands, ended by one without a name (commands.c). */
+extern const struct command COMMANDS[];
+
+#endif

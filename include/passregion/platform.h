@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_PLATFORM_H
+#define PASSREGION_PLATFORM_H
+
+/*
+ * The operating system: files, folders, the clock, the terminal, Ctrl-C.
+ * The only module that knows which system it runs on. Paths are UTF-8 with
+ * `/`. Every stage uses it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "passregion/date.h"
+#include "passregion/error.h"
+
+enum { PATH_SIZE = 4096 };
+
+enum path_kind { PATH_NONE, PATH_FILE, PATH_FOLDER, PATH_OTHER };
+
+enum path_kind path_kind(const char *path);
+
+/* Joins folder and name; false (an error) when the result is too long. */
+bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error);
+
+/* What comes behind the last `/`. */
+const char *path_name(const char *path);
+
+/* The file names of a folder in byte order, hidden ones left out. */
+struct folder_listing {
+    char **names; /* owned */
+    size_t count;
+};
+
+bool folder_list(const char *path, struct folder_listing *listing, struct error *error);
+void folder_listing_clear(struct folder_listing *listing);
+
+/* Makes a folder that only its owner may enter (0700); one that is there is fine. */
+bool folder_make(const char *path, struct error *error);
+
+/* Makes a fresh private folder inside `parent` and writes its path. */
+bool folder_make_private(const char *parent, char out[PATH_SIZE], struct error *error);
+
+/* Removes a folder and the files in it; what cannot be removed stays. */
+void folder_remove(const char *path);
+
+/* Opens for reading; `-` is standard input. NULL and an error when it cannot. */
+FILE *file_open(const char *path, struct error *error);
+
+/* Writes a new file (0600) whole; fails when one of that name is there. */
+bool file_create(const char *path, const char *bytes, size_t length, struct error *error);
+
+/* Sets the rights of a file to 0600 and makes its content safe on disk. */
+bool file_sync(const char *path, struct error *error);
+
+/* Puts `from` in the place of `to` in one step, then makes the folder's entry safe on disk. */
+bool file_replace(const char *from, const char *to, struct error *error);
+
+/* Rights of everything the program makes from here on: its owner only. */
+void platform_private_files(void);
+
+/* The day here and now. */
+struct date platform_today(void);
+
+/* Seconds of a clock that never goes back. */
+double platform_seconds(void);
+
+/* True when standard error is a terminal. */
+bool platform_is_terminal(void);
+
+/* From here on Ctrl-C is noted instead of ending the program. */
+void platform_watch_interrupt(void);
+bool platform_interrupted(void);
+
+/* Ends the program as Ctrl-C would have. Does not return where the system has signals. */
+void platform_end_interrupted(void);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_REPORT_H
+#define PASSREGION_REPORT_H
+
+/*
+ * Fills the workbooks from the views of sql/worksheets.sql. Knows no sheet and
+ * no column: they are rows there. For report and command.
+ */
+
+#include <stdbool.h>
+
+#include "passregion/date.h"
+#include "passregion/db.h"
+#include "passregion/error.h"
+
+/* Makes the views and totals; called once, after rules_classify(). */
+bool report_load(struct db *db, struct error *error);
+
+/*
+ * Writes the workbook of that name (table `workbook`) to `path`; temporary
+ * files go to `private_folder`. `date` is the only date in its properties.
+ */
+bool report_write(struct db *db, const char *workbook, const char *path,
+                  const char *private_folder, struct date date, struct error *error);
+
+#endif

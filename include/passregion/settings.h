@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_SETTINGS_H
+#define PASSREGION_SETTINGS_H
+
+/*
+ * passregion.ini: the school, the school year, the few choices the office
+ * may make. The only user of inih. An unknown section, key or value is an
+ * error that names its line, with the nearest known word. For command, store
+ * and rules.
+ */
+
+#include <stdbool.h>
+
+#include "passregion/digest.h"
+#include "passregion/error.h"
+#include "passregion/identifier.h"
+
+enum { SETTING_SIZE = 512 };
+
+/* One setting as it goes into the table `setting`: « section.key » and its value. */
+struct setting {
+    const char *key; /* static */
+    char value[SETTING_SIZE];
+};
+
+enum setting_key {
+    SETTING_UAI,
+    SETTING_NAME,
+    SETTING_OTHER_NAMES, /* separated by « | » */
+    SETTING_CONTACT_NAME,
+    SETTING_CONTACT_EMAIL,
+    SETTING_CONTACT_PHONE,
+    SETTING_YEAR,     /* 2026-2027 */
+    SETTING_DEADLINE, /* ISO 8601, or "" */
+    SETTING_PREPA_TO_CAP,
+    SETTING_REPEATERS,
+    SETTING_REORIENTED,
+    SETTING_COUNT
+};
+
+struct settings {
+    struct setting setting[SETTING_COUNT];
+    int campaign_year; /* first year of the school year */
+    char digest[DIGEST_SIZE];
+};
+
+/* Reads the file at `path`; its folder's own name is what messages call it. */
+bool settings_read(struct settings *settings, const char *path, struct error *error);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_STORE_H
+#define PASSREGION_STORE_H
+
+/*
+ * campagne.db: files read, pupils, the lines about them, what was wrong. A
+ * line finds its pupil here (identity.h) and is counted as new, telling
+ * something or telling nothing new. Everything happens inside one
+ * transaction that the command opens and ends. For command.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "passregion/db.h"
+#include "passregion/error.h"
+#include "passregion/source.h"
+
+struct store;
+
+/*
+ * Opens the database of a campaign, or for `simulate` a copy of it in memory,
+ * and brings its schema up to date. NULL and an error when the file is not a
+ * campaign's or was written by a newer program.
+ */
+struct store *store_open(const char *path, bool simulate, const char *schema,
+                         struct error *error);
+
+void store_close(struct store *store);
+
+/* The database, for the rules and reports. */
+struct db *store_db(struct store *store);
+
+/* Notes the run that is going on; all that is stored from here on belongs to it. */
+bool store_start_run(struct store *store, const char *date, const char *program,
+                     const char *school_year, const char *rules_digest, struct error *error);
+
+/* The run's number; valid after store_start_run(). */
+int64_t store_run(const struct store *store);
+
+/* Whether a file of this content was read before in this role. */
+bool store_knows(struct store *store, enum file_role role, const char *digest, bool *known,
+                 struct error *error);
+
+/* Reads an opened source into the database and accounts for every line of it. */
+bool store_read(struct store *store, struct source *source, const struct source_context *context,
+                struct error *error);
+
+/* Closes the run with the digest of all it depends on. */
+bool store_finish_run(struct store *store, const char *fingerprint, struct error *error);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_TEXT_H
+#define PASSREGION_TEXT_H
+
+/*
+ * UTF-8 text: normal form, folding, trimming. The only user of utf8proc.
+ * Folding makes equal what people write differently: case, accents, œ and
+ * oe, typographic apostrophes, hyphens, no-break and double spaces
+ * (Unicode NFKD, UAX #15, marks dropped). Every stage uses it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/error.h"
+
+/*
+ * Writes the folded form of `text` into `out`: words of A-Z and 0-9 (and
+ * letters of other scripts), in capitals, one space between them.
+ * « Né(e) le » gives « NE E LE ». Returns the length that the whole result
+ * has, like snprintf(); the copy is cut at a whole character when `size` is
+ * too small.
+ */
+size_t text_fold(const char *text, char *out, size_t size);
+
+/*
+ * Like text_fold(), without the small words of French labels (de, du, des,
+ * d', l', la, le, les, et, en, au, aux), so that « 1re année de CAP » and
+ * « 1re année CAP » meet.
+ */
+size_t text_fold_key(const char *text, char *out, size_t size);
+
+/* The start of `text` without blanks, no-break spaces included; cuts them off its end in place. */
+char *text_trim(char *text);
+
+/* True when `length` bytes are strict UTF-8 (no overlong form, no surrogate). */
+bool text_is_utf8(const char *bytes, size_t length);
+
+/*
+ * Composes `text` (NFC) when it holds combining marks; otherwise leaves it.
+ * On success *text and *length are the result; the old buffer was freed when
+ * it was replaced. Both are from malloc().
+ */
+bool text_compose(char **text, size_t *length, struct error *error);
+
+/* Appends one code point; returns the bytes written (1 to 4). */
+size_t text_put(unsigned long code_point, char *out);
+
+/* True where `text` is empty or says « nothing » in exports: blanks or a dash. */
+bool text_is_empty(const char *text);
+
+/*
+ * How many single-letter edits (Levenshtein, swaps counted once) lead from
+ * one word to the other; words over 63 bytes count as far away.
+ */
+unsigned text_distance(const char *one, const char *other);
+
+#endif

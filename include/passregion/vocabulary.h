@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_VOCABULARY_H
+#define PASSREGION_VOCABULARY_H
+
+/*
+ * The words of exports: column labels and the values that stand for a fact
+ * (oui, AP, G…). They are rows of sql/reference.sql; the rules stage fills
+ * this table from them, intake looks them up by folded text.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/arena.h"
+
+/* What a column of an export holds. */
+enum field {
+    FIELD_UNKNOWN, /* not a label we know: not stored */
+    FIELD_INE,
+    FIELD_FAMILY_NAME,
+    FIELD_FIRST_NAME,
+    FIELD_FULL_NAME, /* both in one cell */
+    FIELD_BIRTH_DATE,
+    FIELD_EMAIL,
+    FIELD_CLASS,
+    FIELD_FORMATION, /* a MEF code or any label */
+    FIELD_UAI,
+    FIELD_SCHOOL,
+    FIELD_DECISION,
+    FIELD_STATUT,
+    FIELD_EXIT_DATE,
+    FIELD_REPEATS,
+    FIELD_PASSERELLE,
+    FIELD_HOLDS_PASS,
+    FIELD_FILE_NUMBER,
+    FIELD_STRUCTURE_TYPE, /* D division, G group */
+    FIELD_HOST_UAI,       /* the school a wish is for */
+    FIELD_IGNORED,        /* a label we know and have no use for */
+    FIELD_FORBIDDEN       /* health, social, card secrets: never read */
+};
+
+/* Which school year a column speaks of. */
+enum label_year {
+    YEAR_OF_FILE,     /* the year its file is about */
+    YEAR_BEFORE_FILE, /* the one before */
+    YEAR_AFTER_FILE,  /* the next one */
+    YEAR_OF_CAMPAIGN,
+    YEAR_BEFORE_CAMPAIGN
+};
+
+/* Families of values. */
+enum word_domain {
+    WORD_LABEL, /* column labels, through vocabulary_label() */
+    WORD_YES_NO,
+    WORD_STATUT,
+    WORD_STRUCTURE_TYPE,
+    WORD_SIDE_LINE, /* first words of totals, titles and notes around a list */
+    WORD_NO_NUMBER  /* typed where a file number is missing */
+};
+
+struct label {
+    enum field field;
+    enum label_year year;
+};
+
+struct vocabulary_entry;
+
+struct vocabulary {
+    struct arena arena;
+    struct vocabulary_entry **slots;
+    size_t slot_count; /* a power of two */
+    size_t count;
+};
+
+/* A vocabulary starts as `struct vocabulary vocabulary = {0}`. */
+
+/* `folded` as text_fold() writes it; the first entry of a text stays. False when memory is out. */
+bool vocabulary_add_label(struct vocabulary *vocabulary, const char *folded, struct label label);
+bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
+                         const char *folded, const char *value);
+
+/* NULL where the text is not known. */
+const struct label *vocabulary_label(const struct vocabulary *vocabulary, const char *folded);
+const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domain domain,
+                            const char *folded);
+
+void vocabulary_clear(struct vocabulary *vocabulary);
+
+/* The names that sql/reference.sql gives them; false for a name that is none. */
+bool field_from_name(const char *name, enum field *field);
+bool label_year_from_name(const char *name, enum label_year *year);
+bool word_domain_from_name(const char *name, enum word_domain *domain);
+
+#endif

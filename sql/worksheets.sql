@@ -1,0 +1,674 @@
+-- SPDX-License-Identifier: MIT
+-- What the two workbooks show: a view a sheet, and the tables that say where
+-- it stands, what its columns are called and how they look. Column titles are
+-- relied on from outside. {annee} and {avant} are the campaign's year and the one before.
+
+-- ---------------------------------------------------------------------------
+-- What the views share.
+
+CREATE TEMP TABLE month (month INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+INSERT INTO month VALUES (1, 'janvier'), (2, 'février'), (3, 'mars'), (4, 'avril'), (5, 'mai'),
+    (6, 'juin'), (7, 'juillet'), (8, 'août'), (9, 'septembre'), (10, 'octobre'),
+    (11, 'novembre'), (12, 'décembre');
+
+CREATE TEMP VIEW year_name AS
+SELECT value AS year,
+       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
+FROM setting WHERE key = 'annee';
+
+CREATE TEMP VIEW fact_of_year AS
+SELECT f.key, f.value FROM campaign_fact AS f JOIN year_name AS y ON y.year = f.school_year;
+
+-- The office's own date goes before the circular's.
+CREATE TEMP VIEW deadline AS
+SELECT coalesce(nullif((SELECT value FROM setting WHERE key = 'date_limite'), ''),
+                (SELECT value FROM fact_of_year WHERE key = 'date_limite')) AS deadline,
+       (SELECT value FROM fact_of_year WHERE key = 'ouverture') AS opening,
+       (SELECT date FROM this_run) AS today;
+
+-- « 9 juillet 2026 »
+CREATE TEMP VIEW date_word AS
+SELECT d.date,
+       iif(substr(d.date, 9, 2) = '01', '1er', CAST(CAST(substr(d.date, 9, 2) AS INTEGER) AS TEXT))
+       || ' ' || m.name || ' ' || substr(d.date, 1, 4) AS words
+FROM (SELECT deadline AS date FROM deadline UNION SELECT opening FROM deadline
+      UNION SELECT today FROM deadline) AS d
+JOIN month AS m ON m.month = CAST(substr(d.date, 6, 2) AS INTEGER);
+
+-- One row a pupil with all that the sheets show of it.
+CREATE TEMP TABLE pupil_row AS
+SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain_cents,
+       d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation, d.course, d.grant_rule,
+       k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
+       coalesce(k.email, '') AS email, coalesce(k.file_number, '') AS file_number,
+       coalesce(k.class_before, '') AS class_before, coalesce(k.class_after, '') AS class_after,
+       coalesce(k.other_school, k.other_uai, '') AS other_school,
+       coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
+       coalesce(l.label, '') AS level, coalesce(l.rank, 99) AS level_rank,
+       CASE d.statut WHEN 'inconnu' THEN 'à préciser' ELSE d.statut END AS statut,
+       t.number AS track_number, coalesce(t.label, 'non précisée par la circulaire') AS track,
+       CASE t.choose WHEN 'famille' THEN coalesce(m.label, '')
+                     WHEN 'formation' THEN d.formation ELSE '' END AS track_choice,
+       coalesce((SELECT group_concat(q.question, ' / ')
+                 FROM (SELECT q.question FROM question_of AS o JOIN question AS q USING (code)
+                       WHERE o.pupil = d.pupil ORDER BY o.rank) AS q), '') AS question,
+       coalesce((SELECT group_concat(q.ask, ' ; ')
+                 FROM (SELECT q.ask FROM question_of AS o JOIN question AS q USING (code)
+                       WHERE o.pupil = d.pupil GROUP BY q.ask ORDER BY min(o.rank)) AS q), '') AS ask,
+       row_number() OVER (
+           ORDER BY coalesce(k.class_after, k.class_before) IS NULL,
+                    coalesce(k.class_after, k.class_before), fold(k.family_name),
+                    fold(k.first_name), k.birth_date, d.pupil) AS place
+FROM decision AS d
+JOIN this_run AS r ON r.run = d.run
+JOIN known AS k USING (pupil)
+JOIN year_name AS y
+LEFT JOIN level AS l ON l.level = d.course
+LEFT JOIN family AS m ON m.family = d.family
+LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course;
+
+-- Files as they are now: the last one read of each name.
+CREATE TEMP VIEW current_file AS
+SELECT * FROM source_file WHERE file IN (SELECT max(file) FROM source_file GROUP BY role, path);
+
+-- ---------------------------------------------------------------------------
+-- The office's workbook.
+
+CREATE TEMP VIEW revalidations AS
+SELECT class_after, family_name, first_name, birth_date, ine, class_before,
+       iif(to_check, 'oui', '') AS to_check, '' AS done_on, '' AS done_by, '' AS remark, pupil
+FROM pupil_row WHERE situation = 1 ORDER BY place;
+
+CREATE TEMP VIEW file_numbers AS
+SELECT class_after, family_name, first_name, birth_date, ine, other_school,
+       coalesce(nullif(file_number, ''), 'à obtenir') AS file_number, email,
+       iif(to_check, 'oui', '') AS to_check, '' AS follow_up, '' AS asked_on, '' AS received_on,
+       '' AS revalidated_on, '' AS remark, pupil
+FROM pupil_row WHERE situation = 2 ORDER BY place;
+
+CREATE TEMP VIEW new_requests AS
+SELECT class_after, family_name, first_name, birth_date, ine, track_number, track, track_choice,
+       email, iif(to_check, 'oui', '') AS to_check, '' AS follow_up, '' AS seen_on,
+       '' AS validated_on, '' AS reminded_on, '' AS remark, pupil
+FROM pupil_row WHERE situation = 3 ORDER BY place;
+
+CREATE TEMP VIEW to_check AS
+SELECT class_after, family_name, first_name, birth_date, ine, situation, question, ask,
+       '' AS kept_situation, '' AS kept_grant, '' AS remark, pupil
+FROM pupil_row WHERE state = 'inscrit' AND to_check ORDER BY place;
+
+CREATE TEMP VIEW leavers AS
+SELECT family_name, first_name, birth_date, class_before, reason
+FROM pupil_row WHERE state = 'sortant'
+ORDER BY class_before = '', class_before, fold(family_name), fold(first_name), birth_date, pupil;
+
+CREATE TEMP VIEW all_pupils AS
+SELECT family_name, first_name, birth_date, ine, class_before, class_after, formation, family,
+       statut, coalesce(situation, state) AS situation, action,
+       iif(to_check, 'oui', '') AS to_check, certain_cents, maximum_cents, credit_cents, rule,
+       reason
+FROM pupil_row ORDER BY place;
+
+CREATE TEMP VIEW contact AS
+SELECT iif(name = '', 'au lycée', 'à ' || name) AS contact,
+       iif(email = '', '', ', à l''adresse ' || email)
+       || iif(phone = '', '', ', ou par téléphone au ' || phone) AS detail, name, email, phone
+FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
+             (SELECT value FROM setting WHERE key = 'contact_courriel') AS email,
+             (SELECT value FROM setting WHERE key = 'contact_telephone') AS phone);
+
+CREATE TEMP VIEW letter_text AS
+SELECT p.pupil, l.part,
+       replace(replace(replace(replace(replace(replace(replace(replace(l.sentence,
+           '{contact}', c.contact), '{contact_detail}', c.detail),
+           '{ouverture}', o.words), '{date_limite}', e.words),
+           '{portail}', (SELECT value FROM fact_of_year WHERE key = 'portail')),
+           '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')),
+           '{filiere}', iif(p.track_number IS NULL,
+                            'Demandez au lycée quelle filière cocher',
+                            'Cochez la filière ' || p.track_number)),
+           '{choix}', iif(p.track_choice = '', '.',
+                          ', puis sélectionnez « ' || p.track_choice || ' ».')) AS sentence
+FROM pupil_row AS p
+JOIN year_name AS y
+JOIN letter AS l ON l.school_year = y.year AND l.situation = p.situation
+JOIN contact AS c
+JOIN deadline AS d
+JOIN date_word AS o ON o.date = d.opening
+JOIN date_word AS e ON e.date = d.deadline;
+
+-- 10800 cents: « 108 € »; 10850: « 108,50 € ».
+CREATE TEMP VIEW grant_text AS
+SELECT p.pupil,
+       replace(s.sentence, '{montant}', (p.maximum_cents / 100)
+               || iif(p.maximum_cents % 100, printf(',%02d', p.maximum_cents % 100), '')
+               || ' €') AS sentence,
+       replace(t.sentence, '{montant}', (p.credit_cents / 100)
+               || iif(p.credit_cents % 100, printf(',%02d', p.credit_cents % 100), '')
+               || ' €') AS credit
+FROM pupil_row AS p
+JOIN year_name AS y
+JOIN grant_sentence AS s ON s.school_year = y.year
+ AND s.case_of = iif(p.outcome = 'accorde' AND p.certain_cents < p.maximum_cents, 'a_confirmer',
+                     p.outcome)
+JOIN grant_sentence AS t ON t.school_year = y.year AND t.case_of = 'credit';
+
+CREATE TEMP VIEW mail_merge AS
+SELECT p.family_name, p.first_name, p.birth_date, p.class_after, p.formation, p.situation,
+       iif(p.to_check, 'oui', '') AS to_check,
+       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'objet') AS subject,
+       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'demarche') AS step,
+       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'ou_quand') AS place_time,
+       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'a_cocher') AS choice,
+       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'rappel') AS reminder,
+       g.sentence AS grant_text, g.credit, p.file_number,
+       iif(p.situation = 3, p.track_number, NULL) AS track_number,
+       iif(p.situation = 3, p.track_choice, '') AS track_choice,
+       iif(p.situation = 3, d.opening, NULL) AS opening,
+       iif(p.situation = 3, d.deadline, NULL) AS deadline,
+       c.name AS contact, c.email AS contact_email, c.phone, p.email
+FROM (SELECT * FROM pupil_row WHERE state = 'inscrit') AS p
+JOIN grant_text AS g USING (pupil)
+JOIN deadline AS d
+JOIN contact AS c
+ORDER BY p.place;
+
+-- `priority`: rejected lines first.
+CREATE TEMP VIEW anomalies AS
+SELECT path, line, column_title, value, reason, remedy FROM (
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, 0 AS step
+    FROM issue AS i JOIN current_file AS f USING (file)
+    UNION ALL
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, 1
+    FROM finding AS i JOIN current_file AS f USING (file)
+)
+ORDER BY role, path, line, step, reason, value;
+
+CREATE TEMP VIEW journal AS
+SELECT r.run, r.date, f.path, f.role, f.encoding,
+       CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
+       f.header_line, f.school_year, f.lines_read, f.lines_header, f.lines_imported,
+       f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
+       iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
+           'pas de colonne Statut : élèves pris pour scolaires. ')
+       || iif(f.unused_columns = '', '', 'Colonnes non utilisées : ' || f.unused_columns || '. ')
+       || iif(f.dropped_columns = '', '',
+              'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note
+FROM source_file AS f JOIN run AS r USING (run)
+ORDER BY f.file;
+
+-- ---------------------------------------------------------------------------
+-- Counts and sums that both « Synthèse », the summary on screen and --json share.
+
+CREATE TEMP TABLE total AS
+SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
+       (SELECT value FROM setting WHERE key = 'uai') AS uai,
+       (SELECT year FROM year_name) AS year,
+       (SELECT before FROM year_name) AS before,
+       (SELECT today FROM deadline) AS today,
+       (SELECT deadline FROM deadline) AS deadline,
+       count(*) AS pupils,
+       count(situation) AS enrolled,
+       coalesce(sum(situation = 1), 0) AS situation_1,
+       coalesce(sum(situation = 2), 0) AS situation_2,
+       coalesce(sum(situation = 2 AND file_number = ''), 0) AS numbers_to_get,
+       coalesce(sum(situation = 3), 0) AS situation_3,
+       coalesce(sum(state = 'sortant'), 0) AS leavers,
+       coalesce(sum(state = 'en attente'), 0) AS waiting,
+       coalesce(sum(state = 'inscrit' AND to_check), 0) AS open_questions,
+       coalesce(sum(certain_cents), 0) AS certain_cents,
+       coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
+       coalesce(sum(maximum_cents), 0) AS maximum_cents,
+       coalesce(sum(state = 'inscrit' AND maximum_cents IS NULL), 0) AS unknown_amounts,
+       coalesce(sum(credit_cents), 0) AS credit_cents
+FROM pupil_row;
+
+CREATE TEMP TABLE file_total AS
+SELECT count(*) AS files, coalesce(sum(f.run = r.run), 0) AS new_files,
+       coalesce(sum(lines_read), 0) AS lines_read, coalesce(sum(lines_header), 0) AS lines_header,
+       coalesce(sum(lines_imported), 0) AS lines_imported,
+       coalesce(sum(lines_updated), 0) AS lines_updated,
+       coalesce(sum(lines_unchanged), 0) AS lines_unchanged,
+       coalesce(sum(lines_ignored), 0) AS lines_ignored,
+       coalesce(sum(lines_rejected), 0) AS lines_rejected,
+       (SELECT count(*) FROM anomalies) AS anomalies
+FROM current_file AS f JOIN this_run AS r;
+
+-- A line of « Synthèse »: `kind` says how it looks (section, nombre, montant, date, texte,
+-- or a bar of the chart: serie_nombre, serie_montant); `note` stands behind the value.
+CREATE TEMP VIEW office_overview AS
+SELECT kind, label, value, second, note FROM (
+    SELECT 10 AS place, 'section' AS kind, 'À faire maintenant' AS label, NULL AS value, NULL AS second, '' AS note
+    UNION ALL SELECT 11, 'nombre', 'Pass à revalider par le lycée', situation_1, NULL, 'feuille « 1 Revalidations »' FROM total
+    UNION ALL SELECT 12, 'nombre', 'N° de dossier à obtenir des familles', numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
+    UNION ALL SELECT 13, 'nombre', 'Pass à revalider sur un N° déjà connu', situation_2 - numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
+    UNION ALL SELECT 14, 'nombre', 'Nouvelles demandes à suivre et à valider', situation_3, NULL, 'feuille « 3 Nouvelles demandes »' FROM total
+    UNION ALL SELECT 15, 'nombre', 'Élèves pour lesquels une question reste ouverte', open_questions, NULL, 'feuille « À vérifier »' FROM total
+    UNION ALL SELECT 16, 'texte', 'Date limite des demandes', w.words, NULL,
+        CASE WHEN julianday(t.deadline) >= julianday(t.today)
+             THEN 'dans ' || CAST(julianday(t.deadline) - julianday(t.today) AS INTEGER) || ' jours'
+             ELSE 'dépassée depuis ' || CAST(julianday(t.today) - julianday(t.deadline) AS INTEGER) || ' jours' END
+        FROM total AS t JOIN date_word AS w ON w.date = t.deadline
+    UNION ALL SELECT 20, 'section', 'Les trois situations', NULL, NULL, ''
+    UNION ALL SELECT 21, 'serie_nombre', '1 - Revalidation automatique', situation_1, NULL, '' FROM total
+    UNION ALL SELECT 22, 'serie_nombre', '2 - Sur N° de dossier', situation_2, NULL, '' FROM total
+    UNION ALL SELECT 23, 'serie_nombre', '3 - Nouvelle demande', situation_3, NULL, '' FROM total
+    UNION ALL SELECT 24, 'nombre', 'Inscrits ' || year, enrolled, NULL,
+        iif(situation_1 + situation_2 + situation_3 = enrolled, 'le compte est bon : 1 + 2 + 3 = inscrits',
+            'ATTENTION : 1 + 2 + 3 ne fait pas le nombre d''inscrits') FROM total
+    UNION ALL SELECT 25, 'nombre', 'Sortants', leavers, NULL, 'feuille « Ne pas revalider »' FROM total
+    UNION ALL SELECT 26, 'nombre', 'En attente d''un conseil ou d''une affectation', waiting, NULL, 'feuille « Tous les élèves »' FROM total
+    UNION ALL SELECT 30, 'section', 'Aides attendues', NULL, NULL, ''
+    UNION ALL SELECT 31, 'montant', 'Aide au 1er équipement, certaine', certain_cents, NULL, '' FROM total
+    UNION ALL SELECT 32, 'montant', 'Aide au 1er équipement, à confirmer', to_confirm_cents, NULL,
+        iif(unknown_amounts, unknown_amounts || ' élève(s) en plus dont le montant n''est pas connu', '') FROM total
+    UNION ALL SELECT 33, 'montant', 'Aide au 1er équipement, au maximum', maximum_cents, NULL, '' FROM total
+    UNION ALL SELECT 34, 'montant', 'Crédit fournitures (compté à part)', credit_cents, NULL, '' FROM total
+    UNION ALL SELECT 40, 'section', 'D''où viennent ces résultats', NULL, NULL, ''
+    UNION ALL SELECT 41, 'texte', 'Règles et montants', (SELECT value FROM fact_of_year WHERE key = 'origine'), NULL, '' FROM total
+    UNION ALL SELECT 42, 'texte', 'Année des règles', year, NULL, '' FROM total
+    UNION ALL SELECT 43, 'texte', 'Liste des inscrits',
+        CASE (SELECT kind FROM enrolment_list) WHEN 'complete' THEN 'complète : les absents sont comptés sortants'
+             WHEN 'nouveaux' THEN 'nouveaux seulement : elle ne fait partir personne' ELSE 'aucune' END, NULL, ''
+    UNION ALL SELECT 44, 'texte', 'Statut',
+        iif(EXISTS (SELECT 1 FROM current_file WHERE role IN ('conseils', 'inscrits') AND NOT has_statut),
+            'élèves pris pour scolaires dans les listes sans colonne Statut', 'indiqué par les listes'), NULL, ''
+    UNION ALL SELECT 45, 'texte', 'Contact des familles',
+        (SELECT iif(name = '', 'à compléter dans passregion.ini (les lettres disent « au lycée »)', name) FROM contact), NULL, ''
+    UNION ALL SELECT 50, 'section', 'Fichiers lus', NULL, NULL, ''
+    UNION ALL SELECT 51, 'texte', path,
+        lines_read || ' lignes : ' || lines_header || ' d''en-tête, ' || lines_imported || ' ajoutées, '
+        || lines_updated || ' mises à jour, ' || lines_unchanged || ' inchangées, ' || lines_ignored
+        || ' ignorées, ' || lines_rejected || ' rejetées', NULL, encoding
+        FROM current_file
+)
+ORDER BY place, label;
+
+-- ---------------------------------------------------------------------------
+-- The administration's workbook: no pupil is named.
+
+CREATE TEMP VIEW measure AS
+SELECT coalesce(nullif(family, ''), 'Sans famille') AS family,
+       coalesce(nullif(diploma, ''), 'Formation à préciser') AS diploma, level, level_rank,
+       coalesce(nullif(formation, ''), 'Formation à préciser') AS formation,
+       coalesce(nullif(class_after, ''), 'Classe à préciser') AS class, situation, action,
+       iif(certain_cents > 0, certain_cents, maximum_cents) AS unit_cents,
+       coalesce(certain_cents > 0, 0) AS beneficiary, certain_cents,
+       maximum_cents IS NULL OR maximum_cents > certain_cents AS to_confirm,
+       maximum_cents - certain_cents AS to_confirm_cents, maximum_cents, credit_cents
+FROM pupil_row WHERE state = 'inscrit';
+
+CREATE TEMP VIEW budget_total AS
+SELECT count(*) AS pupils, coalesce(sum(beneficiary), 0) AS beneficiaries,
+       coalesce(sum(certain_cents), 0) AS certain_cents,
+       coalesce(sum(to_confirm), 0) AS to_confirm,
+       coalesce(sum(to_confirm_cents), 0) AS to_confirm_cents,
+       coalesce(sum(maximum_cents), 0) AS maximum_cents,
+       coalesce(sum(credit_cents), 0) AS credit_cents
+FROM measure;
+
+CREATE TEMP VIEW by_family AS
+SELECT family, diploma, level, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
+       to_confirm_cents, maximum_cents, credit_cents FROM (
+    SELECT 0 AS last, family = 'Sans famille' AS without, family, level_rank, diploma, level,
+           count(*) AS pupils, sum(beneficiary) AS beneficiaries, unit_cents,
+           sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
+           sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
+           sum(credit_cents) AS credit_cents
+    FROM measure GROUP BY family, diploma, level, unit_cents
+    UNION ALL
+    SELECT 1, 0, 'Total', 0, '', '', pupils, beneficiaries, NULL, certain_cents, to_confirm,
+           to_confirm_cents, maximum_cents, credit_cents FROM budget_total
+)
+ORDER BY last, without, family, level_rank, diploma, level, unit_cents IS NULL, unit_cents DESC;
+
+CREATE TEMP VIEW by_formation AS
+SELECT formation, family, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
+       to_confirm_cents, maximum_cents, credit_cents FROM (
+    SELECT 0 AS last, family = 'Sans famille' AS without, level_rank, formation, family,
+           count(*) AS pupils, sum(beneficiary) AS beneficiaries, unit_cents,
+           sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
+           sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
+           sum(credit_cents) AS credit_cents
+    FROM measure GROUP BY formation, family, unit_cents
+    UNION ALL
+    SELECT 1, 0, 0, 'Total', '', pupils, beneficiaries, NULL, certain_cents, to_confirm,
+           to_confirm_cents, maximum_cents, credit_cents FROM budget_total
+)
+ORDER BY last, without, family, level_rank, formation, unit_cents IS NULL, unit_cents DESC;
+
+CREATE TEMP VIEW by_class AS
+SELECT class, pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents, maximum_cents,
+       credit_cents FROM (
+    SELECT 0 AS last, class, count(*) AS pupils, sum(beneficiary) AS beneficiaries,
+           sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
+           sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
+           sum(credit_cents) AS credit_cents
+    FROM measure GROUP BY class
+    UNION ALL
+    SELECT 1, 'Total', pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
+           maximum_cents, credit_cents FROM budget_total
+)
+ORDER BY last, class = 'Classe à préciser', class;
+
+CREATE TEMP VIEW by_situation AS
+SELECT situation, action, pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
+       maximum_cents, credit_cents FROM (
+    SELECT 0 AS last, CAST(situation AS TEXT) AS situation, action, count(*) AS pupils,
+           sum(beneficiary) AS beneficiaries, sum(certain_cents) AS certain_cents,
+           sum(to_confirm) AS to_confirm, sum(to_confirm_cents) AS to_confirm_cents,
+           sum(maximum_cents) AS maximum_cents, sum(credit_cents) AS credit_cents
+    FROM measure GROUP BY situation, action
+    UNION ALL
+    SELECT 1, 'Total', '', pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
+           maximum_cents, credit_cents FROM budget_total
+)
+ORDER BY last, situation, action;
+
+CREATE TEMP VIEW rate_table AS
+SELECT code, year, formation, entry, result, amount_cents, hits, words, source FROM (
+    SELECT 0 AS without, l.rank, g.code, g.school_year AS year,
+           replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, '')) AS formation,
+           coalesce(g.entry, '') AS entry,
+           CASE g.outcome WHEN 'accorde' THEN 'aide' WHEN 'zero' THEN 'pas d''aide'
+                          ELSE 'montant inconnu' END AS result,
+           g.amount_cents,
+           (SELECT count(*) FROM pupil_row AS p
+            WHERE p.grant_rule = g.code AND p.state = 'inscrit') AS hits, g.words, g.source
+    FROM grant_rule AS g
+    JOIN year_name AS y ON y.year = g.school_year
+    JOIN level AS l ON l.level = g.level
+    LEFT JOIN trade AS t ON t.trade = g.trade
+    LEFT JOIN family AS f ON f.family = g.family
+    UNION ALL
+    SELECT 1, min(level_rank), '', (SELECT year FROM year_name),
+           coalesce(nullif(formation, ''), 'Formation à préciser'), '',
+           iif(outcome = 'sans_regle', 'aucune ligne', 'formation à préciser'), NULL, count(*), '', ''
+    FROM pupil_row
+    WHERE state = 'inscrit' AND grant_rule IS NULL AND outcome IN ('sans_regle', 'donnee_manquante')
+    GROUP BY formation, outcome
+)
+ORDER BY without, rank, formation, entry, code;
+
+CREATE TEMP VIEW budget_overview AS
+SELECT kind, label, value, second, note FROM (
+    SELECT 10 AS place, '' AS sort, 'section' AS kind, 'Aide au 1er équipement professionnel' AS label, NULL AS value, NULL AS second, '' AS note
+    UNION ALL SELECT 11, '', 'montant', 'Certaine', certain_cents, NULL, 'la règle est claire et rien ne reste à demander' FROM total
+    UNION ALL SELECT 12, '', 'montant', 'À confirmer', to_confirm_cents, NULL,
+        (SELECT to_confirm FROM budget_total) || ' élève(s) : redoublement, passerelle, statut ou formation à préciser' FROM total
+    UNION ALL SELECT 13, '', 'montant', 'Maximum', maximum_cents, NULL,
+        iif(certain_cents + to_confirm_cents = maximum_cents, 'le compte est bon : certaine + à confirmer = maximum',
+            'ATTENTION : certaine + à confirmer ne fait pas le maximum') FROM total
+    UNION ALL SELECT 14, '', 'nombre', 'Élèves dont le montant n''est pas connu', unknown_amounts, NULL,
+        iif(unknown_amounts, 'non comptés ci-dessus ; voir « Barème appliqué »', '') FROM total
+    UNION ALL SELECT 20, '', 'section', 'Crédit fournitures (à part, jamais ajouté à l''aide)', NULL, NULL, ''
+    UNION ALL SELECT 21, '', 'montant', 'Crédit', credit_cents, NULL, enrolled || ' inscrits' FROM total
+    UNION ALL SELECT 30, '', 'section', 'Par famille de métiers : certaine et à confirmer', NULL, NULL, ''
+    UNION ALL SELECT 31, iif(family = 'Sans famille', 'z', 'a' || family), 'serie_montant', family, sum(certain_cents), coalesce(sum(to_confirm_cents), 0), ''
+        FROM measure GROUP BY family
+    UNION ALL SELECT 40, '', 'section', 'Élèves', NULL, NULL, ''
+    UNION ALL SELECT 41, '', 'nombre', 'Inscrits ' || year, enrolled, NULL, 'situations 1 : ' || situation_1 || ', 2 : ' || situation_2 || ', 3 : ' || situation_3 FROM total
+    UNION ALL SELECT 42, '', 'nombre', 'Sortants (non comptés)', leavers, NULL, '' FROM total
+    UNION ALL SELECT 43, '', 'nombre', 'En attente (non comptés)', waiting, NULL, '' FROM total
+    UNION ALL SELECT 50, '', 'section', 'D''où viennent ces montants', NULL, NULL, ''
+    UNION ALL SELECT 51, '', 'texte', 'Règles et montants', (SELECT value FROM fact_of_year WHERE key = 'origine'), NULL, ''
+    UNION ALL SELECT 52, '', 'texte', 'Année des règles', year, NULL, '' FROM total
+)
+ORDER BY place, sort;
+
+-- ---------------------------------------------------------------------------
+-- The sheets. `layout`: vue (lines of « Synthèse » and a chart), liste (title, totals, header,
+-- rows), plat (header in the first row, for Word).
+
+CREATE TEMP TABLE workbook (
+    workbook TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL
+) STRICT;
+INSERT INTO workbook VALUES
+    ('vie-scolaire', 1, 'Pass Région : listes de travail'),
+    ('budget', 2, 'Pass Région : budget des aides');
+
+CREATE TEMP TABLE worksheet (
+    workbook TEXT NOT NULL REFERENCES workbook,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    layout TEXT NOT NULL CHECK (layout IN ('vue', 'liste', 'plat')),
+    view TEXT NOT NULL,
+    subtitle TEXT NOT NULL,
+    chart TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (workbook, name)
+) STRICT;
+INSERT INTO worksheet VALUES
+    ('vie-scolaire', 1, 'Synthèse', 'vue', 'office_overview', 'Ce qu''il faut faire, et le compte', 'Élèves par situation'),
+    ('vie-scolaire', 2, '1 Revalidations', 'liste', 'revalidations', 'Situation 1 : le lycée revalide, la famille n''a rien à faire', ''),
+    ('vie-scolaire', 3, '2 N° de dossier', 'liste', 'file_numbers', 'Situation 2 : obtenir le N° de dossier, puis revalider', ''),
+    ('vie-scolaire', 4, '3 Nouvelles demandes', 'liste', 'new_requests', 'Situation 3 : la famille fait la demande, le lycée la valide', ''),
+    ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Une question reste ouverte pour ces élèves', ''),
+    ('vie-scolaire', 6, 'Ne pas revalider', 'liste', 'leavers', 'Sortants : ne pas revalider leur Pass', ''),
+    ('vie-scolaire', 8, 'Tous les élèves', 'liste', 'all_pupils', 'Chaque élève, sa situation et la règle qui l''a décidée', ''),
+    ('vie-scolaire', 9, 'Publipostage', 'plat', 'mail_merge', '', ''),
+    ('vie-scolaire', 10, 'Anomalies', 'liste', 'anomalies', 'Ce qui n''a pas pu être lu ou demande un contrôle, et où le corriger', ''),
+    ('vie-scolaire', 11, 'Journal', 'liste', 'journal', 'Les fichiers lus et le compte de leurs lignes', ''),
+    ('budget', 1, 'Synthèse', 'vue', 'budget_overview', 'Aides attendues', 'Aide au 1er équipement par famille de métiers'),
+    ('budget', 2, 'Par famille', 'liste', 'by_family', 'Par famille de métiers, diplôme et niveau', ''),
+    ('budget', 3, 'Par formation', 'liste', 'by_formation', 'Par formation', ''),
+    ('budget', 4, 'Par classe', 'liste', 'by_class', 'Par classe', ''),
+    ('budget', 5, 'Par situation', 'liste', 'by_situation', 'Par situation et démarche', ''),
+    ('budget', 6, 'Barème appliqué', 'liste', 'rate_table', 'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', '');
+
+-- One row a column, in the order of the view's own. `type`: texte, id (text in a fixed form),
+-- date, nombre, montant (cents), long (wrapped text), cache (hidden). `office`: the
+-- office types here. `total`: summed above the header.
+CREATE TEMP TABLE worksheet_column (
+    workbook TEXT NOT NULL,
+    worksheet TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('texte', 'id', 'date', 'nombre', 'montant', 'long', 'cache')),
+    width INTEGER NOT NULL,
+    office INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (workbook, worksheet, position),
+    FOREIGN KEY (workbook, worksheet) REFERENCES worksheet (workbook, name)
+) STRICT;
+
+INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width, office, total) VALUES
+    ('vie-scolaire', '1 Revalidations', 1, 'Classe {annee}', 'texte', 17, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 2, 'Nom', 'texte', 24, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 3, 'Prénom', 'texte', 18, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 5, 'INE', 'id', 15, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 6, 'Classe {avant}', 'texte', 17, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 7, 'À vérifier', 'texte', 12, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 8, 'Fait le', 'date', 12, 1, 0),
+    ('vie-scolaire', '1 Revalidations', 9, 'Par', 'texte', 10, 1, 0),
+    ('vie-scolaire', '1 Revalidations', 10, 'Remarque', 'texte', 32, 1, 0),
+    ('vie-scolaire', '1 Revalidations', 11, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 1, 'Classe {annee}', 'texte', 17, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 2, 'Nom', 'texte', 22, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 3, 'Prénom', 'texte', 16, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 5, 'INE', 'id', 15, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 6, 'Établissement {avant}', 'long', 34, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 7, 'N° de dossier', 'id', 17, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 8, 'Courriel', 'texte', 32, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 9, 'À vérifier', 'texte', 12, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 10, 'Suivi', 'texte', 20, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 11, 'Demandé le', 'date', 13, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 12, 'Reçu le', 'date', 12, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 13, 'Revalidé le', 'date', 13, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 14, 'Remarque', 'texte', 28, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 15, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 1, 'Classe {annee}', 'texte', 17, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 2, 'Nom', 'texte', 22, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 3, 'Prénom', 'texte', 16, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 5, 'INE', 'id', 15, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 6, 'Filière n°', 'nombre', 11, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 7, 'Filière', 'long', 24, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 8, 'À sélectionner', 'long', 36, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 9, 'Courriel', 'texte', 32, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 10, 'À vérifier', 'texte', 12, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 11, 'Suivi', 'texte', 20, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 12, 'Demande vue le', 'date', 16, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 13, 'Validée le', 'date', 13, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 14, 'Relancé le', 'date', 13, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 15, 'Remarque', 'texte', 28, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 16, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', 'À vérifier', 1, 'Classe {annee}', 'texte', 17, 0, 0),
+    ('vie-scolaire', 'À vérifier', 2, 'Nom', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'À vérifier', 3, 'Prénom', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'À vérifier', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'À vérifier', 5, 'INE', 'id', 15, 0, 0),
+    ('vie-scolaire', 'À vérifier', 6, 'Situation proposée', 'nombre', 19, 0, 0),
+    ('vie-scolaire', 'À vérifier', 7, 'Question', 'long', 60, 0, 0),
+    ('vie-scolaire', 'À vérifier', 8, 'À qui demander', 'long', 26, 0, 0),
+    ('vie-scolaire', 'À vérifier', 9, 'Situation retenue', 'texte', 18, 1, 0),
+    ('vie-scolaire', 'À vérifier', 10, 'Aide retenue', 'texte', 14, 1, 0),
+    ('vie-scolaire', 'À vérifier', 11, 'Remarque', 'texte', 28, 1, 0),
+    ('vie-scolaire', 'À vérifier', 12, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 1, 'Nom', 'texte', 26, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 2, 'Prénom', 'texte', 20, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 3, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 4, 'Classe {avant}', 'texte', 17, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 5, 'Motif', 'long', 60, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 1, 'Nom', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 2, 'Prénom', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 3, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 4, 'INE', 'id', 15, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 5, 'Classe {avant}', 'texte', 17, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 6, 'Classe {annee}', 'texte', 17, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 7, 'Formation {annee}', 'long', 38, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 8, 'Famille de métiers', 'long', 32, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 9, 'Statut', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 10, 'Situation', 'nombre', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 11, 'Action', 'long', 26, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 12, 'À vérifier', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 13, 'Aide certaine (€)', 'montant', 17, 0, 1),
+    ('vie-scolaire', 'Tous les élèves', 14, 'Aide maximum (€)', 'montant', 18, 0, 1),
+    ('vie-scolaire', 'Tous les élèves', 15, 'Crédit (€)', 'montant', 13, 0, 1),
+    ('vie-scolaire', 'Tous les élèves', 16, 'Règle', 'texte', 30, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 17, 'Motif', 'long', 70, 0, 0),
+    ('vie-scolaire', 'Publipostage', 1, 'Nom', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Publipostage', 2, 'Prénom', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Publipostage', 3, 'Né_le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Publipostage', 4, 'Classe', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Publipostage', 5, 'Formation', 'texte', 36, 0, 0),
+    ('vie-scolaire', 'Publipostage', 6, 'Situation', 'nombre', 10, 0, 0),
+    ('vie-scolaire', 'Publipostage', 7, 'À_vérifier', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Publipostage', 8, 'Objet', 'texte', 36, 0, 0),
+    ('vie-scolaire', 'Publipostage', 9, 'Démarche', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 10, 'Où_et_quand', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 11, 'À_cocher', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 12, 'Rappel', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 13, 'Aide', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 14, 'Crédit', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 15, 'Numéro_de_dossier', 'id', 20, 0, 0),
+    ('vie-scolaire', 'Publipostage', 16, 'Filière_numéro', 'nombre', 15, 0, 0),
+    ('vie-scolaire', 'Publipostage', 17, 'À_sélectionner', 'texte', 36, 0, 0),
+    ('vie-scolaire', 'Publipostage', 18, 'Date_ouverture', 'date', 16, 0, 0),
+    ('vie-scolaire', 'Publipostage', 19, 'Date_limite', 'date', 13, 0, 0),
+    ('vie-scolaire', 'Publipostage', 20, 'Contact_nom', 'texte', 24, 0, 0),
+    ('vie-scolaire', 'Publipostage', 21, 'Contact_courriel', 'texte', 32, 0, 0),
+    ('vie-scolaire', 'Publipostage', 22, 'Contact_téléphone', 'id', 18, 0, 0),
+    ('vie-scolaire', 'Publipostage', 23, 'Courriel_famille', 'texte', 32, 0, 0),
+    ('vie-scolaire', 'Anomalies', 1, 'Fichier', 'long', 40, 0, 0),
+    ('vie-scolaire', 'Anomalies', 2, 'Ligne', 'nombre', 8, 0, 0),
+    ('vie-scolaire', 'Anomalies', 3, 'Colonne', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Anomalies', 4, 'Valeur', 'long', 28, 0, 0),
+    ('vie-scolaire', 'Anomalies', 5, 'Motif', 'long', 52, 0, 0),
+    ('vie-scolaire', 'Anomalies', 6, 'Remède', 'long', 52, 0, 0),
+    ('vie-scolaire', 'Journal', 1, 'Traitement', 'nombre', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 2, 'Date', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 3, 'Fichier', 'long', 44, 0, 0),
+    ('vie-scolaire', 'Journal', 4, 'Dossier', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Journal', 5, 'Encodage', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Journal', 6, 'Séparateur', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 7, 'Ligne de titres', 'nombre', 15, 0, 0),
+    ('vie-scolaire', 'Journal', 8, 'Année', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 9, 'Lignes lues', 'nombre', 13, 0, 1),
+    ('vie-scolaire', 'Journal', 10, 'En-tête', 'nombre', 10, 0, 1),
+    ('vie-scolaire', 'Journal', 11, 'Ajoutées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 12, 'Mises à jour', 'nombre', 13, 0, 1),
+    ('vie-scolaire', 'Journal', 13, 'Inchangées', 'nombre', 12, 0, 1),
+    ('vie-scolaire', 'Journal', 14, 'Ignorées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 15, 'Rejetées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 16, 'Remarque', 'long', 60, 0, 0),
+    ('budget', 'Par famille', 1, 'Famille de métiers', 'long', 36, 0, 0),
+    ('budget', 'Par famille', 2, 'Diplôme', 'texte', 22, 0, 0),
+    ('budget', 'Par famille', 3, 'Niveau', 'texte', 22, 0, 0),
+    ('budget', 'Par formation', 1, 'Formation', 'long', 50, 0, 0),
+    ('budget', 'Par formation', 2, 'Famille de métiers', 'long', 36, 0, 0),
+    ('budget', 'Par classe', 1, 'Classe', 'texte', 20, 0, 0),
+    ('budget', 'Par situation', 1, 'Situation', 'texte', 12, 0, 0),
+    ('budget', 'Par situation', 2, 'Démarche', 'texte', 34, 0, 0),
+    ('budget', 'Barème appliqué', 1, 'Code', 'texte', 26, 0, 0),
+    ('budget', 'Barème appliqué', 2, 'Année', 'texte', 12, 0, 0),
+    ('budget', 'Barème appliqué', 3, 'Formation ou famille', 'long', 50, 0, 0),
+    ('budget', 'Barème appliqué', 4, 'Entrée', 'texte', 12, 0, 0),
+    ('budget', 'Barème appliqué', 5, 'Résultat', 'texte', 18, 0, 0),
+    ('budget', 'Barème appliqué', 6, 'Montant (€)', 'montant', 14, 0, 0),
+    ('budget', 'Barème appliqué', 7, 'Élèves', 'nombre', 10, 0, 0),
+    ('budget', 'Barème appliqué', 8, 'Mots de la circulaire', 'long', 56, 0, 0),
+    ('budget', 'Barème appliqué', 9, 'Source', 'long', 44, 0, 0);
+
+-- The measures, the same in all four sheets; no unit amount where a line mixes several.
+INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width)
+SELECT 'budget', s.name, s.first + m.rank - (m.rank > 3 AND NOT s.has_unit), m.title, m.type, m.width
+FROM (SELECT 'Par famille' AS name, 3 AS first, 1 AS has_unit
+      UNION ALL SELECT 'Par formation', 2, 1 UNION ALL SELECT 'Par classe', 1, 0
+      UNION ALL SELECT 'Par situation', 2, 0) AS s
+JOIN (SELECT 1 AS rank, 'Élèves' AS title, 'nombre' AS type, 10 AS width
+      UNION ALL SELECT 2, 'Bénéficiaires', 'nombre', 15
+      UNION ALL SELECT 3, 'Montant unitaire (€)', 'montant', 20
+      UNION ALL SELECT 4, 'Aide certaine (€)', 'montant', 18
+      UNION ALL SELECT 5, 'À confirmer (élèves)', 'nombre', 20
+      UNION ALL SELECT 6, 'Aide à confirmer (€)', 'montant', 20
+      UNION ALL SELECT 7, 'Aide maximum (€)', 'montant', 18
+      UNION ALL SELECT 8, 'Crédit (€)', 'montant', 15) AS m
+WHERE m.rank <> 3 OR s.has_unit;
+
+CREATE TEMP VIEW worksheet_title AS
+SELECT c.workbook, c.worksheet, c.position,
+       replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
+       c.type, c.width, c.office, c.total
+FROM worksheet_column AS c JOIN year_name AS y;
+
+-- ---------------------------------------------------------------------------
+-- The summary on screen and for --json.
+
+CREATE TEMP VIEW file_json AS
+SELECT json_group_array(json_object(
+           'fichier', path, 'dossier', role, 'nouveau', json(iif(f.run = r.run, 'true', 'false')),
+           'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
+           'annee', school_year,
+           'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
+                                 'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
+                                 'inchangees', lines_unchanged, 'ignorees', lines_ignored,
+                                 'rejetees', lines_rejected))) AS files
+FROM (SELECT * FROM current_file ORDER BY role, path) AS f JOIN this_run AS r;
+
+CREATE TEMP VIEW summary_json AS
+SELECT json_object(
+           'format', 1,
+           'etablissement', json_object('uai', uai, 'nom', school),
+           'annee', year, 'date', today,
+           'fichiers', json((SELECT files FROM file_json)),
+           'lignes', (SELECT json_object('lues', lines_read, 'en_tete', lines_header,
+                                         'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
+                                         'inchangees', lines_unchanged, 'ignorees', lines_ignored,
+                                         'rejetees', lines_rejected) FROM file_total),
+           'liste_des_inscrits', (SELECT kind FROM enrolment_list),
+           'eleves', pupils, 'inscrits', enrolled,
+           'situations', json_object(
+               '1', json_object('eleves', situation_1),
+               '2', json_object('eleves', situation_2, 'numeros_a_obtenir', numbers_to_get),
+               '3', json_object('eleves', situation_3, 'demandes_a_faire', situation_3)),
+           'sortants', leavers, 'en_attente', waiting, 'a_verifier', open_questions,
+           'anomalies', (SELECT anomalies FROM file_total),
+           'aide_centimes', json_object('certaine', certain_cents, 'a_confirmer', to_confirm_cents,
+                                        'maximum', maximum_cents),
+           'eleves_sans_montant', unknown_amounts,
+           'credit_centimes', credit_cents) AS summary
+FROM total;

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/text.h"
+
+enum { EXCEL_FIRST = 20000, EXCEL_LAST = 60000, EXCEL_EPOCH = -25569, TEXT_MAX = 40 };
+
+static const char *const MONTHS[12][3] = {
+    {"JANVIER", "JANV", "JAN"},  {"FEVRIER", "FEVR", "FEV"},  {"MARS", "MAR", "MRS"},
+    {"AVRIL", "AVR", "AVL"},     {"MAI", "MAI", "MAI"},       {"JUIN", "JUN", "JN"},
+    {"JUILLET", "JUIL", "JUL"},  {"AOUT", "AOU", "AO"},       {"SEPTEMBRE", "SEPT", "SEP"},
+    {"OCTOBRE", "OCT", "OCTO"},  {"NOVEMBRE", "NOV", "NOVE"}, {"DECEMBRE", "DEC", "DECE"},
+};
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static bool is_day(struct date date)
+{
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    if (date.year < 1900 || date.year > 2199 || date.month < 1 || date.month > 12 || date.day < 1)
+        return false;
+    return date.day <= DAYS[date.month - 1] + (date.month == 2 && is_leap(date.year));
+}
+
+static enum date_reading checked(struct date read, struct date *date)
+{
+    if (!is_day(read))
+        return DATE_IMPOSSIBLE;
+    *date = read;
+    return DATE_VALID;
+}
+
+/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil. */
+long date_days(struct date date)
+{
+    const long year = date.month <= 2 ? date.year - 1L : date.year;
+    const long era = (year >= 0 ? year : year - 399) / 400;
+    const long year_of_era = year - era * 400;
+    const long day_of_year =
+        (153L * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+    const long day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+/* The same source, civil_from_days. */
+static struct date date_from_days(long days)
+{
+    days += 719468;
+    const long era = (days >= 0 ? days : days - 146096) / 146097;
+    const long day_of_era = days - era * 146097;
+    const long year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const long day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const long shifted = (5 * day_of_year + 2) / 153;
+    const int month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    const int year = (int)(year_of_era + era * 400 + (month <= 2));
+    return (struct date){year, month, (int)(day_of_year - (153 * shifted + 2) / 5 + 1)};
+}
+
+static int month_named(const char *word)
+{
+    for (int month = 0; month < 12; month++) {
+        for (int spelling = 0; spelling < 3; spelling++) {
+            if (!strcmp(word, MONTHS[month][spelling]))
+                return month + 1;
+        }
+    }
+    return 0;
+}
+
+static int full_year(int year, size_t digits, int latest_year)
+{
+    if (digits != 2)
+        return year;
+    year += latest_year - latest_year % 100;
+    return year > latest_year ? year - 100 : year;
+}
+
+static bool is_number(const char *word)
+{
+    return word[0] && strspn(word, "0123456789") == strlen(word) && strlen(word) <= 8;
+}
+
+/* Eight digits AAAAMMJJ, or the day number of an Excel cell. */
+static enum date_reading read_digits(const char *word, struct date *date)
+{
+    const long number = strtol(word, NULL, 10);
+
+    if (strlen(word) == 8)
+        return checked((struct date){(int)(number / 10000), (int)(number / 100 % 100),
+                                     (int)(number % 100)},
+                       date);
+    if (strlen(word) == 5 && number >= EXCEL_FIRST && number <= EXCEL_LAST)
+        return checked(date_from_days(number + EXCEL_EPOCH), date);
+    return DATE_UNREADABLE;
+}
+
+/* Day, month, year as three words; or year, month, day where the first has four digits. */
+static enum date_reading read_words(char *words[3], int latest_year, struct date *date)
+{
+    if (!strcmp(words[0], "1ER"))
+        words[0][1] = '\0';
+    const bool named = !is_number(words[1]);
+    const int month = named ? month_named(words[1]) : (int)strtol(words[1], NULL, 10);
+    if (!is_number(words[0]) || !is_number(words[2]) || (named && !month))
+        return DATE_UNREADABLE;
+
+    const int first = (int)strtol(words[0], NULL, 10);
+    const int last = (int)strtol(words[2], NULL, 10);
+    if (strlen(words[0]) == 4 && strlen(words[2]) <= 2)
+        return checked((struct date){first, month, last}, date);
+    if (strlen(words[0]) <= 2 && (strlen(words[2]) == 4 || strlen(words[2]) == 2))
+        return checked((struct date){full_year(last, strlen(words[2]), latest_year), month, first},
+                       date);
+    return DATE_UNREADABLE;
+}
+
+/* Cuts a time of day off: « 00:00:00 », « T00:00 ». */
+static void cut_time(char *text)
+{
+    char *colon = strchr(text, ':');
+
+    if (!colon)
+        return;
+    while (colon > text && colon[-1] >= '0' && colon[-1] <= '9')
+        colon--;
+    if (colon > text && (colon[-1] == 'T' || colon[-1] == ' '))
+        colon[-1] = '\0';
+}
+
+enum date_reading date_read(const char *text, int latest_year, struct date *date)
+{
+    char folded[TEXT_MAX];
+    char plain[TEXT_MAX];
+    char *words[3];
+    size_t count = 0;
+
+    if (strlen(text) >= sizeof plain)
+        return DATE_UNREADABLE;
+    strcpy(plain, text);
+    cut_time(plain);
+    if (text_fold(plain, folded, sizeof folded) >= sizeof folded)
+        return DATE_UNREADABLE;
+
+    for (char *word = folded; word && *word;) {
+        char *blank = strchr(word, ' ');
+        if (blank)
+            *blank++ = '\0';
+        if (count == 3)
+            return DATE_UNREADABLE;
+        words[count++] = word;
+        word = blank;
+    }
+    if (count == 1 && is_number(words[0]))
+        return read_digits(words[0], date);
+    if (count == 3)
+        return read_words(words, latest_year, date);
+    return DATE_UNREADABLE;
+}
+
+bool date_from_iso(const char *text, struct date *date)
+{
+    struct date read;
+    char rest;
+
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' ||
+        sscanf(text, "%4d-%2d-%2d%c", &read.year, &read.month, &read.day, &rest) != 3)
+        return false;
+    return checked(read, date) == DATE_VALID;
+}
+
+void date_to_iso(struct date date, char iso[DATE_ISO_SIZE])
+{
+    snprintf(iso, DATE_ISO_SIZE, "%04u-%02u-%02u", (unsigned)date.year % 10000U,
+             (unsigned)date.month % 100U, (unsigned)date.day % 100U);
+}

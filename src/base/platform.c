@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+
+#include "passregion/platform.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t interrupted;
+
+enum path_kind path_kind(const char *path)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0)
+        return PATH_NONE;
+    if (S_ISREG(status.st_mode))
+        return PATH_FILE;
+    return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;
+}
+
+bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error)
+{
+    const size_t length = strlen(folder);
+    const char *slash = length && folder[length - 1] == '/' ? "" : "/";
+
+    if (snprintf(out, PATH_SIZE, "%s%s%s", folder, slash, name) >= PATH_SIZE)
+        return error_set(error, STATUS_INPUT,
+                         "chemin trop long : « %.100s… » ; rapprochez le dossier de la racine",
+                         folder);
+    return true;
+}
+
+const char *path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static int by_name(const void *one, const void *other)
+{
+    return strcmp(*(char *const *)one, *(char *const *)other);
+}
+
+static bool listing_add(struct folder_listing *listing, const char *name)
+{
+    if ((listing->count & (listing->count - 1)) == 0) {
+        const size_t room = listing->count ? 2 * listing->count : 1;
+        char **names = realloc(listing->names, room * sizeof *names);
+        if (!names)
+            return false;
+        listing->names = names;
+    }
+    listing->names[listing->count] = strdup(name);
+    return listing->names[listing->count] && ++listing->count;
+}
+
+bool folder_list(const char *path, struct folder_listing *listing, struct error *error)
+{
+    const struct dirent *entry;
+
+    *listing = (struct folder_listing){NULL, 0};
+    DIR *folder = opendir(path);
+    if (!folder)
+        return error_set(error, STATUS_INPUT, "impossible d'ouvrir le dossier « %s » : %s", path,
+                         strerror(errno));
+    while (errno = 0, (entry = readdir(folder)) != NULL) {
+        if (entry->d_name[0] != '.' && !listing_add(listing, entry->d_name)) {
+            closedir(folder);
+            folder_listing_clear(listing);
+            return error_memory(error);
+        }
+    }
+    const int fault = errno;
+    closedir(folder);
+    if (fault) {
+        folder_listing_clear(listing);
+        return error_set(error, STATUS_IO, "impossible de lire le dossier « %s » : %s", path,
+                         strerror(fault));
+    }
+    if (listing->count)
+        qsort(listing->names, listing->count, sizeof *listing->names, by_name);
+    return true;
+}
+
+void folder_listing_clear(struct folder_listing *listing)
+{
+    for (size_t i = 0; i < listing->count; i++)
+        free(listing->names[i]);
+    free(listing->names);
+    *listing = (struct folder_listing){NULL, 0};
+}
+
+bool folder_make(const char *path, struct error *error)
+{
+    if (mkdir(path, 0700) != 0 && (errno != EEXIST || path_kind(path) != PATH_FOLDER))
+        return error_set(error, STATUS_CREATE, "impossible de créer le dossier « %s » : %s", path,
+                         strerror(errno));
+    return true;
+}
+
+bool folder_make_private(const char *parent, char out[PATH_SIZE], struct error *error)
+{
+    if (!path_join(out, parent, ".passregion-XXXXXX", error))
+        return false;
+    if (!mkdtemp(out))
+        return error_set(error, STATUS_CREATE,
+                         "impossible d'écrire dans le dossier « %s » : %s ; vérifiez que vous en "
+                         "avez le droit",
+                         parent, strerror(errno));
+    return true;
+}
+
+void folder_remove(const char *path)
+{
+    struct folder_listing listing;
+    struct error error;
+    char name[PATH_SIZE];
+
+    if (!folder_list(path, &listing, &error))
+        return;
+    for (size_t i = 0; i < listing.count; i++) {
+        if (path_join(name, path, listing.names[i], &error))
+            unlink(name);
+    }
+    folder_listing_clear(&listing);
+    rmdir(path);
+}
+
+FILE *file_open(const char *path, struct error *error)
+{
+    if (!strcmp(path, "-"))
+        return stdin;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        error_set(error, STATUS_INPUT, "impossible d'ouvrir « %s » : %s", path, strerror(errno));
+    return file;
+}
+
+static bool create_fault(struct error *error, const char *path)
+{
+    return error_set(error, STATUS_CREATE, "impossible d'écrire « %s » : %s", path,
+                     strerror(errno));
+}
+
+bool file_create(const char *path, const char *bytes, size_t length, struct error *error)
+{
+    const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0)
+        return create_fault(error, path);
+    while (length) {
+        const ssize_t written = write(file, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0) {
+            create_fault(error, path);
+            close(file);
+            unlink(path);
+            return false;
+        }
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return close(file) == 0 || create_fault(error, path);
+}
+
+static bool sync_path(const char *path, int flags, bool is_file, struct error *error)
+{
+    const int handle = open(path, flags | O_CLOEXEC);
+    if (handle < 0)
+        return create_fault(error, path);
+    const bool done = (!is_file || fchmod(handle, 0600) == 0) && fsync(handle) == 0;
+    if (!done)
+        create_fault(error, path);
+    close(handle);
+    return done;
+}
+
+bool file_sync(const char *path, struct error *error)
+{
+    return sync_path(path, O_RDWR, true, error);
+}
+
+bool file_replace(const char *from, const char *to, struct error *error)
+{
+    char folder[PATH_SIZE];
+
+    if (rename(from, to) != 0)
+        return error_set(error, STATUS_CREATE,
+                         "impossible de remplacer « %s » : %s ; fermez-le s'il est ouvert et "
+                         "recommencez",
+                         to, strerror(errno));
+    const size_t length = (size_t)(path_name(to) - to);
+    if (length == 0 || length >= sizeof folder)
+        return sync_path(".", O_RDONLY, false, error);
+    memcpy(folder, to, length);
+    folder[length] = '\0';
+    return sync_path(folder, O_RDONLY, false, error);
+}
+
+void platform_private_files(void)
+{
+    umask(077);
+}
+
+struct date platform_today(void)
+{
+    const time_t now = time(NULL);
+    struct tm day;
+
+    localtime_r(&now, &day);
+    return (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday};
+}
+
+double platform_seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+bool platform_is_terminal(void)
+{
+    return isatty(STDERR_FILENO) == 1;
+}
+
+static void note_interrupt(int number)
+{
+    interrupted = number;
+}
+
+void platform_watch_interrupt(void)
+{
+    struct sigaction action = {.sa_handler = note_interrupt};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+bool platform_interrupted(void)
+{
+    return interrupted != 0;
+}
+
+void platform_end_interrupted(void)
+{
+    const int number = interrupted ? (int)interrupted : SIGINT;
+
+    signal(number, SIG_DFL);
+    raise(number);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* Letters that carry no mark Unicode can take off. */
+static const struct {
+    utf8proc_int32_t letter;
+    const char *plain;
+} LETTERS[] = {
+    {0x00C6, "AE"}, {0x00E6, "AE"}, {0x0152, "OE"}, {0x0153, "OE"}, {0x00DF, "SS"},
+    {0x00D8, "O"},  {0x00F8, "O"},  {0x0141, "L"},  {0x0142, "L"},  {0x0110, "D"},
+    {0x0111, "D"},  {0x00D0, "D"},  {0x00F0, "D"},  {0x0131, "I"},
+};
+
+static const char *const SMALL_WORDS[] = {"DE", "DU",  "DES", "D",  "L",  "LA",
+                                          "LE", "LES", "ET",  "EN", "AU", "AUX"};
+
+/* A string under construction that counts beyond its end. */
+struct sink {
+    char *out;
+    size_t size;
+    size_t length;
+};
+
+static void sink_add(struct sink *sink, const char *bytes, size_t count)
+{
+    if (sink->length + count < sink->size) {
+        memcpy(sink->out + sink->length, bytes, count);
+        sink->out[sink->length + count] = '\0';
+    } else if (sink->length < sink->size) {
+        /* From here on nothing fits: close the text where it is whole. */
+        sink->out[sink->length] = '\0';
+        sink->size = sink->length;
+    }
+    sink->length += count;
+}
+
+static const char *plain_letter(utf8proc_int32_t letter)
+{
+    for (size_t i = 0; i < sizeof LETTERS / sizeof LETTERS[0]; i++) {
+        if (LETTERS[i].letter == letter)
+            return LETTERS[i].plain;
+    }
+    return NULL;
+}
+
+static bool is_mark(utf8proc_int32_t letter)
+{
+    const utf8proc_category_t category = utf8proc_category(letter);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME || category == UTF8PROC_CATEGORY_CF;
+}
+
+static bool is_word(utf8proc_int32_t letter)
+{
+    const utf8proc_category_t category = utf8proc_category(letter);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+           category == UTF8PROC_CATEGORY_ND;
+}
+
+/* Adds one decomposed code point; *blank says that a space is due before the next letter. */
+static void fold_one(struct sink *sink, utf8proc_int32_t letter, bool *blank)
+{
+    char bytes[4];
+
+    if (is_mark(letter))
+        return;
+    const char *plain = plain_letter(letter);
+    if (!plain && !is_word(letter)) {
+        *blank = true;
+        return;
+    }
+    if (*blank && sink->length)
+        sink_add(sink, " ", 1);
+    *blank = false;
+    if (plain)
+        sink_add(sink, plain, strlen(plain));
+    else
+        sink_add(sink, bytes, text_put((unsigned long)utf8proc_toupper(letter), bytes));
+}
+
+size_t text_fold(const char *text, char *out, size_t size)
+{
+    struct sink sink = {out, size, 0};
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+    bool blank = false;
+
+    if (size)
+        out[0] = '\0';
+    while (*at) {
+        utf8proc_int32_t letter = *at;
+        if (letter < 0x80) {
+            fold_one(&sink, letter, &blank);
+            at++;
+            continue;
+        }
+        const utf8proc_ssize_t used = utf8proc_iterate(at, -1, &letter);
+        if (used <= 0) {
+            blank = true;
+            at++;
+            continue;
+        }
+        utf8proc_int32_t parts[32];
+        int boundary = 0;
+        const utf8proc_ssize_t count =
+            utf8proc_decompose_char(letter, parts, 32, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE,
+                                    &boundary);
+        for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
+            fold_one(&sink, parts[i], &blank);
+        at += used;
+    }
+    return sink.length;
+}
+
+static bool is_small_word(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof SMALL_WORDS / sizeof SMALL_WORDS[0]; i++) {
+        if (strlen(SMALL_WORDS[i]) == length && !memcmp(SMALL_WORDS[i], word, length))
+            return true;
+    }
+    return false;
+}
+
+size_t text_fold_key(const char *text, char *out, size_t size)
+{
+    const size_t folded = text_fold(text, out, size);
+    if (folded >= size)
+        return folded;
+
+    size_t kept = 0;
+    for (size_t start = 0; start < folded;) {
+        size_t length = strcspn(out + start, " ");
+        if (!is_small_word(out + start, length)) {
+            if (kept)
+                out[kept++] = ' ';
+            memmove(out + kept, out + start, length);
+            kept += length;
+        }
+        start += length + 1;
+    }
+    out[kept] = '\0';
+    return kept;
+}
+
+/* Bytes of the blank at the start of `text`: space, tab, line ends, U+00A0, U+202F, U+FEFF. */
+static size_t blank_length(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    if (*at && strchr(" \t\r\n\v\f", *at))
+        return 1;
+    if (at[0] == 0xC2 && at[1] == 0xA0)
+        return 2;
+    if ((at[0] == 0xE2 && at[1] == 0x80 && (at[2] == 0xAF || (at[2] >= 0x80 && at[2] <= 0x8B))) ||
+        (at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF))
+        return 3;
+    return 0;
+}
+
+char *text_trim(char *text)
+{
+    size_t blank;
+
+    while ((blank = blank_length(text)) > 0)
+        text += blank;
+    char *end = text;
+    for (char *at = text; *at;) {
+        blank = blank_length(at);
+        at += blank ? blank : 1;
+        if (!blank)
+            end = at;
+    }
+    *end = '\0';
+    return text;
+}
+
+bool text_is_utf8(const char *bytes, size_t length)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
+
+    while (length) {
+        utf8proc_int32_t letter;
+        if (*at < 0x80) {
+            at++;
+            length--;
+            continue;
+        }
+        const utf8proc_ssize_t used = utf8proc_iterate(at, (utf8proc_ssize_t)length, &letter);
+        if (used <= 0)
+            return false;
+        at += used;
+        length -= (size_t)used;
+    }
+    return true;
+}
+
+bool text_compose(char **text, size_t *length, struct error *error)
+{
+    bool has_mark = false;
+
+    /* U+0300 to U+036F start with CC or CD in UTF-8. */
+    for (size_t i = 0; i < *length && !has_mark; i++)
+        has_mark = (unsigned char)(*text)[i] == 0xCC || (unsigned char)(*text)[i] == 0xCD;
+    if (!has_mark)
+        return true;
+
+    utf8proc_uint8_t *composed = NULL;
+    const utf8proc_ssize_t size =
+        utf8proc_map((const utf8proc_uint8_t *)*text, (utf8proc_ssize_t)*length, &composed,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (size < 0)
+        return error_memory(error);
+    free(*text);
+    *text = (char *)composed;
+    *length = (size_t)size;
+    return true;
+}
+
+size_t text_put(unsigned long code_point, char *out)
+{
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
+}
+
+bool text_is_empty(const char *text)
+{
+    size_t blank;
+
+    while ((blank = blank_length(text)) > 0)
+        text += blank;
+    if (*text == '-')
+        text++;
+    while ((blank = blank_length(text)) > 0)
+        text += blank;
+    return !*text;
+}
+
+unsigned text_distance(const char *one, const char *other)
+{
+    enum { LONGEST = 64 };
+    const size_t one_length = strlen(one);
+    const size_t other_length = strlen(other);
+    unsigned rows[3][LONGEST];
+
+    if (one_length >= LONGEST || other_length >= LONGEST)
+        return LONGEST;
+    for (size_t j = 0; j <= other_length; j++)
+        rows[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= one_length; i++) {
+        unsigned *now = rows[i % 3];
+        const unsigned *last = rows[(i + 2) % 3];
+        const unsigned *before = rows[(i + 1) % 3];
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= other_length; j++) {
+            const unsigned change = last[j - 1] + (one[i - 1] != other[j - 1]);
+            const unsigned drop = last[j] + 1;
+            const unsigned add = now[j - 1] + 1;
+            unsigned best = change < drop ? change : drop;
+            best = add < best ? add : best;
+            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] &&
+                before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            now[j] = best;
+        }
+    }
+    return rows[one_length % 3][other_length];
+}

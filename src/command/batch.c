@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/commands.h"
+#include "passregion/report.h"
+#include "passregion/rules.h"
+
+enum { PROGRESS_AFTER = 2 /* seconds */ };
+
+static struct source_context context_of(const struct batch *batch)
+{
+    const struct settings *settings = &batch->campaign.settings;
+
+    return (struct source_context){.vocabulary = &batch->vocabulary,
+                                   .campaign_year = settings->campaign_year,
+                                   .own_uai = settings->setting[SETTING_UAI].value};
+}
+
+bool batch_open(struct batch *batch, const char *folder, const struct options *options,
+                bool simulate, struct error *error)
+{
+    *batch = (struct batch){.options = options, .started = platform_seconds()};
+    date_to_iso(options->date, batch->date);
+    if (!campaign_open(&batch->campaign, folder, options, error))
+        return false;
+    batch->store = store_open(batch->campaign.database, simulate, rules_schema(), error);
+    return batch->store &&
+           rules_load(store_db(batch->store), &batch->campaign.settings, error) &&
+           rules_vocabulary(store_db(batch->store), &batch->vocabulary, error);
+}
+
+static bool start_run(struct batch *batch, struct error *error)
+{
+    char rules[DIGEST_SIZE];
+
+    if (store_run(batch->store))
+        return true;
+    rules_digest(rules);
+    return store_start_run(batch->store, batch->date, PASSREGION_VERSION,
+                           batch->campaign.settings.setting[SETTING_YEAR].value, rules, error);
+}
+
+static void show_progress(const struct batch *batch, size_t done)
+{
+    if (batch->options->quiet || !platform_is_terminal() ||
+        platform_seconds() - batch->started < PROGRESS_AFTER)
+        return;
+    fprintf(stderr, "\r%zu fichier(s) lu(s) sur %zu ", done, batch->campaign.file_count);
+    if (done == batch->campaign.file_count)
+        fputc('\n', stderr);
+}
+
+/* Reads one file unless its content is known. */
+static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
+{
+    char digest[DIGEST_SIZE];
+    struct source source;
+    bool known = false;
+    const struct source_context context = context_of(batch);
+
+    /* Standard input cannot be read twice: its digest is known once it was read. */
+    if (strcmp(file->path, "-") != 0 && digest_file(file->path, digest) &&
+        !store_knows(batch->store, file->role, digest, &known, error))
+        return false;
+    if (known)
+        return true;
+    if (!source_open(&source, file->path, file->name, file->role, &context, error))
+        return false;
+    const bool done =
+        store_knows(batch->store, file->role, source.input.digest, &known, error) &&
+        (known || (start_run(batch, error) && store_read(batch->store, &source, &context, error)));
+    source_close(&source);
+    return done;
+}
+
+bool batch_read(struct batch *batch, struct error *error)
+{
+    struct error first = {STATUS_OK, ""};
+
+    for (size_t i = 0; i < batch->campaign.file_count; i++) {
+        const struct campaign_file *file = &batch->campaign.files[i];
+        if (!read_file(batch, file, error)) {
+            /* Other files may be unreadable too: the office wants to hear of all at once. */
+            if (error->status != STATUS_DATA && error->status != STATUS_INPUT)
+                return false;
+            if (first.status != STATUS_OK)
+                command_fail(&first);
+            first = *error;
+        }
+        show_progress(batch, i + 1);
+    }
+    *error = first;
+    return first.status == STATUS_OK;
+}
+
+/* The digest of everything the results of a run depend on. */
+static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct error *error)
+{
+    char rules[DIGEST_SIZE];
+    bool has_row = false;
+    struct statement *row =
+        db_prepare(store_db(batch->store),
+                   "SELECT :version || :settings || :rules || :date || "
+                   "coalesce((SELECT group_concat(role || file || digest) FROM "
+                   "(SELECT role, file, digest FROM source_file ORDER BY file)), '')",
+                   error);
+    if (!row)
+        return false;
+    rules_digest(rules);
+    bind_text(row, ":version", PASSREGION_VERSION);
+    bind_text(row, ":settings", batch->campaign.settings.digest);
+    bind_text(row, ":rules", rules);
+    bind_text(row, ":date", batch->date);
+    const bool done = statement_step(row, &has_row, error);
+    if (done)
+        digest_bytes(cell_text(row, 0), strlen(cell_text(row, 0)), digest);
+    statement_close(row);
+    return done;
+}
+
+/* Finds the run this one repeats, or closes a new one. */
+static bool settle_run(struct batch *batch, struct error *error)
+{
+    char digest[DIGEST_SIZE];
+    bool has_row = false;
+
+    if (!fingerprint(batch, digest, error))
+        return false;
+    if (!store_run(batch->store)) {
+        struct statement *last = db_prepare(store_db(batch->store),
+                                            "SELECT run FROM run WHERE fingerprint = :digest AND "
+                                            "run = (SELECT max(run) FROM run)",
+                                            error);
+        if (!last)
+            return false;
+        bind_text(last, ":digest", digest);
+        const bool done = statement_step(last, &has_row, error);
+        batch->run = done && has_row ? cell_integer(last, 0) : 0;
+        statement_close(last);
+        if (!done)
+            return false;
+    }
+    batch->is_repeat = batch->run != 0;
+    if (batch->is_repeat)
+        return db_script(store_db(batch->store), "decision",
+                         "DELETE FROM decision WHERE run = (SELECT max(run) FROM run)", error);
+    if (!start_run(batch, error))
+        return false;
+    batch->run = store_run(batch->store);
+    return store_finish_run(batch->store, digest, error);
+}
+
+static bool check_pupils(struct batch *batch, struct error *error)
+{
+    int64_t pupils;
+
+    if (!db_integer(store_db(batch->store), "SELECT count(*) FROM pupil", 0, &pupils, error))
+        return false;
+    return pupils > 0 ||
+           error_set(error, STATUS_INPUT,
+                     "aucun élève à traiter dans « %s » : déposez les exports dans conseils/, "
+                     "inscrits/ et dossiers/, puis relancez",
+                     batch->campaign.folder);
+}
+
+bool batch_decide(struct batch *batch, struct error *error)
+{
+    return check_pupils(batch, error) && settle_run(batch, error) &&
+           rules_classify(store_db(batch->store), batch->run, batch->date, error) &&
+           report_load(store_db(batch->store), error);
+}
+
+bool batch_commit(struct batch *batch, struct error *error)
+{
+    if (platform_interrupted())
+        return error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
+    return db_commit(store_db(batch->store), error);
+}
+
+void batch_close(struct batch *batch)
+{
+    store_close(batch->store);
+    vocabulary_clear(&batch->vocabulary);
+    campaign_close(&batch->campaign);
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/campaign.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The folders of exports, in the order they are read: a later file wins over an earlier one. */
+static const enum file_role FOLDERS[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
+
+/* What systems leave in folders, and what creer puts there for people. */
+static bool is_noise(const char *name)
+{
+    static const char *const NAMES[] = {"Thumbs.db", "desktop.ini", "LISEZMOI.txt"};
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (!strcmp(NAMES[i], name))
+            return true;
+    }
+    return name[0] == '.' || !strncmp(name, "~$", 2);
+}
+
+static bool add_file(struct campaign *campaign, enum file_role role, const char *path,
+                     const char *name, struct error *error)
+{
+    if ((campaign->file_count & (campaign->file_count - 1)) == 0) {
+        const size_t room = campaign->file_count ? 2 * campaign->file_count : 1;
+        struct campaign_file *files = realloc(campaign->files, room * sizeof *files);
+        if (!files)
+            return error_memory(error);
+        campaign->files = files;
+    }
+    struct campaign_file *file = &campaign->files[campaign->file_count++];
+    file->role = role;
+    snprintf(file->path, sizeof file->path, "%s", path);
+    snprintf(file->name, sizeof file->name, "%s", name);
+    return true;
+}
+
+static bool add_stray(struct campaign *campaign, const char *name, struct error *error)
+{
+    const size_t used = campaign->strays ? strlen(campaign->strays) : 0;
+    char *strays = realloc(campaign->strays, used + strlen(name) + 2);
+
+    if (!strays)
+        return error_memory(error);
+    campaign->strays = strays;
+    sprintf(strays + used, "%s\n", name);
+    return true;
+}
+
+static bool add_entry(struct campaign *campaign, enum file_role role, const char *folder,
+                      const char *name, struct error *error)
+{
+    char path[PATH_SIZE];
+    char shown[PATH_SIZE];
+
+    if (is_noise(name))
+        return true;
+    if (!path_join(path, folder, name, error) ||
+        !path_join(shown, file_role_name(role), name, error))
+        return false;
+    return path_kind(path) == PATH_FILE ? add_file(campaign, role, path, shown, error)
+                                        : add_stray(campaign, shown, error);
+}
+
+static bool add_folder(struct campaign *campaign, enum file_role role, struct error *error)
+{
+    char folder[PATH_SIZE];
+    struct folder_listing listing;
+    bool done = true;
+
+    if (!path_join(folder, campaign->folder, file_role_name(role), error))
+        return false;
+    if (path_kind(folder) == PATH_NONE)
+        return true;
+    if (!folder_list(folder, &listing, error))
+        return false;
+    for (size_t i = 0; done && i < listing.count; i++)
+        done = add_entry(campaign, role, folder, listing.names[i], error);
+    folder_listing_clear(&listing);
+    return done;
+}
+
+static bool add_named(struct campaign *campaign, const struct options *options,
+                      enum file_role role, bool *found, struct error *error)
+{
+    *found = false;
+    for (size_t i = 0; i < options->named_file_count; i++) {
+        const struct named_file *file = &options->named_file[i];
+        if (file->role != role)
+            continue;
+        *found = true;
+        const char *name = strcmp(file->path, "-") ? path_name(file->path) : "entrée standard";
+        if (!add_file(campaign, role, file->path, name, error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_classes(struct campaign *campaign, const struct options *options,
+                        struct error *error)
+{
+    char path[PATH_SIZE];
+    bool found;
+
+    if (!add_named(campaign, options, ROLE_CLASSES, &found, error))
+        return false;
+    if (found)
+        return true;
+    if (!path_join(path, campaign->folder, "classes.csv", error))
+        return false;
+    return path_kind(path) == PATH_NONE ||
+           add_file(campaign, ROLE_CLASSES, path, "classes.csv", error);
+}
+
+/* Exports that lie beside the folders they belong in. */
+static bool find_strays(struct campaign *campaign, struct error *error)
+{
+    static const char *const OURS[] = {"passregion.ini", "classes.csv", "conseils",
+                                       "inscrits",       "dossiers",    "regles",
+                                       "rapports",       "campagne.db", "campagne.db-journal"};
+    struct folder_listing listing;
+    bool done = true;
+
+    if (!folder_list(campaign->folder, &listing, error))
+        return false;
+    for (size_t i = 0; done && i < listing.count; i++) {
+        bool known = is_noise(listing.names[i]);
+        for (size_t j = 0; !known && j < sizeof OURS / sizeof *OURS; j++)
+            known = !strcmp(OURS[j], listing.names[i]);
+        if (!known)
+            done = add_stray(campaign, listing.names[i], error);
+    }
+    folder_listing_clear(&listing);
+    return done;
+}
+
+static bool list_files(struct campaign *campaign, const struct options *options,
+                       struct error *error)
+{
+    bool found;
+
+    if (!add_classes(campaign, options, error))
+        return false;
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
+        if (!add_folder(campaign, FOLDERS[i], error) ||
+            !add_named(campaign, options, FOLDERS[i], &found, error))
+            return false;
+    }
+    return find_strays(campaign, error);
+}
+
+/* A school's own rules are not read yet: going on with the built-in ones would be wrong. */
+static bool refuse_own_rules(const struct campaign *campaign, struct error *error)
+{
+    char path[PATH_SIZE];
+    struct folder_listing listing;
+
+    if (!path_join(path, campaign->folder, "regles", error))
+        return false;
+    if (path_kind(path) == PATH_NONE)
+        return true;
+    if (!folder_list(path, &listing, error))
+        return false;
+    const bool is_empty = listing.count == 0;
+    folder_listing_clear(&listing);
+    return is_empty ||
+           error_set(error, STATUS_SETTINGS,
+                     "« %s » : cette version ne lit pas encore les règles d'un dossier regles/ ; "
+                     "renommez-le pour appliquer la circulaire intégrée",
+                     path);
+}
+
+bool campaign_open(struct campaign *campaign, const char *folder, const struct options *options,
+                   struct error *error)
+{
+    char settings[PATH_SIZE];
+
+    *campaign = (struct campaign){.files = NULL};
+    snprintf(campaign->folder, sizeof campaign->folder, "%s", folder);
+    if (path_kind(folder) != PATH_FOLDER)
+        return error_set(error, STATUS_INPUT,
+                         "le dossier « %s » n'existe pas ; créez-le avec « passregion creer "
+                         "DOSSIER »",
+                         folder);
+    if (!path_join(settings, folder, "passregion.ini", error) ||
+        !path_join(campaign->database, folder, "campagne.db", error) ||
+        !path_join(campaign->reports, folder, "rapports", error) ||
+        !settings_read(&campaign->settings, settings, error) ||
+        !refuse_own_rules(campaign, error))
+        return false;
+    if (options->output)
+        snprintf(campaign->reports, sizeof campaign->reports, "%s", options->output);
+    if (list_files(campaign, options, error))
+        return true;
+    campaign_close(campaign);
+    return false;
+}
+
+void campaign_close(struct campaign *campaign)
+{
+    free(campaign->files);
+    free(campaign->strays);
+    campaign->files = NULL;
+    campaign->strays = NULL;
+    campaign->file_count = 0;
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/summary.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* « 9 120,00 € » from cents. */
+static const char *money(int64_t cents, char out[32])
+{
+    char digits[24];
+    size_t used = 0;
+
+    snprintf(digits, sizeof digits, "%" PRId64, cents / 100);
+    const size_t length = strlen(digits);
+    for (size_t i = 0; i < length; i++) {
+        if (i && (length - i) % 3 == 0)
+            out[used++] = ' ';
+        out[used++] = digits[i];
+    }
+    snprintf(out + used, 32 - used, ",%02d €", (int)(cents % 100));
+    return out;
+}
+
+static struct db *db_of(const struct batch *batch)
+{
+    return store_db(batch->store);
+}
+
+static bool print_files(const struct batch *batch, FILE *out, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows =
+        db_prepare(db_of(batch),
+                   "SELECT f.path, f.lines_read, f.lines_header, f.lines_imported, "
+                   "f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected, "
+                   "f.encoding, iif(f.delimiter = char(9), 'tabulation', f.delimiter), "
+                   "f.header_line, f.dropped_columns FROM current_file AS f "
+                   "JOIN this_run AS r ON r.run = f.run ORDER BY f.file",
+                   error);
+    if (!rows)
+        return false;
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        fprintf(out,
+                "  %s : %" PRId64 " lignes = %" PRId64 " d'en-tête + %" PRId64
+                " ajoutées + %" PRId64 " mises à jour + %" PRId64 " inchangées + %" PRId64
+                " ignorées + %" PRId64 " rejetées (%s, séparateur « %s », titres ligne %" PRId64
+                ")\n",
+                cell_text(rows, 0), cell_integer(rows, 1), cell_integer(rows, 2),
+                cell_integer(rows, 3), cell_integer(rows, 4), cell_integer(rows, 5),
+                cell_integer(rows, 6), cell_integer(rows, 7), cell_text(rows, 8),
+                cell_text(rows, 9), cell_integer(rows, 10));
+        if (*cell_text(rows, 11))
+            fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 11));
+        done = statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
+/* With -v: every anomaly, without its value, which may name somebody. */
+static bool print_anomalies(const struct batch *batch, FILE *out, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows =
+        db_prepare(db_of(batch), "SELECT path, line, column_title, reason, remedy FROM anomalies",
+                   error);
+    if (!rows)
+        return false;
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        fprintf(out, "%s:%" PRId64 ": %s%s%s ; %s\n", cell_text(rows, 0), cell_integer(rows, 1),
+                cell_text(rows, 2), *cell_text(rows, 2) ? " : " : "", cell_text(rows, 3),
+                cell_text(rows, 4));
+        done = statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
+static bool print_warnings(const struct batch *batch, FILE *out, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db_of(batch),
+        "SELECT EXISTS (SELECT 1 FROM current_file WHERE role IN ('conseils', 'inscrits') "
+        "AND NOT has_statut), (SELECT name = '' FROM contact), (SELECT kind FROM enrolment_list)",
+        error);
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    if (done && !strcmp(cell_text(row, 2), "complete"))
+        fputs("Liste des inscrits : complète ; les élèves qui n'y sont pas sont comptés sortants\n",
+              out);
+    else if (done && !strcmp(cell_text(row, 2), "nouveaux"))
+        fputs("Liste des inscrits : nouveaux seulement ; elle ne fait partir personne\n", out);
+    if (done && cell_integer(row, 0))
+        fputs("Statut : élèves pris pour scolaires dans les listes sans colonne Statut\n", out);
+    if (done && cell_integer(row, 1))
+        fputs("Contact : à compléter dans passregion.ini ; les lettres disent « au lycée »\n", out);
+    statement_close(row);
+    for (const char *stray = batch->campaign.strays; done && stray && *stray;) {
+        const size_t length = strcspn(stray, "\n");
+        fprintf(out,
+                "Non lu : %.*s ; déposez-le dans conseils/, inscrits/ ou dossiers/ si c'est un "
+                "export\n",
+                (int)length, stray);
+        stray += length + 1;
+    }
+    return done;
+}
+
+static bool print_totals(const struct batch *batch, FILE *out, struct error *error)
+{
+    char certain[32];
+    char to_confirm[32];
+    char maximum[32];
+    char credit[32];
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db_of(batch),
+        "SELECT situation_1, situation_2, numbers_to_get, situation_3, enrolled, leavers, waiting, "
+        "open_questions, certain_cents, to_confirm_cents, maximum_cents, credit_cents, "
+        "unknown_amounts FROM total",
+        error);
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    if (done)
+        fprintf(out,
+                "Situation 1, revalidation automatique : %" PRId64 "\n"
+                "Situation 2, sur N° de dossier : %" PRId64 ", dont %" PRId64
+                " N° à obtenir\n"
+                "Situation 3, nouvelle demande : %" PRId64 " demandes à faire par les familles\n"
+                "Inscrits : %" PRId64 " ; sortants : %" PRId64
+                " ; en attente d'un conseil : %" PRId64 "\n"
+                "Questions ouvertes : %" PRId64 " élèves à vérifier\n"
+                "Aide au 1er équipement : %s certains, %s à confirmer, %s au maximum\n"
+                "Crédit fournitures, à part : %s\n",
+                cell_integer(row, 0), cell_integer(row, 1), cell_integer(row, 2),
+                cell_integer(row, 3), cell_integer(row, 4), cell_integer(row, 5),
+                cell_integer(row, 6), cell_integer(row, 7), money(cell_integer(row, 8), certain),
+                money(cell_integer(row, 9), to_confirm), money(cell_integer(row, 10), maximum),
+                money(cell_integer(row, 11), credit));
+    if (done && cell_integer(row, 12))
+        fprintf(out, "Montant inconnu, non compté : %" PRId64 " élèves\n", cell_integer(row, 12));
+    statement_close(row);
+    return done;
+}
+
+static bool print_heading(const struct batch *batch, FILE *out, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db_of(batch),
+        "SELECT school, uai, year, files, new_files, lines_read, lines_ignored, lines_rejected, "
+        "anomalies FROM total, file_total",
+        error);
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    if (done) {
+        fprintf(out, "%s (%s), année %s\n", cell_text(row, 0), cell_text(row, 1), cell_text(row, 2));
+        fprintf(out,
+                "Fichiers : %" PRId64 " dont %" PRId64 " nouveaux ; lignes : %" PRId64
+                " lues, %" PRId64 " ignorées, %" PRId64 " rejetées ; anomalies : %" PRId64 "%s\n",
+                cell_integer(row, 3), batch->is_repeat ? 0 : cell_integer(row, 4),
+                cell_integer(row, 5), cell_integer(row, 6), cell_integer(row, 7),
+                cell_integer(row, 8),
+                cell_integer(row, 8) ? " (voir la feuille « Anomalies »)" : "");
+    }
+    statement_close(row);
+    return done;
+}
+
+static void print_reports(const struct batch *batch, const struct publication *publication,
+                          FILE *out)
+{
+    if (!publication) {
+        fputs("Simulation : rien n'a été écrit\n", out);
+        return;
+    }
+    const bool written = publication->private_folder[0] != '\0';
+    if (!written)
+        fputs("Rien de nouveau depuis le dernier traitement : les classeurs sont à jour\n", out);
+    for (int i = 0; i < publication->count; i++) {
+        if (publication->report[i].kept[0])
+            fprintf(out, "Gardé, avec ce qui y était saisi : %s\n", publication->report[i].kept);
+    }
+    for (int i = 0; i < publication->count; i++)
+        fprintf(out, "%s : %s\n", written ? "Écrit" : "Classeur", publication->report[i].target);
+    (void)batch;
+}
+
+static bool print_json(const struct batch *batch, const struct publication *publication, FILE *out,
+                       struct error *error)
+{
+    bool has_row = false;
+    struct statement *row =
+        db_prepare(db_of(batch),
+                   "SELECT json_insert(summary, '$.simulation', json(:simulation), "
+                   "'$.rapports', json(:reports)) FROM summary_json",
+                   error);
+    struct statement *list = db_prepare(db_of(batch), "SELECT json_insert(:list, '$[#]', :path)", error);
+    char *paths = malloc((size_t)REPORTS_MAX * 2 * PATH_SIZE);
+    bool done = row && list && (paths || error_memory(error));
+
+    if (done)
+        strcpy(paths, "[]");
+    for (int i = 0; done && publication && i < publication->count; i++) {
+        bind_text(list, ":list", paths);
+        bind_text(list, ":path", publication->report[i].target);
+        done = statement_step(list, &has_row, error);
+        if (done) {
+            char *longer = malloc(strlen(cell_text(list, 0)) + 1);
+            done = longer || error_memory(error);
+            if (done) {
+                strcpy(longer, cell_text(list, 0));
+                free(paths);
+                paths = longer;
+            }
+        }
+        statement_reset(list);
+    }
+    if (done) {
+        bind_text(row, ":simulation", publication ? "false" : "true");
+        bind_text(row, ":reports", paths);
+        done = statement_step(row, &has_row, error);
+    }
+    if (done)
+        fprintf(out, "%s\n", cell_text(row, 0));
+    statement_close(list);
+    statement_close(row);
+    free(paths);
+    return done;
+}
+
+bool summary_print(const struct batch *batch, const struct publication *publication, FILE *out,
+                   struct error *error)
+{
+    if (batch->options->json) {
+        if (!print_json(batch, publication, out, error))
+            return false;
+    } else if (!batch->options->quiet) {
+        if (!print_heading(batch, out, error) ||
+            (!batch->is_repeat && !print_files(batch, out, error)) ||
+            !print_warnings(batch, out, error) || !print_totals(batch, out, error))
+            return false;
+        print_reports(batch, publication, out);
+    }
+    if (batch->options->verbose && !print_anomalies(batch, stderr, error))
+        return false;
+    return (fflush(out) == 0 && !ferror(out)) ||
+           error_set(error, STATUS_IO, "écriture du résumé impossible : la sortie est pleine ou fermée");
+}
+
+bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error)
+{
+    int64_t count;
+
+    if (!db_integer(db_of(batch), "SELECT open_questions + lines_rejected FROM total, file_total", 0,
+                    &count, error))
+        return false;
+    *is_open = count > 0;
+    return true;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "passregion/batch.h"
+#include "passregion/commands.h"
+#include "passregion/publication.h"
+#include "passregion/summary.h"
+
+/*
+ * The order of the last steps is the promise: the workbooks are written whole
+ * beside their places, then the database is committed, then the workbooks are
+ * put in place. Whatever ends the program in between, the next run finds a
+ * database that knows which reports are still to be written.
+ */
+static bool publish(struct batch *batch, struct publication *publication, struct error *error)
+{
+    struct db *db = store_db(batch->store);
+    bool current = false;
+
+    if (!publication_plan(publication, db, batch->campaign.reports, error) ||
+        !publication_is_current(publication, db, batch->run, &current, error))
+        return false;
+    if (batch->is_repeat && current)
+        return true;
+    return publication_write(publication, db, batch->options->date, error) &&
+           batch_commit(batch, error) && db_begin(db, error) &&
+           publication_place(publication, db, batch->run, batch->options->date, error) &&
+           db_commit(db, error);
+}
+
+static bool process(struct batch *batch, struct publication *publication, const char *folder,
+                    const struct options *options, bool *is_open, struct error *error)
+{
+    return batch_open(batch, folder, options, options->simulate, error) &&
+           batch_read(batch, error) && batch_decide(batch, error) &&
+           (options->simulate || publish(batch, publication, error)) &&
+           summary_print(batch, options->simulate ? NULL : publication, stdout, error) &&
+           summary_is_open(batch, is_open, error);
+}
+
+static enum status process_folder(const char *folder, const struct options *options)
+{
+    struct batch batch = {.store = NULL};
+    struct publication publication = {.count = 0};
+    struct error error;
+    bool is_open = false;
+
+    const bool done = process(&batch, &publication, folder, options, &is_open, &error);
+    publication_clear(&publication);
+    batch_close(&batch);
+    if (!done)
+        return command_fail(&error);
+    return options->strict && is_open ? STATUS_OPEN : STATUS_OK;
+}
+
+enum status command_process(const struct options *options)
+{
+    enum status first = STATUS_OK;
+
+    if (!options->folder_count)
+        return process_folder(".", options);
+    for (int i = 0; i < options->folder_count; i++) {
+        const enum status status = process_folder(options->folders[i], options);
+        if (status == STATUS_INTERRUPTED)
+            return status;
+        first = first == STATUS_OK ? status : first;
+    }
+    return first;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "passregion/batch.h"
+#include "passregion/commands.h"
+#include "passregion/summary.h"
+
+/* Everything traiter does up to the workbooks, on a copy of the database in memory. */
+enum status command_verify(const struct options *options)
+{
+    struct batch batch = {.store = NULL};
+    struct error error;
+    bool is_open = false;
+    const char *folder = options->folder_count ? options->folders[0] : ".";
+
+    const bool done = batch_open(&batch, folder, options, true, &error) &&
+                      batch_read(&batch, &error) && batch_decide(&batch, &error) &&
+                      summary_print(&batch, NULL, stdout, &error) &&
+                      summary_is_open(&batch, &is_open, &error);
+    batch_close(&batch);
+    if (!done)
+        return command_fail(&error);
+    return options->strict && is_open ? STATUS_OPEN : STATUS_OK;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/issue.h"
+
+static const struct {
+    const char *name;
+    bool rejects;
+    const char *reason;
+    const char *remedy;
+} ISSUES[ISSUE_CODE_COUNT] = {
+    [ISSUE_UNCLOSED_QUOTE] =
+        {"guillemet_ouvert", true, "un guillemet s'ouvre sur cette ligne et ne se ferme pas",
+         "fermez ou retirez le guillemet dans le fichier, puis relancez"},
+    [ISSUE_ROW_TOO_LARGE] =
+        {"ligne_demesuree", true, "cellule de plus de 64 ko ou plus de 512 colonnes",
+         "vérifiez cette ligne dans le tableur, puis réexportez la liste"},
+    [ISSUE_NO_NAME] = {"sans_nom", true, "ligne sans nom d'élève",
+                       "complétez le nom et le prénom dans le logiciel d'où vient la liste"},
+    [ISSUE_NO_FIRST_NAME] = {"sans_prenom", true, "ligne sans prénom",
+                             "complétez le prénom dans le logiciel d'où vient la liste"},
+    [ISSUE_AMBIGUOUS_PUPIL] =
+        {"eleve_ambigu", true, "plusieurs élèves connus peuvent être celui de cette ligne",
+         "ajoutez l'INE ou la date de naissance dans la liste, puis relancez"},
+    [ISSUE_CLASS_ROW] =
+        {"classe_incomplete", true, "ligne sans classe, ou sans MEF ni formation",
+         "complétez classes.csv : une classe et sa formation par ligne"},
+    [ISSUE_DATE_IMPOSSIBLE] = {"date_impossible", false, "cette date n'existe pas",
+                               "corrigez la date ; la ligne a été lue sans elle"},
+    [ISSUE_DATE_UNREADABLE] =
+        {"date_illisible", false, "ce n'est pas une date que le programme sait lire",
+         "écrivez-la jj/mm/aaaa ; la ligne a été lue sans elle"},
+    [ISSUE_UAI] = {"uai_invalide", false,
+                   "ce n'est pas un UAI : sept chiffres et la lettre qui leur correspond",
+                   "corrigez l'UAI de l'établissement ; la ligne a été lue sans lui"},
+    [ISSUE_INE] = {"ine_inhabituel", false, "cet INE n'a pas la forme d'un INE",
+                   "vérifiez l'INE ; il est gardé mais ne sert pas à reconnaître l'élève"},
+    [ISSUE_MEF] = {"mef_invalide", false,
+                   "ce n'est pas un code MEF : il a 10 ou 11 chiffres (Excel les abîme parfois)",
+                   "corrigez le code ou complétez classes.csv ; la ligne a été lue sans lui"},
+    [ISSUE_STATUT] = {"statut_inconnu", false, "statut non reconnu",
+                      "écrivez ST (scolaire) ou AP (apprenti)"},
+    [ISSUE_YES_NO] = {"oui_non_inconnu", false, "ni oui ni non",
+                      "écrivez oui ou non ; la ligne a été lue sans cette réponse"},
+    [ISSUE_NO_NUMBER] = {"numero_en_toutes_lettres", false,
+                         "ce n'est pas un numéro mais une remarque : aucun numéro n'est retenu",
+                         "laissez la case vide et écrivez oui ou non dans la colonne Pass"},
+    [ISSUE_NAME_GUESSED] =
+        {"nom_indecis", false,
+         "nom et prénom dans une seule case, sans majuscules qui les distinguent : le dernier "
+         "mot a été pris pour le prénom",
+         "vérifiez l'élève, ou exportez le nom et le prénom en deux colonnes"},
+    [ISSUE_SHORT_ROW] = {"ligne_courte", false, "ligne plus courte que l'en-tête",
+                         "vérifiez qu'aucune case ne manque au milieu de la ligne"},
+    [ISSUE_LONG_ROW] = {"ligne_longue", false, "ligne plus longue que l'en-tête",
+                        "vérifiez qu'aucune case n'est décalée (séparateur dans un texte)"},
+    [ISSUE_INE_TAKEN] =
+        {"ine_deja_pris", false,
+         "cet INE est déjà celui d'un élève d'un autre nom et d'une autre date de naissance",
+         "corrigez l'INE de l'un des deux ; les deux élèves sont gardés, celui-ci sans INE"},
+    [ISSUE_TWO_INE] =
+        {"deux_ine", false, "même nom, prénom et date de naissance qu'un élève d'un autre INE",
+         "vérifiez s'il s'agit d'une seule personne ; les deux sont gardés séparément"},
+    [ISSUE_NAME_DIFFERS] =
+        {"nom_different", false, "même INE qu'un élève connu sous un autre nom ou prénom",
+         "vérifiez l'INE ; les deux lignes ont été prises pour le même élève"},
+    [ISSUE_NAME_ONLY] =
+        {"reconnu_par_le_nom", false,
+         "élève reconnu par son seul nom et prénom, faute d'INE, de date de naissance et de "
+         "classe à comparer",
+         "vérifiez qu'il s'agit bien de lui, ou ajoutez sa date de naissance"},
+    [ISSUE_POSSIBLE_HOMONYM] =
+        {"homonyme_possible", false,
+         "même nom et prénom qu'un élève d'une autre classe : pris pour un autre élève",
+         "vérifiez s'il s'agit d'un homonyme, ou ajoutez la date de naissance"},
+};
+
+bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line,
+               const char *column, const char *value, struct error *error)
+{
+    const struct issue issue = {code, line, column, value};
+    return sink->put(sink->data, &issue, error);
+}
+
+const char *issue_name(enum issue_code code)
+{
+    return ISSUES[code].name;
+}
+
+bool issue_rejects(enum issue_code code)
+{
+    return ISSUES[code].rejects;
+}
+
+const char *issue_reason(enum issue_code code)
+{
+    return ISSUES[code].reason;
+}
+
+const char *issue_remedy(enum issue_code code)
+{
+    return ISSUES[code].remedy;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/pupil.h"
+
+#include <string.h>
+
+#include "passregion/date.h"
+#include "passregion/identifier.h"
+#include "passregion/name.h"
+#include "passregion/text.h"
+
+enum { FOLDED_MAX = 256 };
+
+/* A cell on its way to a fact. */
+struct cell {
+    const struct pupil_reader *reader;
+    const struct column *column;
+    struct pupil *pupil;
+    char *text; /* cleaned, not empty */
+    struct error *error;
+};
+
+static bool complain(const struct cell *cell, enum issue_code code)
+{
+    return issue_put(cell->reader->sink, code, cell->pupil->line, cell->column->title, cell->text,
+                     cell->error);
+}
+
+/* Keeps the first value that a line gives for a fact. */
+static bool keep(const struct cell *cell, enum fact fact, const char *value)
+{
+    if (fact != FACT_NONE && !cell->pupil->fact[fact])
+        cell->pupil->fact[fact] = value;
+    return true;
+}
+
+static bool keep_copy(const struct cell *cell, enum fact fact, const char *value)
+{
+    const char *copy = arena_copy(cell->reader->arena, value, strlen(value));
+    return copy ? keep(cell, fact, copy) : error_memory(cell->error);
+}
+
+static const char *word_of(const struct cell *cell, enum word_domain domain)
+{
+    char folded[FOLDED_MAX];
+
+    if (text_fold(cell->text, folded, sizeof folded) >= sizeof folded)
+        return NULL;
+    return vocabulary_word(cell->reader->vocabulary, domain, folded);
+}
+
+static bool read_text(const struct cell *cell)
+{
+    return keep(cell, cell->column->fact, cell->text);
+}
+
+static bool read_date(const struct cell *cell)
+{
+    struct date date;
+    char iso[DATE_ISO_SIZE];
+
+    switch (date_read(cell->text, cell->reader->campaign_year + 1, &date)) {
+    case DATE_VALID:
+        date_to_iso(date, iso);
+        return keep_copy(cell, cell->column->fact, iso);
+    case DATE_IMPOSSIBLE:
+        return complain(cell, ISSUE_DATE_IMPOSSIBLE);
+    case DATE_UNREADABLE:
+        break;
+    }
+    return complain(cell, ISSUE_DATE_UNREADABLE);
+}
+
+static bool read_ine(const struct cell *cell)
+{
+    char ine[INE_SIZE];
+
+    if (ine_read(cell->text, ine)) {
+        cell->pupil->ine_is_key = true;
+        return keep_copy(cell, FACT_INE, ine);
+    }
+    return complain(cell, ISSUE_INE) && keep(cell, FACT_INE, cell->text);
+}
+
+static bool read_uai(const struct cell *cell)
+{
+    char uai[UAI_SIZE];
+
+    if (!uai_read(cell->text, uai))
+        return complain(cell, ISSUE_UAI);
+    return keep_copy(cell, cell->column->fact, uai);
+}
+
+/* A cell of a formation column is a MEF code or a label; the database keeps them apart. */
+static bool read_formation(const struct cell *cell)
+{
+    char mef[MEF_SIZE];
+    const bool before = cell->column->fact == FACT_FORMATION_BEFORE;
+
+    if (cell->column->fact == FACT_NONE)
+        return true;
+    if (mef_read(cell->text, mef))
+        return keep_copy(cell, before ? FACT_MEF_BEFORE : FACT_MEF_AFTER, mef);
+    if (is_code(cell->text))
+        return complain(cell, ISSUE_MEF);
+    return read_text(cell);
+}
+
+static bool read_statut(const struct cell *cell)
+{
+    const char *statut = word_of(cell, WORD_STATUT);
+
+    if (statut)
+        return keep(cell, cell->column->fact, statut);
+    return complain(cell, ISSUE_STATUT) && keep(cell, cell->column->fact, "inconnu");
+}
+
+static bool read_yes_no(const struct cell *cell)
+{
+    const char *answer = word_of(cell, WORD_YES_NO);
+    return answer ? keep(cell, cell->column->fact, answer) : complain(cell, ISSUE_YES_NO);
+}
+
+/* « aucun », « en attente » stand where a number should: what they tell about the Pass is kept. */
+static bool read_file_number(const struct cell *cell)
+{
+    const char *holds = word_of(cell, WORD_NO_NUMBER);
+
+    if (!holds)
+        return read_text(cell);
+    return complain(cell, ISSUE_NO_NUMBER) &&
+           (!*holds || keep(cell, FACT_HOLDS_PASS, holds));
+}
+
+static bool read_full_name(const struct cell *cell)
+{
+    char *family_name;
+    char *first_name;
+    char *copy = arena_copy(cell->reader->arena, cell->text, strlen(cell->text));
+
+    if (!copy)
+        return error_memory(cell->error);
+    if (name_split(copy, &family_name, &first_name) == NAME_GUESSED &&
+        !complain(cell, ISSUE_NAME_GUESSED))
+        return false;
+    return keep(cell, FACT_FAMILY_NAME, family_name) &&
+           (!*first_name || keep(cell, FACT_FIRST_NAME, first_name));
+}
+
+static bool read_nothing(const struct cell *cell)
+{
+    (void)cell;
+    return true;
+}
+
+static bool (*const READERS[])(const struct cell *) = {
+    [FIELD_UNKNOWN] = read_nothing,
+    [FIELD_INE] = read_ine,
+    [FIELD_FAMILY_NAME] = read_text,
+    [FIELD_FIRST_NAME] = read_text,
+    [FIELD_FULL_NAME] = read_full_name,
+    [FIELD_BIRTH_DATE] = read_date,
+    [FIELD_EMAIL] = read_text,
+    [FIELD_CLASS] = read_text,
+    [FIELD_FORMATION] = read_formation,
+    [FIELD_UAI] = read_uai,
+    [FIELD_SCHOOL] = read_text,
+    [FIELD_DECISION] = read_text,
+    [FIELD_STATUT] = read_statut,
+    [FIELD_EXIT_DATE] = read_date,
+    [FIELD_REPEATS] = read_yes_no,
+    [FIELD_PASSERELLE] = read_yes_no,
+    [FIELD_HOLDS_PASS] = read_yes_no,
+    [FIELD_FILE_NUMBER] = read_file_number,
+    [FIELD_STRUCTURE_TYPE] = read_nothing,
+    [FIELD_HOST_UAI] = read_uai,
+    [FIELD_IGNORED] = read_nothing,
+    [FIELD_FORBIDDEN] = read_nothing,
+};
+
+/* What a row looks like before it is read. */
+struct glance {
+    size_t filled;          /* cells that hold something */
+    size_t filled_behind;   /* of them, behind the last title */
+    char *first;            /* the first of them */
+    bool repeats_header;
+    bool is_group;          /* SIECLE's structure G: a group, not a class */
+    bool for_another_school; /* AFFELNET: a wish for another school */
+};
+
+static struct glance glance_at(const struct pupil_reader *reader, const struct row *row)
+{
+    struct glance glance = {.repeats_header = row->cell_count > 0};
+    const struct columns *columns = reader->columns;
+    char folded[FOLDED_MAX];
+    char uai[UAI_SIZE];
+
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *clean = cell_clean(row->cells[i]);
+        char *text = memmove(row->cells[i], clean, strlen(clean) + 1);
+        const bool titled = i < columns->count;
+        if (glance.repeats_header && strcmp(text, titled ? columns->column[i].title : "") != 0)
+            glance.repeats_header = false;
+        if (text_is_empty(text))
+            continue;
+        glance.first = glance.first ? glance.first : text;
+        glance.filled++;
+        glance.filled_behind += !titled;
+        if (!titled)
+            continue;
+        if (columns->column[i].field == FIELD_STRUCTURE_TYPE &&
+            text_fold(text, folded, sizeof folded) < sizeof folded) {
+            const char *type = vocabulary_word(reader->vocabulary, WORD_STRUCTURE_TYPE, folded);
+            glance.is_group = type && !strcmp(type, "groupe");
+        }
+        if (columns->column[i].field == FIELD_HOST_UAI && reader->role == ROLE_ENROLMENT &&
+            uai_read(text, uai))
+            glance.for_another_school = strcmp(uai, reader->own_uai) != 0;
+    }
+    return glance;
+}
+
+/* A total, a class title, a note: « Total : 24 », « 24 élèves », « Édité le … ». */
+static bool is_side_line(const struct pupil_reader *reader, const char *text)
+{
+    char folded[FOLDED_MAX];
+
+    if (text_fold(text, folded, sizeof folded) >= sizeof folded)
+        return true;
+    char *word = folded + strspn(folded, "0123456789 ");
+    word[strcspn(word, " ")] = '\0';
+    return vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word) != NULL;
+}
+
+static bool read_cells(const struct pupil_reader *reader, const struct row *row,
+                       struct pupil *pupil, struct error *error)
+{
+    for (size_t i = 0; i < row->cell_count && i < reader->columns->count; i++) {
+        const struct column *column = &reader->columns->column[i];
+        const struct cell cell = {reader, column, pupil, row->cells[i], error};
+        if (text_is_empty(cell.text)) {
+            /* A column that exists and says nothing is not the same as no column. */
+            if (column->field == FIELD_STATUT && !keep(&cell, column->fact, "inconnu"))
+                return false;
+            continue;
+        }
+        if (!READERS[column->field](&cell))
+            return false;
+    }
+    return true;
+}
+
+static bool reject(const struct pupil_reader *reader, enum issue_code code, size_t line,
+                   enum line_kind *kind, struct error *error)
+{
+    *kind = LINE_REJECTED;
+    return issue_put(reader->sink, code, line, "", "", error);
+}
+
+/* The width of a row against its header: a cell may have slipped. */
+static bool check_width(const struct pupil_reader *reader, const struct row *row,
+                        const struct glance *glance, struct error *error)
+{
+    if (glance->filled_behind)
+        return issue_put(reader->sink, ISSUE_LONG_ROW, row->line, "", "", error);
+    if (row->cell_count + 1 < reader->columns->count)
+        return issue_put(reader->sink, ISSUE_SHORT_ROW, row->line, "", "", error);
+    return true;
+}
+
+static bool check_class_row(const struct pupil_reader *reader, const struct pupil *pupil,
+                            enum line_kind *kind, struct error *error)
+{
+    if (pupil->fact[FACT_CLASS_AFTER] &&
+        (pupil->fact[FACT_MEF_AFTER] || pupil->fact[FACT_FORMATION_AFTER])) {
+        *kind = LINE_PUPIL;
+        return true;
+    }
+    return reject(reader, ISSUE_CLASS_ROW, pupil->line, kind, error);
+}
+
+bool pupil_read(const struct pupil_reader *reader, const struct row *row, struct pupil *pupil,
+                enum line_kind *kind, struct error *error)
+{
+    *pupil = (struct pupil){.line = row->line};
+    *kind = LINE_IGNORED;
+    if (row->kind == ROW_UNCLOSED_QUOTE)
+        return reject(reader, ISSUE_UNCLOSED_QUOTE, row->line, kind, error);
+    if (row->kind == ROW_TOO_LARGE)
+        return reject(reader, ISSUE_ROW_TOO_LARGE, row->line, kind, error);
+    if (row->kind == ROW_BLANK)
+        return true;
+
+    const struct glance glance = glance_at(reader, row);
+    if (!glance.filled || glance.repeats_header || glance.is_group || glance.for_another_school)
+        return true;
+    if (glance.filled <= 2 && is_side_line(reader, glance.first))
+        return true;
+    if (!read_cells(reader, row, pupil, error))
+        return false;
+    if (reader->role == ROLE_CLASSES)
+        return check_class_row(reader, pupil, kind, error);
+    if (!pupil->fact[FACT_FAMILY_NAME])
+        return glance.filled == 1 || reject(reader, ISSUE_NO_NAME, row->line, kind, error);
+    if (!pupil->fact[FACT_FIRST_NAME])
+        return reject(reader, ISSUE_NO_FIRST_NAME, row->line, kind, error);
+    *kind = LINE_PUPIL;
+    return check_width(reader, row, &glance, error);
+}

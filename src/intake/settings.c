@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/settings.h"
+
+#include <ini.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/date.h"
+#include "passregion/decode.h"
+#include "passregion/input.h"
+#include "passregion/platform.h"
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
+enum { FAR = 3 /* edits beyond which a word is no near miss */, LINE_SIZE = 2048 };
+
+static const struct {
+    const char *section;
+    const char *name;
+    const char *preset;
+    const char *values; /* the closed set, separated by blanks, or NULL */
+    bool required;
+} KEYS[SETTING_COUNT] = {
+    [SETTING_UAI] = {"etablissement", "uai", "", NULL, true},
+    [SETTING_NAME] = {"etablissement", "nom", "", NULL, true},
+    [SETTING_OTHER_NAMES] = {"etablissement", "autres_noms", "", NULL, false},
+    [SETTING_CONTACT_NAME] = {"etablissement", "contact_nom", "", NULL, false},
+    [SETTING_CONTACT_EMAIL] = {"etablissement", "contact_courriel", "", NULL, false},
+    [SETTING_CONTACT_PHONE] = {"etablissement", "contact_telephone", "", NULL, false},
+    [SETTING_YEAR] = {"campagne", "annee", "", NULL, true},
+    [SETTING_DEADLINE] = {"campagne", "date_limite", "", NULL, false},
+    [SETTING_PREPA_TO_CAP] = {"choix", "prepa_metiers_vers_cap", "1", "1 3", false},
+    [SETTING_REPEATERS] = {"choix", "redoublants", "a_verifier", "a_verifier oui non", false},
+    [SETTING_REORIENTED] = {"choix", "reorientes", "a_verifier", "a_verifier oui non", false},
+};
+
+/* The file's text handed out line by line, and the first fault found. */
+struct ini_text {
+    struct settings *settings;
+    const char *path;
+    const char *at;
+    int line; /* of the last line handed out, from 1 */
+    bool seen[SETTING_COUNT];
+    bool failed;
+    struct error *error;
+};
+
+/* fgets() over a text. A line too long for inih is a fault, not two lines. */
+static char *next_line(char *out, int size, void *data)
+{
+    struct ini_text *text = data;
+    const size_t length = strcspn(text->at, "\r\n");
+
+    if (!*text->at || text->failed)
+        return NULL;
+    text->line++;
+    if (length + 2 > (size_t)size) {
+        text->failed = true;
+        error_set(text->error, STATUS_SETTINGS, "%s:%d: ligne de plus de %d octets : raccourcissez-la",
+                  text->path, text->line, size - 2);
+        return NULL;
+    }
+    memcpy(out, text->at, length);
+    out[length] = '\n';
+    out[length + 1] = '\0';
+    text->at += length;
+    text->at += text->at[0] == '\r' && text->at[1] == '\n' ? 2 : *text->at != '\0';
+    return out;
+}
+
+/* The known word nearest to a misspelt one, or NULL. */
+static const char *nearest(const char *word, bool sections, const char *section)
+{
+    const char *best = NULL;
+    unsigned best_distance = FAR + 1;
+
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        if (!sections && strcmp(KEYS[i].section, section) != 0)
+            continue;
+        const char *known = sections ? KEYS[i].section : KEYS[i].name;
+        const unsigned distance = text_distance(word, known);
+        if (distance < best_distance) {
+            best = known;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+static int fault(struct ini_text *text, const char *what, const char *word, const char *hint)
+{
+    if (!text->failed)
+        error_set(text->error, STATUS_SETTINGS, "%s:%d: %s « %s »%s%s%s", text->path, text->line,
+                  what, word, hint ? " ; vouliez-vous « " : "", hint ? hint : "",
+                  hint ? " » ?" : " ; voyez la liste des réglages dans LISEZMOI.txt");
+    text->failed = true;
+    return 0;
+}
+
+static bool is_section(const char *section)
+{
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        if (!strcmp(KEYS[i].section, section))
+            return true;
+    }
+    return false;
+}
+
+static bool is_among(const char *value, const char *values)
+{
+    const size_t length = strlen(value);
+
+    for (const char *at = values; at; at = strchr(at, ' ')) {
+        at += *at == ' ';
+        if (length && !strncmp(at, value, length) && (at[length] == ' ' || !at[length]))
+            return true;
+    }
+    return false;
+}
+
+/* Brings « ; » and « , » between other names to « | ». */
+static void unify_names(char *value)
+{
+    for (; *value; value++) {
+        if (*value == ';' || *value == ',')
+            *value = '|';
+    }
+}
+
+/* Checks one value and brings it to the form the database keeps. */
+static bool normalise(struct ini_text *text, enum setting_key key, char *value)
+{
+    struct date date;
+    char uai[UAI_SIZE];
+    int year;
+
+    if (!*value && !KEYS[key].required)
+        return true;
+    if (KEYS[key].values && !is_among(value, KEYS[key].values))
+        return error_set(text->error, STATUS_SETTINGS,
+                         "%s:%d: « %s » n'est pas une valeur de %s ; valeurs possibles : %s",
+                         text->path, text->line, value, KEYS[key].name, KEYS[key].values);
+    if (key == SETTING_UAI) {
+        if (!uai_read(value, uai))
+            return error_set(text->error, STATUS_SETTINGS,
+                             "%s:%d: « %s » n'est pas un UAI : sept chiffres et leur lettre, comme "
+                             "0389523V",
+                             text->path, text->line, value);
+        strcpy(value, uai);
+    } else if (key == SETTING_YEAR) {
+        if (!school_year_read(value, &year))
+            return error_set(text->error, STATUS_SETTINGS,
+                             "%s:%d: « %s » n'est pas une année scolaire ; écrivez annee = "
+                             "2026-2027",
+                             text->path, text->line, value);
+        text->settings->campaign_year = year;
+        snprintf(value, SETTING_SIZE, "%d-%d", year, year + 1);
+    } else if (key == SETTING_DEADLINE) {
+        if (date_read(value, 2099, &date) != DATE_VALID)
+            return error_set(text->error, STATUS_SETTINGS,
+                             "%s:%d: « %s » n'est pas une date ; écrivez date_limite = AAAA-MM-JJ",
+                             text->path, text->line, value);
+        date_to_iso(date, value);
+    } else if (key == SETTING_OTHER_NAMES) {
+        unify_names(value);
+    }
+    return true;
+}
+
+/* inih calls this for each « key = value »; 0 tells it of a fault. */
+static int take(void *data, const char *section, const char *name, const char *value)
+{
+    struct ini_text *text = data;
+
+    if (text->failed)
+        return 0;
+    if (!is_section(section))
+        return fault(text, *section ? "section inconnue" : "réglage hors de toute section",
+                     *section ? section : name, *section ? nearest(section, true, "") : NULL);
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        if (strcmp(KEYS[i].section, section) != 0 || strcmp(KEYS[i].name, name) != 0)
+            continue;
+        if (text->seen[i])
+            return fault(text, "réglage écrit deux fois :", name, NULL);
+        text->seen[i] = true;
+        struct setting *setting = &text->settings->setting[i];
+        if (strlen(value) >= sizeof setting->value)
+            return fault(text, "valeur trop longue pour", name, NULL);
+        strcpy(setting->value, value);
+        if (!*value && KEYS[i].required)
+            return 1;
+        text->failed = !normalise(text, (enum setting_key)i, setting->value);
+        return !text->failed;
+    }
+    return fault(text, "réglage inconnu", name, nearest(name, false, section));
+}
+
+static bool check_required(const struct settings *settings, const char *path, struct error *error)
+{
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        if (KEYS[i].required && !settings->setting[i].value[0])
+            return error_set(error, STATUS_SETTINGS,
+                             "%s: il manque le réglage « %s » sous [%s] ; complétez-le et relancez",
+                             path, KEYS[i].name, KEYS[i].section);
+    }
+    return true;
+}
+
+static bool parse(struct settings *settings, const char *content, const char *path,
+                  struct error *error)
+{
+    struct ini_text text = {
+        .settings = settings, .path = path, .at = content, .error = error};
+
+    /* « ; » stands between the school's other names, so only « # » starts a comment in a line. */
+    ini_inline_comment_prefixes = "#";
+    ini_allow_multiline = false;
+    ini_max_line = LINE_SIZE;
+    const int bad_line = ini_parse_stream(next_line, &text, take, &text);
+    if (text.failed)
+        return false;
+    if (bad_line != 0)
+        return error_set(error, STATUS_SETTINGS,
+                         "%s:%d: ligne incompréhensible ; écrivez « réglage = valeur »", path,
+                         bad_line > 0 ? bad_line : 1);
+    return check_required(settings, path, error);
+}
+
+bool settings_read(struct settings *settings, const char *path, struct error *error)
+{
+    struct input input;
+    struct decoded decoded;
+
+    *settings = (struct settings){.campaign_year = 0};
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        settings->setting[i].key = KEYS[i].name;
+        strcpy(settings->setting[i].value, KEYS[i].preset);
+    }
+    if (path_kind(path) != PATH_FILE)
+        return error_set(error, STATUS_SETTINGS,
+                         "« %s » n'existe pas ; créez le dossier de campagne avec « passregion "
+                         "creer DOSSIER »",
+                         path);
+    if (!input_read(&input, path, path, error)) {
+        error->status = STATUS_SETTINGS;
+        return false;
+    }
+    memcpy(settings->digest, input.digest, sizeof settings->digest);
+    bool done = decode(&decoded, input.bytes, input.length, path, error);
+    if (done) {
+        done = parse(settings, decoded.text, path, error);
+        decoded_clear(&decoded);
+    } else {
+        error->status = STATUS_SETTINGS;
+    }
+    input_clear(&input);
+    return done;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/vocabulary.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS_FIRST = 512 };
+
+struct vocabulary_entry {
+    enum word_domain domain;
+    uint64_t hash;
+    const char *folded;
+    const char *value;  /* words */
+    struct label label; /* labels */
+};
+
+static const char *const FIELD_NAMES[] = {
+    [FIELD_UNKNOWN] = "inconnu",
+    [FIELD_INE] = "ine",
+    [FIELD_FAMILY_NAME] = "nom",
+    [FIELD_FIRST_NAME] = "prenom",
+    [FIELD_FULL_NAME] = "nom_prenom",
+    [FIELD_BIRTH_DATE] = "date_naissance",
+    [FIELD_EMAIL] = "courriel",
+    [FIELD_CLASS] = "classe",
+    [FIELD_FORMATION] = "formation",
+    [FIELD_UAI] = "uai",
+    [FIELD_SCHOOL] = "etablissement",
+    [FIELD_DECISION] = "decision",
+    [FIELD_STATUT] = "statut",
+    [FIELD_EXIT_DATE] = "date_sortie",
+    [FIELD_REPEATS] = "redoublant",
+    [FIELD_PASSERELLE] = "passerelle",
+    [FIELD_HOLDS_PASS] = "pass",
+    [FIELD_FILE_NUMBER] = "numero_dossier",
+    [FIELD_STRUCTURE_TYPE] = "type_structure",
+    [FIELD_HOST_UAI] = "uai_accueil",
+    [FIELD_IGNORED] = "sans_usage",
+    [FIELD_FORBIDDEN] = "interdit",
+};
+
+static const char *const YEAR_NAMES[] = {
+    [YEAR_OF_FILE] = "fichier",
+    [YEAR_BEFORE_FILE] = "precedente",
+    [YEAR_AFTER_FILE] = "suivante",
+    [YEAR_OF_CAMPAIGN] = "campagne",
+    [YEAR_BEFORE_CAMPAIGN] = "avant_campagne",
+};
+
+static const char *const DOMAIN_NAMES[] = {
+    [WORD_LABEL] = "etiquette",
+    [WORD_YES_NO] = "oui_non",
+    [WORD_STATUT] = "statut",
+    [WORD_STRUCTURE_TYPE] = "type_structure",
+    [WORD_SIDE_LINE] = "ligne_annexe",
+    [WORD_NO_NUMBER] = "sans_numero",
+};
+
+static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
+{
+    for (*position = 0; *position < count; ++*position) {
+        if (!strcmp(name, names[*position]))
+            return true;
+    }
+    return false;
+}
+
+bool field_from_name(const char *name, enum field *field)
+{
+    size_t position;
+    if (!position_of(name, FIELD_NAMES, sizeof FIELD_NAMES / sizeof *FIELD_NAMES, &position))
+        return false;
+    *field = (enum field)position;
+    return true;
+}
+
+bool label_year_from_name(const char *name, enum label_year *year)
+{
+    size_t position;
+    if (!position_of(name, YEAR_NAMES, sizeof YEAR_NAMES / sizeof *YEAR_NAMES, &position))
+        return false;
+    *year = (enum label_year)position;
+    return true;
+}
+
+bool word_domain_from_name(const char *name, enum word_domain *domain)
+{
+    size_t position;
+    if (!position_of(name, DOMAIN_NAMES, sizeof DOMAIN_NAMES / sizeof *DOMAIN_NAMES, &position))
+        return false;
+    *domain = (enum word_domain)position;
+    return true;
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static uint64_t hash_of(enum word_domain domain, const char *text)
+{
+    uint64_t hash = 0xcbf29ce484222325ULL ^ (uint64_t)domain;
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001b3ULL;
+    return hash;
+}
+
+/* The slot that holds the text, or the free one where it belongs. */
+static struct vocabulary_entry **slot_of(const struct vocabulary *vocabulary, uint64_t hash,
+                                         enum word_domain domain, const char *folded)
+{
+    size_t at = (size_t)hash & (vocabulary->slot_count - 1);
+
+    while (vocabulary->slots[at]) {
+        const struct vocabulary_entry *entry = vocabulary->slots[at];
+        if (entry->hash == hash && entry->domain == domain && !strcmp(entry->folded, folded))
+            break;
+        at = (at + 1) & (vocabulary->slot_count - 1);
+    }
+    return &vocabulary->slots[at];
+}
+
+static bool make_room(struct vocabulary *vocabulary)
+{
+    if (vocabulary->slot_count && vocabulary->count < vocabulary->slot_count / 2)
+        return true;
+    struct vocabulary grown = *vocabulary;
+    grown.slot_count = vocabulary->slot_count ? 2 * vocabulary->slot_count : (size_t)SLOTS_FIRST;
+    grown.slots = calloc(grown.slot_count, sizeof(struct vocabulary_entry *));
+    if (!grown.slots)
+        return false;
+    for (size_t i = 0; i < vocabulary->slot_count; i++) {
+        struct vocabulary_entry *entry = vocabulary->slots[i];
+        if (entry)
+            *slot_of(&grown, entry->hash, entry->domain, entry->folded) = entry;
+    }
+    free(vocabulary->slots);
+    *vocabulary = grown;
+    return true;
+}
+
+static bool add(struct vocabulary *vocabulary, const struct vocabulary_entry *entry)
+{
+    if (!make_room(vocabulary))
+        return false;
+    struct vocabulary_entry **slot =
+        slot_of(vocabulary, entry->hash, entry->domain, entry->folded);
+    if (*slot)
+        return true;
+    struct vocabulary_entry *kept = arena_take(&vocabulary->arena, sizeof *kept);
+    if (!kept)
+        return false;
+    *kept = *entry;
+    kept->folded = arena_copy(&vocabulary->arena, entry->folded, strlen(entry->folded));
+    if (entry->value)
+        kept->value = arena_copy(&vocabulary->arena, entry->value, strlen(entry->value));
+    if (!kept->folded || (entry->value && !kept->value))
+        return false;
+    *slot = kept;
+    vocabulary->count++;
+    return true;
+}
+
+bool vocabulary_add_label(struct vocabulary *vocabulary, const char *folded, struct label label)
+{
+    return add(vocabulary, &(struct vocabulary_entry){.domain = WORD_LABEL,
+                                                      .hash = hash_of(WORD_LABEL, folded),
+                                                      .folded = folded,
+                                                      .label = label});
+}
+
+bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
+                         const char *folded, const char *value)
+{
+    return add(vocabulary, &(struct vocabulary_entry){.domain = domain,
+                                                      .hash = hash_of(domain, folded),
+                                                      .folded = folded,
+                                                      .value = value});
+}
+
+static const struct vocabulary_entry *find(const struct vocabulary *vocabulary,
+                                           enum word_domain domain, const char *folded)
+{
+    if (!vocabulary->slot_count)
+        return NULL;
+    return *slot_of(vocabulary, hash_of(domain, folded), domain, folded);
+}
+
+const struct label *vocabulary_label(const struct vocabulary *vocabulary, const char *folded)
+{
+    const struct vocabulary_entry *entry = find(vocabulary, WORD_LABEL, folded);
+    return entry ? &entry->label : NULL;
+}
+
+const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domain domain,
+                            const char *folded)
+{
+    const struct vocabulary_entry *entry = find(vocabulary, domain, folded);
+    return entry ? entry->value : NULL;
+}
+
+void vocabulary_clear(struct vocabulary *vocabulary)
+{
+    free(vocabulary->slots);
+    arena_clear(&vocabulary->arena);
+    *vocabulary = (struct vocabulary){.slots = NULL};
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "passregion/commands.h"
+#include "passregion/options.h"
+#include "passregion/platform.h"
+
+int main(int argument_count, char **arguments)
+{
+    struct options options;
+    struct error error;
+
+    platform_private_files();
+    if (!options_read(&options, argument_count, arguments, &error))
+        return (int)command_fail(&error);
+    if (options.help) {
+        options_print_help(stdout);
+        return STATUS_OK;
+    }
+    if (options.version) {
+        puts("passregion " PASSREGION_VERSION);
+        return STATUS_OK;
+    }
+    platform_watch_interrupt();
+    const enum status status = options.command->run(&options);
+    if (status == STATUS_INTERRUPTED)
+        platform_end_interrupted();
+    return (int)status;
+}

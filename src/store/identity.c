@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/identity.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/text.h"
+
+enum { KEY_SIZE = 1024 };
+
+struct identity {
+    struct db *db;
+    struct statement *by_ine;
+    struct statement *by_name;
+    struct statement *has_name;
+    struct statement *classes;
+    struct statement *insert;
+    struct statement *insert_name;
+    struct statement *complete;
+};
+
+/* How sure a candidate is; a higher one wins. */
+enum likeness { UNLIKE, OTHER_CLASS, SAME_NAME, SAME_CLASS, SAME_BIRTH, LIKENESS_COUNT };
+
+/* The line under question and its keys. */
+struct question {
+    struct identity *identity;
+    struct pupil *pupil;
+    bool any_year;
+    const struct issue_sink *sink;
+    char name_key[KEY_SIZE];
+    char first_name_key[KEY_SIZE];
+    const char *ine; /* NULL when it is none that identifies */
+    struct error *error;
+};
+
+struct identity *identity_open(struct db *db, struct error *error)
+{
+    struct identity *identity = calloc(1, sizeof *identity);
+
+    if (!identity) {
+        error_memory(error);
+        return NULL;
+    }
+    identity->db = db;
+    identity->by_ine = db_prepare(
+        db, "SELECT pupil, coalesce(birth_date, '') FROM pupil WHERE ine = :ine", error);
+    identity->by_name = db_prepare(
+        db,
+        "SELECT pupil, coalesce(ine, ''), coalesce(birth_date, '') "
+        "FROM pupil_name JOIN pupil USING (pupil) "
+        "WHERE name_key = :name AND first_name_key = :first_name ORDER BY pupil",
+        error);
+    identity->has_name = db_prepare(
+        db,
+        "SELECT max(name_key = :name), max(name_key = :name AND first_name_key = :first_name) "
+        "FROM pupil_name WHERE pupil = :pupil",
+        error);
+    identity->classes = db_prepare(
+        db,
+        "SELECT coalesce(fold(class_before), ''), coalesce(fold(class_after), '') FROM record "
+        "WHERE pupil = :pupil AND coalesce(class_before, class_after) IS NOT NULL",
+        error);
+    identity->insert =
+        db_prepare(db, "INSERT INTO pupil (ine, birth_date) VALUES (:ine, :birth_date)", error);
+    identity->insert_name =
+        db_prepare(db, "INSERT OR IGNORE INTO pupil_name VALUES (:name, :first_name, :pupil)", error);
+    identity->complete =
+        db_prepare(db,
+                   "UPDATE pupil SET ine = coalesce(:ine, ine), "
+                   "birth_date = coalesce(:birth_date, birth_date) WHERE pupil = :pupil",
+                   error);
+    if (identity->by_ine && identity->by_name && identity->has_name && identity->classes &&
+        identity->insert && identity->insert_name && identity->complete)
+        return identity;
+    identity_close(identity);
+    return NULL;
+}
+
+void identity_close(struct identity *identity)
+{
+    if (!identity)
+        return;
+    statement_close(identity->by_ine);
+    statement_close(identity->by_name);
+    statement_close(identity->has_name);
+    statement_close(identity->classes);
+    statement_close(identity->insert);
+    statement_close(identity->insert_name);
+    statement_close(identity->complete);
+    free(identity);
+}
+
+static bool complain(const struct question *question, enum issue_code code)
+{
+    const char *ine = question->pupil->fact[FACT_INE];
+    const bool about_ine = code == ISSUE_INE_TAKEN || code == ISSUE_TWO_INE ||
+                           code == ISSUE_NAME_DIFFERS;
+    return issue_put(question->sink, code, question->pupil->line, about_ine ? "INE" : "",
+                     about_ine && ine ? ine : "", question->error);
+}
+
+/* Class codes are equal when they differ only in blanks and signs. */
+static bool same_class(const char *known, const char *text)
+{
+    char folded[KEY_SIZE];
+
+    if (!text || !*known || text_fold(text, folded, sizeof folded) >= sizeof folded)
+        return false;
+    const char *one = known;
+    const char *other = folded;
+    while (*one || *other) {
+        if (*one == ' ')
+            one++;
+        else if (*other == ' ')
+            other++;
+        else if (*one++ != *other++)
+            return false;
+    }
+    return true;
+}
+
+/* What the classes of a candidate say: the same, another one, or nothing to compare. */
+static bool compare_classes(const struct question *question, int64_t pupil, enum likeness *likeness)
+{
+    struct statement *classes = question->identity->classes;
+    const char *before = question->pupil->fact[FACT_CLASS_BEFORE];
+    const char *after = question->pupil->fact[FACT_CLASS_AFTER];
+    bool has_row = true;
+
+    *likeness = SAME_NAME;
+    bind_integer(classes, ":pupil", pupil);
+    bool done = statement_step(classes, &has_row, question->error);
+    while (done && has_row && *likeness != SAME_CLASS) {
+        const char *known_before = cell_text(classes, 0);
+        const char *known_after = cell_text(classes, 1);
+        const bool same =
+            same_class(known_before, before) || same_class(known_after, after) ||
+            (question->any_year &&
+             (same_class(known_before, after) || same_class(known_after, before)));
+        if (same)
+            *likeness = SAME_CLASS;
+        else if ((before && *known_before) || (after && *known_after))
+            *likeness = OTHER_CLASS;
+        done = statement_step(classes, &has_row, question->error);
+    }
+    statement_reset(classes);
+    return done;
+}
+
+static bool compare(const struct question *question, int64_t pupil, const char *known_ine,
+                    const char *known_birth, enum likeness *likeness, bool *two_ine)
+{
+    const char *birth = question->pupil->fact[FACT_BIRTH_DATE];
+    const bool same_birth = birth && !strcmp(known_birth, birth);
+
+    if (question->ine && *known_ine) {
+        /* Equal ones were found before: these are two. */
+        *two_ine = *two_ine || same_birth;
+        *likeness = UNLIKE;
+        return true;
+    }
+    if (birth && *known_birth) {
+        *likeness = same_birth ? SAME_BIRTH : UNLIKE;
+        return true;
+    }
+    return compare_classes(question, pupil, likeness);
+}
+
+/* Looks among those of the same name; *count says how many are equally like. */
+static bool find_by_name(const struct question *question, int64_t *found, enum likeness *best,
+                         int *count, bool *two_ine)
+{
+    struct statement *by_name = question->identity->by_name;
+    bool has_row = false;
+
+    *best = UNLIKE;
+    *count = 0;
+    bind_text(by_name, ":name", question->name_key);
+    bind_text(by_name, ":first_name", question->first_name_key);
+    bool done = statement_step(by_name, &has_row, question->error);
+    while (done && has_row) {
+        enum likeness likeness;
+        const int64_t pupil = cell_integer(by_name, 0);
+        done = compare(question, pupil, cell_text(by_name, 1), cell_text(by_name, 2), &likeness,
+                       two_ine);
+        if (done && likeness > *best) {
+            *best = likeness;
+            *found = pupil;
+            *count = 0;
+        }
+        *count += likeness == *best;
+        done = done && statement_step(by_name, &has_row, question->error);
+    }
+    statement_reset(by_name);
+    return done;
+}
+
+/* Looks for the INE; one that is clearly somebody else's is taken off the line. */
+static bool find_by_ine(struct question *question, int64_t *found, bool *is_found)
+{
+    struct identity *identity = question->identity;
+    const char *birth = question->pupil->fact[FACT_BIRTH_DATE];
+    bool has_row = false;
+    bool other_birth = false;
+
+    *is_found = false;
+    if (!question->ine)
+        return true;
+    bind_text(identity->by_ine, ":ine", question->ine);
+    bool done = statement_step(identity->by_ine, &has_row, question->error);
+    if (done && has_row) {
+        *found = cell_integer(identity->by_ine, 0);
+        const char *known_birth = cell_text(identity->by_ine, 1);
+        other_birth = birth && *known_birth && strcmp(birth, known_birth) != 0;
+    }
+    statement_reset(identity->by_ine);
+    if (!done || !has_row)
+        return done;
+
+    bind_text(identity->has_name, ":name", question->name_key);
+    bind_text(identity->has_name, ":first_name", question->first_name_key);
+    bind_integer(identity->has_name, ":pupil", *found);
+    done = statement_step(identity->has_name, &has_row, question->error);
+    const bool same_name = done && cell_integer(identity->has_name, 0) != 0;
+    const bool same_names = done && cell_integer(identity->has_name, 1) != 0;
+    statement_reset(identity->has_name);
+    if (!done)
+        return false;
+    if (!same_name && other_birth) {
+        done = complain(question, ISSUE_INE_TAKEN);
+        question->pupil->fact[FACT_INE] = NULL;
+        question->ine = NULL;
+        return done;
+    }
+    *is_found = true;
+    return same_names || complain(question, ISSUE_NAME_DIFFERS);
+}
+
+static bool make(const struct question *question, int64_t *found)
+{
+    struct identity *identity = question->identity;
+
+    bind_text(identity->insert, ":ine", question->ine);
+    bind_text(identity->insert, ":birth_date", question->pupil->fact[FACT_BIRTH_DATE]);
+    if (!statement_run(identity->insert, question->error))
+        return false;
+    *found = db_last_id(identity->db);
+    return true;
+}
+
+static bool complete(const struct question *question, int64_t pupil)
+{
+    struct identity *identity = question->identity;
+
+    bind_text(identity->complete, ":ine", question->ine);
+    bind_text(identity->complete, ":birth_date", question->pupil->fact[FACT_BIRTH_DATE]);
+    bind_integer(identity->complete, ":pupil", pupil);
+    return statement_run(identity->complete, question->error);
+}
+
+static bool add_name(const struct question *question, int64_t pupil)
+{
+    struct identity *identity = question->identity;
+
+    bind_text(identity->insert_name, ":name", question->name_key);
+    bind_text(identity->insert_name, ":first_name", question->first_name_key);
+    bind_integer(identity->insert_name, ":pupil", pupil);
+    return statement_run(identity->insert_name, question->error);
+}
+
+/* Weighs those of the same name. */
+static bool decide_by_name(struct question *question, int64_t *found,
+                           enum identity_verdict *verdict)
+{
+    enum likeness best;
+    int count;
+    bool two_ine = false;
+
+    if (!find_by_name(question, found, &best, &count, &two_ine))
+        return false;
+    if (best >= SAME_NAME && count > 1) {
+        *verdict = IDENTITY_AMBIGUOUS;
+        return complain(question, ISSUE_AMBIGUOUS_PUPIL);
+    }
+    if (best >= SAME_NAME) {
+        *verdict = IDENTITY_KNOWN;
+        return best > SAME_NAME || complain(question, ISSUE_NAME_ONLY);
+    }
+    *verdict = IDENTITY_NEW;
+    if (two_ine && !complain(question, ISSUE_TWO_INE))
+        return false;
+    if (best == OTHER_CLASS && !complain(question, ISSUE_POSSIBLE_HOMONYM))
+        return false;
+    return make(question, found);
+}
+
+bool identity_find(struct identity *identity, struct pupil *pupil, bool any_year,
+                   const struct issue_sink *sink, int64_t *found, enum identity_verdict *verdict,
+                   struct error *error)
+{
+    struct question question = {.identity = identity,
+                                .pupil = pupil,
+                                .any_year = any_year,
+                                .sink = sink,
+                                .ine = pupil->ine_is_key ? pupil->fact[FACT_INE] : NULL,
+                                .error = error};
+    bool is_found;
+
+    text_fold(pupil->fact[FACT_FAMILY_NAME], question.name_key, sizeof question.name_key);
+    text_fold(pupil->fact[FACT_FIRST_NAME], question.first_name_key,
+              sizeof question.first_name_key);
+    *verdict = IDENTITY_KNOWN;
+    if (!find_by_ine(&question, found, &is_found) ||
+        (!is_found && !decide_by_name(&question, found, verdict)))
+        return false;
+    if (*verdict == IDENTITY_AMBIGUOUS)
+        return true;
+    return (*verdict == IDENTITY_NEW || complete(&question, *found)) && add_name(&question, *found);
+}
