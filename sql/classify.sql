@@ -218,11 +218,11 @@ CREATE TEMP TABLE label_length AS
 WITH found AS (
     SELECT label, (SELECT folded FROM course_word
                    WHERE part = 'duree' AND instr(' ' || label || ' ', ' ' || folded || ' ')
-                   ORDER BY length(folded) DESC LIMIT 1) AS word
+                   ORDER BY length(folded) DESC LIMIT 1) AS best
     FROM label_text
 )
-SELECT label, (SELECT token FROM course_word WHERE part = 'duree' AND folded = word) AS length,
-       iif(word IS NULL, label, trim(replace(' ' || label || ' ', ' ' || word || ' ', ' '))) AS rest
+SELECT label, (SELECT token FROM course_word WHERE part = 'duree' AND folded = best) AS length,
+       iif(best IS NULL, label, trim(replace(' ' || label || ' ', ' ' || best || ' ', ' '))) AS rest
 FROM found;
 
 CREATE TEMP TABLE label_diploma AS
@@ -230,27 +230,27 @@ WITH found AS (
     SELECT label, length, rest AS text,
            (SELECT folded FROM course_word
             WHERE part = 'diplome' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
-            ORDER BY length(folded) DESC, folded LIMIT 1) AS word
+            ORDER BY length(folded) DESC, folded LIMIT 1) AS best
     FROM label_length
 ), token AS (
-    SELECT *, (SELECT token FROM course_word WHERE part = 'diplome' AND folded = word) || ':' AS token
+    SELECT *, (SELECT token FROM course_word WHERE part = 'diplome' AND folded = best) || ':' AS token
     FROM found
 )
 SELECT label, length, substr(token, 1, instr(token, ':') - 1) AS diploma,
        nullif(rtrim(substr(token, instr(token, ':') + 1), ':'), '') AS year,
-       iif(word IS NULL, text, trim(replace(' ' || text || ' ', ' ' || word || ' ', ' '))) AS rest
+       iif(best IS NULL, text, trim(replace(' ' || text || ' ', ' ' || best || ' ', ' '))) AS rest
 FROM token;
 
 CREATE TEMP TABLE label_year AS
 WITH found AS (
     SELECT *, (SELECT folded FROM course_word
                WHERE part = 'annee' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
-               ORDER BY length(folded) DESC, folded LIMIT 1) AS word
+               ORDER BY length(folded) DESC, folded LIMIT 1) AS best
     FROM label_diploma
 )
 SELECT label, length, diploma,
-       coalesce(year, (SELECT token FROM course_word WHERE part = 'annee' AND folded = word)) AS year,
-       iif(word IS NULL, rest, trim(replace(' ' || rest || ' ', ' ' || word || ' ', ' '))) AS rest
+       coalesce(year, (SELECT token FROM course_word WHERE part = 'annee' AND folded = best)) AS year,
+       iif(best IS NULL, rest, trim(replace(' ' || rest || ' ', ' ' || best || ' ', ' '))) AS rest
 FROM found;
 
 CREATE TEMP TABLE label_rest AS
@@ -577,7 +577,7 @@ WITH school AS (
 )
 SELECT k.pupil, k.statut,
        b.level AS level_before, b.trade AS trade_before, b.family AS family_before,
-       a.level, a.trade, a.family, a.how, la.kind, la.begins,
+       a.level, a.trade, a.family, a.how,
        CASE WHEN k.here THEN 'ici'
             WHEN substr(s.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
                 THEN 'hors_region'
@@ -765,13 +765,6 @@ SELECT pupil, rank, code FROM (
     UNION ALL SELECT pupil, 7, repeat_question FROM grant_of WHERE repeat_question IS NOT NULL
     UNION ALL SELECT pupil, 8, 'REDOUBLANT_PEUT_ETRE' FROM grant_of WHERE asks_repeat
     UNION ALL SELECT pupil, 9, 'SANS_REGLE' FROM grant_of WHERE asks_amount
-    UNION ALL
-    SELECT s.pupil, 10, 'FILIERE'
-    FROM situation_of AS s
-    JOIN case_of AS f USING (pupil)
-    JOIN campaign AS c
-    JOIN track_rule AS t ON t.school_year = c.school_year AND t.level = f.level
-    WHERE s.situation = 3 AND t.number IS NULL
 );
 CREATE INDEX temp.question_of_by_pupil ON question_of (pupil, rank);
 

@@ -116,7 +116,7 @@ CREATE TEMP TABLE credit_rule (
 ) STRICT;
 
 -- The track to tick on the portal. `choose`: famille, formation or rien.
--- NULL number: the circular does not say, and the pupil's row asks.
+-- NULL number: the circular does not say; the label says so.
 CREATE TEMP TABLE track_rule (
     school_year TEXT NOT NULL,
     level TEXT NOT NULL REFERENCES level,

@@ -46,7 +46,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
        coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
        coalesce(l.label, '') AS level, coalesce(l.rank, 99) AS level_rank,
        CASE d.statut WHEN 'inconnu' THEN 'à préciser' ELSE d.statut END AS statut,
-       t.number AS track_number, coalesce(t.label, 'non précisée par la circulaire') AS track,
+       t.number AS track_number, coalesce(t.label, '') AS track,
        CASE t.choose WHEN 'famille' THEN coalesce(m.label, '')
                      WHEN 'formation' THEN d.formation ELSE '' END AS track_choice,
        coalesce((SELECT group_concat(q.question, ' / ')
@@ -125,7 +125,7 @@ SELECT p.pupil, l.part,
            '{portail}', (SELECT value FROM fact_of_year WHERE key = 'portail')),
            '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')),
            '{filiere}', iif(p.track_number IS NULL,
-                            'Demandez au lycée quelle filière cocher',
+                            'Demandez à l''assistance quelle filière cocher',
                             'Cochez la filière ' || p.track_number)),
            '{choix}', iif(p.track_choice = '', '.',
                           ', puis sélectionnez « ' || p.track_choice || ' ».')) AS sentence
