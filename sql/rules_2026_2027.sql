@@ -246,7 +246,7 @@ INSERT INTO track_rule VALUES
     ('2026-2027', 'CAP3_1', 11, '1re année de CAP', 'formation', 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
     ('2026-2027', '3PM', 12, '3e prépa-métiers', 'rien', 'circulaire 2026-2027, « cochez la filière 12 »');
 INSERT INTO track_rule
-SELECT '2026-2027', level, NULL, 'non précisée par la circulaire : demander à l''assistance du Pass Région', 'formation', 'circulaire muette'
+SELECT '2026-2027', level, NULL, 'non précisée par la circulaire', 'formation', 'circulaire muette'
 FROM level WHERE level NOT IN ('BP_2DE', 'CAP2_1', 'CAP3_1', '3PM');
 
 -- {contact} {contact_detail} {ouverture} {date_limite} {portail} {filiere} {choix} {assistance}

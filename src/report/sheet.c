@@ -19,6 +19,7 @@ enum {
     TOTAL_ROW = 2,
     LIST_HEADER_ROW = 3,
     OVERVIEW_FIRST_ROW = 3,
+    LINE_HEIGHT = 15, /* points */
     LABEL_WIDTH = 50,
     VALUE_WIDTH = 18,
     NOTE_WIDTH = 54,
@@ -66,6 +67,7 @@ struct sheet {
     lxw_row_t row; /* the last one used */
     bool emphasis;
     bool is_flat;
+    size_t text_lines; /* of the tallest wrapped cell in the row */
     int64_t totals[COLUMNS_MAX];
     lxw_row_t first_bar;
     lxw_row_t last_bar;
@@ -398,8 +400,33 @@ struct sheet *book_add_flat(struct book *book, const char *name,
     return add_table(book, name, NULL, columns, column_count, error);
 }
 
+/* Excel and LibreOffice do not grow a row with its wrapped text unless told to. */
+static bool set_height(struct sheet *sheet, struct error *error)
+{
+    if (sheet->row == sheet->header_row || sheet->text_lines < 2)
+        return true;
+    return checked(worksheet_set_row(sheet->worksheet, sheet->row,
+                                     (double)(LINE_HEIGHT * sheet->text_lines), NULL),
+                   "hauteur", error);
+}
+
+/* Lines that a text takes in a column; words that move down leave gaps, hence the margin. */
+static size_t lines_in(const char *text, int width)
+{
+    const size_t room = width > 1 ? (size_t)width : 1;
+    const size_t wrapped_room = room > 4 ? room * 9 / 10 : room;
+    size_t letters = 0;
+
+    for (; *text; text++)
+        letters += ((unsigned char)*text & 0xC0) != 0x80;
+    return letters <= room ? 1 : (letters + wrapped_room - 1) / wrapped_room;
+}
+
 bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
 {
+    if (!set_height(sheet, error))
+        return false;
+    sheet->text_lines = 1;
     if (sheet->row + 1 >= LXW_ROW_MAX)
         return error_set(error, STATUS_DATA,
                          "trop de lignes pour une feuille Excel ; répartissez les élèves en "
@@ -439,6 +466,10 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
                                                 &day, format),
                        "date", error);
     }
+    if (sheet->columns[column].type == CELL_LONG) {
+        const size_t lines = lines_in(text, sheet->columns[column].width);
+        sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
+    }
     return checked(worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column,
                                           clean(sheet->book, text), format),
                    "texte", error);
@@ -453,6 +484,12 @@ bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct
                                           money ? (double)value / 100.0 : (double)value,
                                           format_of(sheet, column)),
                    "nombre", error);
+}
+
+/* A « Total » line at the end is no row of data. */
+static lxw_row_t last_data_row(const struct sheet *sheet)
+{
+    return sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
 }
 
 /* The sums above the header follow the filter; the stored value is the sum of all rows. */
@@ -478,7 +515,7 @@ static bool put_totals(struct sheet *sheet, struct error *error)
             return false;
         has_label = true;
     }
-    const lxw_row_t count = sheet->row - sheet->header_row;
+    const lxw_row_t count = last_data_row(sheet) - sheet->header_row;
     if (!has_label)
         snprintf(formula, sizeof formula, "%u ligne%s", (unsigned)count, count > 1 ? "s" : "");
     else
@@ -492,9 +529,8 @@ bool sheet_finish(struct sheet *sheet, struct error *error)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
     const lxw_col_t last = (lxw_col_t)(sheet->column_count - 1);
-    /* A « Total » line at the end is not a row to be filtered. */
-    const lxw_row_t last_row = sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
-    bool done = sheet->is_flat || put_totals(sheet, error);
+    const lxw_row_t last_row = last_data_row(sheet);
+    bool done = set_height(sheet, error) && (sheet->is_flat || put_totals(sheet, error));
 
     if (last_row > sheet->header_row)
         done = done && checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
@@ -597,12 +633,10 @@ static bool add_series(struct sheet *sheet, lxw_chart *chart, lxw_col_t column, 
 static bool add_chart(struct sheet *sheet, const char *title, struct error *error)
 {
     lxw_chart *chart = workbook_add_chart(
-        sheet->book->workbook, sheet->has_second ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
+        sheet->book->workbook, sheet->has_second ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN);
     char description[HEADER_MAX];
-    lxw_chart_options options = {.x_scale = 1.25,
-                                 .y_scale = 1.15,
-                                 .x_offset = 12,
-                                 .description = description};
+    lxw_chart_options options = {
+        .x_scale = 1.15, .y_scale = 1.15, .x_offset = 12, .description = description};
 
     if (!chart)
         return error_memory(error);
@@ -611,15 +645,14 @@ static bool add_chart(struct sheet *sheet, const char *title, struct error *erro
         (sheet->has_second && !add_series(sheet, chart, 2, "à confirmer", OFFICE, error)))
         return false;
     chart_title_set_name(chart, title);
-    /* Bars are drawn from the bottom: turned round they stand in the order of the lines. */
-    chart_axis_set_reverse(chart->x_axis);
     if (sheet->has_second) {
-        chart_axis_set_num_format(chart->y_axis, "#,##0\\ \"€\"");
-        chart_axis_set_name(chart->y_axis, "euros");
+        /* Bars lie down: the values are on the x axis, and the first line belongs on top. */
+        chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_num_format(chart->x_axis, "#,##0\\ \"€\"");
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     } else {
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         chart_axis_set_name(chart->y_axis, "élèves");
+        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     }
     return checked(worksheet_insert_chart_opt(sheet->worksheet, CHART_ROW, CHART_COLUMN, chart,
                                               &options),

@@ -1,0 +1,113 @@
+"""A campaign folder for a test, the program run on it, and its results read back."""
+
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import openpyxl
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ["PASSREGION"]
+UAI = "0389523V"
+
+INI = """[etablissement]
+uai = {uai}
+nom = Lycée professionnel des Essais
+autres_noms = LP des Essais | Ancienne École
+contact_nom = Mme Contact
+contact_courriel = contact@exemple.fr
+[campagne]
+annee = {annee}
+[choix]
+prepa_metiers_vers_cap = {prepa}
+redoublants = {redoublants}
+reorientes = {reorientes}
+"""
+
+
+class Campaign:
+    """A temporary campaign folder; use it in a `with` statement."""
+
+    def __init__(self, sample=None, annee="2026-2027", prepa="1", redoublants="a_verifier",
+                 reorientes="a_verifier"):
+        self.base = pathlib.Path(tempfile.mkdtemp(prefix="passregion-"))
+        self.folder = self.base / "campagne"
+        if sample:
+            shutil.copytree(ROOT / "samples" / sample, self.folder)
+        else:
+            for name in ("conseils", "inscrits", "dossiers"):
+                (self.folder / name).mkdir(parents=True)
+            self.write("passregion.ini", INI.format(uai=UAI, annee=annee, prepa=prepa,
+                                                    redoublants=redoublants,
+                                                    reorientes=reorientes))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.base, ignore_errors=True)
+
+    def write(self, name, content, encoding="utf-8"):
+        """Writes a file of the campaign, as bytes or as text in an encoding."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        return path
+
+    def run(self, *arguments, command="traiter", date="2026-06-20", env=None, stdin=b"",
+            folder=True, prefix=()):
+        """Runs a command on the campaign; the result has returncode, stdout and stderr as text."""
+        words = [*prefix, PROGRAM, command, *arguments]
+        if date and command != "creer":
+            words += ["--date", date]
+        if folder:
+            words.append(str(self.folder))
+        result = subprocess.run(words, input=stdin, capture_output=True, timeout=300,
+                                env={**os.environ, **(env or {})}, check=False)
+        result.stdout = result.stdout.decode("utf-8")
+        result.stderr = result.stderr.decode("utf-8")
+        return result
+
+    def ok(self, *arguments, **keywords):
+        """Runs and expects exit code 0 and a silent standard error."""
+        result = self.run(*arguments, **keywords)
+        assert result.returncode == 0, result.stderr
+        assert result.stderr == "", result.stderr
+        return result
+
+    def json(self, *arguments, **keywords):
+        """Runs with --json and returns the object."""
+        return json.loads(self.ok("--json", *arguments, **keywords).stdout)
+
+    def report(self, workbook, annee="2026-2027", folder=None):
+        return (folder or self.folder / "rapports") / f"{workbook}-{annee}.xlsx"
+
+    def book(self, workbook, **keywords):
+        return openpyxl.load_workbook(self.report(workbook, **keywords))
+
+    def rows(self, workbook, sheet, first_title):
+        """The rows under the header that holds `first_title`, as dictionaries by title."""
+        return table(self.book(workbook)[sheet], first_title)
+
+    def pupils(self):
+        """« Tous les élèves » by (family name, first name)."""
+        return {(row["Nom"], row["Prénom"]): row
+                for row in self.rows("vie-scolaire", "Tous les élèves", "Nom")}
+
+
+def table(sheet, first_title):
+    """The rows of a worksheet under its header, as dictionaries by column title."""
+    lines = list(sheet.iter_rows(values_only=True))
+    for number, line in enumerate(lines):
+        if line and line[0] == first_title:
+            return [dict(zip(line, row)) for row in lines[number + 1:]]
+    raise AssertionError(f"no header that starts with {first_title!r} in {sheet.title}")
+
+
+def date(text):
+    """A cell's date from « jj/mm/aaaa »."""
+    return datetime.datetime.strptime(text, "%d/%m/%Y")
