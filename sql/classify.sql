@@ -565,26 +565,26 @@ CREATE UNIQUE INDEX temp.state_by_pupil ON state (pupil);
 -- ---------------------------------------------------------------------------
 -- 8. The facts the rules ask for, one row a pupil who is enrolled.
 
+-- What the other schools' names tell of their kind; one that says both tells nothing.
+CREATE TEMP TABLE school_kind AS
+SELECT s.school, max(w.kind = 'college') AS is_college,
+       max(w.kind IN ('lycee', 'cfa')) AS is_lycee
+FROM (SELECT DISTINCT other_school AS school FROM known WHERE other_school IS NOT NULL) AS s
+JOIN school_word AS w ON instr(' ' || fold(s.school) || ' ', ' ' || w.folded || ' ')
+GROUP BY s.school;
+CREATE UNIQUE INDEX temp.school_kind_by_school ON school_kind (school);
+
 CREATE TEMP TABLE case_of AS
-WITH school AS (
-    SELECT k.pupil, k.other_uai, k.other_school, b.level,
-           max(w.kind = 'college') AS is_college, max(w.kind IN ('lycee', 'cfa')) AS is_lycee
-    FROM known AS k
-    LEFT JOIN course_before AS b USING (pupil)
-    LEFT JOIN school_word AS w
-           ON instr(' ' || fold(k.other_school) || ' ', ' ' || w.folded || ' ')
-    GROUP BY k.pupil
-)
 SELECT k.pupil, k.statut,
        b.level AS level_before, b.trade AS trade_before, b.family AS family_before,
        a.level, a.trade, a.family, a.how,
        CASE WHEN k.here THEN 'ici'
-            WHEN substr(s.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
+            WHEN substr(k.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
                 THEN 'hors_region'
             WHEN lb.kind = 'college' THEN 'college'
             WHEN lb.kind IS NOT NULL THEN 'lycee_region'
-            WHEN s.is_lycee AND NOT coalesce(s.is_college, 0) THEN 'lycee_region'
-            WHEN s.is_college AND NOT coalesce(s.is_lycee, 0) THEN 'college'
+            WHEN s.is_lycee AND NOT s.is_college THEN 'lycee_region'
+            WHEN s.is_college AND NOT s.is_lycee THEN 'college'
             ELSE 'inconnu' END AS previous_school,
        CASE WHEN k.file_number IS NOT NULL THEN 'oui' ELSE coalesce(k.holds_pass, 'inconnu') END
            AS holds_pass,
@@ -634,7 +634,7 @@ FROM known AS k
 JOIN state AS t USING (pupil)
 JOIN fate AS e USING (pupil)
 JOIN known_after AS n USING (pupil)
-JOIN school AS s USING (pupil)
+LEFT JOIN school_kind AS s ON s.school = k.other_school
 LEFT JOIN course_before AS b USING (pupil)
 LEFT JOIN level AS lb ON lb.level = b.level
 LEFT JOIN course_after AS a USING (pupil)

@@ -116,25 +116,21 @@ FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
              (SELECT value FROM setting WHERE key = 'contact_courriel') AS email,
              (SELECT value FROM setting WHERE key = 'contact_telephone') AS phone);
 
-CREATE TEMP VIEW letter_text AS
-SELECT p.pupil, l.part,
-       replace(replace(replace(replace(replace(replace(replace(replace(l.sentence,
+-- The sentences of the letters with what is the same for all: contact, dates, addresses.
+CREATE TEMP TABLE letter_text AS
+SELECT l.situation, l.part,
+       replace(replace(replace(replace(replace(replace(l.sentence,
            '{contact}', c.contact), '{contact_detail}', c.detail),
            '{ouverture}', o.words), '{date_limite}', e.words),
            '{portail}', (SELECT value FROM fact_of_year WHERE key = 'portail')),
-           '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')),
-           '{filiere}', iif(p.track_number IS NULL,
-                            'Demandez à l''assistance quelle filière cocher',
-                            'Cochez la filière ' || p.track_number)),
-           '{choix}', iif(p.track_choice = '', '.',
-                          ', puis sélectionnez « ' || p.track_choice || ' ».')) AS sentence
-FROM pupil_row AS p
-JOIN year_name AS y
-JOIN letter AS l ON l.school_year = y.year AND l.situation = p.situation
+           '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')) AS sentence
+FROM letter AS l
+JOIN year_name AS y ON y.year = l.school_year
 JOIN contact AS c
 JOIN deadline AS d
 JOIN date_word AS o ON o.date = d.opening
 JOIN date_word AS e ON e.date = d.deadline;
+CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (situation, part);
 
 -- 10800 cents: « 108 € »; 10850: « 108,50 € ».
 CREATE TEMP VIEW grant_text AS
@@ -155,11 +151,21 @@ JOIN grant_sentence AS t ON t.school_year = y.year AND t.case_of = 'credit';
 CREATE TEMP VIEW mail_merge AS
 SELECT p.family_name, p.first_name, p.birth_date, p.class_after, p.formation, p.situation,
        iif(p.to_check, 'oui', '') AS to_check,
-       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'objet') AS subject,
-       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'demarche') AS step,
-       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'ou_quand') AS place_time,
-       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'a_cocher') AS choice,
-       (SELECT sentence FROM letter_text AS l WHERE l.pupil = p.pupil AND part = 'rappel') AS reminder,
+       (SELECT sentence FROM letter_text AS l
+        WHERE l.situation = p.situation AND part = 'objet') AS subject,
+       (SELECT sentence FROM letter_text AS l
+        WHERE l.situation = p.situation AND part = 'demarche') AS step,
+       (SELECT sentence FROM letter_text AS l
+        WHERE l.situation = p.situation AND part = 'ou_quand') AS place_time,
+       replace(replace((SELECT sentence FROM letter_text AS l
+                        WHERE l.situation = p.situation AND part = 'a_cocher'),
+           '{filiere}', iif(p.track_number IS NULL,
+                            'Demandez à l''assistance quelle filière cocher',
+                            'Cochez la filière ' || p.track_number)),
+           '{choix}', iif(p.track_choice = '', '.',
+                          ', puis sélectionnez « ' || p.track_choice || ' ».')) AS choice,
+       (SELECT sentence FROM letter_text AS l
+        WHERE l.situation = p.situation AND part = 'rappel') AS reminder,
        g.sentence AS grant_text, g.credit, p.file_number,
        iif(p.situation = 3, p.track_number, NULL) AS track_number,
        iif(p.situation = 3, p.track_choice, '') AS track_choice,
