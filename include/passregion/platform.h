@@ -57,6 +57,9 @@ bool file_sync(const char *path, struct error *error);
 /* Puts `from` in the place of `to` in one step, then makes the folder's entry safe on disk. */
 bool file_replace(const char *from, const char *to, struct error *error);
 
+/* Removes a file that holds nothing; any other is left alone. */
+void file_remove_empty(const char *path);
+
 /* Rights of everything the program makes from here on: its owner only. */
 void platform_private_files(void);
 

@@ -205,6 +205,14 @@ bool file_replace(const char *from, const char *to, struct error *error)
     return sync_path(folder, O_RDONLY, false, error);
 }
 
+void file_remove_empty(const char *path)
+{
+    struct stat status;
+
+    if (lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0)
+        unlink(path);
+}
+
 void platform_private_files(void)
 {
     umask(077);

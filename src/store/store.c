@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "passregion/identity.h"
+#include "passregion/platform.h"
 #include "passregion/text.h"
 
 /* « PASR » in the file's header says whose database it is; the version is that of schema.sql. */
@@ -28,6 +29,7 @@ struct store {
     struct statement *current; /* what is known of a pupil, newest line first */
     char parameter[FACT_COUNT][PARAMETER_SIZE]; /* « :ine »… of insert_record */
     int64_t run;
+    char new_path[PATH_SIZE]; /* of a database file that this run made, or "" */
 
     /* The file being read. */
     int64_t file;
@@ -139,6 +141,8 @@ struct store *store_open(const char *path, bool simulate, const char *schema, st
         error_memory(error);
         return NULL;
     }
+    if (!simulate && path_kind(path) == PATH_NONE)
+        snprintf(store->new_path, sizeof store->new_path, "%s", path);
     store->db = simulate ? db_open_copy(path, error) : db_open(path, error);
     if (store->db && db_begin(store->db, error) && is_ours(store->db, &is_new, error) &&
         (!is_new || create_schema(store->db, schema, error)) && prepare(store, error))
@@ -161,6 +165,9 @@ void store_close(struct store *store)
     if (store->db)
         db_rollback(store->db);
     db_close(store->db);
+    /* A run that failed leaves no empty database behind. */
+    if (store->new_path[0])
+        file_remove_empty(store->new_path);
     free(store);
 }
 

@@ -1,0 +1,142 @@
+"""Faults on the way: Ctrl-C, kill, another run, folders that cannot be written, odd targets."""
+
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import time
+import unittest
+
+from campaign import Campaign, PROGRAM
+
+PUPILS = 6000
+
+
+def large(campaign):
+    """A council list long enough to be interrupted."""
+    campaign.write("classes.csv", "Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n")
+    lines = ["Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027"]
+    lines += [f"NOM{n};Léa;{n % 28 + 1:02}/05/2010;999{n:06}AB;2MHR;Passage;1CSR"
+              for n in range(PUPILS)]
+    campaign.write("conseils/juin.csv", "\n".join(lines) + "\n")
+
+
+def files(campaign):
+    return sorted(str(path.relative_to(campaign.folder)) for path in campaign.folder.rglob("*")
+                  if path.is_file())
+
+
+class Faults(unittest.TestCase):
+    def start(self, campaign):
+        return subprocess.Popen([PROGRAM, "traiter", "-q", "--date", "2026-06-20",
+                                 str(campaign.folder)], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE)
+
+    def test_ctrl_c_leaves_everything_as_before_the_run(self):
+        with Campaign() as campaign:
+            large(campaign)
+            before = files(campaign)
+            for delay in (0.01, 0.05, 0.1, 0.2):
+                process = self.start(campaign)
+                time.sleep(delay)
+                process.send_signal(signal.SIGINT)
+                _, errors = process.communicate(timeout=60)
+                if process.returncode == 0:
+                    break
+                self.assertEqual(process.returncode, -signal.SIGINT, errors)
+                self.assertEqual(files(campaign), before)
+            self.assertEqual(campaign.json()["inscrits"], PUPILS)
+
+    def test_after_a_kill_the_next_run_heals_the_rest(self):
+        with Campaign() as campaign:
+            large(campaign)
+            for delay in (0.02, 0.1, 0.3, 0.6):
+                process = self.start(campaign)
+                time.sleep(delay)
+                process.kill()
+                process.communicate(timeout=60)
+            self.assertEqual(campaign.json()["inscrits"], PUPILS)
+            self.assertEqual(len(campaign.pupils()), PUPILS)
+
+    def test_killed_at_each_rename_the_next_run_gives_the_same_reports(self):
+        with Campaign("mini") as whole:
+            whole.ok()
+            wanted = [whole.report(name).read_bytes() for name in ("vie-scolaire", "budget")]
+        for call in (1, 2):
+            with Campaign("mini") as campaign:
+                tracer = ("strace", "-f", "-o", "/dev/null", "-e", "trace=rename",
+                          "-e", f"inject=rename:signal=KILL:when={call}")
+                probe = campaign.run(prefix=tracer,
+                                     env={"ASAN_OPTIONS": "detect_leaks=0"})
+                if "ptrace" in probe.stderr.lower() or "not permitted" in probe.stderr:
+                    self.skipTest("strace may not trace here")
+                campaign.ok()
+                self.assertEqual([campaign.report(name).read_bytes()
+                                  for name in ("vie-scolaire", "budget")], wanted)
+
+    def test_another_run_at_work_is_69(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            database = sqlite3.connect(campaign.folder / "campagne.db", isolation_level=None)
+            database.execute("BEGIN IMMEDIATE")
+            result = campaign.run()
+            database.close()
+            self.assertEqual(result.returncode, 69)
+            self.assertIn("occupé par un autre traitement", result.stderr)
+
+    def test_a_database_that_is_none_of_ours_is_65(self):
+        with Campaign("mini") as campaign:
+            campaign.write("campagne.db", b"ceci n'est pas une base" * 100)
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("mettez-la de côté et relancez", result.stderr)
+        with Campaign("mini") as campaign:
+            with sqlite3.connect(campaign.folder / "campagne.db") as database:
+                database.execute("CREATE TABLE autre (x)")
+            self.assertEqual(campaign.run().returncode, 65)
+
+    def test_odd_things_at_the_target_are_73_and_nothing_is_lost(self):
+        for make in (pathlib.Path.mkdir, os.mkfifo):
+            with Campaign("mini") as campaign:
+                target = campaign.report("budget")
+                target.parent.mkdir()
+                make(target)
+                result = campaign.run()
+                self.assertEqual(result.returncode, 73, result.stderr)
+                self.assertIn("n'est pas un fichier", result.stderr)
+                self.assertFalse((campaign.folder / "campagne.db").exists())
+                self.assertEqual(os.listdir(target.parent), [target.name])
+
+    def test_a_full_disk_is_said_and_changes_nothing(self):
+        with Campaign("mini") as campaign:
+            before = files(campaign)
+            tracer = ("strace", "-f", "-o", "/dev/null", "-e", "trace=fsync",
+                      "-e", "inject=fsync:error=ENOSPC:when=1")
+            result = campaign.run(prefix=tracer, env={"ASAN_OPTIONS": "detect_leaks=0"})
+            if "ptrace" in result.stderr.lower() or "not permitted" in result.stderr:
+                self.skipTest("strace may not trace here")
+            self.assertIn(result.returncode, (73, 74), result.stderr)
+            self.assertEqual(files(campaign), before)
+            campaign.ok()
+
+    def test_a_summary_that_cannot_be_printed_is_74(self):
+        with Campaign("mini") as campaign, open("/dev/full", "wb") as full:
+            result = subprocess.run([PROGRAM, "traiter", str(campaign.folder)], stdout=full,
+                                    stderr=subprocess.PIPE, check=False)
+            self.assertEqual(result.returncode, 74)
+
+
+class Memory(unittest.TestCase):
+    def test_valgrind_finds_nothing(self):
+        if "asan" in PROGRAM:
+            self.skipTest("the sanitizers look already")
+        with Campaign("lycee-exemple") as campaign:
+            result = campaign.run(prefix=("valgrind", "-q", "--error-exitcode=99",
+                                          "--leak-check=full", "--errors-for-leak-kinds=definite"))
+            self.assertEqual(result.returncode, 0, result.stderr[-3000:])
+            self.assertEqual(result.stderr, "")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,139 @@
+"""The two sample campaigns, pinned: summary, JSON, and the cells of the workbooks."""
+
+import csv
+import pathlib
+import unittest
+
+from campaign import Campaign, ROOT, date
+
+EXPECTED = pathlib.Path(__file__).parent / "expected"
+
+MINI_SUMMARY = """\
+Lycée professionnel privé du Val-Sonnant (0389052H), année 2026-2027
+Fichiers : 4 dont 4 nouveaux ; lignes : 19 lues, 0 ignorées, 0 rejetées ; anomalies : 0
+  classes.csv : 7 lignes = 1 d'en-tête + 6 ajoutées + 0 mises à jour + 0 inchangées + 0 ignorées \
++ 0 rejetées (UTF-8, séparateur « ; », titres ligne 1)
+  conseils/conseils-juin-2026.csv : 6 lignes = 1 d'en-tête + 5 ajoutées + 0 mises à jour + 0 \
+inchangées + 0 ignorées + 0 rejetées (Windows-1252, séparateur « ; », titres ligne 1)
+  inscrits/nouveaux.csv : 4 lignes = 1 d'en-tête + 3 ajoutées + 0 mises à jour + 0 inchangées + 0 \
+ignorées + 0 rejetées (UTF-8, séparateur « ; », titres ligne 1)
+  dossiers/numeros.csv : 2 lignes = 1 d'en-tête + 0 ajoutées + 1 mises à jour + 0 inchangées + 0 \
+ignorées + 0 rejetées (UTF-8, séparateur « ; », titres ligne 1)
+Liste des inscrits : nouveaux seulement ; elle ne fait partir personne
+Statut : élèves pris pour scolaires dans les listes sans colonne Statut
+Situation 1, revalidation automatique : 4
+Situation 2, sur N° de dossier : 2, dont 1 N° à obtenir
+Situation 3, nouvelle demande : 1 demandes à faire par les familles
+Inscrits : 7 ; sortants : 1 ; en attente d'un conseil : 0
+Questions ouvertes : 2 élèves à vérifier
+Aide au 1er équipement : 500,00 € certains, 108,00 € à confirmer, 608,00 € au maximum
+Crédit fournitures, à part : 350,00 €
+Écrit : {folder}/rapports/vie-scolaire-2026-2027.xlsx
+Écrit : {folder}/rapports/budget-2026-2027.xlsx
+"""
+
+
+def expected(sample):
+    """What a reader of the circular worked out for each pupil of a sample."""
+    with open(EXPECTED / f"{sample}.csv", encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def euros(text):
+    return None if text == "" else float(text.replace(",", "."))
+
+
+class Samples(unittest.TestCase):
+    def compare(self, sample):
+        with Campaign(sample) as campaign:
+            campaign.ok()
+            found = {(row["Nom"], row["Prénom"], row["Né(e) le"]): row for row in
+                     campaign.rows("vie-scolaire", "Tous les élèves", "Nom")}
+            lines = expected(sample)
+            self.assertEqual(len(found), len(lines))
+            for line in lines:
+                name = (line["Nom"], line["Prénom"],
+                        date(line["Né(e) le"]) if line["Né(e) le"] else None)
+                row = found[name]
+                with self.subTest(pupil=name, why=line["Pourquoi"]):
+                    self.assertEqual(str(row["Situation"]), line["Situation"])
+                    self.assertEqual(row["Action"], line["Action"])
+                    self.assertEqual(row["À vérifier"] or "", line["À vérifier"])
+                    self.assertEqual(row["Aide certaine (€)"], euros(line["Aide certaine"]))
+                    self.assertEqual(row["Aide maximum (€)"], euros(line["Aide maximum"]))
+                    self.assertEqual(row["Crédit (€)"], euros(line["Crédit"]))
+
+    def test_mini_gives_what_a_reader_of_the_circular_expects(self):
+        self.compare("mini")
+
+    def test_lycee_exemple_gives_what_a_reader_of_the_circular_expects(self):
+        self.compare("lycee-exemple")
+
+    def test_mini_summary_is_as_printed_in_the_readme(self):
+        with Campaign("mini") as campaign:
+            summary = campaign.ok().stdout
+            self.assertEqual(summary, MINI_SUMMARY.format(folder=campaign.folder))
+
+    def test_json_tells_the_same_facts(self):
+        with Campaign("lycee-exemple") as campaign:
+            facts = campaign.json()
+            self.assertEqual(facts["format"], 1)
+            self.assertEqual(facts["annee"], "2026-2027")
+            self.assertEqual(facts["etablissement"]["uai"], "0389523V")
+            self.assertEqual(facts["inscrits"], 123)
+            self.assertEqual(facts["situations"]["1"], {"eleves": 88})
+            self.assertEqual(facts["situations"]["2"], {"eleves": 17, "numeros_a_obtenir": 12})
+            self.assertEqual(facts["situations"]["3"]["eleves"], 18)
+            self.assertEqual((facts["sortants"], facts["en_attente"]), (24, 13))
+            self.assertEqual(facts["a_verifier"], 35)
+            self.assertEqual(facts["aide_centimes"],
+                             {"certaine": 755000, "a_confirmer": 217800, "maximum": 972800})
+            self.assertEqual(facts["eleves_sans_montant"], 3)
+            self.assertEqual(facts["credit_centimes"], 615000)
+            self.assertEqual(facts["liste_des_inscrits"], "nouveaux")
+            self.assertEqual(len(facts["fichiers"]), 13)
+            self.assertEqual([pathlib.Path(path).name for path in facts["rapports"]],
+                             ["vie-scolaire-2026-2027.xlsx", "budget-2026-2027.xlsx"])
+
+    def test_each_file_is_read_as_what_it_is(self):
+        with Campaign("lycee-exemple") as campaign:
+            files = {file["fichier"]: file for file in campaign.json()["fichiers"]}
+            council = "conseils/"
+            self.assertEqual(files[council + "EXP_Liste_des_eleves_par_division.csv"]["encodage"],
+                             "Windows-1252")
+            self.assertEqual(files[council + "conseils-hotellerie-restauration.txt"]["encodage"],
+                             "UTF-16LE")
+            self.assertEqual(files[council + "preparation-rentree-relation-client.csv"]["separateur"],
+                             ",")
+            self.assertEqual(files[council + "charlemagne-cap-restauration.csv"]["ligne_de_titres"], 3)
+            cut = files[council + "conseils-cap-boulangerie-patisserie.csv"]["lignes"]
+            self.assertEqual((cut["lues"], cut["en_tete"], cut["ignorees"]), (35, 3, 5))
+            for file in files.values():
+                lines = dict(file["lignes"])
+                self.assertEqual(lines.pop("lues"), sum(lines.values()), file["fichier"])
+
+    def test_every_amount_of_the_circular_reaches_a_pupil(self):
+        with Campaign("lycee-exemple") as campaign:
+            campaign.ok()
+            amounts = {row["Code"]: (row["Montant (€)"], row["Élèves"]) for row in
+                       campaign.rows("budget", "Barème appliqué", "Code")}
+            for code, amount in (("CAP_CUISINE", 140), ("CAP_HCR", 140), ("CAP_BOULANGER", 108),
+                                 ("CAP_PATISSIER", 140), ("CAP1AN_CHOCOLATIER", 140),
+                                 ("2DE_ALIMENTATION", 108), ("2DE_HOTELLERIE", 210),
+                                 ("2DE_RELATION_CLIENT", 90), ("1RE_ALIMENTATION", 72),
+                                 ("1RE_HOTELLERIE", 120), ("1RE_RELATION_CLIENT", 50),
+                                 ("PASSERELLE_ALIMENTATION", 108), ("PASSERELLE_HOTELLERIE", 210),
+                                 ("PASSERELLE_RELATION_CLIENT", 90), ("3PM", 0)):
+                self.assertEqual(amounts[code][0], amount, code)
+                self.assertGreater(amounts[code][1], 0, code)
+
+    def test_samples_hold_invented_pupils_only(self):
+        for path in (ROOT / "samples").rglob("*.csv"):
+            content = path.read_bytes()
+            for cell in content.replace(b'"', b";").replace(b",", b";").split(b";"):
+                if len(cell) == 11 and cell[:9].isdigit() and cell[9:].isalpha():
+                    self.assertTrue(cell.startswith(b"999"), f"{path}: {cell}")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,215 @@
+"""What the two workbooks promise: sheets, titles, types, sums, pages, privacy, same bytes."""
+
+import datetime
+import re
+import unittest
+import zipfile
+
+import openpyxl
+
+from campaign import Campaign, table
+
+SHEETS = {
+    "vie-scolaire": {
+        "Synthèse": None,
+        "1 Revalidations": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Classe 2025-2026|À vérifier|"
+                           "Fait le|Par|Remarque|Réf.",
+        "2 N° de dossier": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Établissement 2025-2026|"
+                           "N° de dossier|Courriel|À vérifier|Suivi|Demandé le|Reçu le|"
+                           "Revalidé le|Remarque|Réf.",
+        "3 Nouvelles demandes": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Filière n°|Filière|"
+                                "À sélectionner|Courriel|À vérifier|Suivi|Demande vue le|"
+                                "Validée le|Relancé le|Remarque|Réf.",
+        "À vérifier": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Situation proposée|Question|"
+                      "À qui demander|Situation retenue|Aide retenue|Remarque|Réf.",
+        "Ne pas revalider": "Nom|Prénom|Né(e) le|Classe 2025-2026|Motif",
+        "Tous les élèves": "Nom|Prénom|Né(e) le|INE|Classe 2025-2026|Classe 2026-2027|"
+                           "Formation 2026-2027|Famille de métiers|Statut|Situation|Action|"
+                           "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif",
+        "Publipostage": None,
+        "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède",
+        "Journal": None,
+    },
+    "budget": {
+        "Synthèse": None,
+        "Par famille": "Famille de métiers|Diplôme|Niveau|Élèves|Bénéficiaires|"
+                       "Montant unitaire (€)|Aide certaine (€)|À confirmer (élèves)|"
+                       "Aide à confirmer (€)|Aide maximum (€)|Crédit (€)",
+        "Par formation": None,
+        "Par classe": None,
+        "Par situation": None,
+        "Barème appliqué": None,
+    },
+}
+LISTS = ("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier")
+TYPED = ("Fait le", "Par", "Remarque", "Suivi", "Demandé le", "Reçu le", "Revalidé le",
+         "Demande vue le", "Validée le", "Relancé le", "Situation retenue", "Aide retenue")
+
+
+class Workbooks(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.campaign = Campaign("lycee-exemple")
+        cls.campaign.ok()
+        cls.books = {name: cls.campaign.book(name) for name in SHEETS}
+        cls.all_pupils = table(cls.books["vie-scolaire"]["Tous les élèves"], "Nom")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.campaign.__exit__()
+
+    def test_sheets_and_titles_are_those_of_the_contract(self):
+        for workbook, sheets in SHEETS.items():
+            self.assertEqual(self.books[workbook].sheetnames, list(sheets))
+            for name, titles in sheets.items():
+                if titles:
+                    first = titles.split("|")[0]
+                    rows = table(self.books[workbook][name], first)
+                    self.assertEqual("|".join(t for t in rows[0] if t), titles)
+
+    def test_each_enrolled_pupil_stands_in_exactly_one_list(self):
+        listed = []
+        for number, name in enumerate(LISTS[:3], 1):
+            rows = table(self.books["vie-scolaire"][name], "Classe 2026-2027")
+            self.assertEqual(len(rows), sum(row["Situation"] == number for row in self.all_pupils))
+            listed += [(row["Nom"], row["Prénom"], row["Né(e) le"]) for row in rows]
+        self.assertEqual(len(listed), len(set(listed)))
+        leavers = table(self.books["vie-scolaire"]["Ne pas revalider"], "Nom")
+        self.assertEqual(len(leavers), sum(row["Situation"] == "sortant" for row in self.all_pupils))
+
+    def test_rows_are_sorted_by_class_and_name(self):
+        rows = table(self.books["vie-scolaire"]["1 Revalidations"], "Classe 2026-2027")
+        classes = [row["Classe 2026-2027"] for row in rows if row["Classe 2026-2027"]]
+        self.assertEqual(classes, sorted(classes))
+        for name in set(classes):
+            names = [row["Nom"] for row in rows if row["Classe 2026-2027"] == name]
+            folded = [re.sub("[^A-Z]+", " ", n.replace("É", "E").replace("È", "E").upper())
+                      for n in names]
+            self.assertEqual(folded, sorted(folded), name)
+
+    def test_dates_are_dates_ids_are_text_money_has_its_sign(self):
+        sheet = self.books["vie-scolaire"]["Tous les élèves"]
+        titles = {cell.value: cell.column for cell in sheet[4]}
+        for line in range(5, sheet.max_row + 1):
+            born = sheet.cell(line, titles["Né(e) le"])
+            self.assertIsInstance(born.value, (datetime.datetime, type(None)))
+            if born.value:
+                self.assertEqual(born.number_format, "dd/mm/yyyy")
+            ine = sheet.cell(line, titles["INE"])
+            self.assertIsInstance(ine.value, (str, type(None)))
+            self.assertEqual(ine.number_format, "@")
+            for title in ("Aide certaine (€)", "Aide maximum (€)", "Crédit (€)"):
+                money = sheet.cell(line, titles[title])
+                self.assertIsInstance(money.value, (int, float, type(None)))
+                self.assertIn("€", money.number_format)
+        numbers = table(self.books["vie-scolaire"]["2 N° de dossier"], "Classe 2026-2027")
+        self.assertIn("000471", [row["N° de dossier"] for row in numbers])
+
+    def test_follow_up_columns_are_there_and_empty_and_the_reference_is_hidden(self):
+        for name in LISTS:
+            sheet = self.books["vie-scolaire"][name]
+            rows = table(sheet, "Classe 2026-2027")
+            for row in rows:
+                for title in TYPED:
+                    self.assertIsNone(row.get(title))
+                self.assertIsInstance(row["Réf."], int)
+            last = openpyxl.utils.get_column_letter(len(rows[0]))
+            self.assertTrue(sheet.column_dimensions[last].hidden)
+
+    def test_totals_above_the_header_are_the_sum_of_the_rows(self):
+        path = self.campaign.report("vie-scolaire")
+        values = openpyxl.load_workbook(path, data_only=True)["Tous les élèves"]
+        formulas = self.books["vie-scolaire"]["Tous les élèves"]
+        titles = {cell.value: cell.column for cell in values[4]}
+        for title in ("Aide certaine (€)", "Aide maximum (€)", "Crédit (€)"):
+            column = titles[title]
+            self.assertTrue(formulas.cell(3, column).value.startswith("=SUBTOTAL(109,"))
+            self.assertAlmostEqual(values.cell(3, column).value,
+                                   sum(row[title] or 0 for row in self.all_pupils))
+
+    def test_the_budget_adds_up_along_every_line(self):
+        measures = ("Élèves", "Bénéficiaires", "Aide certaine (€)", "À confirmer (élèves)",
+                    "Aide à confirmer (€)", "Aide maximum (€)", "Crédit (€)")
+        totals = []
+        for name, first in (("Par famille", "Famille de métiers"), ("Par formation", "Formation"),
+                            ("Par classe", "Classe"), ("Par situation", "Situation")):
+            *rows, total = table(self.books["budget"][name], first)
+            self.assertEqual(total[first], "Total")
+            self.assertNotIn("Total", [row[first] for row in rows])
+            for title in measures:
+                self.assertAlmostEqual(sum(row[title] or 0 for row in rows), total[title], 2,
+                                       f"{name} {title}")
+            totals.append([total[title] for title in measures])
+        self.assertEqual(totals, [totals[0]] * 4)
+        certain = sum(row["Aide certaine (€)"] or 0 for row in self.all_pupils)
+        self.assertAlmostEqual(totals[0][2], certain)
+        self.assertAlmostEqual(totals[0][2] + totals[0][4], totals[0][5])
+        self.assertEqual(totals[0][0], sum(row["Situation"] in (1, 2, 3) for row in self.all_pupils))
+
+    def test_unit_amount_times_beneficiaries_is_the_certain_aid(self):
+        for row in table(self.books["budget"]["Par famille"], "Famille de métiers")[:-1]:
+            if row["Bénéficiaires"]:
+                self.assertAlmostEqual(row["Bénéficiaires"] * row["Montant unitaire (€)"],
+                                       row["Aide certaine (€)"])
+
+    def test_the_budget_names_nobody(self):
+        secrets = set()
+        for row in self.all_pupils:
+            secrets |= {row["INE"], row["Nom"] if len(row["Nom"]) > 5 else None}
+        secrets.discard(None)
+        with zipfile.ZipFile(self.campaign.report("budget")) as file:
+            for part in file.namelist():
+                text = file.read(part).decode("utf-8")
+                words = set(re.findall(r"[^<>\s]+", text)) | set(re.findall(r">([^<]+)<", text))
+                self.assertFalse(words & secrets, part)
+
+    def test_pages_are_landscape_a4_one_wide_with_repeated_header(self):
+        for workbook, sheets in SHEETS.items():
+            for name in sheets:
+                sheet = self.books[workbook][name]
+                self.assertEqual(sheet.page_setup.orientation, "landscape", name)
+                self.assertEqual(sheet.page_setup.paperSize, 9, name)
+                self.assertTrue(sheet.sheet_properties.pageSetUpPr.fitToPage, name)
+                self.assertEqual(int(sheet.page_setup.fitToHeight), 0, name)
+                self.assertIn("Page &P / &N", sheet.oddFooter.right.text or "Page &P / &N")
+                if name != "Synthèse":
+                    self.assertTrue(sheet.print_title_rows, name)
+                    self.assertTrue(sheet.freeze_panes, name)
+                    self.assertTrue(sheet.auto_filter.ref, name)
+
+    def test_both_have_a_native_chart(self):
+        for workbook in SHEETS:
+            with zipfile.ZipFile(self.campaign.report(workbook)) as file:
+                charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
+                self.assertEqual(len(charts), 1)
+                self.assertIn("Synthèse", file.read(charts[0]).decode())
+
+    def test_no_letter_keeps_a_placeholder_or_mixes_situations(self):
+        rows = table(self.books["vie-scolaire"]["Publipostage"], "Nom")
+        self.assertEqual(len(rows), sum(row["Situation"] in (1, 2, 3) for row in self.all_pupils))
+        for row in rows:
+            text = " ".join(str(value) for value in row.values())
+            self.assertNotRegex(text, r"[{}]|BLACHON|portesdechartreuse")
+            if row["Situation"] == 1:
+                self.assertIn("rien à faire", row["Objet"])
+                self.assertIsNone(row["À_cocher"])
+            elif row["Situation"] == 2:
+                self.assertIn("Mme Odile Ravanel", row["Où_et_quand"])
+            else:
+                self.assertIn("9 juillet 2026", row["Où_et_quand"])
+                self.assertIn("3 juin 2026", row["Où_et_quand"])
+                self.assertIn("code à 4 chiffres", row["Rappel"])
+
+    def test_same_input_gives_the_same_bytes_in_any_locale_and_time_zone(self):
+        first = {name: self.campaign.report(name).read_bytes() for name in SHEETS}
+        for env in ({"LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
+                    {"LC_ALL": "fr_FR.UTF-8", "TZ": "Pacific/Pago_Pago"},
+                    {"LC_ALL": "tr_TR.UTF-8", "TZ": "Europe/Paris"}):
+            with Campaign("lycee-exemple") as other:
+                other.ok(env=env)
+                for name, content in first.items():
+                    self.assertEqual(other.report(name).read_bytes(), content, env)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/name.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+struct splitting {
+    const char *text;
+    const char *family_name;
+    const char *first_name;
+};
+
+static void assert_splittings(const struct splitting *splittings, size_t count,
+                              enum name_split verdict)
+{
+    for (size_t i = 0; i < count; i++) {
+        char text[128];
+        char *family_name;
+        char *first_name;
+        snprintf(text, sizeof text, "%s", splittings[i].text);
+        if (name_split(text, &family_name, &first_name) != verdict)
+            fail_msg("« %s » gives another verdict", splittings[i].text);
+        assert_string_equal(family_name, splittings[i].family_name);
+        assert_string_equal(first_name, splittings[i].first_name);
+    }
+}
+
+static void capitals_tell_family_name_and_first_name_apart(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"MARTIN Louise", "MARTIN", "Louise"},
+        {"DA SILVA COSTA Emma", "DA SILVA COSTA", "Emma"},
+        {"NOIRET Jean Baptiste", "NOIRET", "Jean Baptiste"},
+        {"DE LA FONTAINE Marie", "DE LA FONTAINE", "Marie"},
+        {"D'HAENE Marie", "D'HAENE", "Marie"},
+        {"D’HAENE Marie", "D’HAENE", "Marie"},
+        {"Marie D'HAENE", "D'HAENE", "Marie"},
+        {"Jean Baptiste DE LA FONTAINE", "DE LA FONTAINE", "Jean Baptiste"},
+        {"FAVRE-BONNET Élise", "FAVRE-BONNET", "Élise"},
+        {"ESTÈVE Zoé", "ESTÈVE", "Zoé"},
+        {"NUÑEZ Íñigo", "NUÑEZ", "Íñigo"},
+        {"ŒUVRARD Léo", "ŒUVRARD", "Léo"},
+        {"MARTIN, Louise", "MARTIN", "Louise"},
+        {"  MARTIN \t Louise  ", "MARTIN", "Louise"},
+        {"\xC2\xA0MARTIN Louise\xC2\xA0", "MARTIN", "Louise"},
+    };
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
+}
+
+static void one_case_for_all_is_a_guess_at_the_last_word(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"MARTIN LOUISE", "MARTIN", "LOUISE"},
+        {"Martin Louise", "Martin", "Louise"},
+        {"martin louise", "martin", "louise"},
+        {"DE LA FONTAINE MARIE", "DE LA FONTAINE", "MARIE"},
+        {"ÉTÉ ÈVE", "ÉTÉ", "ÈVE"},
+    };
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_GUESSED);
+}
+
+static void one_word_is_not_split(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"MARTIN", "MARTIN", ""},
+        {" Louise ", "Louise", ""},
+        {"D'HAENE", "D'HAENE", ""},
+        {"", "", ""},
+        {"  ", "", ""},
+    };
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_ONE_WORD);
+}
+
+static void a_no_break_space_parts_words_too(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"MARTIN\xC2\xA0Louise", "MARTIN", "Louise"},
+        {"MARTIN\xE2\x80\xAFLouise", "MARTIN", "Louise"},
+    };
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
+}
+
+static void small_particles_stay_with_the_family_name(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"Marie de LA FONTAINE", "de LA FONTAINE", "Marie"}};
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
+}
+
+static void any_number_of_words_is_survived(void **state)
+{
+    (void)state;
+    for (size_t words = 1; words < 60; words++) {
+        char text[256] = "";
+        char *family_name;
+        char *first_name;
+        for (size_t i = 0; i < words; i++)
+            strcat(text, "AB ");
+        strcat(text, "Cd");
+        name_split(text, &family_name, &first_name);
+        assert_true(strlen(family_name) > 0);
+        assert_true(strlen(first_name) > 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(capitals_tell_family_name_and_first_name_apart),
+        cmocka_unit_test(one_case_for_all_is_a_guess_at_the_last_word),
+        cmocka_unit_test(one_word_is_not_split),
+        cmocka_unit_test(a_no_break_space_parts_words_too),
+        cmocka_unit_test(small_particles_stay_with_the_family_name),
+        cmocka_unit_test(any_number_of_words_is_survived),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
