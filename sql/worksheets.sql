@@ -178,16 +178,15 @@ JOIN deadline AS d
 JOIN contact AS c
 ORDER BY p.place;
 
--- `priority`: rejected lines first.
 CREATE TEMP VIEW anomalies AS
 SELECT path, line, column_title, value, reason, remedy FROM (
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, 0 AS step
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, i.issue AS step
     FROM issue AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, 1
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
 )
-ORDER BY role, path, line, step, reason, value;
+ORDER BY role, path, line, step IS NULL, step, reason, value;
 
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.role, f.encoding,

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fails when a stage includes a header of a later one, when an outside library is included by
-# more than one file, or when a stage of CMake links a later one. Usage: layering.sh ROOT
+# Fails when a stage includes a header of a later one, or when an outside library is included
+# by more than one file. Usage: layering.sh ROOT
 set -u
 cd "$1" || exit 2
 status=0
