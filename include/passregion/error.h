@@ -42,8 +42,7 @@ struct error {
 #endif
 
 /* Fills `error` and returns false, so that a caller fails in one line. */
-bool error_set(struct error *error, enum status status, const char *format, ...)
-    PRINTF_LIKE(3, 4);
+bool error_set(struct error *error, enum status status, const char *format, ...) PRINTF_LIKE(3, 4);
 
 /* Shorthand for a failed allocation. */
 bool error_memory(struct error *error);

@@ -23,7 +23,7 @@ struct identity *identity_open(struct db *db, struct error *error);
 void identity_close(struct identity *identity);
 
 enum identity_verdict {
-    IDENTITY_NEW,      /* a pupil not seen before: a row was made */
+    IDENTITY_NEW, /* a pupil not seen before: a row was made */
     IDENTITY_KNOWN,
     IDENTITY_AMBIGUOUS /* several may be meant; the issue was put */
 };

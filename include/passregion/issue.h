@@ -53,8 +53,8 @@ struct issue_sink {
     void *data;
 };
 
-bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line,
-               const char *column, const char *value, struct error *error);
+bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,
+               const char *value, struct error *error);
 
 const char *issue_name(enum issue_code code);   /* stable, for the database and --json */
 bool issue_rejects(enum issue_code code);       /* the line is lost */

@@ -20,10 +20,10 @@
 enum { REPORTS_MAX = 4 };
 
 struct report {
-    char workbook[32];         /* « vie-scolaire » */
-    char target[PATH_SIZE];    /* where it goes */
-    char written[PATH_SIZE];   /* where it was written */
-    char kept[PATH_SIZE];      /* where an edited older one was put; "" for none */
+    char workbook[32];       /* « vie-scolaire » */
+    char target[PATH_SIZE];  /* where it goes */
+    char written[PATH_SIZE]; /* where it was written */
+    char kept[PATH_SIZE];    /* where an edited older one was put; "" for none */
     char digest[DIGEST_SIZE];
 };
 
@@ -35,11 +35,12 @@ struct publication {
 };
 
 /* Names the reports that belong in `folder`. Needs report_load(). Writes nothing. */
-bool publication_plan(struct publication *publication, struct db *db, const char *folder, struct error *error);
+bool publication_plan(struct publication *publication, struct db *db, const char *folder,
+                      struct error *error);
 
 /* True when each report is in its place and shows that run. */
-bool publication_is_current(const struct publication *publication, struct db *db, int64_t run, bool *current,
-                       struct error *error);
+bool publication_is_current(const struct publication *publication, struct db *db, int64_t run,
+                            bool *current, struct error *error);
 
 /* Writes the workbooks into a private folder inside `publication->folder`. */
 bool publication_write(struct publication *publication, struct db *db, struct date date,
@@ -50,8 +51,8 @@ bool publication_write(struct publication *publication, struct db *db, struct da
  * it was written is kept beside under another name. Then notes in the
  * database which run they show.
  */
-bool publication_place(struct publication *publication, struct db *db, int64_t run, struct date date,
-                    struct error *error);
+bool publication_place(struct publication *publication, struct db *db, int64_t run,
+                       struct date date, struct error *error);
 
 /* Takes the private folder away. */
 void publication_clear(struct publication *publication);

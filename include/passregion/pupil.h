@@ -19,9 +19,9 @@
 #include "passregion/vocabulary.h"
 
 struct pupil {
-    size_t line;                   /* physical line, from 1 */
-    const char *fact[FACT_COUNT];  /* NULL: the line does not say; indexed by enum fact */
-    bool ine_is_key;               /* the INE has a known shape */
+    size_t line;                  /* physical line, from 1 */
+    const char *fact[FACT_COUNT]; /* NULL: the line does not say; indexed by enum fact */
+    bool ine_is_key;              /* the INE has a known shape */
 };
 
 /* What a line of a list turned out to be. */
@@ -35,10 +35,10 @@ struct pupil_reader {
     const struct columns *columns;
     const struct vocabulary *vocabulary;
     enum file_role role;
-    int campaign_year;           /* first year of the campaign's school year */
-    const char *own_uai;         /* of the school */
+    int campaign_year;   /* first year of the campaign's school year */
+    const char *own_uai; /* of the school */
     const struct issue_sink *sink;
-    struct arena *arena;         /* for values that had to be rewritten; reset by the caller */
+    struct arena *arena; /* for values that had to be rewritten; reset by the caller */
 };
 
 /*

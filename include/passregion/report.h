@@ -20,7 +20,7 @@ bool report_load(struct db *db, struct error *error);
  * Writes the workbook of that name (table `workbook`) to `path`; temporary
  * files go to `private_folder`. `date` is the only date in its properties.
  */
-bool report_write(struct db *db, const char *workbook, const char *path,
-                  const char *private_folder, struct date date, struct error *error);
+bool report_write(struct db *db, const char *workbook, const char *path, const char *private_folder,
+                  struct date date, struct error *error);
 
 #endif

@@ -28,9 +28,9 @@ enum cell_type {
 struct sheet_column {
     const char *title;
     enum cell_type type;
-    int width;          /* characters */
-    bool for_office;    /* the office types here */
-    bool has_total;     /* summed above the header */
+    int width;       /* characters */
+    bool for_office; /* the office types here */
+    bool has_total;  /* summed above the header */
 };
 
 struct book;
@@ -42,8 +42,7 @@ struct sheet;
  * properties and on every page; `date` is the file's only date.
  */
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const char *school, const char *year, struct date date,
-                       struct error *error);
+                       const char *school, const char *year, struct date date, struct error *error);
 
 /* Writes the file. The book is gone afterwards, whatever the result. */
 bool book_close(struct book *book, struct error *error);
@@ -54,9 +53,8 @@ struct sheet *book_add_list(struct book *book, const char *name, const char *sub
                             struct error *error);
 
 /* The same with the header in the first row and nothing else, for mail merge. */
-struct sheet *book_add_flat(struct book *book, const char *name,
-                            const struct sheet_column *columns, size_t column_count,
-                            struct error *error);
+struct sheet *book_add_flat(struct book *book, const char *name, const struct sheet_column *columns,
+                            size_t column_count, struct error *error);
 
 /* A sheet of labels, values and notes with room for a chart. */
 struct sheet *book_add_overview(struct book *book, const char *name, const char *subtitle,
@@ -77,13 +75,13 @@ enum line_look { LINE_SECTION, LINE_NUMBER, LINE_MONEY, LINE_TEXT };
 struct overview_line {
     enum line_look look;
     const char *label;
-    const char *text;   /* LINE_TEXT */
-    int64_t value;      /* number, or cents */
+    const char *text; /* LINE_TEXT */
+    int64_t value;    /* number, or cents */
     bool has_value;
-    int64_t second;     /* a second bar */
+    int64_t second; /* a second bar */
     bool has_second;
     const char *note;
-    bool is_bar;        /* part of the chart */
+    bool is_bar; /* part of the chart */
 };
 
 bool overview_put(struct sheet *sheet, const struct overview_line *line, struct error *error);

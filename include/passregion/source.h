@@ -38,7 +38,7 @@ struct source {
 /* What the reading needs to know about the campaign. */
 struct source_context {
     const struct vocabulary *vocabulary;
-    int campaign_year;   /* first year of the campaign's school year */
+    int campaign_year; /* first year of the campaign's school year */
     const char *own_uai;
 };
 

@@ -23,8 +23,7 @@ struct store;
  * and brings its schema up to date. NULL and an error when the file is not a
  * campaign's or was written by a newer program.
  */
-struct store *store_open(const char *path, bool simulate, const char *schema,
-                         struct error *error);
+struct store *store_open(const char *path, bool simulate, const char *schema, struct error *error);
 
 void store_close(struct store *store);
 

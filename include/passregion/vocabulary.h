@@ -76,8 +76,8 @@ struct vocabulary {
 
 /* `folded` as text_fold() writes it; the first entry of a text stays. False when memory is out. */
 bool vocabulary_add_label(struct vocabulary *vocabulary, const char *folded, struct label label);
-bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
-                         const char *folded, const char *value);
+bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain, const char *folded,
+                         const char *value);
 
 /* NULL where the text is not known. */
 const struct label *vocabulary_label(const struct vocabulary *vocabulary, const char *folded);

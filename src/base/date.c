@@ -10,10 +10,10 @@
 enum { EXCEL_FIRST = 20000, EXCEL_LAST = 60000, EXCEL_EPOCH = -25569, TEXT_MAX = 40 };
 
 static const char *const MONTHS[12][3] = {
-    {"JANVIER", "JANV", "JAN"},  {"FEVRIER", "FEVR", "FEV"},  {"MARS", "MAR", "MRS"},
-    {"AVRIL", "AVR", "AVL"},     {"MAI", "MAI", "MAI"},       {"JUIN", "JUN", "JN"},
-    {"JUILLET", "JUIL", "JUL"},  {"AOUT", "AOU", "AO"},       {"SEPTEMBRE", "SEPT", "SEP"},
-    {"OCTOBRE", "OCT", "OCTO"},  {"NOVEMBRE", "NOV", "NOVE"}, {"DECEMBRE", "DEC", "DECE"},
+    {"JANVIER", "JANV", "JAN"}, {"FEVRIER", "FEVR", "FEV"},  {"MARS", "MAR", "MRS"},
+    {"AVRIL", "AVR", "AVL"},    {"MAI", "MAI", "MAI"},       {"JUIN", "JUN", "JN"},
+    {"JUILLET", "JUIL", "JUL"}, {"AOUT", "AOU", "AO"},       {"SEPTEMBRE", "SEPT", "SEP"},
+    {"OCTOBRE", "OCT", "OCTO"}, {"NOVEMBRE", "NOV", "NOVE"}, {"DECEMBRE", "DEC", "DECE"},
 };
 
 static bool is_leap(int year)
@@ -58,8 +58,7 @@ static struct date date_from_days(long days)
     const long day_of_era = days - era * 146097;
     const long year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    const long day_of_year =
-        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const long shifted = (5 * day_of_year + 2) / 153;
     const int month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
     const int year = (int)(year_of_era + era * 400 + (month <= 2));
@@ -96,9 +95,9 @@ static enum date_reading read_digits(const char *word, struct date *date)
     const long number = strtol(word, NULL, 10);
 
     if (strlen(word) == 8)
-        return checked((struct date){(int)(number / 10000), (int)(number / 100 % 100),
-                                     (int)(number % 100)},
-                       date);
+        return checked(
+            (struct date){(int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100)},
+            date);
     if (strlen(word) == 5 && number >= EXCEL_FIRST && number <= EXCEL_LAST)
         return checked(date_from_days(number + EXCEL_EPOCH), date);
     return DATE_UNREADABLE;

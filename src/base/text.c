@@ -105,9 +105,8 @@ size_t text_fold(const char *text, char *out, size_t size)
         }
         utf8proc_int32_t parts[32];
         int boundary = 0;
-        const utf8proc_ssize_t count =
-            utf8proc_decompose_char(letter, parts, 32, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE,
-                                    &boundary);
+        const utf8proc_ssize_t count = utf8proc_decompose_char(
+            letter, parts, 32, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary);
         for (utf8proc_ssize_t i = 0; i < count && i < 32; i++)
             fold_one(&sink, parts[i], &blank);
         at += used;

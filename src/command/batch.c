@@ -28,8 +28,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
     batch->store = store_open(batch->campaign.database, simulate, rules_schema(), error);
-    return batch->store &&
-           rules_load(store_db(batch->store), &batch->campaign.settings, error) &&
+    return batch->store && rules_load(store_db(batch->store), &batch->campaign.settings, error) &&
            rules_vocabulary(store_db(batch->store), &batch->vocabulary, error);
 }
 

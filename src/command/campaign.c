@@ -82,8 +82,8 @@ static bool add_folder(struct campaign *campaign, enum file_role role, struct er
     return done;
 }
 
-static bool add_named(struct campaign *campaign, const struct options *options,
-                      enum file_role role, bool *found, struct error *error)
+static bool add_named(struct campaign *campaign, const struct options *options, enum file_role role,
+                      bool *found, struct error *error)
 {
     *found = false;
     for (size_t i = 0; i < options->named_file_count; i++) {
@@ -187,8 +187,7 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
     if (!path_join(settings, folder, "passregion.ini", error) ||
         !path_join(campaign->database, folder, "campagne.db", error) ||
         !path_join(campaign->reports, folder, "rapports", error) ||
-        !settings_read(&campaign->settings, settings, error) ||
-        !refuse_own_rules(campaign, error))
+        !settings_read(&campaign->settings, settings, error) || !refuse_own_rules(campaign, error))
         return false;
     if (options->output)
         snprintf(campaign->reports, sizeof campaign->reports, "%s", options->output);

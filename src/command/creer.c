@@ -96,7 +96,8 @@ static bool create(const char *folder, const struct options *options, struct err
         return false;
     if (path_kind(path) != PATH_NONE)
         return error_set(error, STATUS_CREATE,
-                         "« %s » est déjà un dossier de campagne ; choisissez un autre nom", folder);
+                         "« %s » est déjà un dossier de campagne ; choisissez un autre nom",
+                         folder);
     if (!folder_make(folder, error))
         return false;
     for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {

@@ -40,9 +40,11 @@ static const struct {
     {"conseils", OPTION_COUNCIL, "FICHIER", "un export d'après conseil, hors du dossier conseils/"},
     {"inscrits", OPTION_ENROLMENT, "FICHIER", "une liste d'inscrits, hors du dossier inscrits/"},
     {"dossiers", OPTION_PASS, "FICHIER", "une liste de N° de dossier, hors du dossier dossiers/"},
-    {"classes", OPTION_CLASSES, "FICHIER", "les classes et leur formation (au lieu de classes.csv)"},
+    {"classes", OPTION_CLASSES, "FICHIER",
+     "les classes et leur formation (au lieu de classes.csv)"},
     {"json", OPTION_JSON, NULL, "le résumé en JSON sur la sortie standard"},
-    {"strict", OPTION_STRICT, NULL, "code de sortie 1 s'il reste des lignes rejetées ou des questions"},
+    {"strict", OPTION_STRICT, NULL,
+     "code de sortie 1 s'il reste des lignes rejetées ou des questions"},
     {"quiet", OPTION_QUIET, NULL, "ne pas afficher le résumé"},
     {"verbose", OPTION_VERBOSE, NULL, "afficher aussi chaque anomalie"},
     {"aide", OPTION_HELP, NULL, "afficher cette aide"},
@@ -86,10 +88,12 @@ void options_print_help(FILE *out)
         fprintf(out, "  %-26s %s\n", name, OPTIONS[i].summary);
     }
     fputs("\nUn fichier nommé « - » est l'entrée standard.\n\n"
-          "Codes de sortie : 0 fait ; 1 fait, avec des lignes rejetées ou des questions (--strict) ;\n"
+          "Codes de sortie : 0 fait ; 1 fait, avec des lignes rejetées ou des questions (--strict) "
+          ";\n"
           "64 commande mal écrite ; 65 données inutilisables ; 66 rien à lire ; 69 un autre\n"
           "traitement est en cours ; 70 erreur interne ; 71 mémoire insuffisante ; 73 écriture\n"
-          "impossible ; 74 erreur de lecture ou d'écriture ; 75 à recommencer ; 78 réglages ou règles\n"
+          "impossible ; 74 erreur de lecture ou d'écriture ; 75 à recommencer ; 78 réglages ou "
+          "règles\n"
           "inutilisables.\n",
           out);
 }
@@ -161,12 +165,13 @@ static bool parse(struct options *options, int argument_count, char **arguments,
     struct option long_options[OPTION_COUNT + 1] = {{0}};
 
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        long_options[i] = (struct option){.name = OPTIONS[i].name,
-                                          .has_arg = OPTIONS[i].argument ? required_argument
-                                                                         : no_argument,
-                                          .val = (int)OPTIONS[i].key};
+        long_options[i] =
+            (struct option){.name = OPTIONS[i].name,
+                            .has_arg = OPTIONS[i].argument ? required_argument : no_argument,
+                            .val = (int)OPTIONS[i].key};
     opterr = 0;
-    for (int key; (key = getopt_long(argument_count, arguments, ":nqvho:", long_options, NULL)) != -1;) {
+    for (int key;
+         (key = getopt_long(argument_count, arguments, ":nqvho:", long_options, NULL)) != -1;) {
         const char *word = arguments[optind - 1];
         if (key == '?')
             return usage_fault(error, "option inconnue", word);
@@ -203,26 +208,29 @@ static bool choose_command(struct options *options, struct error *error)
     const char *name = options->folder_count ? options->folders[0] : "";
 
     if (!*name)
-        return error_set(error, STATUS_USAGE, "il manque une commande ; voyez « passregion --aide »");
+        return error_set(error, STATUS_USAGE,
+                         "il manque une commande ; voyez « passregion --aide »");
     options->command = command_named(name);
     if (!options->command)
         return unknown_command(name, error);
     if (!options->command->run)
-        return error_set(error, STATUS_USAGE,
-                         "la commande « %s » n'est pas encore disponible dans cette version ; voyez "
-                         "« passregion --aide »",
-                         name);
+        return error_set(
+            error, STATUS_USAGE,
+            "la commande « %s » n'est pas encore disponible dans cette version ; voyez "
+            "« passregion --aide »",
+            name);
     options->folders++;
     options->folder_count--;
     if (options->folder_count < options->command->folders_min)
         return usage_fault(error, "il manque le dossier de campagne à", name);
     if (options->folder_count > options->command->folders_max)
-        return usage_fault(error, "un mot de trop :",
-                           options->folders[options->command->folders_max]);
+        return usage_fault(error,
+                           "un mot de trop :", options->folders[options->command->folders_max]);
     if (options->folder_count > 1 && (options->named_file_count || options->output))
-        return error_set(error, STATUS_USAGE,
-                         "--sortie et les fichiers nommés valent pour un seul dossier ; traitez les "
-                         "dossiers un par un");
+        return error_set(
+            error, STATUS_USAGE,
+            "--sortie et les fichiers nommés valent pour un seul dossier ; traitez les "
+            "dossiers un par un");
     return true;
 }
 

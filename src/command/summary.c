@@ -42,15 +42,14 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
         return false;
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
-        fprintf(out,
-                "  %s : %" PRId64 " lignes = %" PRId64 " d'en-tête + %" PRId64
-                " ajoutées + %" PRId64 " mises à jour + %" PRId64 " inchangées + %" PRId64
-                " ignorées + %" PRId64 " rejetées (%s, séparateur « %s », titres ligne %" PRId64
-                ")\n",
-                cell_text(rows, 0), cell_integer(rows, 1), cell_integer(rows, 2),
-                cell_integer(rows, 3), cell_integer(rows, 4), cell_integer(rows, 5),
-                cell_integer(rows, 6), cell_integer(rows, 7), cell_text(rows, 8),
-                cell_text(rows, 9), cell_integer(rows, 10));
+        fprintf(
+            out,
+            "  %s : %" PRId64 " lignes = %" PRId64 " d'en-tête + %" PRId64 " ajoutées + %" PRId64
+            " mises à jour + %" PRId64 " inchangées + %" PRId64 " ignorées + %" PRId64
+            " rejetées (%s, séparateur « %s », titres ligne %" PRId64 ")\n",
+            cell_text(rows, 0), cell_integer(rows, 1), cell_integer(rows, 2), cell_integer(rows, 3),
+            cell_integer(rows, 4), cell_integer(rows, 5), cell_integer(rows, 6),
+            cell_integer(rows, 7), cell_text(rows, 8), cell_text(rows, 9), cell_integer(rows, 10));
         if (*cell_text(rows, 11))
             fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 11));
         done = statement_step(rows, &has_row, error);
@@ -63,9 +62,8 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
 static bool print_anomalies(const struct batch *batch, FILE *out, struct error *error)
 {
     bool has_row = false;
-    struct statement *rows =
-        db_prepare(db_of(batch), "SELECT path, line, column_title, reason, remedy FROM anomalies",
-                   error);
+    struct statement *rows = db_prepare(
+        db_of(batch), "SELECT path, line, column_title, reason, remedy FROM anomalies", error);
     if (!rows)
         return false;
     bool done = statement_step(rows, &has_row, error);
@@ -130,8 +128,7 @@ static bool print_totals(const struct batch *batch, FILE *out, struct error *err
     if (done)
         fprintf(out,
                 "Situation 1, revalidation automatique : %" PRId64 "\n"
-                "Situation 2, sur N° de dossier : %" PRId64 ", dont %" PRId64
-                " N° à obtenir\n"
+                "Situation 2, sur N° de dossier : %" PRId64 ", dont %" PRId64 " N° à obtenir\n"
                 "Situation 3, nouvelle demande : %" PRId64 " demandes à faire par les familles\n"
                 "Inscrits : %" PRId64 " ; sortants : %" PRId64
                 " ; en attente d'un conseil : %" PRId64 "\n"
@@ -161,7 +158,8 @@ static bool print_heading(const struct batch *batch, FILE *out, struct error *er
         return false;
     const bool done = statement_step(row, &has_row, error);
     if (done) {
-        fprintf(out, "%s (%s), année %s\n", cell_text(row, 0), cell_text(row, 1), cell_text(row, 2));
+        fprintf(out, "%s (%s), année %s\n", cell_text(row, 0), cell_text(row, 1),
+                cell_text(row, 2));
         fprintf(out,
                 "Fichiers : %" PRId64 " dont %" PRId64 " nouveaux ; lignes : %" PRId64
                 " lues, %" PRId64 " ignorées, %" PRId64 " rejetées ; anomalies : %" PRId64 "%s\n",
@@ -202,7 +200,8 @@ static bool print_json(const struct batch *batch, const struct publication *publ
                    "SELECT json_insert(summary, '$.simulation', json(:simulation), "
                    "'$.rapports', json(:reports)) FROM summary_json",
                    error);
-    struct statement *list = db_prepare(db_of(batch), "SELECT json_insert(:list, '$[#]', :path)", error);
+    struct statement *list =
+        db_prepare(db_of(batch), "SELECT json_insert(:list, '$[#]', :path)", error);
     char *paths = malloc((size_t)REPORTS_MAX * 2 * PATH_SIZE);
     bool done = row && list && (paths || error_memory(error));
 
@@ -252,15 +251,16 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
     if (batch->options->verbose && !print_anomalies(batch, stderr, error))
         return false;
     return (fflush(out) == 0 && !ferror(out)) ||
-           error_set(error, STATUS_IO, "écriture du résumé impossible : la sortie est pleine ou fermée");
+           error_set(error, STATUS_IO,
+                     "écriture du résumé impossible : la sortie est pleine ou fermée");
 }
 
 bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error)
 {
     int64_t count;
 
-    if (!db_integer(db_of(batch), "SELECT open_questions + lines_rejected FROM total, file_total", 0,
-                    &count, error))
+    if (!db_integer(db_of(batch), "SELECT open_questions + lines_rejected FROM total, file_total",
+                    0, &count, error))
         return false;
     *is_open = count > 0;
     return true;

@@ -129,9 +129,9 @@ static size_t score_row(const struct row *row, enum file_role role,
     if (role == ROLE_CLASSES)
         return has[FIELD_CLASS] && has[FIELD_FORMATION] ? known : 0;
     const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
-    const bool identifies = has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] ||
-                            has[FIELD_FORMATION] ||
-                            (role == ROLE_PASS && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]));
+    const bool identifies =
+        has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION] ||
+        (role == ROLE_PASS && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]));
     return names && identifies ? known : 0;
 }
 
@@ -171,7 +171,8 @@ static char declared_delimiter(const char *text)
 {
     if (*text == '"')
         text++;
-    const bool declared = (text[0] == 's' || text[0] == 'S') && (text[1] == 'e' || text[1] == 'E') &&
+    const bool declared = (text[0] == 's' || text[0] == 'S') &&
+                          (text[1] == 'e' || text[1] == 'E') &&
                           (text[2] == 'p' || text[2] == 'P') && text[3] == '=';
     return declared && text[4] && text[4] != '\n' && text[4] != '\r' ? text[4] : 0;
 }
@@ -324,11 +325,11 @@ static bool choose_year(struct columns *columns, const struct year_evidence *evi
     if (role == ROLE_COUNCIL && year == campaign_year &&
         (evidence->has_next || evidence->has_decision))
         return true;
-    return error_set(error, STATUS_DATA,
-                     "%s : la liste se dit de l'année %d-%d, le dossier %s/ attend %d-%d ; mettez-la "
-                     "dans le bon dossier ou corrigez son titre",
-                     name, year, year + 1, file_role_name(role), columns->file_year,
-                     columns->file_year + 1);
+    return error_set(
+        error, STATUS_DATA,
+        "%s : la liste se dit de l'année %d-%d, le dossier %s/ attend %d-%d ; mettez-la "
+        "dans le bon dossier ou corrigez son titre",
+        name, year, year + 1, file_role_name(role), columns->file_year, columns->file_year + 1);
 }
 
 bool columns_find(struct columns *columns, const char *text, size_t length, enum file_role role,

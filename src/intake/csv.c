@@ -110,8 +110,8 @@ static size_t line_length(const struct csv_reader *reader, size_t at)
     while (end < reader->length && reader->text[end] != '\n' && reader->text[end] != '\r')
         end++;
     if (end < reader->length) {
-        const bool crlf = reader->text[end] == '\r' && end + 1 < reader->length &&
-                          reader->text[end + 1] == '\n';
+        const bool crlf =
+            reader->text[end] == '\r' && end + 1 < reader->length && reader->text[end + 1] == '\n';
         end += crlf ? 2 : 1;
     }
     return end - at;
@@ -143,7 +143,8 @@ static bool swallows_row(const struct csv_reader *reader)
     return false;
 }
 
-/* Gives up on the row in progress: its first line is a row of its own, reading goes on behind it. */
+/* Gives up on the row in progress: its first line is a row of its own, reading goes on behind it.
+ */
 static bool drop_to_first_line(struct csv_reader *reader, struct row *row, size_t start,
                                enum row_kind kind, struct error *error)
 {

@@ -25,8 +25,8 @@ static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
     return true;
 }
 
-static bool from_cp1252(struct decoded *decoded, const char *bytes, size_t length,
-                        const char *name, struct error *error)
+static bool from_cp1252(struct decoded *decoded, const char *bytes, size_t length, const char *name,
+                        struct error *error)
 {
     if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
         return error_memory(error);
@@ -113,9 +113,9 @@ bool decode(struct decoded *decoded, const char *bytes, size_t length, const cha
     *decoded = (struct decoded){.text = NULL};
     bool done = convert(decoded, bytes, length, name, error);
     if (done && memchr(decoded->text, '\0', decoded->length))
-        done = error_set(error, STATUS_DATA,
-                         "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV",
-                         name);
+        done =
+            error_set(error, STATUS_DATA,
+                      "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV", name);
     if (done) {
         decoded->text[decoded->length] = '\0';
         done = text_compose(&decoded->text, &decoded->length, error);

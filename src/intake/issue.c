@@ -7,12 +7,12 @@ static const struct {
     const char *reason;
     const char *remedy;
 } ISSUES[ISSUE_CODE_COUNT] = {
-    [ISSUE_UNCLOSED_QUOTE] =
-        {"guillemet_ouvert", true, "un guillemet s'ouvre sur cette ligne et ne se ferme pas",
-         "fermez ou retirez le guillemet dans le fichier, puis relancez"},
-    [ISSUE_ROW_TOO_LARGE] =
-        {"ligne_demesuree", true, "cellule de plus de 64 ko ou plus de 512 colonnes",
-         "vérifiez cette ligne dans le tableur, puis réexportez la liste"},
+    [ISSUE_UNCLOSED_QUOTE] = {"guillemet_ouvert", true,
+                              "un guillemet s'ouvre sur cette ligne et ne se ferme pas",
+                              "fermez ou retirez le guillemet dans le fichier, puis relancez"},
+    [ISSUE_ROW_TOO_LARGE] = {"ligne_demesuree", true,
+                             "cellule de plus de 64 ko ou plus de 512 colonnes",
+                             "vérifiez cette ligne dans le tableur, puis réexportez la liste"},
     [ISSUE_NO_NAME] = {"sans_nom", true, "ligne sans nom d'élève",
                        "complétez le nom et le prénom dans le logiciel d'où vient la liste"},
     [ISSUE_NO_FIRST_NAME] = {"sans_prenom", true, "ligne sans prénom",
@@ -20,14 +20,13 @@ static const struct {
     [ISSUE_AMBIGUOUS_PUPIL] =
         {"eleve_ambigu", true, "plusieurs élèves connus peuvent être celui de cette ligne",
          "ajoutez l'INE ou la date de naissance dans la liste, puis relancez"},
-    [ISSUE_CLASS_ROW] =
-        {"classe_incomplete", true, "ligne sans classe, ou sans MEF ni formation",
-         "complétez classes.csv : une classe et sa formation par ligne"},
+    [ISSUE_CLASS_ROW] = {"classe_incomplete", true, "ligne sans classe, ou sans MEF ni formation",
+                         "complétez classes.csv : une classe et sa formation par ligne"},
     [ISSUE_DATE_IMPOSSIBLE] = {"date_impossible", false, "cette date n'existe pas",
                                "corrigez la date ; la ligne a été lue sans elle"},
-    [ISSUE_DATE_UNREADABLE] =
-        {"date_illisible", false, "ce n'est pas une date que le programme sait lire",
-         "écrivez-la jj/mm/aaaa ; la ligne a été lue sans elle"},
+    [ISSUE_DATE_UNREADABLE] = {"date_illisible", false,
+                               "ce n'est pas une date que le programme sait lire",
+                               "écrivez-la jj/mm/aaaa ; la ligne a été lue sans elle"},
     [ISSUE_UAI] = {"uai_invalide", false,
                    "ce n'est pas un UAI : sept chiffres et la lettre qui leur correspond",
                    "corrigez l'UAI de l'établissement ; la ligne a été lue sans lui"},
@@ -59,9 +58,9 @@ static const struct {
     [ISSUE_TWO_INE] =
         {"deux_ine", false, "même nom, prénom et date de naissance qu'un élève d'un autre INE",
          "vérifiez s'il s'agit d'une seule personne ; les deux sont gardés séparément"},
-    [ISSUE_NAME_DIFFERS] =
-        {"nom_different", false, "même INE qu'un élève connu sous un autre nom ou prénom",
-         "vérifiez l'INE ; les deux lignes ont été prises pour le même élève"},
+    [ISSUE_NAME_DIFFERS] = {"nom_different", false,
+                            "même INE qu'un élève connu sous un autre nom ou prénom",
+                            "vérifiez l'INE ; les deux lignes ont été prises pour le même élève"},
     [ISSUE_NAME_ONLY] =
         {"reconnu_par_le_nom", false,
          "élève reconnu par son seul nom et prénom, faute d'INE, de date de naissance et de "
@@ -73,8 +72,8 @@ static const struct {
          "vérifiez s'il s'agit d'un homonyme, ou ajoutez la date de naissance"},
 };
 
-bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line,
-               const char *column, const char *value, struct error *error)
+bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,
+               const char *value, struct error *error)
 {
     const struct issue issue = {code, line, column, value};
     return sink->put(sink->data, &issue, error);

@@ -127,8 +127,7 @@ static bool read_file_number(const struct cell *cell)
 
     if (!holds)
         return read_text(cell);
-    return complain(cell, ISSUE_NO_NUMBER) &&
-           (!*holds || keep(cell, FACT_HOLDS_PASS, holds));
+    return complain(cell, ISSUE_NO_NUMBER) && (!*holds || keep(cell, FACT_HOLDS_PASS, holds));
 }
 
 static bool read_full_name(const struct cell *cell)
@@ -179,11 +178,11 @@ static bool (*const READERS[])(const struct cell *) = {
 
 /* What a row looks like before it is read. */
 struct glance {
-    size_t filled;          /* cells that hold something */
-    size_t filled_behind;   /* of them, behind the last title */
-    char *first;            /* the first of them */
+    size_t filled;        /* cells that hold something */
+    size_t filled_behind; /* of them, behind the last title */
+    char *first;          /* the first of them */
     bool repeats_header;
-    bool is_group;          /* SIECLE's structure G: a group, not a class */
+    bool is_group;           /* SIECLE's structure G: a group, not a class */
     bool for_another_school; /* AFFELNET: a wish for another school */
 };
 

@@ -56,8 +56,9 @@ static char *next_line(char *out, int size, void *data)
     text->line++;
     if (length + 2 > (size_t)size) {
         text->failed = true;
-        error_set(text->error, STATUS_SETTINGS, "%s:%d: ligne de plus de %d octets : raccourcissez-la",
-                  text->path, text->line, size - 2);
+        error_set(text->error, STATUS_SETTINGS,
+                  "%s:%d: ligne de plus de %d octets : raccourcissez-la", text->path, text->line,
+                  size - 2);
         return NULL;
     }
     memcpy(out, text->at, length);
@@ -209,8 +210,7 @@ static bool check_required(const struct settings *settings, const char *path, st
 static bool parse(struct settings *settings, const char *content, const char *path,
                   struct error *error)
 {
-    struct ini_text text = {
-        .settings = settings, .path = path, .at = content, .error = error};
+    struct ini_text text = {.settings = settings, .path = path, .at = content, .error = error};
 
     /* « ; » stands between the school's other names, so only « # » starts a comment in a line. */
     ini_inline_comment_prefixes = "#";

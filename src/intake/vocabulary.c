@@ -49,12 +49,9 @@ static const char *const YEAR_NAMES[] = {
 };
 
 static const char *const DOMAIN_NAMES[] = {
-    [WORD_LABEL] = "etiquette",
-    [WORD_YES_NO] = "oui_non",
-    [WORD_STATUT] = "statut",
-    [WORD_STRUCTURE_TYPE] = "type_structure",
-    [WORD_SIDE_LINE] = "ligne_annexe",
-    [WORD_NO_NUMBER] = "sans_numero",
+    [WORD_LABEL] = "etiquette",        [WORD_YES_NO] = "oui_non",
+    [WORD_STATUT] = "statut",          [WORD_STRUCTURE_TYPE] = "type_structure",
+    [WORD_SIDE_LINE] = "ligne_annexe", [WORD_NO_NUMBER] = "sans_numero",
 };
 
 static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
@@ -140,8 +137,7 @@ static bool add(struct vocabulary *vocabulary, const struct vocabulary_entry *en
 {
     if (!make_room(vocabulary))
         return false;
-    struct vocabulary_entry **slot =
-        slot_of(vocabulary, entry->hash, entry->domain, entry->folded);
+    struct vocabulary_entry **slot = slot_of(vocabulary, entry->hash, entry->domain, entry->folded);
     if (*slot)
         return true;
     struct vocabulary_entry *kept = arena_take(&vocabulary->arena, sizeof *kept);
@@ -166,8 +162,8 @@ bool vocabulary_add_label(struct vocabulary *vocabulary, const char *folded, str
                                                       .label = label});
 }
 
-bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
-                         const char *folded, const char *value)
+bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain, const char *folded,
+                         const char *value)
 {
     return add(vocabulary, &(struct vocabulary_entry){.domain = domain,
                                                       .hash = hash_of(domain, folded),

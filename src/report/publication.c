@@ -6,12 +6,13 @@
 
 #include "passregion/report.h"
 
-bool publication_plan(struct publication *publication, struct db *db, const char *folder, struct error *error)
+bool publication_plan(struct publication *publication, struct db *db, const char *folder,
+                      struct error *error)
 {
     char name[128];
     bool has_row = false;
-    struct statement *rows = db_prepare(
-        db, "SELECT workbook, year FROM workbook, year_name ORDER BY position", error);
+    struct statement *rows =
+        db_prepare(db, "SELECT workbook, year FROM workbook, year_name ORDER BY position", error);
 
     *publication = (struct publication){.count = 0};
     if (!rows)
@@ -22,20 +23,21 @@ bool publication_plan(struct publication *publication, struct db *db, const char
         struct report *report = &publication->report[publication->count++];
         snprintf(report->workbook, sizeof report->workbook, "%s", cell_text(rows, 0));
         snprintf(name, sizeof name, "%s-%s.xlsx", report->workbook, cell_text(rows, 1));
-        done = path_join(report->target, folder, name, error) &&
-               statement_step(rows, &has_row, error);
+        done =
+            path_join(report->target, folder, name, error) && statement_step(rows, &has_row, error);
     }
     statement_close(rows);
     return done;
 }
 
 /* The digest noted for a report, "" for none, and the run it shows. */
-static bool read_note(const struct publication *publication, const struct report *report, struct db *db,
-                      char digest[DIGEST_SIZE], int64_t *run, struct error *error)
+static bool read_note(const struct publication *publication, const struct report *report,
+                      struct db *db, char digest[DIGEST_SIZE], int64_t *run, struct error *error)
 {
     bool has_row = false;
     struct statement *row = db_prepare(
-        db, "SELECT digest, run FROM report WHERE workbook = :workbook AND folder = :folder", error);
+        db, "SELECT digest, run FROM report WHERE workbook = :workbook AND folder = :folder",
+        error);
 
     if (!row)
         return false;
@@ -48,8 +50,8 @@ static bool read_note(const struct publication *publication, const struct report
     return done;
 }
 
-bool publication_is_current(const struct publication *publication, struct db *db, int64_t run, bool *current,
-                       struct error *error)
+bool publication_is_current(const struct publication *publication, struct db *db, int64_t run,
+                            bool *current, struct error *error)
 {
     char digest[DIGEST_SIZE];
     int64_t shown;
@@ -58,7 +60,8 @@ bool publication_is_current(const struct publication *publication, struct db *db
     for (int i = 0; i < publication->count; i++) {
         if (!read_note(publication, &publication->report[i], db, digest, &shown, error))
             return false;
-        *current = *current && shown == run && path_kind(publication->report[i].target) == PATH_FILE;
+        *current =
+            *current && shown == run && path_kind(publication->report[i].target) == PATH_FILE;
     }
     return true;
 }
@@ -79,8 +82,10 @@ bool publication_write(struct publication *publication, struct db *db, struct da
         return false;
     for (int i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
-        if (!path_join(report->written, publication->private_folder, path_name(report->target), error) ||
-            !report_write(db, report->workbook, report->written, publication->private_folder, date, error))
+        if (!path_join(report->written, publication->private_folder, path_name(report->target),
+                       error) ||
+            !report_write(db, report->workbook, report->written, publication->private_folder, date,
+                          error))
             return false;
         if (!digest_file(report->written, report->digest))
             return error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);
@@ -137,8 +142,8 @@ static bool note(const struct publication *publication, const struct report *rep
     return done;
 }
 
-bool publication_place(struct publication *publication, struct db *db, int64_t run, struct date date,
-                    struct error *error)
+bool publication_place(struct publication *publication, struct db *db, int64_t run,
+                       struct date date, struct error *error)
 {
     for (int i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];

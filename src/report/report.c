@@ -15,7 +15,7 @@ static const struct {
     const char *name;
     enum cell_type type;
 } CELL_TYPES[] = {
-    {"texte", CELL_PLAIN},   {"id", CELL_ID},     {"date", CELL_DATE},   {"nombre", CELL_NUMBER},
+    {"texte", CELL_PLAIN},   {"id", CELL_ID},     {"date", CELL_DATE},    {"nombre", CELL_NUMBER},
     {"montant", CELL_MONEY}, {"long", CELL_LONG}, {"cache", CELL_HIDDEN},
 };
 
@@ -122,10 +122,10 @@ static bool fill_list(struct sheet *sheet, const struct page *page, size_t count
 
     if (!rows)
         return false;
-    bool done = (size_t)statement_width(rows) == count ||
-                error_set(error, STATUS_INTERNAL,
-                          "erreur interne : la vue %s n'a pas les colonnes de sa feuille",
-                          page->view);
+    bool done =
+        (size_t)statement_width(rows) == count ||
+        error_set(error, STATUS_INTERNAL,
+                  "erreur interne : la vue %s n'a pas les colonnes de sa feuille", page->view);
     done = done && statement_step(rows, &has_row, error);
     while (done && has_row) {
         const bool is_total = !cell_is_integer(rows, 0) && !strcmp(cell_text(rows, 0), "Total");
@@ -145,9 +145,9 @@ static bool write_list(const struct page *page, bool is_flat, struct error *erro
 
     bool done = read_columns(page, columns, &count, &arena, error);
     if (done)
-        sheet = is_flat ? book_add_flat(page->book, page->name, columns, count, error)
-                        : book_add_list(page->book, page->name, page->subtitle, columns, count,
-                                        error);
+        sheet = is_flat
+                    ? book_add_flat(page->book, page->name, columns, count, error)
+                    : book_add_list(page->book, page->name, page->subtitle, columns, count, error);
     done = sheet && fill_list(sheet, page, count, error);
     if (sheet)
         done = sheet_finish(sheet, error) && done;
@@ -222,8 +222,8 @@ static bool write_sheets(struct page page, struct error *error)
     return done;
 }
 
-bool report_write(struct db *db, const char *workbook, const char *path,
-                  const char *private_folder, struct date date, struct error *error)
+bool report_write(struct db *db, const char *workbook, const char *path, const char *private_folder,
+                  struct date date, struct error *error)
 {
     bool has_row = false;
     struct statement *facts =

@@ -11,9 +11,9 @@
 
 enum {
     COLUMNS_MAX = 64,
-    TEXT_MAX = 32000,       /* characters; Excel takes 32 767 */
+    TEXT_MAX = 32000, /* characters; Excel takes 32 767 */
     BUFFER_SIZE = 4 * TEXT_MAX,
-    HEADER_MAX = 200,       /* bytes of a page header */
+    HEADER_MAX = 200, /* bytes of a page header */
     TITLE_ROW = 0,
     SUBTITLE_ROW = 1,
     TOTAL_ROW = 2,
@@ -141,7 +141,8 @@ static lxw_format *new_format(struct book *book, bool *ok)
     return format;
 }
 
-static lxw_format *filled(struct book *book, lxw_color_t paper, lxw_color_t ink, bool bold, bool *ok)
+static lxw_format *filled(struct book *book, lxw_color_t paper, lxw_color_t ink, bool bold,
+                          bool *ok)
 {
     lxw_format *format = new_format(book, ok);
 
@@ -248,8 +249,7 @@ static void set_properties(struct book *book, const char *title, const char *sch
 }
 
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const char *school, const char *year, struct date date,
-                       struct error *error)
+                       const char *school, const char *year, struct date date, struct error *error)
 {
     struct book *book = calloc(1, sizeof *book);
     char folder[PATH_SIZE];
@@ -328,8 +328,9 @@ static bool put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_f
                      error))
             return false;
     }
-    return checked(worksheet_write_string(sheet->worksheet, row, 0, clean(sheet->book, text), format),
-                   "titre", error);
+    return checked(
+        worksheet_write_string(sheet->worksheet, row, 0, clean(sheet->book, text), format), "titre",
+        error);
 }
 
 /* The two lines at the top of every sheet but the flat one. */
@@ -393,9 +394,8 @@ struct sheet *book_add_list(struct book *book, const char *name, const char *sub
     return add_table(book, name, subtitle, columns, column_count, error);
 }
 
-struct sheet *book_add_flat(struct book *book, const char *name,
-                            const struct sheet_column *columns, size_t column_count,
-                            struct error *error)
+struct sheet *book_add_flat(struct book *book, const char *name, const struct sheet_column *columns,
+                            size_t column_count, struct error *error)
 {
     return add_table(book, name, NULL, columns, column_count, error);
 }
@@ -439,10 +439,10 @@ bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
 static lxw_format *format_of(const struct sheet *sheet, size_t column)
 {
     const struct sheet_column *shown = &sheet->columns[column];
-    const int look = sheet->emphasis                                 ? LOOK_TOTAL
-                     : shown->for_office                             ? LOOK_OFFICE
-                     : (sheet->row - sheet->header_row) % 2 == 0     ? LOOK_STRIPED
-                                                                     : LOOK_PLAIN;
+    const int look = sheet->emphasis                             ? LOOK_TOTAL
+                     : shown->for_office                         ? LOOK_OFFICE
+                     : (sheet->row - sheet->header_row) % 2 == 0 ? LOOK_STRIPED
+                                                                 : LOOK_PLAIN;
     return sheet->book->cell[shown->type][look];
 }
 
@@ -462,9 +462,9 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
         return sheet_put_nothing(sheet, column, error);
     if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date)) {
         lxw_datetime day = {.year = date.year, .month = date.month, .day = date.day};
-        return checked(worksheet_write_datetime(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                                &day, format),
-                       "date", error);
+        return checked(
+            worksheet_write_datetime(sheet->worksheet, sheet->row, (lxw_col_t)column, &day, format),
+            "date", error);
     }
     if (sheet->columns[column].type == CELL_LONG) {
         const size_t lines = lines_in(text, sheet->columns[column].width);
@@ -520,9 +520,9 @@ static bool put_totals(struct sheet *sheet, struct error *error)
         snprintf(formula, sizeof formula, "%u ligne%s", (unsigned)count, count > 1 ? "s" : "");
     else
         snprintf(formula, sizeof formula, "Total des lignes affichées");
-    return checked(worksheet_write_string(sheet->worksheet, TOTAL_ROW, 0, formula,
-                                          sheet->book->strong_label),
-                   "total", error);
+    return checked(
+        worksheet_write_string(sheet->worksheet, TOTAL_ROW, 0, formula, sheet->book->strong_label),
+        "total", error);
 }
 
 bool sheet_finish(struct sheet *sheet, struct error *error)
@@ -533,8 +533,9 @@ bool sheet_finish(struct sheet *sheet, struct error *error)
     bool done = set_height(sheet, error) && (sheet->is_flat || put_totals(sheet, error));
 
     if (last_row > sheet->header_row)
-        done = done && checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
-                               "filtre", error);
+        done =
+            done && checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
+                            "filtre", error);
     worksheet_freeze_panes(worksheet, sheet->header_row + 1, 0);
     done = done && checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),
                            "titres d'impression", error);
@@ -593,24 +594,22 @@ bool overview_put(struct sheet *sheet, const struct overview_line *line, struct 
         sheet->has_bars = true;
         sheet->has_second = sheet->has_second || line->has_second;
     }
-    if (!checked(worksheet_write_string(worksheet, sheet->row, 0, clean(book, line->label),
-                                        book->label),
-                 "libellé", error))
+    if (!checked(
+            worksheet_write_string(worksheet, sheet->row, 0, clean(book, line->label), book->label),
+            "libellé", error))
         return false;
     if (line->look == LINE_TEXT)
         return checked(worksheet_write_string(worksheet, sheet->row, 1, clean(book, line->text),
                                               book->strong_label),
                        "texte", error) &&
-               (!*line->note ||
-                checked(worksheet_write_string(worksheet, sheet->row, 3, clean(book, line->note),
-                                               book->note),
-                        "note", error));
+               (!*line->note || checked(worksheet_write_string(worksheet, sheet->row, 3,
+                                                               clean(book, line->note), book->note),
+                                        "note", error));
     return (!line->has_value || put_value(sheet, line, 1, line->value, error)) &&
            (!line->has_second || put_value(sheet, line, 2, line->second, error)) &&
-           (!*line->note ||
-            checked(worksheet_write_string(worksheet, sheet->row, 3, clean(book, line->note),
-                                           book->note),
-                    "note", error));
+           (!*line->note || checked(worksheet_write_string(worksheet, sheet->row, 3,
+                                                           clean(book, line->note), book->note),
+                                    "note", error));
 }
 
 static bool add_series(struct sheet *sheet, lxw_chart *chart, lxw_col_t column, const char *name,
@@ -654,9 +653,9 @@ static bool add_chart(struct sheet *sheet, const char *title, struct error *erro
         chart_axis_set_name(chart->y_axis, "élèves");
         chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     }
-    return checked(worksheet_insert_chart_opt(sheet->worksheet, CHART_ROW, CHART_COLUMN, chart,
-                                              &options),
-                   "graphique", error);
+    return checked(
+        worksheet_insert_chart_opt(sheet->worksheet, CHART_ROW, CHART_COLUMN, chart, &options),
+        "graphique", error);
 }
 
 bool overview_finish(struct sheet *sheet, const char *chart_title, struct error *error)

@@ -208,7 +208,8 @@ bool db_integer(struct db *db, const char *sql, int64_t otherwise, int64_t *valu
     struct statement *statement = db_prepare(db, sql, error);
 
     const bool done = statement && statement_step(statement, &has_row, error);
-    *value = done && has_row && !cell_is_null(statement, 0) ? cell_integer(statement, 0) : otherwise;
+    *value =
+        done && has_row && !cell_is_null(statement, 0) ? cell_integer(statement, 0) : otherwise;
     statement_close(statement);
     return done;
 }

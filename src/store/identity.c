@@ -43,14 +43,14 @@ struct identity *identity_open(struct db *db, struct error *error)
         return NULL;
     }
     identity->db = db;
-    identity->by_ine = db_prepare(
-        db, "SELECT pupil, coalesce(birth_date, '') FROM pupil WHERE ine = :ine", error);
-    identity->by_name = db_prepare(
-        db,
-        "SELECT pupil, coalesce(ine, ''), coalesce(birth_date, '') "
-        "FROM pupil_name JOIN pupil USING (pupil) "
-        "WHERE name_key = :name AND first_name_key = :first_name ORDER BY pupil",
-        error);
+    identity->by_ine =
+        db_prepare(db, "SELECT pupil, coalesce(birth_date, '') FROM pupil WHERE ine = :ine", error);
+    identity->by_name =
+        db_prepare(db,
+                   "SELECT pupil, coalesce(ine, ''), coalesce(birth_date, '') "
+                   "FROM pupil_name JOIN pupil USING (pupil) "
+                   "WHERE name_key = :name AND first_name_key = :first_name ORDER BY pupil",
+                   error);
     identity->has_name = db_prepare(
         db,
         "SELECT max(name_key = :name), max(name_key = :name AND first_name_key = :first_name) "
@@ -63,8 +63,8 @@ struct identity *identity_open(struct db *db, struct error *error)
         error);
     identity->insert =
         db_prepare(db, "INSERT INTO pupil (ine, birth_date) VALUES (:ine, :birth_date)", error);
-    identity->insert_name =
-        db_prepare(db, "INSERT OR IGNORE INTO pupil_name VALUES (:name, :first_name, :pupil)", error);
+    identity->insert_name = db_prepare(
+        db, "INSERT OR IGNORE INTO pupil_name VALUES (:name, :first_name, :pupil)", error);
     identity->complete =
         db_prepare(db,
                    "UPDATE pupil SET ine = coalesce(:ine, ine), "
@@ -94,8 +94,8 @@ void identity_close(struct identity *identity)
 static bool complain(const struct question *question, enum issue_code code)
 {
     const char *ine = question->pupil->fact[FACT_INE];
-    const bool about_ine = code == ISSUE_INE_TAKEN || code == ISSUE_TWO_INE ||
-                           code == ISSUE_NAME_DIFFERS;
+    const bool about_ine =
+        code == ISSUE_INE_TAKEN || code == ISSUE_TWO_INE || code == ISSUE_NAME_DIFFERS;
     return issue_put(question->sink, code, question->pupil->line, about_ine ? "INE" : "",
                      about_ine && ine ? ine : "", question->error);
 }
@@ -134,10 +134,9 @@ static bool compare_classes(const struct question *question, int64_t pupil, enum
     while (done && has_row && *likeness != SAME_CLASS) {
         const char *known_before = cell_text(classes, 0);
         const char *known_after = cell_text(classes, 1);
-        const bool same =
-            same_class(known_before, before) || same_class(known_after, after) ||
-            (question->any_year &&
-             (same_class(known_before, after) || same_class(known_after, before)));
+        const bool same = same_class(known_before, before) || same_class(known_after, after) ||
+                          (question->any_year &&
+                           (same_class(known_before, after) || same_class(known_after, before)));
         if (same)
             *likeness = SAME_CLASS;
         else if ((before && *known_before) || (after && *known_after))

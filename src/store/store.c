@@ -26,7 +26,7 @@ struct store {
     struct statement *insert_record;
     struct statement *insert_class;
     struct statement *insert_issue;
-    struct statement *current; /* what is known of a pupil, newest line first */
+    struct statement *current;                  /* what is known of a pupil, newest line first */
     char parameter[FACT_COUNT][PARAMETER_SIZE]; /* « :ine »… of insert_record */
     int64_t run;
     char new_path[PATH_SIZE]; /* of a database file that this run made, or "" */
@@ -203,8 +203,8 @@ bool store_start_run(struct store *store, const char *date, const char *program,
 
 bool store_finish_run(struct store *store, const char *fingerprint, struct error *error)
 {
-    struct statement *update = db_prepare(
-        store->db, "UPDATE run SET fingerprint = :fingerprint WHERE run = :run", error);
+    struct statement *update =
+        db_prepare(store->db, "UPDATE run SET fingerprint = :fingerprint WHERE run = :run", error);
     if (!update)
         return false;
     bind_text(update, ":fingerprint", fingerprint);
@@ -257,8 +257,7 @@ static void join_titles(const struct columns *columns, enum field field, char ou
     out[0] = '\0';
     for (size_t i = 0; i < columns->count; i++) {
         const char *title = columns->column[i].title;
-        if (columns->column[i].field != field || !*title ||
-            used + strlen(title) + 3 > TITLES_SIZE)
+        if (columns->column[i].field != field || !*title || used + strlen(title) + 3 > TITLES_SIZE)
             continue;
         used += (size_t)snprintf(out + used, TITLES_SIZE - used, "%s%s", used ? ", " : "", title);
     }
