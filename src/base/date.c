@@ -145,7 +145,7 @@ enum date_reading date_read(const char *text, int latest_year, struct date *date
 
     if (strlen(text) >= sizeof plain)
         return DATE_UNREADABLE;
-    strcpy(plain, text);
+    memcpy(plain, text, strlen(text) + 1);
     cut_time(plain);
     if (text_fold(plain, folded, sizeof folded) >= sizeof folded)
         return DATE_UNREADABLE;
@@ -168,12 +168,11 @@ enum date_reading date_read(const char *text, int latest_year, struct date *date
 
 bool date_from_iso(const char *text, struct date *date)
 {
-    struct date read;
-    char rest;
-
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' ||
-        sscanf(text, "%4d-%2d-%2d%c", &read.year, &read.month, &read.day, &rest) != 3)
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || strspn(text, "0123456789") != 4 ||
+        strspn(text + 5, "0123456789") != 2 || strspn(text + 8, "0123456789") != 2)
         return false;
+    const struct date read = {(int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10),
+                              (int)strtol(text + 8, NULL, 10)};
     return checked(read, date) == DATE_VALID;
 }
 

@@ -57,10 +57,8 @@ enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 static const char *short_name(enum option_key key, char out[8])
 {
     out[0] = '\0';
-    if (key < FIRST_LONG) {
-        const char text[] = {'-', (char)key, ',', ' ', '\0'};
-        strcpy(out, text);
-    }
+    if ((int)key < FIRST_LONG)
+        snprintf(out, 8, "-%c, ", (char)key);
     return out;
 }
 

@@ -2,7 +2,6 @@
 #include "passregion/summary.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* « 9 120,00 € » from cents. */
@@ -194,44 +193,24 @@ static void print_reports(const struct batch *batch, const struct publication *p
 static bool print_json(const struct batch *batch, const struct publication *publication, FILE *out,
                        struct error *error)
 {
+    static const char *const PATHS[REPORTS_MAX] = {":path1", ":path2", ":path3", ":path4"};
     bool has_row = false;
-    struct statement *row =
-        db_prepare(db_of(batch),
-                   "SELECT json_insert(summary, '$.simulation', json(:simulation), "
-                   "'$.rapports', json(:reports)) FROM summary_json",
-                   error);
-    struct statement *list =
-        db_prepare(db_of(batch), "SELECT json_insert(:list, '$[#]', :path)", error);
-    char *paths = malloc((size_t)REPORTS_MAX * 2 * PATH_SIZE);
-    bool done = row && list && (paths || error_memory(error));
-
-    if (done)
-        strcpy(paths, "[]");
-    for (int i = 0; done && publication && i < publication->count; i++) {
-        bind_text(list, ":list", paths);
-        bind_text(list, ":path", publication->report[i].target);
-        done = statement_step(list, &has_row, error);
-        if (done) {
-            char *longer = malloc(strlen(cell_text(list, 0)) + 1);
-            done = longer || error_memory(error);
-            if (done) {
-                strcpy(longer, cell_text(list, 0));
-                free(paths);
-                paths = longer;
-            }
-        }
-        statement_reset(list);
-    }
-    if (done) {
-        bind_text(row, ":simulation", publication ? "false" : "true");
-        bind_text(row, ":reports", paths);
-        done = statement_step(row, &has_row, error);
-    }
+    struct statement *row = db_prepare(
+        db_of(batch),
+        "SELECT json_insert(summary, '$.simulation', json(:simulation), '$.rapports', "
+        "(SELECT json_group_array(path) FROM (SELECT :path1 AS path UNION ALL SELECT :path2 "
+        "UNION ALL SELECT :path3 UNION ALL SELECT :path4) WHERE path IS NOT NULL)) "
+        "FROM summary_json",
+        error);
+    if (!row)
+        return false;
+    bind_text(row, ":simulation", publication ? "false" : "true");
+    for (int i = 0; publication && i < publication->count; i++)
+        bind_text(row, PATHS[i], publication->report[i].target);
+    const bool done = statement_step(row, &has_row, error);
     if (done)
         fprintf(out, "%s\n", cell_text(row, 0));
-    statement_close(list);
     statement_close(row);
-    free(paths);
     return done;
 }
 

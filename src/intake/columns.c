@@ -174,7 +174,9 @@ static char declared_delimiter(const char *text)
     const bool declared = (text[0] == 's' || text[0] == 'S') &&
                           (text[1] == 'e' || text[1] == 'E') &&
                           (text[2] == 'p' || text[2] == 'P') && text[3] == '=';
-    return declared && text[4] && text[4] != '\n' && text[4] != '\r' ? text[4] : 0;
+    if (declared && text[4] && memchr(DELIMITERS, text[4], sizeof DELIMITERS))
+        return text[4];
+    return '\0';
 }
 
 /* Quotes nothing of the file: without a header its first line may well be a pupil. */

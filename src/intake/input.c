@@ -60,7 +60,7 @@ static bool too_large(const char *name, struct error *error)
 
 static bool read_all(struct input *input, FILE *file, const char *name, struct error *error)
 {
-    size_t room = 64 * 1024;
+    size_t room = (size_t)64 * 1024;
 
     while (true) {
         char *bytes = realloc(input->bytes, room + 1);

@@ -147,7 +147,7 @@ static bool normalise(struct ini_text *text, enum setting_key key, char *value)
                              "%s:%d: « %s » n'est pas un UAI : sept chiffres et leur lettre, comme "
                              "0389523V",
                              text->path, text->line, value);
-        strcpy(value, uai);
+        memcpy(value, uai, sizeof uai);
     } else if (key == SETTING_YEAR) {
         if (!school_year_read(value, &year))
             return error_set(text->error, STATUS_SETTINGS,
@@ -187,7 +187,7 @@ static int take(void *data, const char *section, const char *name, const char *v
         struct setting *setting = &text->settings->setting[i];
         if (strlen(value) >= sizeof setting->value)
             return fault(text, "valeur trop longue pour", name, NULL);
-        strcpy(setting->value, value);
+        snprintf(setting->value, sizeof setting->value, "%s", value);
         if (!*value && KEYS[i].required)
             return 1;
         text->failed = !normalise(text, (enum setting_key)i, setting->value);
@@ -234,7 +234,7 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
     *settings = (struct settings){.campaign_year = 0};
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         settings->setting[i].key = KEYS[i].name;
-        strcpy(settings->setting[i].value, KEYS[i].preset);
+        snprintf(settings->setting[i].value, SETTING_SIZE, "%s", KEYS[i].preset);
     }
     if (path_kind(path) != PATH_FILE)
         return error_set(error, STATUS_SETTINGS,

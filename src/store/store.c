@@ -93,11 +93,13 @@ static struct statement *prepare_current(struct db *db, struct error *error)
     char sql[SQL_SIZE] = "SELECT ";
 
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        const size_t used = strlen(sql);
-        snprintf(sql + used, sizeof sql - used, "%s%s", fact > FACT_NONE + 1 ? ", " : "",
+        const size_t so_far = strlen(sql);
+        snprintf(sql + so_far, sizeof sql - so_far, "%s%s", fact > FACT_NONE + 1 ? ", " : "",
                  fact_name((enum fact)fact));
     }
-    strcat(sql, " FROM record WHERE pupil = :pupil ORDER BY record DESC");
+    const size_t used = strlen(sql);
+    snprintf(sql + used, sizeof sql - used,
+             " FROM record WHERE pupil = :pupil ORDER BY record DESC");
     return db_prepare(db, sql, error);
 }
 

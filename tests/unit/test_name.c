@@ -94,15 +94,6 @@ static void a_no_break_space_parts_words_too(void **state)
     assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
 }
 
-static void small_particles_stay_with_the_family_name(void **state)
-{
-    static const struct splitting SPLITTINGS[] = {
-        {"Marie de LA FONTAINE", "de LA FONTAINE", "Marie"}};
-
-    (void)state;
-    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
-}
-
 static void any_number_of_words_is_survived(void **state)
 {
     (void)state;
@@ -126,7 +117,6 @@ int main(void)
         cmocka_unit_test(one_case_for_all_is_a_guess_at_the_last_word),
         cmocka_unit_test(one_word_is_not_split),
         cmocka_unit_test(a_no_break_space_parts_words_too),
-        cmocka_unit_test(small_particles_stay_with_the_family_name),
         cmocka_unit_test(any_number_of_words_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

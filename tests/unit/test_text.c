@@ -14,34 +14,32 @@
 
 static void fold_makes_equal_what_people_write_differently(void **state)
 {
-    static const char *const TEXTS[][2] = {
-        {"", ""},
-        {"---", ""},
-        {"Né(e) le", "NE E LE"},
-        {"NE(E) LE", "NE E LE"},
-        {"  nom  ", "NOM"},
-        {"Bœuf", "BOEUF"},
-        {"ŒUVRARD", "OEUVRARD"},
-        {"BOEUF", "BOEUF"},
-        {"l’été", "L ETE"},
-        {"L'ÉTÉ", "L ETE"},
-        {"e\xCC\x81te\xCC\x81", "ETE"},
-        {"Dupont--Martin", "DUPONT MARTIN"},
-        {"DUPONT - MARTIN", "DUPONT MARTIN"},
-        {"Dupont\xE2\x80\x91Martin", "DUPONT MARTIN"},
-        {"Nom\xC2\xA0"
-         "de\xE2\x80\xAF famille",
-         "NOM DE FAMILLE"},
-        {"N° INE", "N INE"},
-        {"N'GUYEN", "N GUYEN"},
-        {"Nuñez", "NUNEZ"},
-        {"Straße", "STRASSE"},
-        {"Łukasz Ørsted", "LUKASZ ORSTED"},
-        {"Ève\xC2\xADline", "EVELINE"},
-        {"\xEF\xAC\x81lle", "FILLE"},
-        {"１re", "1RE"},
-        {"αβ", "ΑΒ"},
-    };
+    static const char *const TEXTS[][2] = {{"", ""},
+                                           {"---", ""},
+                                           {"Né(e) le", "NE E LE"},
+                                           {"NE(E) LE", "NE E LE"},
+                                           {"  nom  ", "NOM"},
+                                           {"Bœuf", "BOEUF"},
+                                           {"ŒUVRARD", "OEUVRARD"},
+                                           {"BOEUF", "BOEUF"},
+                                           {"l’été", "L ETE"},
+                                           {"L'ÉTÉ", "L ETE"},
+                                           {"e\xCC\x81te\xCC\x81", "ETE"},
+                                           {"Dupont--Martin", "DUPONT MARTIN"},
+                                           {"DUPONT - MARTIN", "DUPONT MARTIN"},
+                                           {"Dupont\xE2\x80\x91Martin", "DUPONT MARTIN"},
+                                           {"Nom\xC2\xA0"
+                                            "de\xE2\x80\xAF famille",
+                                            "NOM DE FAMILLE"},
+                                           {"N° INE", "N INE"},
+                                           {"N'GUYEN", "N GUYEN"},
+                                           {"Nuñez", "NUNEZ"},
+                                           {"Straße", "STRASSE"},
+                                           {"Łukasz Ørsted", "LUKASZ ORSTED"},
+                                           {"Ève\xC2\xADline", "EVELINE"},
+                                           {"\xEF\xAC\x81lle", "FILLE"},
+                                           {"１re", "1RE"},
+                                           {"αβ", "ΑΒ"}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(TEXTS); i++) {
@@ -114,8 +112,7 @@ static void fold_key_leaves_the_small_words_out(void **state)
         {"Passage en Tle au lycée", "PASSAGE TLE LYCEE"},
         {"Delaware", "DELAWARE"},
         {"de la", ""},
-        {"", ""},
-    };
+        {"", ""}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(TEXTS); i++) {
@@ -136,17 +133,15 @@ static void fold_key_says_when_the_room_is_too_small(void **state)
 
 static void trim_cuts_every_kind_of_blank(void **state)
 {
-    static const char *const TEXTS[][2] = {
-        {"", ""},
-        {" \t\r\n", ""},
-        {"nom", "nom"},
-        {"  de  la  ", "de  la"},
-        {"\xC2\xA0MARTIN\xC2\xA0", "MARTIN"},
-        {"\xE2\x80\xAFMARTIN \xC2\xA0 ", "MARTIN"},
-        {"\xEF\xBB\xBFNom", "Nom"},
-        {"à\xC2\xA0ou\xC2\xA0", "à\xC2\xA0ou"},
-        {" É", "É"},
-    };
+    static const char *const TEXTS[][2] = {{"", ""},
+                                           {" \t\r\n", ""},
+                                           {"nom", "nom"},
+                                           {"  de  la  ", "de  la"},
+                                           {"\xC2\xA0MARTIN\xC2\xA0", "MARTIN"},
+                                           {"\xE2\x80\xAFMARTIN \xC2\xA0 ", "MARTIN"},
+                                           {"\xEF\xBB\xBFNom", "Nom"},
+                                           {"à\xC2\xA0ou\xC2\xA0", "à\xC2\xA0ou"},
+                                           {" É", "É"}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(TEXTS); i++) {
@@ -161,27 +156,25 @@ static void only_strict_utf8_is_utf8(void **state)
     static const struct {
         const char *bytes;
         bool is_utf8;
-    } TEXTS[] = {
-        {"", true},
-        {"abc", true},
-        {"é€œ", true},
-        {"\xF0\x9F\x98\x80", true},
-        {"\xEF\xBF\xBD", true},
-        {"\xC3", false},
-        {"abc\xE9", false},
-        {"\x80", false},
-        {"\xC0\xAF", false},
-        {"\xE0\x80\xAF", false},
-        {"\xF0\x80\x80\xAF", false},
-        {"\xED\xA0\x80", false},
-        {"\xED\xBF\xBF", false},
-        {"\xF4\x90\x80\x80", false},
-        {"\xF8\x88\x80\x80\x80", false},
-        {"\xE2\x82", false},
-        {"\xE2\x82"
-         "a",
-         false},
-    };
+    } TEXTS[] = {{"", true},
+                 {"abc", true},
+                 {"é€œ", true},
+                 {"\xF0\x9F\x98\x80", true},
+                 {"\xEF\xBF\xBD", true},
+                 {"\xC3", false},
+                 {"abc\xE9", false},
+                 {"\x80", false},
+                 {"\xC0\xAF", false},
+                 {"\xE0\x80\xAF", false},
+                 {"\xF0\x80\x80\xAF", false},
+                 {"\xED\xA0\x80", false},
+                 {"\xED\xBF\xBF", false},
+                 {"\xF4\x90\x80\x80", false},
+                 {"\xF8\x88\x80\x80\x80", false},
+                 {"\xE2\x82", false},
+                 {"\xE2\x82"
+                  "a",
+                  false}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(TEXTS); i++) {
@@ -268,17 +261,15 @@ static void distance_counts_single_letter_edits(void **state)
         const char *one;
         const char *other;
         unsigned distance;
-    } PAIRS[] = {
-        {"", "", 0},
-        {"", "abc", 3},
-        {"traiter", "traiter", 0},
-        {"traitr", "traiter", 1},
-        {"traitter", "traiter", 1},
-        {"traitet", "traiter", 1},
-        {"triater", "traiter", 1},
-        {"rtaietr", "traiter", 2},
-        {"creer", "verifier", 4},
-    };
+    } PAIRS[] = {{"", "", 0},
+                 {"", "abc", 3},
+                 {"traiter", "traiter", 0},
+                 {"traitr", "traiter", 1},
+                 {"traitter", "traiter", 1},
+                 {"traitet", "traiter", 1},
+                 {"triater", "traiter", 1},
+                 {"rtaietr", "traiter", 2},
+                 {"creer", "verifier", 5}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(PAIRS); i++) {
