@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/decode.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+/* A literal with its length, NULs inside included. */
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+/* Decodes from a buffer that ends right behind the bytes. */
+static bool decode_exactly(struct decoded *decoded, const char *bytes, size_t length,
+                           struct error *error)
+{
+    char *copy = malloc(length ? length : 1);
+
+    assert_non_null(copy);
+    memcpy(copy, bytes, length);
+    *error = (struct error){STATUS_OK, ""};
+    const bool done = decode(decoded, copy, length, "inscrits/liste.csv", error);
+    free(copy);
+    return done;
+}
+
+struct reading {
+    const char *bytes;
+    size_t length;
+    const char *text;
+};
+
+static void assert_readings(const struct reading *readings, size_t count, const char *encoding)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct decoded decoded;
+        struct error error;
+        if (!decode_exactly(&decoded, readings[i].bytes, readings[i].length, &error))
+            fail_msg("row %zu: %s", i, error.text);
+        assert_string_equal(decoded.text, readings[i].text);
+        assert_int_equal(decoded.length, strlen(readings[i].text));
+        assert_says(decoded.encoding, encoding);
+        decoded_clear(&decoded);
+        assert_null(decoded.text);
+    }
+}
+
+static void assert_refused(const char *bytes, size_t length, const char *words)
+{
+    struct decoded decoded;
+    struct error error;
+
+    assert_false(decode_exactly(&decoded, bytes, length, &error));
+    assert_fault(&error, STATUS_DATA, words);
+    assert_says(error.text, "inscrits/liste.csv : ");
+    assert_says(error.text, " ; ");
+    assert_null(decoded.text);
+}
+
+static void utf8_is_itself_without_its_mark(void **state)
+{
+    static const struct reading READINGS[] = {
+        {BYTES(""), ""},
+        {BYTES("Nom;Classe\r\n"), "Nom;Classe\r\n"},
+        {BYTES("Prénom;œ€’"), "Prénom;œ€’"},
+        {BYTES("\xEF\xBB\xBFPrénom"), "Prénom"},
+        {BYTES("\xEF\xBB\xBF"), ""},
+        {BYTES("\xF0\x9F\x98\x80"), "\xF0\x9F\x98\x80"},
+    };
+
+    (void)state;
+    assert_readings(READINGS, COUNT(READINGS), "UTF-8");
+}
+
+static void other_bytes_are_windows_1252(void **state)
+{
+    static const struct reading READINGS[] = {
+        {BYTES("Pr\xE9nom"), "Prénom"},
+        {BYTES("b\x9Cuf d'\x8Cuvre"), "bœuf d'Œuvre"},
+        {BYTES("108 \x80"), "108 €"},
+        {BYTES("l\x92\xE9t\xE9"), "l’été"},
+        {BYTES("\x93oui\x94 \x96 \x97 \x85"), "“oui” – — …"},
+        {BYTES("\x8A\x9A\x8E\x9E\x9F"), "ŠšŽžŸ"},
+        {BYTES("A\xA0"
+               "B"),
+         "A\xC2\xA0"
+         "B"},
+        {BYTES("\xFF"), "ÿ"},
+        {BYTES("\xC9\xC8\xC0\xC7\xD1"), "ÉÈÀÇÑ"},
+    };
+
+    (void)state;
+    assert_readings(READINGS, COUNT(READINGS), "Windows-1252");
+}
+
+static void every_letter_of_latin_1_is_read(void **state)
+{
+    (void)state;
+    for (unsigned byte = 0xA0; byte <= 0xFF; byte++) {
+        const char bytes[] = {(char)byte, 'x'};
+        struct decoded decoded;
+        struct error error;
+        assert_true(decode_exactly(&decoded, bytes, sizeof bytes, &error));
+        assert_int_equal(decoded.length, 3);
+        assert_int_equal((unsigned char)decoded.text[0], byte < 0xC0 ? 0xC2 : 0xC3);
+        assert_int_equal((unsigned char)decoded.text[1], 0x80 | (byte & 0x3F));
+        decoded_clear(&decoded);
+    }
+}
+
+static void bytes_that_windows_1252_has_not_are_refused_with_their_place(void **state)
+{
+    static const char IMPOSSIBLE[] = "\x81\x8D\x8F\x90\x9D";
+
+    (void)state;
+    for (const char *byte = IMPOSSIBLE; *byte; byte++) {
+        const char bytes[] = {'a', '\xE9', *byte, 'b'};
+        char words[64];
+        snprintf(words, sizeof words, "octet %02X à la position 3", (unsigned char)*byte);
+        assert_refused(bytes, sizeof bytes, words);
+        assert_refused(bytes, sizeof bytes, "CSV UTF-8");
+    }
+}
+
+static void utf16_is_read_in_both_orders(void **state)
+{
+    static const struct reading LITTLE[] = {
+        {BYTES("\xFF\xFE"), ""},
+        {BYTES("\xFF\xFEN\0o\0m\0"), "Nom"},
+        {BYTES("\xFF\xFE\xE9\0\xAC\x20\x53\x01\n\0"), "é€œ\n"},
+        {BYTES("\xFF\xFE\x3D\xD8\x00\xDE!\0"), "\xF0\x9F\x98\x80!"},
+    };
+    static const struct reading BIG[] = {
+        {BYTES("\xFE\xFF\0N\0o\0m"), "Nom"},
+        {BYTES("\xFE\xFF\0\xE9\x20\xAC\x01\x53"), "é€œ"},
+        {BYTES("\xFE\xFF\xD8\x3D\xDE\x00"), "\xF0\x9F\x98\x80"},
+    };
+
+    (void)state;
+    assert_readings(LITTLE, COUNT(LITTLE), "UTF-16LE");
+    assert_readings(BIG, COUNT(BIG), "UTF-16BE");
+}
+
+static void a_lone_surrogate_becomes_the_replacement_character(void **state)
+{
+    static const struct reading READINGS[] = {
+        {BYTES("\xFF\xFE\x3D\xD8"), "\xEF\xBF\xBD"},
+        {BYTES("\xFF\xFE\x3D\xD8"
+               "a\0"),
+         "\xEF\xBF\xBD"
+         "a"},
+        {BYTES("\xFF\xFE\x00\xDE"
+               "a\0"),
+         "\xEF\xBF\xBD"
+         "a"},
+        {BYTES("\xFF\xFE\x3D\xD8\x3D\xD8\x00\xDE"), "\xEF\xBF\xBD\xF0\x9F\x98\x80"},
+    };
+
+    (void)state;
+    assert_readings(READINGS, COUNT(READINGS), "UTF-16LE");
+}
+
+static void half_a_utf16_letter_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(BYTES("\xFF\xFEN\0o"), "coupé au milieu d'un caractère");
+    assert_refused(BYTES("\xFE\xFF\0N\0"), "coupé au milieu d'un caractère");
+}
+
+static void a_broken_mark_is_not_taken_for_another_encoding(void **state)
+{
+    (void)state;
+    assert_refused(BYTES("\xEF\xBB\xBFPr\xE9nom"), "");
+    assert_refused(BYTES("\xFF\xFE\0\0N\0\0\0"), "UTF-32");
+}
+
+static void nul_is_no_text(void **state)
+{
+    (void)state;
+    assert_refused(BYTES("Nom\0Classe"), "ce n'est pas un fichier texte");
+    assert_refused(BYTES("\0"), "ce n'est pas un fichier texte");
+    assert_refused(BYTES("\xE9\0"), "");
+    assert_refused(BYTES("\xFF\xFEN\0\0\0"), "ce n'est pas un fichier texte");
+    assert_refused(BYTES("N\0o\0m\0"), "ce n'est pas un fichier texte");
+}
+
+static void text_is_composed(void **state)
+{
+    static const struct reading READINGS[] = {
+        {BYTES("Pre\xCC\x81nom"), "Prénom"},
+        {BYTES("\xEF\xBB\xBF"
+               "E\xCC\x80ve C\xCC\xA7"),
+         "Ève Ç"},
+    };
+    static const struct reading WIDE[] = {{BYTES("\xFF\xFE"
+                                                 "e\0\x01\x03"),
+                                           "é"}};
+
+    (void)state;
+    assert_readings(READINGS, COUNT(READINGS), "UTF-8");
+    assert_readings(WIDE, COUNT(WIDE), "UTF-16LE");
+}
+
+static void any_bytes_are_read_or_refused(void **state)
+{
+    unsigned random = 1252;
+
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        char bytes[24];
+        struct decoded decoded;
+        struct error error;
+        const size_t length = random_below(&random, sizeof bytes);
+        for (size_t i = 0; i < length; i++)
+            bytes[i] = (char)random_below(&random, 256);
+        if (round % 3 == 0 && length >= 2)
+            memcpy(bytes, round % 2 ? "\xFF\xFE" : "\xFE\xFF", 2);
+        if (decode_exactly(&decoded, bytes, length, &error)) {
+            assert_int_equal(strlen(decoded.text), decoded.length);
+            decoded_clear(&decoded);
+        } else {
+            assert_int_equal(error.status, STATUS_DATA);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8_is_itself_without_its_mark),
+        cmocka_unit_test(other_bytes_are_windows_1252),
+        cmocka_unit_test(every_letter_of_latin_1_is_read),
+        cmocka_unit_test(bytes_that_windows_1252_has_not_are_refused_with_their_place),
+        cmocka_unit_test(utf16_is_read_in_both_orders),
+        cmocka_unit_test(a_lone_surrogate_becomes_the_replacement_character),
+        cmocka_unit_test(half_a_utf16_letter_is_refused),
+        cmocka_unit_test(a_broken_mark_is_not_taken_for_another_encoding),
+        cmocka_unit_test(nul_is_no_text),
+        cmocka_unit_test(text_is_composed),
+        cmocka_unit_test(any_bytes_are_read_or_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
