@@ -426,13 +426,11 @@ WITH choice AS (
     FROM known AS k JOIN code_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
     WHERE k.here
     UNION ALL
-    -- Another school's code tells the level at most. A code of ours that nothing ties
-    -- to the pupil tells nothing.
+    -- Another school's code tells the level at most. A code without a school tells
+    -- nothing: « 3 B » exists everywhere.
     SELECT k.pupil, 7, c.level, NULL, NULL, 1
     FROM known AS k JOIN code_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
-    WHERE NOT k.here
-      AND (coalesce(k.other_uai, k.other_school) IS NOT NULL
-           OR c.class_key NOT IN (SELECT class_key FROM own_class))
+    WHERE NOT k.here AND coalesce(k.other_uai, k.other_school) IS NOT NULL
 ), ranked AS (
     SELECT c.*, row_number() OVER (
                PARTITION BY pupil
