@@ -29,6 +29,7 @@ SELECT DISTINCT fold(name) AS folded FROM part WHERE fold(name) <> '';
 -- ---------------------------------------------------------------------------
 -- 2. The lines read, with what each shows of last year's school.
 
+-- The classes that classes.csv says are ours.
 CREATE TEMP TABLE own_class AS
 SELECT DISTINCT replace(fold(class), ' ', '') AS class_key FROM school_class;
 
@@ -64,11 +65,6 @@ SELECT *,
                 OR class_before_key IN (SELECT class_key FROM own_class))) AS shows_here
 FROM line;
 CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
-
-INSERT INTO own_class
-SELECT DISTINCT class_before_key FROM reading
-WHERE shows_here AND class_before_key IS NOT NULL
-  AND class_before_key NOT IN (SELECT class_key FROM own_class);
 
 -- ---------------------------------------------------------------------------
 -- 3. What is known of each pupil: the last line that says something wins, field by

