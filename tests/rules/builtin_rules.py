@@ -69,9 +69,9 @@ def questions():
     return {row["code"]: row["question"] for row in rows("question")}
 
 
-def credit():
-    """The credit of everyone enrolled, in cents."""
-    return rows("credit_rule")[0]["amount_cents"]
+def situation_codes():
+    """The codes of « Règle »: situations, leavers, those who wait."""
+    return column("situation_rule", "code") | column("state_rule", "code")
 
 
 @functools.cache
@@ -87,6 +87,13 @@ def keyed_rows():
     return found
 
 
+@functools.cache
+def silent_tracks():
+    """The levels whose track the circular does not say, as « Autres règles » names them."""
+    return {name for name, row in keyed_rows().items()
+            if name.startswith("filière ") and row["number"] is None}
+
+
 def circular_faults():
     """What the built-in amounts have against the sums of the circular."""
     amount = {row["code"]: row["amount_cents"] for row in rows("grant_rule")}
@@ -94,7 +101,7 @@ def circular_faults():
     for family, euros in (("ALIMENTATION", 180), ("HOTELLERIE", 330), ("RELATION_CLIENT", 140)):
         first, second = amount[f"2DE_{family}"], amount[f"1RE_{family}"]
         if first + second != 100 * euros:
-            faults.append(f"{family}: 2de + 1re = {(first + second) / 100} and not {euros}")
+            faults.append(f"{family} : 2de + 1re = {(first + second) / 100}, attendu {euros}")
         if amount[f"PASSERELLE_{family}"] != first:
-            faults.append(f"{family}: the passerelle is not paid like the 2de")
+            faults.append(f"{family} : la passerelle n'a pas le montant de la 2de")
     return faults

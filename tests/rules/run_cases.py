@@ -1,137 +1,30 @@
 """Runs the pupils of cases.csv through the program and compares what it decides.
 
-One line of cases.csv is one pupil: facts, expected answer, and why. A further line with
-the same « Cas » is a further line about the same pupil in some list. Lines with the same
-« Choix » stand in one campaign, and the program runs once for each.
+The program runs once for each « Choix »; cases.py says what the cells of cases.csv hold.
+It ends with 1 when an answer differs or when no case expects some rule.
 """
 
 import collections
 import csv
-import dataclasses
-import datetime
 import io
-import os
 import pathlib
 import sqlite3
 import sys
 
 import builtin_rules
 from campaign import Campaign
+from cases import (CHOICES, EXPECTED, IDENTITY, LIST_FACTS, PASS_FACTS, filler, options_of,
+                   read_cases, split)
 
 HERE = pathlib.Path(__file__).resolve().parent
-IDENTITY = ["INE", "Nom", "Prénom", "Né(e) le"]
-PASS_FACTS = ["Pass", "N° de dossier"]
-LIST_FACTS = ["Établissement 2024-2025", "Classe 2025-2026", "Formation 2025-2026",
-              "MEF 2025-2026", "Établissement 2025-2026", "UAI 2025-2026", "Décision",
-              "Date de sortie", "Classe 2026-2027", "Formation 2026-2027", "MEF 2026-2027",
-              "Établissement 2026-2027", "UAI 2026-2027", "Passerelle", "Redoublant 2026-2027"]
-EXPECTED = ["Situation", "Action", "À vérifier", "Questions", "Aide certaine", "Aide maximum",
-            "Crédit", "Règle", "Ligne du barème", "Filière n°", "Autres règles"]
-COLUMNS = {"Cas", "N° du cas", "Choix", "Liste", "Identité", "Né(e) le", *LIST_FACTS, "Statut",
-           *PASS_FACTS, *EXPECTED, "Pourquoi"}
-LISTS = {"conseils", "inscrits", "dossiers"}
 BLANK = "(vide)"        # a blank cell of a column that the list has
 UNKNOWN = "inconnu"     # an amount nobody knows: the cell stays empty
-CHOICES = {"prepa_metiers_vers_cap": "prepa", "redoublants": "redoublants",
-           "reorientes": "reorientes"}
 SHEETS = {"1": "1 Revalidations", "2": "2 N° de dossier", "3": "3 Nouvelles demandes"}
-# Hard cases of domain.md that one run over one folder cannot show: a pupil who leaves
-# between two runs (32) stands here as one list against another.
+# Case 32, a pupil who leaves after a first run, stands here as one list against another.
 HARD_CASES = set(range(1, 48))
-FIRST_NAMES = ["Alix", "Camille", "Dominique", "Éden", "Gabrielle", "Ismaël", "Maé", "Noor",
-               "Sacha", "Zoé"]
-DIGITS = dict(zip("0123456789", ("zéro", "un", "deux", "trois", "quatre", "cinq", "six",
-                                 "sept", "huit", "neuf")))
-BIRTH_YEARS = {"4": 2012, "3": 2011, "2": 2010, "1": 2009, "T": 2008}
-
-
-@dataclasses.dataclass
-class Case:
-    """A pupil: the lines of the lists, and the answer that the first one expects."""
-    number: int
-    lines: list
-    identity: dict = dataclasses.field(default_factory=dict)
-
-    @property
-    def name(self):
-        return self.lines[0]["Cas"]
-
-    @property
-    def expected(self):
-        return self.lines[0]
-
-
-# ---------------------------------------------------------------------------------------
-# The cases.
-
-def read_cases(path):
-    """The cases of the file, each with its identity; stops on an unknown column."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, delimiter=";")
-        if set(reader.fieldnames) != COLUMNS:
-            sys.exit(f"{path.name}: columns {sorted(set(reader.fieldnames) ^ COLUMNS)}")
-        lines = [{title: (cell or "").strip() for title, cell in line.items()}
-                 for line in reader if any(line.values())]
-    cases = collections.OrderedDict()
-    for line in lines:
-        check_line(line)
-        number = len(cases) + 1
-        cases.setdefault(line["Cas"], Case(number, [])).lines.append(line)
-    for case in cases.values():
-        case.identity = identity_of(case, cases)
-    return list(cases.values())
-
-
-def check_line(line):
-    """Refuses a line of which no input file can be made."""
-    if not line["Cas"] or not split(line["Liste"]) or not split(line["Liste"]) <= LISTS:
-        sys.exit(f"cases.csv: « {line['Cas']} »: Cas and Liste ({', '.join(LISTS)}) are needed")
-
-
-def split(cell):
-    """The parts of a cell, written with « + »."""
-    return {part.strip() for part in cell.split("+") if part.strip()}
-
-
-def identity_of(case, cases):
-    """An invented person: the name is the case's, unless it is a homonym's."""
-    first = case.lines[0]
-    namesake = first["Identité"].removeprefix("homonyme de ")
-    model = cases[namesake] if namesake != first["Identité"] else case
-    words = "".join(DIGITS.get(letter, letter) for letter in model.name)
-    letters = "ABCDEFGHJK"
-    return {"INE": f"999{case.number:06d}{letters[case.number % 10]}"
-                   f"{letters[case.number // 10 % 10]}",
-            "Nom": "CAS " + builtin_rules.fold(words),
-            "Prénom": FIRST_NAMES[model.number % len(FIRST_NAMES)],
-            "Né(e) le": model.lines[0]["Né(e) le"] or birth_date(model)}
-
-
-def birth_date(case):
-    """A birth date that fits last year's class."""
-    line = case.lines[0]
-    course = line["Classe 2025-2026"] or line["Formation 2025-2026"] or "3"
-    return f"{1 + case.number % 28:02d}/{1 + case.number % 12:02d}/" \
-           f"{BIRTH_YEARS.get(course[0], 2010)}"
-
-
-def filler(number):
-    """A pupil like any other, there only so that a list is complete or is not."""
-    line = dict.fromkeys(COLUMNS, "")
-    line.update({"Cas": f"Figurant {number}", "Classe 2025-2026": "2ALI",
-                 "Décision": "Passage", "Classe 2026-2027": "1BP"})
-    case = Case(900000 + number, [line])
-    case.identity = identity_of(case, {})
-    return case
-
 
 # ---------------------------------------------------------------------------------------
 # From cases to a campaign folder.
-
-def options_of(choice):
-    """« redoublants=oui + date=2026-09-10 » as a dictionary."""
-    return dict(part.split("=", 1) for part in split(choice))
-
 
 def run_campaign(choice, cases):
     """Runs the program once over all cases of one set of choices; the results read back."""
@@ -197,10 +90,12 @@ def read_results(campaign, count):
     everyone = campaign.rows("vie-scolaire", "Tous les élèves", "Nom")
     leavers = {(row["Nom"], row["Prénom"], row["Né(e) le"])
                for row in campaign.rows("vie-scolaire", "Ne pas revalider", "Nom")}
-    assert len(everyone) == count, f"{len(everyone)} rows in « Tous les élèves », not {count}"
+    assert len(everyone) == count, \
+        f"« Tous les élèves » : {len(everyone)} lignes au lieu de {count}"
+    grants = grant_rules(campaign)
     answers = {}
     for ine, row in by_ine(everyone).items():
-        answers[ine] = {"row": row, "grant_rule": grant_rules(campaign).get(ine),
+        answers[ine] = {"row": row, "grant_rule": grants.get(ine),
                         "sheets": {name: rows[ine] for name, rows in sheets.items()
                                    if ine in rows},
                         "leaver": (row["Nom"], row["Prénom"], row["Né(e) le"]) in leavers}
@@ -210,7 +105,7 @@ def read_results(campaign, count):
 def by_ine(rows):
     """Rows by INE; a pupil who stands twice in a sheet is a fault."""
     found = {row["INE"]: row for row in rows}
-    assert len(found) == len(rows), "a pupil stands twice in a sheet"
+    assert len(found) == len(rows), "un élève figure deux fois dans une feuille"
     return found
 
 
@@ -232,7 +127,7 @@ def grant_rules(campaign):
 def compare(case, answer):
     """All that differs between what a case expects and the program's answer."""
     if answer is None:
-        return [("Tous les élèves", "a row", "none")]
+        return [("Tous les élèves", "une ligne", "aucune")]
     checks = (compare_row, compare_grant_rule, compare_sheets, compare_questions,
               compare_track, compare_file_number, compare_other_rules)
     return [fault for check in checks for fault in check(case.expected, answer, case)]
@@ -249,6 +144,7 @@ def differences(pairs):
 
 
 def compare_row(expected, answer, _):
+    """The cells of « Tous les élèves »."""
     row = answer["row"]
     pairs = [(title, expected[title], str(row[title] or ""))
              for title in ("Situation", "Action", "À vérifier", "Règle")]
@@ -258,12 +154,14 @@ def compare_row(expected, answer, _):
 
 
 def compare_grant_rule(expected, answer, _):
+    """The row of the amounts, where the case names one."""
     if not expected["Ligne du barème"]:
         return []
     return differences([("Ligne du barème", expected["Ligne du barème"], answer["grant_rule"])])
 
 
 def compare_sheets(expected, answer, _):
+    """The work lists that the pupil must stand in, and no other."""
     wanted = {SHEETS[expected["Situation"]]} if expected["Situation"] in SHEETS else set()
     if expected["À vérifier"]:
         wanted.add("À vérifier")
@@ -273,12 +171,14 @@ def compare_sheets(expected, answer, _):
 
 
 def compare_questions(expected, answer, _):
+    """The questions of « À vérifier », all of them and no other."""
     text = answer["sheets"].get("À vérifier", {}).get("Question") or ""
     asked = {code for code, question in builtin_rules.questions().items() if question in text}
     return differences([("Questions", sorted(split(expected["Questions"])), sorted(asked))])
 
 
 def compare_track(expected, answer, _):
+    """The track to tick on the portal."""
     row = answer["sheets"].get(SHEETS["3"])
     if row is None:
         return []
@@ -288,6 +188,7 @@ def compare_track(expected, answer, _):
 
 
 def compare_file_number(_, answer, case):
+    """The file number as it was given, or what is to be obtained."""
     row = answer["sheets"].get(SHEETS["2"])
     if row is None:
         return []
@@ -308,7 +209,7 @@ def compare_other_rules(expected, answer, _):
         rule = builtin_rules.keyed_rows().get(name)
         kind = name.split()[0]
         if rule is None:
-            faults.append(("Autres règles", "a row of the rules", name))
+            faults.append(("Autres règles", "une ligne des règles", name))
         elif kind == "statut":
             faults += compare_statut(name, rule, answer["row"]["Statut"])
         elif kind == "filière":
@@ -323,35 +224,39 @@ def compare_other_rules(expected, answer, _):
 # ---------------------------------------------------------------------------------------
 # Coverage.
 
-def coverage(cases):
-    """What the cases expect, and what no case expects, as (covered, missing) names."""
-    expected = {title: {part for case in cases for part in split(case.expected[title])}
-                for title in (*EXPECTED, "N° du cas")}
-    wanted = {("Règle", code) for table in ("situation_rule", "state_rule")
-              for code in builtin_rules.column(table, "code")}
+def wanted_rules():
+    """What the cases must expect, as (column, value): every rule and every hard case."""
+    keyed = builtin_rules.keyed_rows()
+    wanted = {("Règle", code) for code in builtin_rules.situation_codes()}
     wanted |= {("Ligne du barème", code) for code in builtin_rules.column("grant_rule", "code")}
     wanted |= {("Questions", code) for code in builtin_rules.questions()}
     wanted |= {("Action", words) for words in builtin_rules.column("action", "action")}
-    wanted |= {("Autres règles", name) for name, row in builtin_rules.keyed_rows().items()
-               if not name.startswith("filière") or row["number"] is not None}
+    wanted |= {("Autres règles", name) for name in set(keyed) - builtin_rules.silent_tracks()}
     wanted |= {("N° du cas", str(number)) for number in HARD_CASES}
-    missing = sorted(item for item in wanted if item[1] not in expected[item[0]])
-    tracks = builtin_rules.column("track_rule", "level")
-    silent = {level for level in tracks
-              if builtin_rules.keyed_rows()[f"filière {level}"]["number"] is None}
-    if not {f"filière {level}" for level in silent} & expected["Autres règles"]:
-        missing.append(("Autres règles", "filière (a level whose track is not said)"))
-    return wanted, missing
+    return wanted
+
+
+def uncovered(cases, wanted):
+    """What no case expects, as lines to print."""
+    expected = collections.defaultdict(set)
+    for case in cases:
+        for title in ("N° du cas", *EXPECTED):
+            expected[title] |= split(case.expected[title])
+    missing = [f"aucun cas n'attend {title} {value}"
+               for title, value in sorted(wanted) if value not in expected[title]]
+    if not builtin_rules.silent_tracks() & expected["Autres règles"]:
+        missing.append("aucun cas n'attend une filière que la circulaire ne dit pas")
+    return missing
 
 
 def unknown_codes(cases):
-    """Codes that a case expects and no table of rules holds."""
-    known = {"Règle": builtin_rules.column("situation_rule", "code")
-                      | builtin_rules.column("state_rule", "code"),
+    """Codes that a case expects and no table of rules holds, as lines to print."""
+    known = {"Règle": builtin_rules.situation_codes(),
              "Ligne du barème": builtin_rules.column("grant_rule", "code"),
              "Questions": set(builtin_rules.questions())}
-    return [(case.name, title, code) for case in cases for title, codes in known.items()
-            for code in split(case.expected[title]) - codes]
+    return [f"{case.name} : {title} : aucune règle n'a le code {code}"
+            for case in cases for title, codes in known.items()
+            for code in sorted(split(case.expected[title]) - codes)]
 
 
 # ---------------------------------------------------------------------------------------
@@ -361,26 +266,24 @@ def failures(cases):
     found = []
     by_choice = collections.defaultdict(list)
     for case in cases:
-        by_choice[case.lines[0]["Choix"]].append(case)
+        by_choice[case.expected["Choix"]].append(case)
     for choice, together in by_choice.items():
         answers = run_campaign(choice, together)
         for case in together:
-            found += [f"{case.name}: {title}: expected {wanted!r}, got {got!r}"
+            found += [f"{case.name} : {title} : attendu {wanted!r}, obtenu {got!r}"
                       for title, wanted, got in compare(case, answers.get(case.identity["INE"]))]
     return found
 
 
 def main():
     cases = read_cases(HERE / "cases.csv")
-    wanted, missing = coverage(cases)
-    found = failures(cases)
-    found += [f"{name}: {title}: no rule has the code {code}"
-              for name, title, code in unknown_codes(cases)]
-    found += [f"no case expects {title} {code}" for title, code in missing]
-    found += builtin_rules.circular_faults()
-    print(*found, sep="\n", end="\n" if found else "")
-    print(f"{len(cases)} cases, {len(wanted) - len(missing)} of {len(wanted)} rules and hard"
-          f" cases covered, {len(found)} failures")
+    wanted = wanted_rules()
+    missing = uncovered(cases, wanted)
+    found = failures(cases) + unknown_codes(cases) + missing + builtin_rules.circular_faults()
+    for line in found:
+        print(line)
+    print(f"{len(cases)} cas, {len(wanted)} règles et cas difficiles dont {len(missing)} sans cas,"
+          f" {len(found)} écart(s)")
     return 1 if found else 0
 
 

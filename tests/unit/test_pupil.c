@@ -71,6 +71,13 @@ static enum line_kind read_line(enum file_role role, const char *header, const c
     return reading.kind;
 }
 
+static void assert_line(enum line_kind kind, enum file_role role, const char *header,
+                        const char *line)
+{
+    if (read_line(role, header, line) != kind)
+        fail_msg("« %s » is of kind %d", line, (int)reading.kind);
+}
+
 static void assert_fact(enum fact fact, const char *value)
 {
     if (!value)
@@ -93,11 +100,10 @@ static void assert_issue(enum issue_code code, const char *column, const char *v
 static void a_line_becomes_facts_in_their_normal_form(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_ENROLMENT,
-                               "INE;Nom;Prénom;Né(e) le;UAI d'origine;Classe;MEF;Statut;Passerelle",
-                               "123456789ab; Da Costa\xC2\xA0;Chloé;5/6/2011;0389618y;=\"2ALI\";"
-                               "24722107310;AP;X"),
-                     LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_ENROLMENT,
+                "INE;Nom;Prénom;Né(e) le;UAI d'origine;Classe;MEF;Statut;Passerelle",
+                "123456789ab; Da Costa\xC2\xA0;Chloé;5/6/2011;0389618y;=\"2ALI\";"
+                "24722107310;AP;X");
     assert_int_equal(reading.issues.count, 0);
     assert_int_equal(reading.pupil.line, 2);
     assert_true(reading.pupil.ine_is_key);
@@ -139,7 +145,7 @@ static void a_value_that_cannot_be_read_loses_itself_only(void **state)
         char line[64];
         snprintf(header, sizeof header, "Nom;Prénom;Classe;%s", VALUES[i].title);
         snprintf(line, sizeof line, "MARTIN;Louise;2ALI;%s", VALUES[i].value);
-        assert_int_equal(read_line(ROLE_ENROLMENT, header, line), LINE_PUPIL);
+        assert_line(LINE_PUPIL, ROLE_ENROLMENT, header, line);
         assert_issue(VALUES[i].code, VALUES[i].title, VALUES[i].value);
         assert_false(issue_rejects(reading.issues.issue[0].code));
         assert_fact(VALUES[i].fact, VALUES[i].kept);
@@ -150,7 +156,7 @@ static void a_value_that_cannot_be_read_loses_itself_only(void **state)
 static void an_ine_of_no_known_shape_is_kept_but_is_no_key(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_COUNCIL, "INE;Nom;Prénom", "12345;MARTIN;Louise"), LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "INE;Nom;Prénom", "12345;MARTIN;Louise");
     assert_issue(ISSUE_INE, "INE", "12345");
     assert_fact(FACT_INE, "12345");
     assert_false(reading.pupil.ine_is_key);
@@ -159,9 +165,8 @@ static void an_ine_of_no_known_shape_is_kept_but_is_no_key(void **state)
 static void an_ine_is_a_key_only_when_it_is_the_one_kept(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_COUNCIL, "INE;INE RNIE;Nom;Prénom;Classe",
-                               "12345;123456789AB;MARTIN;Louise;2ALI"),
-                     LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "INE;INE RNIE;Nom;Prénom;Classe",
+                "12345;123456789AB;MARTIN;Louise;2ALI");
     if (reading.pupil.ine_is_key)
         assert_fact(FACT_INE, "123456789AB");
 }
@@ -175,12 +180,11 @@ static void what_stands_for_a_file_number_tells_of_the_pass(void **state)
     for (size_t i = 0; i < COUNT(VALUES); i++) {
         char line[64];
         snprintf(line, sizeof line, "MARTIN;Louise;%s", VALUES[i][0]);
-        assert_int_equal(read_line(ROLE_PASS, "Nom;Prénom;N° de dossier", line), LINE_PUPIL);
+        assert_line(LINE_PUPIL, ROLE_PASS, "Nom;Prénom;N° de dossier", line);
         assert_fact(FACT_FILE_NUMBER, NULL);
         assert_fact(FACT_HOLDS_PASS, VALUES[i][1]);
     }
-    assert_int_equal(read_line(ROLE_PASS, "Nom;Prénom;N° de dossier", "MARTIN;Louise;=\"0041277\""),
-                     LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_PASS, "Nom;Prénom;N° de dossier", "MARTIN;Louise;=\"0041277\"");
     assert_fact(FACT_FILE_NUMBER, "0041277");
 }
 
@@ -203,13 +207,11 @@ static void an_empty_cell_does_not_hide_a_statut_beside_it(void **state)
 static void names_of_one_cell_are_split(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_COUNCIL, "Élèves;Né(e) le", "DE LA FONTAINE Marie;01/02/2010"),
-                     LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Élèves;Né(e) le", "DE LA FONTAINE Marie;01/02/2010");
     assert_fact(FACT_FAMILY_NAME, "DE LA FONTAINE");
     assert_fact(FACT_FIRST_NAME, "Marie");
     assert_int_equal(reading.issues.count, 0);
-    assert_int_equal(read_line(ROLE_COUNCIL, "Élèves;Né(e) le", "MARTIN LOUISE;01/02/2010"),
-                     LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Élèves;Né(e) le", "MARTIN LOUISE;01/02/2010");
     assert_issue(ISSUE_NAME_GUESSED, "Élèves", "MARTIN LOUISE");
 }
 
@@ -239,39 +241,36 @@ static void lines_that_are_no_pupil_are_ignored(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(LINES); i++) {
-        if (read_line(ROLE_ENROLMENT, HEADER, LINES[i]) != LINE_IGNORED)
-            fail_msg("« %s » was not ignored", LINES[i]);
+        assert_line(LINE_IGNORED, ROLE_ENROLMENT, HEADER, LINES[i]);
         assert_int_equal(reading.issues.count, 0);
     }
-    assert_int_equal(read_line(ROLE_ENROLMENT, HEADER, "MARTIN;Louise;2ALI;D;0389523V"),
-                     LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_ENROLMENT, HEADER, "MARTIN;Louise;2ALI;D;0389523V");
 }
 
 static void a_class_above_its_block_is_a_title(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Né(e) le", "2MHR1;;"), LINE_IGNORED);
+    assert_line(LINE_IGNORED, ROLE_COUNCIL, "Nom;Prénom;Né(e) le", "2MHR1;;");
 }
 
 static void a_pupil_named_like_a_note_is_a_pupil(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_PASS, "Nom;Prénom;N° de dossier", "PAGE;Louise;"), LINE_PUPIL);
-    assert_int_equal(read_line(ROLE_COUNCIL, "Élèves;Classe", "PAGE Louise;2ALI"), LINE_PUPIL);
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "TOTAL;Anne;2ALI"), LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_PASS, "Nom;Prénom;N° de dossier", "PAGE;Louise;");
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Élèves;Classe", "PAGE Louise;2ALI");
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe", "TOTAL;Anne;2ALI");
 }
 
 static void lines_that_name_nobody_are_rejected_with_one_reason(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", ";Louise;2ALI"), LINE_REJECTED);
+    assert_line(LINE_REJECTED, ROLE_COUNCIL, "Nom;Prénom;Classe", ";Louise;2ALI");
     assert_issue(ISSUE_NO_NAME, "", "");
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "MARTIN;;2ALI"), LINE_REJECTED);
+    assert_line(LINE_REJECTED, ROLE_COUNCIL, "Nom;Prénom;Classe", "MARTIN;;2ALI");
     assert_issue(ISSUE_NO_FIRST_NAME, "", "");
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "\"MARTIN;Louise;2ALI"),
-                     LINE_REJECTED);
+    assert_line(LINE_REJECTED, ROLE_COUNCIL, "Nom;Prénom;Classe", "\"MARTIN;Louise;2ALI");
     assert_issue(ISSUE_UNCLOSED_QUOTE, "", "");
-    assert_int_equal(read_line(ROLE_CLASSES, "Classe;MEF", "2ALI;"), LINE_REJECTED);
+    assert_line(LINE_REJECTED, ROLE_CLASSES, "Classe;MEF", "2ALI;");
     assert_issue(ISSUE_CLASS_ROW, "", "");
     assert_true(issue_rejects(ISSUE_CLASS_ROW));
 }
@@ -279,22 +278,12 @@ static void lines_that_name_nobody_are_rejected_with_one_reason(void **state)
 static void a_row_of_another_width_is_kept_and_named(void **state)
 {
     (void)state;
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe;DIV. PREC.", "A;B"), LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe;DIV. PREC.", "A;B");
     assert_issue(ISSUE_SHORT_ROW, "", "");
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;D"), LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;D");
     assert_issue(ISSUE_LONG_ROW, "", "");
-    assert_int_equal(read_line(ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;;"), LINE_PUPIL);
+    assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;;");
     assert_int_equal(reading.issues.count, 0);
-}
-
-static void every_issue_says_why_and_what_to_do(void **state)
-{
-    (void)state;
-    for (int code = 0; code < ISSUE_CODE_COUNT; code++) {
-        assert_true(strlen(issue_name((enum issue_code)code)) > 0);
-        assert_true(strlen(issue_reason((enum issue_code)code)) > 10);
-        assert_true(strlen(issue_remedy((enum issue_code)code)) > 10);
-    }
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, close_reading)
@@ -316,7 +305,6 @@ int main(void)
         TEST(a_pupil_named_like_a_note_is_a_pupil),
         TEST(lines_that_name_nobody_are_rejected_with_one_reason),
         TEST(a_row_of_another_width_is_kept_and_named),
-        TEST(every_issue_says_why_and_what_to_do),
     };
     return cmocka_run_group_tests(tests, open_words, close_words);
 }

@@ -196,8 +196,16 @@ static void a_value_that_cannot_be_is_named_with_its_line(void **state)
         {REQUIRED "date_limite = 31/06/2026\n", "6:", "« 31/06/2026 »", "AAAA-MM-JJ"},
         {REQUIRED "annee = 2026-2027\n", "6:", "deux fois", "annee"},
         {REQUIRED "n'importe quoi\n", "6:", "ligne incompréhensible", "réglage = valeur"},
-        {"[etablissement\nuai = 0389523V\n", "1:", "ligne incompréhensible", ""},
     };
+
+    (void)state;
+    assert_wrong(WRONG, COUNT(WRONG));
+}
+
+static void the_first_fault_of_a_file_is_the_one_named(void **state)
+{
+    static const struct wrong WRONG[] = {
+        {"[etablissement\nuai = 0389523V\n", "1:", "ligne incompréhensible", ""}};
 
     (void)state;
     assert_wrong(WRONG, COUNT(WRONG));
@@ -275,6 +283,7 @@ int main(void)
         cmocka_unit_test(an_unknown_word_names_its_line_and_the_nearest_one),
         cmocka_unit_test(an_unknown_section_is_an_error_even_when_it_is_empty),
         cmocka_unit_test(a_value_that_cannot_be_is_named_with_its_line),
+        cmocka_unit_test(the_first_fault_of_a_file_is_the_one_named),
         cmocka_unit_test(a_missing_setting_is_named_with_its_section),
         cmocka_unit_test(a_value_or_line_too_long_is_named),
         cmocka_unit_test(a_folder_without_settings_says_how_to_make_one),
