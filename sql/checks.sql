@@ -44,12 +44,12 @@ JOIN year ON m.opened <= year.first_year AND coalesce(m.closed, 9999) >= year.fi
 JOIN mef_device AS d ON d.device = substr(m.mef, 1, 3)
                     AND d.course_year IN ('%', substr(m.mef, 10, 1))
 JOIN level AS l ON l.level = d.level
-JOIN speciality AS s ON s.diploma = l.diploma AND s.code = substr(m.mef, 4, 5)
+JOIN speciality AS s ON s.diploma = d.codes AND s.code = substr(m.mef, 4, 5)
 JOIN trade AS t ON t.trade = s.trade
 JOIN entry ON entry.entry = 'ordinaire' OR l.level = 'BP_1RE'
 UNION
 SELECT level, priced_as, NULL, NULL, 'ordinaire' FROM level
-WHERE level IN ('3PM', 'CS', 'BMA_1', 'BMA_2', 'FCIL');
+WHERE level IN ('3PM', 'CS', 'BMA_1', 'BMA_2', 'FCIL', 'BREVET');
 
 -- The amount rows that fit a course, with how specific each is; the highest wins.
 CREATE TEMP VIEW course_grant AS

@@ -181,6 +181,15 @@ FROM start AS s
 LEFT JOIN decision_word AS w ON w.folded = s.word
 GROUP BY s.decision;
 
+-- What follows the council's word may be a trade and nothing else.
+CREATE TEMP TABLE decision_trade AS
+SELECT d.rest, t.diploma, max(t.trade) AS trade, max(t.family) AS family
+FROM (SELECT DISTINCT rest FROM decision_meaning WHERE rest <> '') AS d
+JOIN trade_word AS w ON w.folded = d.rest
+JOIN trade AS t ON t.trade = w.trade
+GROUP BY d.rest, t.diploma
+HAVING count(DISTINCT t.trade) = 1;
+
 -- ---------------------------------------------------------------------------
 -- 5. What formations mean. Codes by structure, labels word by word.
 
@@ -190,14 +199,17 @@ WITH code(mef) AS (
     UNION SELECT mef FROM known_after WHERE mef IS NOT NULL
     UNION SELECT mef FROM school_class WHERE mef IS NOT NULL
 )
-SELECT c.mef, l.level, coalesce(s.trade, iif(l.kind IN ('cap', 'bac_pro', 'autre'),
-                                             'MEF ' || substr(c.mef, 4, 5), NULL)) AS trade,
+SELECT c.mef, l.level,
+       -- A speciality that has no row is a trade all the same: its code.
+       coalesce(s.trade, iif(l.kind IN ('cap', 'bac_pro', 'autre'),
+                             'MEF ' || iif(d.codes = 'agricole', 'agricole ', '')
+                             || substr(c.mef, 4, 5), NULL)) AS trade,
        t.family
 FROM code AS c
 LEFT JOIN mef_device AS d ON d.device = substr(c.mef, 1, 3)
                          AND d.course_year IN ('%', substr(c.mef, 10, 1))
 LEFT JOIN level AS l ON l.level = iif(substr(c.mef, 1, 8) = '10310031', '3PM', d.level)
-LEFT JOIN speciality AS s ON s.diploma = l.diploma AND s.code = substr(c.mef, 4, 5)
+LEFT JOIN speciality AS s ON s.diploma = d.codes AND s.code = substr(c.mef, 4, 5)
 LEFT JOIN trade AS t ON t.trade = s.trade;
 CREATE INDEX temp.mef_reading_by_mef ON mef_reading (mef);
 
@@ -299,7 +311,7 @@ WITH own AS (
     JOIN mef_device AS d ON d.device = substr(m.mef, 1, 3)
                         AND d.course_year IN ('%', substr(m.mef, 10, 1))
     JOIN level AS l ON l.level = iif(substr(m.mef, 1, 8) = '10310031', '3PM', d.level)
-    LEFT JOIN speciality AS s ON s.diploma = l.diploma AND s.code = substr(m.mef, 4, 5)
+    LEFT JOIN speciality AS s ON s.diploma = d.codes AND s.code = substr(m.mef, 4, 5)
     LEFT JOIN trade AS t ON t.trade = s.trade
     GROUP BY m.label
     HAVING count(DISTINCT l.level || ' ' || coalesce(s.trade, '')) = 1
@@ -463,15 +475,20 @@ WITH choice AS (
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN class_reading AS c ON c.class_key = replace(d.rest, ' ', '')
     UNION ALL
-    SELECT k.pupil, 9, n.level, iif(b.trade IN (SELECT trade FROM trade WHERE label IN
-                                                (SELECT label FROM family)), NULL, b.trade),
-           b.family, 'formation déduite de la décision du conseil'
+    -- The next year of the same course. « Passage en 1re Cuisine » tells the trade too; a
+    -- common 2de leads to a trade that nobody knows yet.
+    SELECT k.pupil, 9, n.level,
+           CASE WHEN d.rest <> '' THEN t.trade
+                WHEN b.trade NOT IN (SELECT t.trade FROM trade AS t JOIN family AS f
+                                     ON f.family = t.family AND f.label = t.label) THEN b.trade END,
+           iif(d.rest <> '', t.family, b.family), 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN known_after AS a USING (pupil)
     JOIN course_before AS b USING (pupil)
     JOIN level AS l ON l.level = b.level
     JOIN level AS n ON n.level = CASE d.effect WHEN 'suit' THEN l.next WHEN 'redouble' THEN l.level END
-    WHERE k.here AND a.class_key IS NULL AND d.rest = ''
+    LEFT JOIN decision_trade AS t ON t.rest = d.rest AND t.diploma = n.diploma
+    WHERE k.here AND a.class_key IS NULL AND (d.rest = '' OR t.trade IS NOT NULL)
     UNION ALL
     -- « Passerelle » alone says the level, not the trade.
     SELECT k.pupil, 10, 'BP_1RE', NULL, NULL, 'formation déduite de la décision du conseil'
@@ -494,6 +511,7 @@ CREATE UNIQUE INDEX temp.course_after_by_pupil ON course_after (pupil);
 CREATE TEMP TABLE council AS
 SELECT k.pupil, d.effect,
        d.rest = '' OR EXISTS (SELECT 1 FROM label_reading AS f WHERE f.label = d.rest AND f.clear)
+       OR EXISTS (SELECT 1 FROM decision_trade AS t WHERE t.rest = d.rest)
        OR EXISTS (SELECT 1 FROM class_reading AS c
                   WHERE c.class_key = replace(d.rest, ' ', '')) AS understood
 FROM known AS k JOIN decision_meaning AS d USING (decision)
@@ -681,7 +699,12 @@ SELECT f.pupil, f.level, f.trade, f.family, s.effect AS statut_effect,
        iif(f.level = 'BP_1RE', p.passerelle, 'non') AS passerelle,
        iif(f.level = 'BP_1RE', p.reason, NULL) AS passerelle_reason,
        r.certain AS repeat_certain, r.maximum AS repeat_maximum, r.question AS repeat_question,
-       r.reason AS repeat_reason, f.repeats = 'inconnu' AS may_repeat,
+       r.reason AS repeat_reason,
+       -- Whoever may be a repeater is in doubt unless repeaters have the whole anyway.
+       f.repeats = 'inconnu' AND NOT (
+           SELECT m.certain FROM repeat_rule AS m
+           WHERE m.school_year = c.school_year AND m.kind = 'redoublant'
+             AND m.choice = (SELECT value FROM setting WHERE key = 'redoublants')) AS may_repeat,
        -- A trade or family is needed where the level alone has no row.
        f.level IS NULL OR (coalesce(f.trade, f.family) IS NULL AND o.code IS NULL) AS unknown_course,
        o.code AS ordinary_code, o.outcome AS ordinary_outcome, o.amount_cents AS ordinary_cents,

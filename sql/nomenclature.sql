@@ -29,6 +29,8 @@ INSERT INTO family_word (word, family) VALUES
     ('métiers de l''hôtellerie', 'G0012'), ('métiers de la restauration', 'G0012'),
     ('hôtellerie et de la restauration', 'G0012'), ('met.hotel.-restaur.', 'G0012'),
     ('métiers de l''hôtellerie et de la restauration', 'G0012'),
+    ('métiers de l''hôtellerie et restauration (cuisine /commercialisation et service en restauration)', 'G0012'),
+    ('métiers de l''hôtellerie-restauration (cuisine, commercialisation et services en restauration)', 'G0012'),
     ('MRC', 'G0005'), ('RC', 'G0005'), ('relation client', 'G0005'), ('relation clients', 'G0005'),
     ('relations clients', 'G0005'), ('métiers de la relation client', 'G0005'),
     ('métiers de la relation aux clients', 'G0005'), ('relation clientèle', 'G0005'),
@@ -89,6 +91,7 @@ INSERT INTO trade_word (word, trade) VALUES
     ('commercialisation et service en HCR', 'CAP_HCR'),
     ('restaurant', 'CAP_HCR'),
     ('commercialisation et services en HCR (restaurant)', 'CAP_HCR'),
+    ('commercialisation et service en HCR (restaurant)', 'CAP_HCR'),
     ('service', 'CAP_HCR'),
     ('restauration', 'CAP_HCR'),
     ('commercialisation et services hôtel café restaurant', 'CAP_HCR'),
@@ -155,7 +158,8 @@ INSERT INTO trade_word (word, trade) VALUES
     ('métiers du commerce et de la vente option B prospection clientèle et valorisation de l''offre commerciale', 'BP_MCV_B'),
     ('métiers du commerce et de la vente B', 'BP_MCV_B');
 
--- The five digits of a MEF that name the speciality, and the trade they are.
+-- The five digits of a MEF that name the speciality, and the trade they are. `diploma`: the
+-- list of codes (mef_device.codes).
 CREATE TEMP TABLE speciality (
     diploma TEXT NOT NULL,
     code TEXT NOT NULL,

@@ -500,6 +500,7 @@ INSERT INTO level VALUES
     ('BP_TLE', 'Bac pro', 3, 3, 'Tle', 'Tle bac pro %', 'Tle bac pro', 'bac_pro', 0, 1, NULL, 'BP_TLE', 10, 'TLEPRO'),
     ('BMA_1', 'BMA', 2, 1, '1re année', '1re année de BMA %', '1re année de BMA', 'autre', 0, 0, 'BMA_2', 'BMA_1', 11, '1BMA2'),
     ('BMA_2', 'BMA', 2, 2, 'Tle', '2e année de BMA %', '2e année de BMA', 'autre', 0, 1, NULL, 'BMA_2', 12, '2BMA2'),
+    ('BREVET', 'Brevet professionnel', 2, NULL, '2 ans', 'Brevet professionnel %', 'Brevet professionnel', 'autre', 0, 0, NULL, 'BREVET', 15, ''),
     ('CS', 'Certificat de spécialisation', 1, 1, '1 an', 'Certificat de spécialisation %', 'Certificat de spécialisation', 'autre', 0, 1, NULL, 'CS', 13, ''),
     ('FCIL', 'FCIL', 1, 1, '1 an', 'FCIL %', 'FCIL', 'autre', 0, 1, NULL, 'FCIL', 14, ''),
     ('GT_2DE', 'Bac général ou technologique', 3, 1, '2de', '2de générale et technologique', '2de générale et technologique', 'gt', 1, 0, NULL, 'GT_2DE', 91, ''),
@@ -507,30 +508,35 @@ INSERT INTO level VALUES
     ('GT_TLE', 'Bac général ou technologique', 3, 3, 'Tle', 'Tle générale ou technologique', 'Tle générale ou technologique', 'autre', 0, 1, NULL, 'GT_TLE', 93, ''),
     ('SUP', 'Supérieur', NULL, NULL, 'Supérieur', 'Supérieur', 'Supérieur', 'autre', 0, 0, NULL, 'SUP', 94, '');
 
--- The first three digits of a MEF, its length and year, and the level they make.
+-- The first three digits of a MEF, its year, and the level they make. `codes`: which list of
+-- specialities its next five digits are of (the agricultural ones are other trades).
 -- Source: N_DISPOSITIF_FORMATION and the structure of N_MEF (10 067 of 10 067 codes).
 CREATE TEMP TABLE mef_device (
     device TEXT NOT NULL,
     course_year TEXT NOT NULL,   -- the 10th digit, or % for any
     level TEXT NOT NULL REFERENCES level,
+    codes TEXT NOT NULL DEFAULT '' CHECK (codes IN ('', 'CAP', 'Bac pro', 'agricole')),
     PRIMARY KEY (device, course_year)
 ) STRICT;
 INSERT INTO mef_device VALUES
-    ('103', '%', 'COL'), ('100', '%', 'COL'), ('101', '%', 'COL'), ('102', '%', 'COL'),
-    ('104', '%', 'COL'), ('105', '%', 'COL'), ('106', '%', 'COL'), ('107', '%', 'COL'),
-    ('110', '%', 'COL'), ('111', '%', 'COL'), ('112', '%', 'COL'), ('113', '%', 'COL'),
-    ('114', '%', 'COL'), ('115', '%', 'COL'), ('116', '%', 'COL'), ('117', '%', 'COL'),
-    ('164', '%', 'COL'), ('165', '%', 'COL'), ('166', '%', 'COL'), ('167', '%', 'COL'),
-    ('240', '%', 'CAP1_1'), ('241', '1', 'CAP2_1'), ('241', '2', 'CAP2_2'),
-    ('242', '1', 'CAP3_1'), ('242', '2', 'CAP3_2'), ('242', '3', 'CAP3_3'),
-    ('270', '%', 'CAP1_1'), ('271', '1', 'CAP2_1'), ('271', '2', 'CAP2_2'),
-    ('247', '1', 'BP_2DE'), ('247', '2', 'BP_1RE'), ('247', '3', 'BP_TLE'),
-    ('276', '1', 'BP_2DE'), ('276', '2', 'BP_1RE'), ('276', '3', 'BP_TLE'),
-    ('200', '%', 'GT_2DE'), ('210', '%', 'GT_2DE'), ('201', '%', 'GT_1RE'), ('202', '%', 'GT_TLE'),
-    ('211', '%', 'GT_1RE'), ('212', '%', 'GT_TLE'),
-    ('251', '1', 'BMA_1'), ('251', '2', 'BMA_2'), ('252', '1', 'BMA_1'), ('252', '2', 'BMA_2'),
-    ('253', '%', 'CS'), ('257', '%', 'CS'), ('258', '%', 'CS'),
-    ('740', '%', 'FCIL'), ('741', '%', 'FCIL'), ('742', '%', 'FCIL');
+    ('100', '%', 'COL', ''), ('101', '%', 'COL', ''), ('102', '%', 'COL', ''),
+    ('103', '%', 'COL', ''), ('104', '%', 'COL', ''), ('105', '%', 'COL', ''),
+    ('106', '%', 'COL', ''), ('107', '%', 'COL', ''), ('110', '%', 'COL', ''),
+    ('111', '%', 'COL', ''), ('112', '%', 'COL', ''), ('113', '%', 'COL', ''),
+    ('114', '%', 'COL', ''), ('115', '%', 'COL', ''), ('116', '%', 'COL', ''),
+    ('117', '%', 'COL', ''), ('164', '%', 'COL', ''), ('165', '%', 'COL', ''),
+    ('166', '%', 'COL', ''), ('167', '%', 'COL', ''), ('200', '%', 'GT_2DE', ''),
+    ('201', '%', 'GT_1RE', ''), ('202', '%', 'GT_TLE', ''), ('210', '%', 'GT_2DE', ''),
+    ('211', '%', 'GT_1RE', ''), ('212', '%', 'GT_TLE', ''), ('240', '%', 'CAP1_1', 'CAP'),
+    ('241', '1', 'CAP2_1', 'CAP'), ('241', '2', 'CAP2_2', 'CAP'), ('242', '1', 'CAP3_1', 'CAP'),
+    ('242', '2', 'CAP3_2', 'CAP'), ('242', '3', 'CAP3_3', 'CAP'), ('247', '1', 'BP_2DE', 'Bac pro'),
+    ('247', '2', 'BP_1RE', 'Bac pro'), ('247', '3', 'BP_TLE', 'Bac pro'), ('251', '1', 'BMA_1', ''),
+    ('251', '2', 'BMA_2', ''), ('252', '1', 'BMA_1', ''), ('252', '2', 'BMA_2', ''),
+    ('253', '%', 'CS', ''), ('254', '%', 'BREVET', ''), ('257', '%', 'CS', ''),
+    ('258', '%', 'CS', ''), ('270', '%', 'CAP1_1', 'agricole'), ('271', '1', 'CAP2_1', 'agricole'),
+    ('271', '2', 'CAP2_2', 'agricole'), ('276', '1', 'BP_2DE', 'agricole'), ('276', '2', 'BP_1RE', 'agricole'),
+    ('276', '3', 'BP_TLE', 'agricole'), ('740', '%', 'FCIL', ''), ('741', '%', 'FCIL', ''),
+    ('742', '%', 'FCIL', '');
 
 -- ---------------------------------------------------------------------------
 -- How people write a course. A label is read in four steps, each taking its

@@ -210,6 +210,8 @@ INSERT INTO grant_rule VALUES
     ('BMA_2_INCONNU', '2026-2027', 'BMA_2', NULL, NULL, NULL, 'inconnu', NULL, 
      'diplôme absent de la circulaire', 'circulaire muette : montant à demander à la Région'),
     ('FCIL_INCONNU', '2026-2027', 'FCIL', NULL, NULL, NULL, 'inconnu', NULL, 
+     'diplôme absent de la circulaire', 'circulaire muette : montant à demander à la Région'),
+    ('BREVET_INCONNU', '2026-2027', 'BREVET', NULL, NULL, NULL, 'inconnu', NULL, 
      'diplôme absent de la circulaire', 'circulaire muette : montant à demander à la Région');
 
 INSERT INTO statut_rule VALUES

@@ -221,7 +221,8 @@ static void place(struct column *column, const struct label *label, int named, i
 
     column->field = label->field;
     column->fact = FACT_NONE;
-    if (offset >= -2 && offset <= 0)
+    /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
+    if (offset >= -2 && offset <= 0 && !(named && offset == -2))
         column->fact = PLACES[label->field].fact[offset + 2];
 }
 
