@@ -14,50 +14,8 @@
 #include "passregion/arena.h"
 #include "passregion/csv.h"
 #include "passregion/error.h"
+#include "passregion/fact.h"
 #include "passregion/vocabulary.h"
-
-/* What a file is read for: the folder it lies in. */
-enum file_role {
-    ROLE_CLASSES,   /* classes.csv */
-    ROLE_COUNCIL,   /* conseils/ */
-    ROLE_ENROLMENT, /* inscrits/ */
-    ROLE_PASS       /* dossiers/ */
-};
-
-const char *file_role_name(enum file_role role);
-
-/* The facts of a pupil as the database keeps them; « before » and « after » are the two years. */
-enum fact {
-    FACT_NONE,
-    FACT_INE,
-    FACT_FAMILY_NAME,
-    FACT_FIRST_NAME,
-    FACT_BIRTH_DATE,
-    FACT_EMAIL,
-    FACT_CLASS_BEFORE,
-    FACT_MEF_BEFORE,
-    FACT_FORMATION_BEFORE,
-    FACT_UAI_BEFORE,
-    FACT_SCHOOL_BEFORE,
-    FACT_UAI_ORIGIN, /* where a pupil of conseils/ came from, a year earlier still */
-    FACT_SCHOOL_ORIGIN,
-    FACT_CLASS_AFTER,
-    FACT_MEF_AFTER,
-    FACT_FORMATION_AFTER,
-    FACT_UAI_AFTER,
-    FACT_SCHOOL_AFTER,
-    FACT_DECISION,
-    FACT_STATUT,
-    FACT_EXIT_DATE,
-    FACT_REPEATS,
-    FACT_PASSERELLE,
-    FACT_HOLDS_PASS,
-    FACT_FILE_NUMBER,
-    FACT_COUNT
-};
-
-/* The fact's column in the table `record`. */
-const char *fact_name(enum fact fact);
 
 struct column {
     const char *title; /* as written, trimmed; lives in columns->titles */

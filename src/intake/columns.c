@@ -12,79 +12,6 @@ enum { ROWS_SEARCHED = 60, LABEL_MAX = 256 };
 
 static const char DELIMITERS[] = {';', '\t', ',', '|'};
 
-static const char *const ROLE_NAMES[] = {
-    [ROLE_CLASSES] = "classes",
-    [ROLE_COUNCIL] = "conseils",
-    [ROLE_ENROLMENT] = "inscrits",
-    [ROLE_PASS] = "dossiers",
-};
-
-static const char *const FACT_NAMES[FACT_COUNT] = {
-    [FACT_NONE] = "",
-    [FACT_INE] = "ine",
-    [FACT_FAMILY_NAME] = "family_name",
-    [FACT_FIRST_NAME] = "first_name",
-    [FACT_BIRTH_DATE] = "birth_date",
-    [FACT_EMAIL] = "email",
-    [FACT_CLASS_BEFORE] = "class_before",
-    [FACT_MEF_BEFORE] = "mef_before",
-    [FACT_FORMATION_BEFORE] = "formation_before",
-    [FACT_UAI_BEFORE] = "uai_before",
-    [FACT_SCHOOL_BEFORE] = "school_before",
-    [FACT_UAI_ORIGIN] = "uai_origin",
-    [FACT_SCHOOL_ORIGIN] = "school_origin",
-    [FACT_CLASS_AFTER] = "class_after",
-    [FACT_MEF_AFTER] = "mef_after",
-    [FACT_FORMATION_AFTER] = "formation_after",
-    [FACT_UAI_AFTER] = "uai_after",
-    [FACT_SCHOOL_AFTER] = "school_after",
-    [FACT_DECISION] = "decision",
-    [FACT_STATUT] = "statut",
-    [FACT_EXIT_DATE] = "exit_date",
-    [FACT_REPEATS] = "repeats",
-    [FACT_PASSERELLE] = "passerelle",
-    [FACT_HOLDS_PASS] = "holds_pass",
-    [FACT_FILE_NUMBER] = "file_number",
-};
-
-/* Where a field goes: by its year two before, one before, or the campaign's own. */
-static const struct {
-    enum fact fact[3];
-} PLACES[] = {
-    [FIELD_UNKNOWN] = {{FACT_NONE, FACT_NONE, FACT_NONE}},
-    [FIELD_INE] = {{FACT_INE, FACT_INE, FACT_INE}},
-    [FIELD_FAMILY_NAME] = {{FACT_FAMILY_NAME, FACT_FAMILY_NAME, FACT_FAMILY_NAME}},
-    [FIELD_FIRST_NAME] = {{FACT_FIRST_NAME, FACT_FIRST_NAME, FACT_FIRST_NAME}},
-    [FIELD_FULL_NAME] = {{FACT_FAMILY_NAME, FACT_FAMILY_NAME, FACT_FAMILY_NAME}},
-    [FIELD_BIRTH_DATE] = {{FACT_BIRTH_DATE, FACT_BIRTH_DATE, FACT_BIRTH_DATE}},
-    [FIELD_EMAIL] = {{FACT_EMAIL, FACT_EMAIL, FACT_EMAIL}},
-    [FIELD_CLASS] = {{FACT_NONE, FACT_CLASS_BEFORE, FACT_CLASS_AFTER}},
-    [FIELD_FORMATION] = {{FACT_NONE, FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER}},
-    [FIELD_UAI] = {{FACT_UAI_ORIGIN, FACT_UAI_BEFORE, FACT_UAI_AFTER}},
-    [FIELD_SCHOOL] = {{FACT_SCHOOL_ORIGIN, FACT_SCHOOL_BEFORE, FACT_SCHOOL_AFTER}},
-    [FIELD_DECISION] = {{FACT_NONE, FACT_DECISION, FACT_DECISION}},
-    [FIELD_STATUT] = {{FACT_NONE, FACT_STATUT, FACT_STATUT}},
-    [FIELD_EXIT_DATE] = {{FACT_NONE, FACT_EXIT_DATE, FACT_EXIT_DATE}},
-    [FIELD_REPEATS] = {{FACT_NONE, FACT_NONE, FACT_REPEATS}},
-    [FIELD_PASSERELLE] = {{FACT_NONE, FACT_PASSERELLE, FACT_PASSERELLE}},
-    [FIELD_HOLDS_PASS] = {{FACT_NONE, FACT_HOLDS_PASS, FACT_HOLDS_PASS}},
-    [FIELD_FILE_NUMBER] = {{FACT_NONE, FACT_FILE_NUMBER, FACT_FILE_NUMBER}},
-    [FIELD_STRUCTURE_TYPE] = {{FACT_NONE, FACT_NONE, FACT_NONE}},
-    [FIELD_HOST_UAI] = {{FACT_NONE, FACT_NONE, FACT_UAI_AFTER}},
-    [FIELD_IGNORED] = {{FACT_NONE, FACT_NONE, FACT_NONE}},
-    [FIELD_FORBIDDEN] = {{FACT_NONE, FACT_NONE, FACT_NONE}},
-};
-
-const char *file_role_name(enum file_role role)
-{
-    return ROLE_NAMES[role];
-}
-
-const char *fact_name(enum fact fact)
-{
-    return FACT_NAMES[fact];
-}
-
 char *cell_clean(char *cell)
 {
     cell = text_trim(cell);
@@ -222,8 +149,8 @@ static void place(struct column *column, const struct label *label, int named, i
     column->field = label->field;
     column->fact = FACT_NONE;
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
-    if (offset >= -2 && offset <= 0 && !(named && offset == -2))
-        column->fact = PLACES[label->field].fact[offset + 2];
+    if (!(named && offset == -2))
+        column->fact = fact_of_field(label->field, offset);
 }
 
 static bool take_titles(struct columns *columns, const struct row *row, struct error *error)

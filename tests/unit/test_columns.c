@@ -249,7 +249,7 @@ static void cells_lose_blanks_and_the_dress_of_excel(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(CELLS); i++) {
         char cell[32];
-        strcpy(cell, CELLS[i][0]);
+        snprintf(cell, sizeof cell, "%s", CELLS[i][0]);
         assert_string_equal(cell_clean(cell), CELLS[i][1]);
     }
 }

@@ -121,10 +121,9 @@ static void assert_good_row_behind_open_quotes(size_t count)
     char *text = malloc(count * 8 + 32);
 
     assert_non_null(text);
-    text[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        strcpy(text + 8 * i, "\"D;ab;c\n");
-    strcpy(text + 8 * count, "\"MARTIN\";\"x;y\";z\n");
+        snprintf(text + 8 * i, 9, "\"D;ab;c\n");
+    snprintf(text + 8 * count, 32, "\"MARTIN\";\"x;y\";z\n");
     struct csv_reader *reader = csv_reader_open(text, strlen(text), ';', 1, &error);
     assert_non_null(reader);
     csv_reader_expect(reader, 3);
@@ -168,7 +167,7 @@ static void read_large(size_t cell_size, size_t cell_count, bool quoted, struct 
         text[cell_size - 1] = '"';
     }
     memset(text + cell_size, ';', cell_count - 1);
-    strcat(text, "\nb;c\n");
+    snprintf(text + cell_size + cell_count - 1, 8, "\nb;c\n");
     struct csv_reader *reader = csv_reader_open(text, strlen(text), ';', 1, &error);
     assert_non_null(reader);
     assert_true(csv_reader_next(reader, row, &error));
@@ -199,7 +198,7 @@ static void the_limits_of_a_row_are_those_of_the_header(void **state)
     assert_int_equal(row.cell_count, CELL_COUNT_MAX);
     read_large(4, CELL_COUNT_MAX + 1, false, &row);
     assert_int_equal(row.kind, ROW_TOO_LARGE);
-    read_large(10 * CELL_SIZE_MAX, 1, false, &row);
+    read_large(10 * (size_t)CELL_SIZE_MAX, 1, false, &row);
     assert_int_equal(row.kind, ROW_TOO_LARGE);
 }
 

@@ -74,7 +74,7 @@ static void exactly_one_letter_fits_each_number(void **state)
     (void)state;
     for (unsigned number = 380000; number < 380069; number++) {
         unsigned fitting = 0;
-        for (char letter = 'A'; letter <= 'Z'; letter++) {
+        for (int letter = 'A'; letter <= 'Z'; letter++) {
             char text[16];
             char uai[UAI_SIZE];
             snprintf(text, sizeof text, "%07u%c", number, letter);

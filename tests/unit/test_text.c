@@ -95,7 +95,7 @@ static void fold_survives_what_is_not_utf8(void **state)
         char *text = malloc(strlen(TEXTS[i]) + 1);
         char folded[16];
         assert_non_null(text);
-        strcpy(text, TEXTS[i]);
+        memcpy(text, TEXTS[i], strlen(TEXTS[i]) + 1);
         text_fold(text, folded, sizeof folded);
         assert_true(text_is_utf8(folded, strlen(folded)));
         free(text);
@@ -140,7 +140,7 @@ static void trim_cuts_every_kind_of_blank(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(TEXTS); i++) {
         char text[32];
-        strcpy(text, TEXTS[i][0]);
+        snprintf(text, sizeof text, "%s", TEXTS[i][0]);
         assert_string_equal(text_trim(text), TEXTS[i][1]);
     }
 }

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/options.h"
+
+#include <getopt.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+enum { WORDS_MAX = 600 };
+
+/* The words of a command line, the program's name first; getopt_long() may reorder them. */
+static char *words[WORDS_MAX + 1];
+
+/* Reads a command line written with single blanks between its words. */
+static bool read_line(struct options *options, const char *line, struct error *error)
+{
+    static char text[4096];
+    int count = 0;
+
+    snprintf(text, sizeof text, "passregion %s", line);
+    for (char *word = strtok(text, " "); word && count < WORDS_MAX; word = strtok(NULL, " "))
+        words[count++] = word;
+    words[count] = NULL;
+    *error = (struct error){STATUS_OK, ""};
+    optind = 0; /* a program reads one command line, the tests many */
+    return options_read(options, count, words, error);
+}
+
+static void read_well(struct options *options, const char *line)
+{
+    struct error error;
+
+    if (!read_line(options, line, &error))
+        fail_msg("« %s » : %s", line, error.text);
+}
+
+struct wrong {
+    const char *line;
+    const char *subject;
+    const char *remedy;
+};
+
+static void assert_wrong(const struct wrong *wrong, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct options options;
+        struct error error;
+        if (read_line(&options, wrong[i].line, &error))
+            fail_msg("« %s » was accepted", wrong[i].line);
+        assert_fault(&error, STATUS_USAGE, wrong[i].subject);
+        assert_says(error.text, wrong[i].remedy);
+    }
+}
+
+static void a_command_and_its_folder_are_read(void **state)
+{
+    struct options options;
+
+    (void)state;
+    read_well(&options, "creer campagne");
+    assert_string_equal(options.command->name, "creer");
+    assert_int_equal(options.folder_count, 1);
+    assert_string_equal(options.folders[0], "campagne");
+    assert_false(options.simulate || options.quiet || options.verbose || options.json);
+    assert_false(options.strict || options.help || options.version);
+    assert_null(options.output);
+    assert_int_equal(options.named_file_count, 0);
+    assert_true(options.date.year >= 2024);
+}
+
+static void traiter_takes_any_number_of_folders(void **state)
+{
+    struct options options;
+
+    (void)state;
+    read_well(&options, "traiter");
+    assert_int_equal(options.folder_count, 0);
+    read_well(&options, "traiter a b c d e");
+    assert_int_equal(options.folder_count, 5);
+    assert_string_equal(options.folders[4], "e");
+}
+
+static void options_stand_anywhere_short_or_long(void **state)
+{
+    static const char *const LINES[] = {
+        "-n -q -v --json --strict --date 2026-07-01 -o sortie traiter a",
+        "traiter a --simuler --quiet --verbose --json --strict --date=2026-07-01 --sortie=sortie",
+        "traiter -nqv --json a --strict --sortie sortie --date 2026-07-01",
+        "traiter -nqvosortie --json --strict --date 2026-07-01 -- a"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(LINES); i++) {
+        struct options options;
+        read_well(&options, LINES[i]);
+        assert_string_equal(options.command->name, "traiter");
+        assert_true(options.simulate && options.quiet && options.verbose);
+        assert_true(options.json && options.strict);
+        assert_int_equal(options.date.year, 2026);
+        assert_int_equal(options.date.month, 7);
+        assert_int_equal(options.date.day, 1);
+        assert_string_equal(options.output, "sortie");
+        assert_int_equal(options.folder_count, 1);
+        assert_string_equal(options.folders[0], "a");
+    }
+}
+
+static void files_named_on_the_line_keep_their_role(void **state)
+{
+    static const enum file_role ROLES[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS, ROLE_CLASSES,
+                                           ROLE_COUNCIL};
+    static const char *const PATHS[] = {"c.csv", "-", "d.csv", "k.csv", "c2.csv"};
+    struct options options;
+
+    (void)state;
+    read_well(&options, "traiter --conseils c.csv --inscrits - --dossiers d.csv --classes k.csv a "
+                        "--conseils c2.csv");
+    assert_int_equal(options.named_file_count, COUNT(ROLES));
+    for (size_t i = 0; i < COUNT(ROLES); i++) {
+        assert_int_equal(options.named_file[i].role, ROLES[i]);
+        assert_string_equal(options.named_file[i].path, PATHS[i]);
+    }
+}
+
+static void help_and_version_need_no_command(void **state)
+{
+    struct options options;
+
+    (void)state;
+    read_well(&options, "--aide");
+    assert_true(options.help);
+    read_well(&options, "--help");
+    assert_true(options.help);
+    read_well(&options, "-h");
+    assert_true(options.help);
+    read_well(&options, "traiter --version");
+    assert_true(options.version);
+}
+
+static void a_wrong_command_is_named_with_the_remedy(void **state)
+{
+    static const struct wrong WRONG[] = {
+        {"", "il manque une commande", "passregion --aide"},
+        {"-n", "il manque une commande", "passregion --aide"},
+        {"traitr a", "« traitr »", "« traiter »"},
+        {"triater a", "« triater »", "« traiter »"},
+        {"verifie a", "« verifie »", "« verifier »"},
+        {"bouillabaisse", "« bouillabaisse »", "passregion --aide"},
+        {"creer", "il manque le dossier", "passregion --aide"},
+        {"creer a b", "« b »", "passregion --aide"},
+        {"verifier a b", "« b »", "passregion --aide"},
+    };
+
+    (void)state;
+    assert_wrong(WRONG, COUNT(WRONG));
+}
+
+static void a_command_that_is_not_built_yet_says_so(void **state)
+{
+    (void)state;
+    for (const struct command *command = COMMANDS; command->name; command++) {
+        char line[64];
+        const struct wrong wrong = {line, command->name, "pas encore disponible"};
+        snprintf(line, sizeof line, "%s a b", command->name);
+        if (!command->run)
+            assert_wrong(&wrong, 1);
+    }
+}
+
+static void a_wrong_option_is_named_with_the_remedy(void **state)
+{
+    static const struct wrong WRONG[] = {
+        {"traiter a --couleur", "« --couleur »", "passregion --aide"},
+        {"--couleur=rouge traiter a", "--couleur", "passregion --aide"},
+        {"traiter a -z", "« -z »", "passregion --aide"},
+        {"traiter a --date", "« --date »", "passregion --aide"},
+        {"traiter a -o", "« -o »", "passregion --aide"},
+        {"traiter a --date 01/07/2026", "« 01/07/2026 »", "AAAA-MM-JJ"},
+        {"traiter a --date 2026-02-30", "« 2026-02-30 »", "AAAA-MM-JJ"},
+        {"traiter a --sortie=", "--sortie", "passregion --aide"},
+        {"traiter a b -o sortie", "--sortie", "un par un"},
+        {"traiter a b --inscrits f.csv", "fichiers nommés", "un par un"},
+        {"traiter a --inscrits - --conseils -", "entrée standard", "passregion --aide"},
+    };
+
+    (void)state;
+    assert_wrong(WRONG, COUNT(WRONG));
+}
+
+static void an_unknown_letter_among_others_is_the_one_named(void **state)
+{
+    static const char *const LINES[] = {"traiter -nzq a", "-zn traiter a", "traiter a -qz"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(LINES); i++) {
+        struct options options;
+        struct error error;
+        assert_false(read_line(&options, LINES[i], &error));
+        assert_fault(&error, STATUS_USAGE, "option inconnue");
+        if (!strstr(error.text, "z »") && !strstr(error.text, "-nzq") && !strstr(error.text, "-zn"))
+            fail_msg("« %s » : %s", LINES[i], error.text);
+    }
+}
+
+static void there_is_a_limit_to_named_files(void **state)
+{
+    static char line[4096];
+    struct options options;
+    struct error error;
+
+    (void)state;
+    int used = snprintf(line, sizeof line, "traiter a");
+    for (int i = 0; i < NAMED_FILES_MAX; i++)
+        used += snprintf(line + used, sizeof line - (size_t)used, " --inscrits=f");
+    read_well(&options, line);
+    assert_int_equal(options.named_file_count, NAMED_FILES_MAX);
+    snprintf(line + used, sizeof line - (size_t)used, " --inscrits=g");
+    assert_false(read_line(&options, line, &error));
+    assert_fault(&error, STATUS_USAGE, "trop de fichiers");
+}
+
+static void the_help_tells_of_every_command_and_option(void **state)
+{
+    static const char *const OPTIONS[] = {
+        "-n, --simuler", "-o, --sortie", "--date",    "--conseils",     "--inscrits",
+        "--dossiers",    "--classes",    "--json",    "--strict",       "-q, ",
+        "-v, ",          "--aide",       "--version", "Codes de sortie"};
+    char text[8192];
+    FILE *file = tmpfile();
+
+    (void)state;
+    assert_non_null(file);
+    options_print_help(file);
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    for (size_t i = 0; i < COUNT(OPTIONS); i++)
+        assert_says(text, OPTIONS[i]);
+    for (const struct command *command = COMMANDS; command->name; command++) {
+        if (command->run) {
+            assert_says(text, command->name);
+            assert_says(text, command->summary);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_command_and_its_folder_are_read),
+        cmocka_unit_test(traiter_takes_any_number_of_folders),
+        cmocka_unit_test(options_stand_anywhere_short_or_long),
+        cmocka_unit_test(files_named_on_the_line_keep_their_role),
+        cmocka_unit_test(help_and_version_need_no_command),
+        cmocka_unit_test(a_wrong_command_is_named_with_the_remedy),
+        cmocka_unit_test(a_command_that_is_not_built_yet_says_so),
+        cmocka_unit_test(a_wrong_option_is_named_with_the_remedy),
+        cmocka_unit_test(an_unknown_letter_among_others_is_the_one_named),
+        cmocka_unit_test(there_is_a_limit_to_named_files),
+        cmocka_unit_test(the_help_tells_of_every_command_and_option),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

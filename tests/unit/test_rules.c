@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/rules.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+static struct db *db;
+
+static int open_loaded(void **state)
+{
+    (void)state;
+    db = open_rules();
+    return 0;
+}
+
+static int close_loaded(void **state)
+{
+    (void)state;
+    db_close(db);
+    return 0;
+}
+
+static void script(const char *sql)
+{
+    struct error error = {STATUS_OK, ""};
+
+    if (!db_script(db, "test", sql, &error))
+        fail_msg("%s : %s", sql, error.text);
+}
+
+static int64_t integer(const char *sql)
+{
+    struct error error = {STATUS_OK, ""};
+    int64_t value = 0;
+
+    if (!db_integer(db, sql, -1, &value, &error))
+        fail_msg("%s : %s", sql, error.text);
+    return value;
+}
+
+/* A fault planted by SQL and what the check must say of it. */
+struct fault {
+    const char *sql;
+    const char *check;
+    const char *table;
+    const char *place;
+};
+
+/* Plants each fault into rules that were sound and takes it back. */
+static void assert_faults(const struct fault *faults, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct error error = {STATUS_OK, ""};
+        script("BEGIN");
+        script(faults[i].sql);
+        if (rules_check(db, &error))
+            fail_msg("unseen: %s", faults[i].sql);
+        assert_fault(&error, STATUS_SETTINGS, faults[i].check);
+        assert_says(error.text, faults[i].table);
+        assert_says(error.text, faults[i].place);
+        script("ROLLBACK");
+        if (!rules_check(db, &error))
+            fail_msg("%s", error.text);
+    }
+}
+
+static void the_rules_of_the_circular_are_complete(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+
+    (void)state;
+    if (!rules_check(db, &error))
+        fail_msg("%s", error.text);
+}
+
+static void a_gap_is_found_in_every_table(void **state)
+{
+    static const struct fault FAULTS[] = {
+        {"DELETE FROM situation_rule WHERE code = 'S1'", "trou", "situation_rule",
+         "établissement précédent = ici, Pass = inconnu"},
+        {"DELETE FROM passerelle_rule WHERE said = 'rien' AND previous = 'inconnu'", "trou",
+         "passerelle_rule", "dit = rien, formation précédente = inconnu"},
+        {"DELETE FROM statut_rule WHERE statut = 'apprenti'", "trou", "statut_rule",
+         "statut apprenti"},
+        {"DELETE FROM repeat_rule WHERE kind = 'reoriente' AND choice = 'non'", "trou",
+         "repeat_rule", "reoriente = non"},
+        {"DELETE FROM track_rule WHERE level = 'BP_2DE'", "trou", "track_rule", "BP_2DE"},
+    };
+
+    (void)state;
+    assert_faults(FAULTS, COUNT(FAULTS));
+}
+
+static void an_overlap_is_found_in_every_table(void **state)
+{
+    static const struct fault FAULTS[] = {
+        {"INSERT INTO situation_rule SELECT 'BIS', school_year, previous_school, holds_pass, "
+         "begins,"
+         " prepa, situation, question, reason, words, source FROM situation_rule WHERE code = 'S2'",
+         "chevauchement", "situation_rule", "établissement précédent = lycee_region, Pass = oui"},
+        {"INSERT INTO situation_rule SELECT 'TOUT', school_year, NULL, NULL, NULL, NULL, 3, NULL,"
+         " reason, words, source FROM situation_rule WHERE code = 'S2'",
+         "chevauchement", "situation_rule", "2 lignes"},
+        {"INSERT INTO passerelle_rule SELECT * FROM passerelle_rule WHERE previous = 'gt'",
+         "chevauchement", "passerelle_rule", "formation précédente = gt"},
+        {"INSERT INTO statut_rule SELECT * FROM statut_rule WHERE statut = 'scolaire'",
+         "chevauchement", "statut_rule", "statut scolaire"},
+        {"INSERT INTO repeat_rule SELECT * FROM repeat_rule WHERE kind = 'redoublant'"
+         " AND choice = 'oui'",
+         "chevauchement", "repeat_rule", "redoublant = oui"},
+        {"INSERT INTO track_rule SELECT * FROM track_rule WHERE level = '3PM'", "chevauchement",
+         "track_rule", "3PM"},
+    };
+
+    (void)state;
+    assert_faults(FAULTS, COUNT(FAULTS));
+}
+
+static void a_missing_or_doubled_amount_is_found(void **state)
+{
+    static const struct fault FAULTS[] = {
+        {"DELETE FROM grant_rule WHERE code = 'CAP_CUISINE'", "montant_absent", "grant_rule",
+         "1re année CAP Cuisine"},
+        {"DELETE FROM grant_rule WHERE code = '3PM'", "montant_absent", "grant_rule",
+         "3e prépa-métiers"},
+        {"DELETE FROM grant_rule WHERE code = 'PASSERELLE_ALIMENTATION'", "montant_absent",
+         "grant_rule", "entrée passerelle"},
+        {"INSERT INTO grant_rule SELECT 'BIS', school_year, level, trade, family, entry, outcome,"
+         " amount_cents + 100, words, source FROM grant_rule WHERE code = 'CAP_CUISINE'",
+         "montants_en_double", "grant_rule", "CAP_CUISINE"},
+    };
+
+    (void)state;
+    assert_faults(FAULTS, COUNT(FAULTS));
+}
+
+static void a_more_specific_amount_is_no_double(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+
+    (void)state;
+    script("INSERT INTO grant_rule SELECT 'CAP_2_CUISINE', school_year, level, 'CAP_CUISINE', NULL,"
+           " NULL, 'accorde', 100, words, source FROM grant_rule WHERE code = 'CAP_SUITE'");
+    if (!rules_check(db, &error))
+        fail_msg("%s", error.text);
+}
+
+static void a_missing_credit_fact_or_sentence_is_found(void **state)
+{
+    static const struct fault FAULTS[] = {
+        {"DELETE FROM credit_rule", "credit_absent", "credit_rule", "2026-2027"},
+        {"DELETE FROM campaign_fact WHERE key = 'rentree'", "fait_absent", "campaign_fact",
+         "« rentree »"},
+        {"DELETE FROM letter WHERE situation = 3 AND part = 'demarche'", "lettre_absente", "letter",
+         "« demarche » de la situation 3"},
+        {"DELETE FROM grant_sentence WHERE case_of = 'zero'", "phrase_absente", "grant_sentence",
+         "« zero »"},
+    };
+
+    (void)state;
+    assert_faults(FAULTS, COUNT(FAULTS));
+}
+
+/* Rows that the classification and the sheets take by their code. */
+static void a_missing_word_of_the_work_lists_is_found(void **state)
+{
+    static const struct fault FAULTS[] = {
+        {"DELETE FROM action WHERE case_of = '3'", "", "action", "3"},
+        {"DELETE FROM state_rule WHERE code = 'ATTENTE'", "", "state_rule", "ATTENTE"},
+        {"DELETE FROM question WHERE code = 'ECOLE'", "", "question", "ECOLE"},
+    };
+
+    (void)state;
+    assert_faults(FAULTS, COUNT(FAULTS));
+}
+
+static void a_year_without_rules_is_refused(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+    const struct settings settings = settings_for(2031);
+    struct db *other = open_empty_database();
+
+    (void)state;
+    assert_false(rules_load(other, &settings, &error));
+    assert_fault(&error, STATUS_SETTINGS, "annee_sans_regles");
+    assert_says(error.text, "table situation_rule) : aucune règle pour l'année 2031-2032");
+    db_close(other);
+    script("UPDATE setting SET value = '2031-2032' WHERE key = 'annee'");
+    assert_false(rules_check(db, &error));
+}
+
+static void every_amount_is_that_of_the_circular(void **state)
+{
+    static const struct {
+        const char *place;
+        int cents;
+    } AMOUNTS[] = {
+        {"level = 'CAP2_1' AND trade = 'CAP_CUISINE'", 14000},
+        {"level = 'CAP2_1' AND trade = 'CAP_HCR'", 14000},
+        {"level = 'CAP2_1' AND trade = 'CAP_BOULANGER'", 10800},
+        {"level = 'CAP2_1' AND trade = 'CAP_PATISSIER'", 14000},
+        {"level = 'CAP1_1' AND trade = 'CAP_CHOCOLATIER'", 14000},
+        {"level = 'BP_2DE' AND family = 'G0008'", 10800},
+        {"level = 'BP_2DE' AND family = 'G0012'", 21000},
+        {"level = 'BP_2DE' AND family = 'G0005'", 9000},
+        {"level = 'BP_1RE' AND family = 'G0008' AND entry = 'ordinaire'", 7200},
+        {"level = 'BP_1RE' AND family = 'G0012' AND entry = 'ordinaire'", 12000},
+        {"level = 'BP_1RE' AND family = 'G0005' AND entry = 'ordinaire'", 5000},
+        {"level = 'BP_1RE' AND family = 'G0008' AND entry = 'passerelle'", 10800},
+        {"level = 'BP_1RE' AND family = 'G0012' AND entry = 'passerelle'", 21000},
+        {"level = 'BP_1RE' AND family = 'G0005' AND entry = 'passerelle'", 9000},
+    };
+    char sql[256];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(AMOUNTS); i++) {
+        snprintf(sql, sizeof sql, "SELECT sum(amount_cents) FROM grant_rule WHERE %s",
+                 AMOUNTS[i].place);
+        assert_int_equal(integer(sql), AMOUNTS[i].cents);
+    }
+    assert_int_equal(integer("SELECT count(*) FROM grant_rule WHERE outcome = 'accorde'"),
+                     COUNT(AMOUNTS));
+    assert_int_equal(integer("SELECT amount_cents FROM credit_rule"), 5000);
+    assert_int_equal(integer("SELECT count(*) FROM grant_rule WHERE outcome = 'zero' AND level IN"
+                             " ('3PM', 'CAP2_2', 'BP_TLE') AND amount_cents = 0"),
+                     3);
+}
+
+static void a_family_costs_the_same_by_either_way(void **state)
+{
+    static const struct {
+        const char *family;
+        int cents;
+    } SUMS[] = {{"G0008", 18000}, {"G0012", 33000}, {"G0005", 14000}};
+    char sql[256];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(SUMS); i++) {
+        snprintf(sql, sizeof sql,
+                 "SELECT sum(amount_cents) FROM grant_rule WHERE family = '%s'"
+                 " AND (level = 'BP_2DE' OR entry = 'ordinaire')",
+                 SUMS[i].family);
+        assert_int_equal(integer(sql), SUMS[i].cents);
+    }
+    assert_int_equal(integer("SELECT count(*) FROM grant_rule AS p JOIN grant_rule AS s"
+                             " ON s.family = p.family AND s.level = 'BP_2DE'"
+                             " AND s.amount_cents = p.amount_cents WHERE p.entry = 'passerelle'"),
+                     COUNT(SUMS));
+}
+
+static void the_words_of_exports_are_filled(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+    struct vocabulary vocabulary = {.count = 0};
+
+    (void)state;
+    assert_true(rules_vocabulary(db, &vocabulary, &error));
+    assert_string_equal(vocabulary_word(&vocabulary, WORD_STATUT, "AP"), "apprenti");
+    vocabulary_clear(&vocabulary);
+    script("INSERT INTO label (label, field, source) VALUES ('Xyz', 'couleur', 'test')");
+    assert_false(rules_vocabulary(db, &vocabulary, &error));
+    assert_fault(&error, STATUS_SETTINGS, "« couleur »");
+    vocabulary_clear(&vocabulary);
+}
+
+static void the_digest_of_the_rules_is_in_hexadecimal(void **state)
+{
+    char digest[DIGEST_SIZE];
+
+    (void)state;
+    rules_digest(digest);
+    assert_int_equal(strspn(digest, "0123456789abcdef"), DIGEST_SIZE - 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_loaded, close_loaded)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_rules_of_the_circular_are_complete),
+        TEST(a_gap_is_found_in_every_table),
+        TEST(an_overlap_is_found_in_every_table),
+        TEST(a_missing_or_doubled_amount_is_found),
+        TEST(a_more_specific_amount_is_no_double),
+        TEST(a_missing_credit_fact_or_sentence_is_found),
+        TEST(a_missing_word_of_the_work_lists_is_found),
+        TEST(a_year_without_rules_is_refused),
+        TEST(every_amount_is_that_of_the_circular),
+        TEST(a_family_costs_the_same_by_either_way),
+        TEST(the_words_of_exports_are_filled),
+        TEST(the_digest_of_the_rules_is_in_hexadecimal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
