@@ -161,4 +161,27 @@ FROM (SELECT 'accorde' AS case_of UNION ALL SELECT 'a_confirmer' UNION ALL SELEC
       UNION ALL SELECT 'donnee_manquante' UNION ALL SELECT 'credit') AS k
 JOIN year_in_force AS y
 WHERE NOT EXISTS (SELECT 1 FROM grant_sentence AS s
-                  WHERE s.school_year = y.school_year AND s.case_of = k.case_of);
+                  WHERE s.school_year = y.school_year AND s.case_of = k.case_of)
+UNION ALL
+SELECT 'mot_absent', 'action', 'il manque l''action du cas « ' || k.case_of || ' »'
+FROM (SELECT '1' AS case_of UNION ALL SELECT '2' UNION ALL SELECT '2+' UNION ALL SELECT '3'
+      UNION ALL SELECT 'sortant' UNION ALL SELECT 'en attente') AS k
+WHERE NOT EXISTS (SELECT 1 FROM action AS a WHERE a.case_of = k.case_of)
+UNION ALL
+SELECT 'mot_absent', 'question', 'il manque la question « ' || k.code || ' »'
+FROM (SELECT 'ECOLE' AS code UNION ALL SELECT 'DEPART' UNION ALL SELECT 'STATUT'
+      UNION ALL SELECT 'FORMATION' UNION ALL SELECT 'PASSERELLE'
+      UNION ALL SELECT 'REDOUBLANT_PEUT_ETRE' UNION ALL SELECT 'SANS_REGLE'
+      UNION ALL SELECT question FROM situation_rule WHERE question IS NOT NULL
+      UNION ALL SELECT question FROM repeat_rule WHERE question IS NOT NULL) AS k
+WHERE NOT EXISTS (SELECT 1 FROM question AS q WHERE q.code = k.code)
+UNION ALL
+SELECT 'motif_absent', 'state_rule', 'il manque le motif « ' || k.code || ' » pour l''année '
+       || school_year
+FROM (SELECT 'SORTANT_DECISION' AS code UNION ALL SELECT 'SORTANT_DIPLOME'
+      UNION ALL SELECT 'SORTANT_DATE' UNION ALL SELECT 'SORTANT_AILLEURS'
+      UNION ALL SELECT 'SORTANT_ABSENT' UNION ALL SELECT 'ATTENTE'
+      UNION ALL SELECT 'ATTENTE_DECISION' UNION ALL SELECT 'ATTENTE_NON_COMPRIS') AS k
+JOIN year_in_force AS y
+WHERE NOT EXISTS (SELECT 1 FROM state_rule AS r
+                  WHERE r.school_year = y.school_year AND r.code = k.code);

@@ -369,14 +369,17 @@ INSERT INTO word (domain, word, value) VALUES
     ('ligne_annexe', 'sous', ''), ('ligne_annexe', 'effectif', ''), ('ligne_annexe', 'effectifs', ''),
     ('ligne_annexe', 'nombre', ''), ('ligne_annexe', 'nb', ''), ('ligne_annexe', 'élève', ''),
     ('ligne_annexe', 'élèves', ''), ('ligne_annexe', 'édité', ''), ('ligne_annexe', 'éditée', ''),
-    ('ligne_annexe', 'imprimé', ''), ('ligne_annexe', 'page', ''), ('ligne_annexe', 'classe', ''),
-    ('ligne_annexe', 'division', ''), ('ligne_annexe', 'année', ''), ('ligne_annexe', 'liste', ''),
+    ('ligne_annexe', 'imprimé', ''), ('ligne_annexe', 'page', 'avec un nombre'),
+    ('ligne_annexe', 'classe', 'avec un nombre'), ('ligne_annexe', 'division', 'avec un nombre'),
+    ('ligne_annexe', 'année', 'avec un nombre'), ('ligne_annexe', 'liste', 'avec un nombre'),
     ('sans_numero', 'non', 'non'), ('sans_numero', 'aucun', 'non'), ('sans_numero', 'néant', 'non'),
     ('sans_numero', 'pas de pass', 'non'), ('sans_numero', 'sans', 'non'),
     ('sans_numero', 'oui', 'oui'),
     ('sans_numero', 'en attente', ''), ('sans_numero', 'attente', ''), ('sans_numero', 'inconnu', ''),
     ('sans_numero', 'à demander', ''), ('sans_numero', 'à obtenir', ''), ('sans_numero', 'demandé', ''),
-    ('sans_numero', 'en cours', ''), ('sans_numero', '?', ''), ('sans_numero', 'nc', '');
+    ('sans_numero', 'en cours', ''), ('sans_numero', '?', ''), ('sans_numero', 'nc', ''), ('sans_numero', '0', ''),
+    ('sans_numero', 'x', ''), ('sans_numero', 'vide', ''), ('sans_numero', 'n/a', ''),
+    ('sans_numero', 'ne sait pas', ''), ('sans_numero', 'nsp', '');
 
 -- The council's words. `effect`: suit (goes on to the next year of the course),
 -- redouble, reoriente, quitte (leaves), diplome (has finished: leaves unless a

@@ -124,6 +124,7 @@ INSERT INTO state_rule VALUES
     ('SORTANT_AILLEURS', '2026-2027', 'sortant', 'inscrit dans un autre établissement en 2026-2027', 'circulaire 2026-2027, situation 1 (« poursuit sa scolarité »)'),
     ('SORTANT_ABSENT', '2026-2027', 'sortant', 'absent de la liste complète des inscrits de 2026-2027', 'décision : absence d''une liste complète'),
     ('ATTENTE', '2026-2027', 'en attente', 'rien n''est encore connu pour 2026-2027', 'décision : le conseil n''a pas eu lieu'),
+    ('ATTENTE_NON_COMPRIS', '2026-2027', 'en attente', 'décision du conseil non reconnue : voir la feuille « Anomalies »', 'décision : rien n''est deviné'),
     ('ATTENTE_DECISION', '2026-2027', 'en attente', 'décision du conseil en attente', 'décision : affectation ou appel en cours');
 
 INSERT INTO grant_rule VALUES
@@ -228,7 +229,7 @@ INSERT INTO passerelle_rule VALUES
     ('2026-2027', 'rien', 'pro_meme_famille', 'non', '1re de la même famille', 'circulaire 2026-2027, « en 2de puis en 1ère bac professionnel »'),
     ('2026-2027', 'rien', 'pro_autre_famille', 'a_verifier', 'vient d''une autre famille de métiers : passerelle à confirmer', 'décision : la circulaire ne le dit pas'),
     ('2026-2027', 'rien', 'pro_famille_inconnue', 'a_verifier', 'famille de métiers de l''an dernier inconnue : passerelle à confirmer', 'décision : la circulaire ne le dit pas'),
-    ('2026-2027', 'rien', 'autre', 'a_verifier', 'formation de l''an dernier hors voie professionnelle : passerelle à confirmer', 'décision : la circulaire ne le dit pas'),
+    ('2026-2027', 'rien', 'autre', 'a_verifier', 'la formation de l''an dernier ne mène pas d''ordinaire à une 1re : passerelle à confirmer', 'décision : la circulaire ne le dit pas'),
     ('2026-2027', 'rien', 'inconnu', 'a_verifier', 'formation de l''an dernier inconnue : passerelle à confirmer', 'décision : la circulaire ne le dit pas');
 
 INSERT INTO repeat_rule VALUES
@@ -257,7 +258,7 @@ INSERT INTO letter VALUES
     ('2026-2027', 1, 'demarche', 'Votre enfant poursuit sa scolarité dans notre établissement : son Pass Région jeunes est revalidé automatiquement par le lycée à l''issue des conseils de classe. Vous n''avez aucune démarche à faire.', 'circulaire 2026-2027, situation 1'),
     ('2026-2027', 1, 'ou_quand', '', 'circulaire 2026-2027, situation 1'),
     ('2026-2027', 1, 'a_cocher', '', 'circulaire 2026-2027, situation 1'),
-    ('2026-2027', 1, 'rappel', 'Conservez la carte de votre enfant : elle reste valable.', 'circulaire 2026-2027, situation 1'),
+    ('2026-2027', 1, 'rappel', '', 'circulaire 2026-2027, situation 1'),
     ('2026-2027', 2, 'objet', 'Pass Région 2026-2027 : N° de dossier à communiquer', 'circulaire 2026-2027, situation 2'),
     ('2026-2027', 2, 'demarche', 'Votre enfant possède déjà un Pass Région jeunes et rejoint notre établissement : communiquez-nous son N° de dossier le plus tôt possible.', 'circulaire 2026-2027, situation 2'),
     ('2026-2027', 2, 'ou_quand', 'Le N° de dossier est à transmettre {contact}{contact_detail}.', 'circulaire 2026-2027, situation 2'),

@@ -7,7 +7,8 @@
  * exports write it; libcsv does the parsing and is included here only).
  * Every physical line comes out in exactly one row, blank ones too: that is
  * what the row accounting rests on. A quote that is never closed costs its
- * own line, not the rest of the file. For intake only.
+ * own line, not the rest of the file; nor does a row that goes on for more
+ * than 128 kB (4 kB once a file has shown a hundred such lines). For intake only.
  */
 
 #include <stdbool.h>

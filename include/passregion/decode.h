@@ -3,7 +3,8 @@
 #define PASSREGION_DECODE_H
 
 /*
- * Bytes to UTF-8 text in normal form C. The encoding is found, never asked:
+ * Bytes to UTF-8 text, letters and their marks composed, no-break spaces as
+ * spaces. The encoding is found, never asked:
  * byte order mark, then strict UTF-8 over the whole file, then Windows-1252
  * (which holds ISO-8859-1). What none of them can be is refused.
  * No statistics: class lists are too short for them. For intake only.

@@ -37,7 +37,7 @@ struct pupil_reader {
     enum file_role role;
     int campaign_year;   /* first year of the campaign's school year */
     const char *own_uai; /* of the school */
-    const struct issue_sink *sink;
+    const struct issue_sink *sink; /* NULL: nothing is said */
     struct arena *arena; /* for values that had to be rewritten; reset by the caller */
 };
 

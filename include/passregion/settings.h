@@ -44,7 +44,7 @@ struct settings {
     char digest[DIGEST_SIZE];
 };
 
-/* Reads the file at `path`; its folder's own name is what messages call it. */
+/* Reads the file at `path`, which messages name as given, with the line. */
 bool settings_read(struct settings *settings, const char *path, struct error *error);
 
 #endif

@@ -47,9 +47,9 @@ bool source_open(struct source *source, const char *path, const char *name, enum
                  const struct source_context *context, struct error *error);
 
 /*
- * Calls `take` for each line that is a pupil; it says through *count which
- * line of the account the pupil's lines go to (imported, updated, unchanged
- * or rejected). Stops at the first false.
+ * Called for each line that is a pupil: `take` adds the line_count lines it
+ * covers to one count of the account (imported, updated, unchanged or
+ * rejected). The reading stops at the first false.
  */
 struct pupil_taker {
     bool (*take)(void *data, const struct pupil *pupil, struct line_account *account,

@@ -46,7 +46,10 @@ bool text_compose(char **text, size_t *length, struct error *error);
 /* Appends one code point; returns the bytes written (1 to 4). */
 size_t text_put(unsigned long code_point, char *out);
 
-/* True where `text` is empty or says « nothing » in exports: blanks or a dash. */
+/* Bytes of the blank that `text` starts with, no-break spaces included; 0 when it is none. */
+size_t text_blank(const char *text);
+
+/* True where `text` is empty or says « nothing » in exports: blanks, or one dash of any length. */
 bool text_is_empty(const char *text);
 
 /*

@@ -144,8 +144,8 @@ size_t text_fold_key(const char *text, char *out, size_t size)
     return kept;
 }
 
-/* Bytes of the blank at the start of `text`: space, tab, line ends, U+00A0, U+202F, U+FEFF. */
-static size_t blank_length(const char *text)
+/* Space, tab, line ends, U+00A0, U+2000 to U+200B, U+202F, U+FEFF. */
+size_t text_blank(const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
 
@@ -163,11 +163,11 @@ char *text_trim(char *text)
 {
     size_t blank;
 
-    while ((blank = blank_length(text)) > 0)
+    while ((blank = text_blank(text)) > 0)
         text += blank;
     char *end = text;
     for (char *at = text; *at;) {
-        blank = blank_length(at);
+        blank = text_blank(at);
         at += blank ? blank : 1;
         if (!blank)
             end = at;
@@ -227,11 +227,13 @@ bool text_is_empty(const char *text)
 {
     size_t blank;
 
-    while ((blank = blank_length(text)) > 0)
+    while ((blank = text_blank(text)) > 0)
         text += blank;
     if (*text == '-')
         text++;
-    while ((blank = blank_length(text)) > 0)
+    else if (!strncmp(text, "\xE2\x80\x93", 3) || !strncmp(text, "\xE2\x80\x94", 3))
+        text += 3; /* – and — */
+    while ((blank = text_blank(text)) > 0)
         text += blank;
     return !*text;
 }

@@ -170,7 +170,9 @@ static bool parse(struct options *options, int argument_count, char **arguments,
     opterr = 0;
     for (int key;
          (key = getopt_long(argument_count, arguments, ":nqvho:", long_options, NULL)) != -1;) {
-        const char *word = arguments[optind - 1];
+        const char letter[] = {'-', (char)optopt, '\0'};
+        /* getopt tells an unknown or bare short option in optopt, a long one not. */
+        const char *word = optopt > 0 && optopt < FIRST_LONG ? letter : arguments[optind - 1];
         if (key == '?')
             return usage_fault(error, "option inconnue", word);
         if (key == ':')

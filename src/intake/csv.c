@@ -6,9 +6,11 @@
 #include <string.h>
 
 enum {
-    EXPECT_AT_LEAST = 3,
+    EXPECT_AT_LEAST = 2,
     BLOCK_SIZE = 4096,
-    DROPS_MAX = 100 /* unclosed quotes after which a quote is a letter like any other */
+    ROW_SPAN_MAX = 2 * CELL_SIZE_MAX, /* bytes that a row over several lines may take */
+    DROPS_MAX = 100,                  /* unclosed quotes after which it may take much less, */
+    SHORT_SPAN_MAX = 4096             /* so that a hostile file costs no more than its length */
 };
 
 struct csv_reader {
@@ -70,8 +72,6 @@ static bool start_parser(struct csv_reader *reader)
         return false;
     csv_set_delim(&reader->parser, (unsigned char)reader->delimiter);
     csv_set_blk_size(&reader->parser, BLOCK_SIZE);
-    if (reader->drops > DROPS_MAX)
-        csv_set_quote(&reader->parser, '\0');
     return true;
 }
 
@@ -133,7 +133,10 @@ static bool swallows_row(const struct csv_reader *reader)
         return false;
     for (size_t i = 0; i < reader->cell_count; i++) {
         size_t delimiters = 0;
-        for (const char *at = reader->bytes + reader->starts[i]; *at; at++) {
+        const char *cell = reader->bytes + reader->starts[i];
+        if (!strpbrk(cell, "\r\n"))
+            continue;
+        for (const char *at = cell; *at; at++) {
             if (*at == '\n' || *at == '\r')
                 delimiters = 0;
             else if (*at == reader->delimiter && ++delimiters >= reader->expected - 1)
@@ -195,8 +198,8 @@ bool csv_reader_next(struct csv_reader *reader, struct row *row, struct error *e
     reader->cell_count = 0;
     reader->complete = false;
     reader->too_large = false;
-    while (!reader->complete && reader->at < reader->length &&
-           reader->at - start <= 2 * (size_t)CELL_SIZE_MAX) {
+    const size_t span = reader->drops > DROPS_MAX ? SHORT_SPAN_MAX : ROW_SPAN_MAX;
+    while (!reader->complete && reader->at < reader->length && reader->at - start <= span) {
         if (!feed(reader))
             return error_memory(error);
     }

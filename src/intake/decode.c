@@ -77,6 +77,35 @@ static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length
     return true;
 }
 
+/* No-break spaces become spaces, stray byte order marks go. The text only gets shorter. */
+static void plain_spaces(struct decoded *decoded)
+{
+    const unsigned char *from = (const unsigned char *)decoded->text;
+    char *to = decoded->text;
+
+    while (*from) {
+        if (from[0] == 0xC2 && from[1] == 0xA0) {
+            *to++ = ' ';
+            from += 2;
+        } else if (from[0] == 0xE2 && from[1] == 0x80 && from[2] == 0xAF) {
+            *to++ = ' ';
+            from += 3;
+        } else if (from[0] == 0xEF && from[1] == 0xBB && from[2] == 0xBF) {
+            from += 3;
+        } else {
+            *to++ = (char)*from++;
+        }
+    }
+    *to = '\0';
+    decoded->length = (size_t)(to - decoded->text);
+}
+
+static bool no_text(const char *name, struct error *error)
+{
+    return error_set(error, STATUS_DATA,
+                     "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV", name);
+}
+
 static bool convert(struct decoded *decoded, const char *bytes, size_t length, const char *name,
                     struct error *error)
 {
@@ -99,6 +128,8 @@ static bool convert(struct decoded *decoded, const char *bytes, size_t length, c
         decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
         return from_utf16(decoded, bytes + 2, length - 2, big_endian, name, error);
     }
+    if (memchr(bytes, '\0', length))
+        return no_text(name, error);
     if (text_is_utf8(bytes, length)) {
         decoded->encoding = "UTF-8";
         return from_utf8(decoded, bytes, length, error);
@@ -113,11 +144,10 @@ bool decode(struct decoded *decoded, const char *bytes, size_t length, const cha
     *decoded = (struct decoded){.text = NULL};
     bool done = convert(decoded, bytes, length, name, error);
     if (done && memchr(decoded->text, '\0', decoded->length))
-        done =
-            error_set(error, STATUS_DATA,
-                      "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV", name);
+        done = no_text(name, error);
     if (done) {
         decoded->text[decoded->length] = '\0';
+        plain_spaces(decoded);
         done = text_compose(&decoded->text, &decoded->length, error);
     }
     if (!done)

@@ -4,17 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/text.h"
+
 /* Copies without blanks, letters in capitals; false when it is not of that length. */
 static bool squeeze(const char *text, char *out, size_t length)
 {
     size_t used = 0;
 
-    for (; *text; text++) {
-        if (*text == ' ' || *text == '\t')
+    while (*text) {
+        const size_t blank = text_blank(text);
+        if (blank) {
+            text += blank;
             continue;
+        }
         if (used == length)
             return false;
-        const char letter = *text;
+        const char letter = *text++;
         out[used++] = (char)(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
     }
     out[used] = '\0';
@@ -52,7 +57,7 @@ bool uai_read(const char *text, char uai[UAI_SIZE])
 
 bool is_code(const char *text)
 {
-    return *text && strspn(text, "0123456789 .,E+") == strlen(text);
+    return strpbrk(text, "0123456789") && strspn(text, "0123456789 .,E+") == strlen(text);
 }
 
 bool mef_read(const char *text, char mef[MEF_SIZE])

@@ -40,22 +40,32 @@ static struct words cut(char *text)
     struct words words = {.count = 0};
 
     for (char *at = text_trim(text); *at && words.count < WORD_MAX;) {
-        const size_t length = strcspn(at, " \t\r\n");
+        size_t length = 0;
+        while (at[length] && !text_blank(at + length))
+            length++;
         words.word[words.count] = at;
         words.capital[words.count++] = is_capital(at, length);
         at += length;
-        at += strspn(at, " \t\r\n");
+        while (text_blank(at))
+            at += text_blank(at);
     }
     return words;
 }
 
-/* Ends the text before the word that starts at `word`. */
-static void end_before(char *word)
+/* Ends `text` behind its last letter before `word`; a comma there goes too. */
+static void cut_before(char *text, const char *word)
 {
-    while (word[-1] == ' ' || word[-1] == '\t' || word[-1] == '\r' || word[-1] == '\n' ||
-           word[-1] == ',')
-        word--;
-    *word = '\0';
+    char *end = text;
+
+    for (char *at = text; at < word;) {
+        const size_t blank = text_blank(at);
+        at += blank ? blank : 1;
+        if (!blank)
+            end = at;
+    }
+    if (end > text && end[-1] == ',')
+        end--;
+    *end = '\0';
 }
 
 enum name_split name_split(char *text, char **family_name, char **first_name)
@@ -76,12 +86,12 @@ enum name_split name_split(char *text, char **family_name, char **first_name)
     if (leading == 0 && trailing > 0 && trailing < words.count) {
         *first_name = words.word[0];
         *family_name = words.word[words.count - trailing];
-        end_before(*family_name);
+        cut_before(*first_name, *family_name);
         return NAME_SPLIT;
     }
     const bool told = leading > 0 && leading < words.count;
     *first_name = words.word[told ? leading : words.count - 1];
     *family_name = words.word[0];
-    end_before(*first_name);
+    cut_before(*family_name, *first_name);
     return told ? NAME_SPLIT : NAME_GUESSED;
 }

@@ -21,6 +21,8 @@ struct cell {
 
 static bool complain(const struct cell *cell, enum issue_code code)
 {
+    if (!cell->reader->sink)
+        return true;
     return issue_put(cell->reader->sink, code, cell->pupil->line, cell->column->title, cell->text,
                      cell->error);
 }
@@ -75,6 +77,9 @@ static bool read_ine(const struct cell *cell)
     char ine[INE_SIZE];
 
     if (ine_read(cell->text, ine)) {
+        /* Of two columns the one with an INE that identifies is kept. */
+        if (!cell->pupil->ine_is_key)
+            cell->pupil->fact[FACT_INE] = NULL;
         cell->pupil->ine_is_key = true;
         return keep_copy(cell, FACT_INE, ine);
     }
@@ -117,7 +122,13 @@ static bool read_statut(const struct cell *cell)
 static bool read_yes_no(const struct cell *cell)
 {
     const char *answer = word_of(cell, WORD_YES_NO);
-    return answer ? keep(cell, cell->column->fact, answer) : complain(cell, ISSUE_YES_NO);
+
+    if (!answer)
+        return complain(cell, ISSUE_YES_NO);
+    /* What the column itself says goes before what was typed in place of a number. */
+    if (cell->column->fact == FACT_HOLDS_PASS)
+        cell->pupil->fact[FACT_HOLDS_PASS] = NULL;
+    return keep(cell, cell->column->fact, answer);
 }
 
 /* « aucun », « en attente » stand where a number should: what they tell about the Pass is kept. */
@@ -218,33 +229,69 @@ static struct glance glance_at(const struct pupil_reader *reader, const struct r
     return glance;
 }
 
-/* A total, a class title, a note: « Total : 24 », « 24 élèves », « Édité le … ». */
-static bool is_side_line(const struct pupil_reader *reader, const char *text)
-{
-    char folded[FOLDED_MAX];
-
-    if (text_fold(text, folded, sizeof folded) >= sizeof folded)
-        return true;
-    char *word = folded + strspn(folded, "0123456789 ");
-    word[strcspn(word, " ")] = '\0';
-    return vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word) != NULL;
-}
-
 static bool read_cells(const struct pupil_reader *reader, const struct row *row,
                        struct pupil *pupil, struct error *error)
 {
     for (size_t i = 0; i < row->cell_count && i < reader->columns->count; i++) {
         const struct column *column = &reader->columns->column[i];
         const struct cell cell = {reader, column, pupil, row->cells[i], error};
-        if (text_is_empty(cell.text)) {
-            /* A column that exists and says nothing is not the same as no column. */
-            if (column->field == FIELD_STATUT && !keep(&cell, column->fact, "inconnu"))
-                return false;
-            continue;
-        }
-        if (!READERS[column->field](&cell))
+        if (!text_is_empty(cell.text) && !READERS[column->field](&cell))
             return false;
     }
+    /* A column that exists and says nothing is not the same as no column. */
+    for (size_t i = 0; i < reader->columns->count; i++) {
+        const struct column *column = &reader->columns->column[i];
+        if (column->field == FIELD_STATUT && column->fact != FACT_NONE && !pupil->fact[FACT_STATUT])
+            pupil->fact[FACT_STATUT] = "inconnu";
+    }
+    return true;
+}
+
+/* True when a line tells nothing: all it fills are columns that nobody reads. */
+static bool tells_nothing(const struct pupil *pupil)
+{
+    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
+        if (pupil->fact[fact] && fact != FACT_STATUT)
+            return false;
+    }
+    return true;
+}
+
+static bool has_digit(const char *text)
+{
+    return text && strpbrk(text, "0123456789");
+}
+
+/*
+ * A total, a class title, a note: « Total : 24 », « 24 élèves », « Édité le
+ * … ». Some of these words are surnames too (Page, Classe): they need a
+ * number where a name would stand.
+ */
+static bool is_side_line(const struct pupil_reader *reader, const struct row *row,
+                         const struct glance *glance, bool *is_side, struct error *error)
+{
+    struct pupil_reader silent = *reader;
+    struct pupil pupil = {.line = row->line};
+    char folded[FOLDED_MAX];
+
+    *is_side = false;
+    silent.sink = NULL;
+    if (glance->filled > 2)
+        return true;
+    if (!read_cells(&silent, row, &pupil, error))
+        return false;
+    const char *family_name = pupil.fact[FACT_FAMILY_NAME];
+    const char *first_name = pupil.fact[FACT_FIRST_NAME];
+    const bool has_names = family_name && first_name;
+    const bool numbered = has_digit(family_name) || has_digit(first_name);
+
+    if (text_fold(glance->first, folded, sizeof folded) >= sizeof folded)
+        folded[0] = '\0';
+    char *word = folded + strspn(folded, "0123456789 ");
+    word[strcspn(word, " ")] = '\0';
+    const char *when = vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word);
+    *is_side = (when && (!*when || numbered || !has_names)) ||
+               (glance->filled == 1 && numbered && !has_names); /* « 2MHR1 » above its block */
     return true;
 }
 
@@ -292,12 +339,17 @@ bool pupil_read(const struct pupil_reader *reader, const struct row *row, struct
     const struct glance glance = glance_at(reader, row);
     if (!glance.filled || glance.repeats_header || glance.is_group || glance.for_another_school)
         return true;
-    if (glance.filled <= 2 && is_side_line(reader, glance.first))
+    bool is_side;
+    if (!is_side_line(reader, row, &glance, &is_side, error))
+        return false;
+    if (is_side)
         return true;
     if (!read_cells(reader, row, pupil, error))
         return false;
     if (reader->role == ROLE_CLASSES)
         return check_class_row(reader, pupil, kind, error);
+    if (tells_nothing(pupil))
+        return true;
     if (!pupil->fact[FACT_FAMILY_NAME])
         return glance.filled == 1 || reject(reader, ISSUE_NO_NAME, row->line, kind, error);
     if (!pupil->fact[FACT_FIRST_NAME])

@@ -45,30 +45,6 @@ struct ini_text {
     struct error *error;
 };
 
-/* fgets() over a text. A line too long for inih is a fault, not two lines. */
-static char *next_line(char *out, int size, void *data)
-{
-    struct ini_text *text = data;
-    const size_t length = strcspn(text->at, "\r\n");
-
-    if (!*text->at || text->failed)
-        return NULL;
-    text->line++;
-    if (length + 2 > (size_t)size) {
-        text->failed = true;
-        error_set(text->error, STATUS_SETTINGS,
-                  "%s:%d: ligne de plus de %d octets : raccourcissez-la", text->path, text->line,
-                  size - 2);
-        return NULL;
-    }
-    memcpy(out, text->at, length);
-    out[length] = '\n';
-    out[length + 1] = '\0';
-    text->at += length;
-    text->at += text->at[0] == '\r' && text->at[1] == '\n' ? 2 : *text->at != '\0';
-    return out;
-}
-
 /* The known word nearest to a misspelt one, or NULL. */
 static const char *nearest(const char *word, bool sections, const char *section)
 {
@@ -105,6 +81,51 @@ static bool is_section(const char *section)
             return true;
     }
     return false;
+}
+
+/* inih says nothing of a section without keys, nor where a bracket is missing. */
+static bool check_section_line(struct ini_text *text, const char *line, size_t length)
+{
+    char name[LINE_SIZE];
+
+    while (length && (*line == ' ' || *line == '\t')) {
+        line++;
+        length--;
+    }
+    if (!length || *line != '[')
+        return true;
+    const char *end = memchr(line, ']', length);
+    const size_t name_length = (end ? (size_t)(end - line) : length) - 1;
+    snprintf(name, sizeof name, "%.*s", (int)name_length, line + 1);
+    if (!end)
+        return fault(text, "ligne incompréhensible, il manque « ] » :", name, NULL);
+    return is_section(name) || fault(text, "section inconnue", name, nearest(name, true, ""));
+}
+
+/* fgets() over a text. A line too long for inih is a fault, not two lines. */
+static char *next_line(char *out, int size, void *data)
+{
+    struct ini_text *text = data;
+    const size_t length = strcspn(text->at, "\r\n");
+
+    if (!*text->at || text->failed)
+        return NULL;
+    text->line++;
+    if (length + 2 > (size_t)size) {
+        text->failed = true;
+        error_set(text->error, STATUS_SETTINGS,
+                  "%s:%d: ligne de plus de %d octets : raccourcissez-la", text->path, text->line,
+                  size - 2);
+        return NULL;
+    }
+    if (!check_section_line(text, text->at, length))
+        return NULL;
+    memcpy(out, text->at, length);
+    out[length] = '\n';
+    out[length + 1] = '\0';
+    text->at += length;
+    text->at += text->at[0] == '\r' && text->at[1] == '\n' ? 2 : *text->at != '\0';
+    return out;
 }
 
 static bool is_among(const char *value, const char *values)

@@ -94,7 +94,7 @@ class Settings(unittest.TestCase):
         self.refused("[etablissement]\nuai = 0389523V\nnon = LP\n[campagne]\nannee = 2026-2027\n",
                      "passregion.ini:3:", "« non »", "vouliez-vous « nom » ?")
         self.refused("[etablissement]\nuai = 0389523V\nnom = LP\n[campagnes]\nannee = 2026-2027\n",
-                     "passregion.ini:5:", "section inconnue « campagnes »", "« campagne »")
+                     "passregion.ini:4:", "section inconnue « campagnes »", "« campagne »")
         self.refused("[etablissement]\ncouleur = bleu\n", "passregion.ini:2:", "« couleur »")
 
     def test_wrong_values_say_what_is_right(self):

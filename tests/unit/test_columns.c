@@ -99,6 +99,7 @@ static void the_header_is_found_under_titles(void **state)
     (void)state;
     assert_header("Le 24 septembre 2026 à 16 h 02\n\nNom;Prénom;Classe\n", ROLE_ENROLMENT, ';', 3);
     assert_header("Liste des élèves\nClasse;2ALI\n\nNom;Prénom;Né(e) le\n", ROLE_COUNCIL, ';', 4);
+    assert_header("Nom;Prénom;Classe\nNom;Prénom;Né(e) le;Classe\n", ROLE_COUNCIL, ';', 2);
     find_well(&columns, "Titre\n\n\"Nom\";\"Prénom\";\"Né(e)\nle\"\nA;B;01/01/2010\n",
               ROLE_COUNCIL);
     assert_int_equal(columns.header_line, 3);

@@ -87,7 +87,7 @@ static void other_bytes_are_windows_1252(void **state)
         {BYTES("\x8A\x9A\x8E\x9E\x9F"), "ŠšŽžŸ"},
         {BYTES("A\xA0"
                "B"),
-         "A\xC2\xA0"
+         "A "
          "B"},
         {BYTES("\xFF"), "ÿ"},
         {BYTES("\xC9\xC8\xC0\xC7\xD1"), "ÉÈÀÇÑ"},
@@ -100,7 +100,8 @@ static void other_bytes_are_windows_1252(void **state)
 static void every_letter_of_latin_1_is_read(void **state)
 {
     (void)state;
-    for (unsigned byte = 0xA0; byte <= 0xFF; byte++) {
+    /* 0xA0, the no-break space, becomes a space. */
+    for (unsigned byte = 0xA1; byte <= 0xFF; byte++) {
         const char bytes[] = {(char)byte, 'x'};
         struct decoded decoded;
         struct error error;
