@@ -145,14 +145,15 @@ JOIN year_in_force AS y
 WHERE NOT EXISTS (SELECT 1 FROM campaign_fact AS f
                   WHERE f.school_year = y.school_year AND f.key = k.key)
 UNION ALL
-SELECT 'lettre_absente', 'letter', 'il manque la phrase « ' || p.part || ' » de la situation '
-       || s.situation || ' pour l''année ' || school_year
-FROM (SELECT 1 AS situation UNION ALL SELECT 2 UNION ALL SELECT 3) AS s
+SELECT 'lettre_absente', 'letter', 'il manque la phrase « ' || p.part || ' » du cas '
+       || s.case_of || ' pour l''année ' || school_year
+FROM (SELECT '1' AS case_of UNION ALL SELECT '2' UNION ALL SELECT '2+' UNION ALL SELECT '2?'
+      UNION ALL SELECT '3' UNION ALL SELECT '3 tard') AS s
 JOIN (SELECT 'objet' AS part UNION ALL SELECT 'demarche' UNION ALL SELECT 'ou_quand'
       UNION ALL SELECT 'a_cocher' UNION ALL SELECT 'rappel') AS p
 JOIN year_in_force AS y
 WHERE NOT EXISTS (SELECT 1 FROM letter AS l WHERE l.school_year = y.school_year
-                  AND l.situation = s.situation AND l.part = p.part)
+                  AND l.case_of = s.case_of AND l.part = p.part)
 UNION ALL
 SELECT 'phrase_absente', 'grant_sentence', 'il manque la phrase « ' || k.case_of
        || ' » pour l''année ' || school_year

@@ -33,11 +33,23 @@ SELECT DISTINCT fold(name) AS folded FROM part WHERE fold(name) <> '';
 CREATE TEMP TABLE own_class AS
 SELECT DISTINCT replace(fold(class), ' ', '') AS class_key FROM school_class;
 
+-- The files as they are now: the last one read of each name. What came on standard input has
+-- no name of its own.
+CREATE TEMP VIEW current_file AS
+SELECT * FROM source_file
+WHERE path = 'entrée standard'
+   OR file IN (SELECT max(file) FROM source_file GROUP BY role, path);
+
 -- `place_before`: the school the line names for last year: ici, ailleurs or NULL.
 -- In inscrits/ a plain « Établissement » that is not ours can only be last year's.
 CREATE TEMP TABLE reading AS
 WITH line AS (
-    SELECT r.*, f.role,
+    SELECT r.*, f.role, r.file IN (SELECT file FROM current_file) AS is_current,
+           -- A list of last year's classes lying in inscrits/ enrols only whom it gives a
+           -- class or formation of this year.
+           f.role = 'inscrits'
+           AND (f.school_year = c.school_year
+                OR coalesce(r.class_after, r.mef_after, r.formation_after) IS NOT NULL) AS enrols,
            replace(fold(r.class_before), ' ', '') AS class_before_key,
            replace(fold(r.class_after), ' ', '') AS class_after_key,
            CASE WHEN coalesce(r.uai_before, r.school_before) IS NULL THEN NULL
@@ -73,8 +85,10 @@ CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
 CREATE TEMP TABLE pupil_flag AS
 SELECT pupil,
        max(role = 'conseils') AS in_councils,
-       max(role = 'inscrits') AS in_enrolment,
-       max(role IN ('conseils', 'inscrits')) AS in_lists,
+       max(enrols) AS in_enrolment,
+       -- Who stands only in an older version of a file is no longer counted.
+       max(role IN ('conseils', 'inscrits') AND is_current) AS in_lists,
+       max(role IN ('conseils', 'inscrits')) AS was_in_lists,
        max(shows_here) AS here,
        max(role = 'conseils' AND shows_here) AS here_by_council,
        max(place_before = 'ailleurs' AND role <> 'conseils') AS named_elsewhere
@@ -119,7 +133,7 @@ SELECT f.pupil, f.in_councils, f.in_enrolment, f.here, f.here_by_council, f.name
         ORDER BY r.record DESC LIMIT 1) AS other_school,
        (SELECT r.class_after FROM reading AS r
         WHERE r.pupil = f.pupil AND r.class_after IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS class_after,
+        ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS class_after,
        max(coalesce((SELECT 1 FROM reading AS r WHERE r.pupil = f.pupil
                      AND r.role <> 'inscrits' AND r.place_after = 'ailleurs'), 0)) AS goes_elsewhere,
        (SELECT r.decision FROM reading AS r WHERE r.pupil = f.pupil AND r.decision IS NOT NULL
@@ -132,7 +146,7 @@ SELECT f.pupil, f.in_councils, f.in_enrolment, f.here, f.here_by_council, f.name
        (SELECT r.exit_date FROM reading AS r WHERE r.pupil = f.pupil AND r.exit_date IS NOT NULL
         ORDER BY r.record DESC LIMIT 1) AS exit_date,
        -- The last enrolment line itself may carry the date of leaving.
-       (SELECT r.exit_date FROM reading AS r WHERE r.pupil = f.pupil AND r.role = 'inscrits'
+       (SELECT r.exit_date FROM reading AS r WHERE r.pupil = f.pupil AND r.enrols
         ORDER BY r.record DESC LIMIT 1) AS enrolment_exit_date,
        (SELECT r.repeats FROM reading AS r WHERE r.pupil = f.pupil AND r.repeats IS NOT NULL
         ORDER BY r.record DESC LIMIT 1) AS repeats,
@@ -155,36 +169,30 @@ SELECT k.pupil,
        (SELECT r.mef_after FROM reading AS r
         WHERE r.pupil = k.pupil AND r.mef_after IS NOT NULL
           AND coalesce(r.class_after_key, '') IN ('', coalesce(replace(fold(k.class_after), ' ', ''), ''))
-        ORDER BY r.record DESC LIMIT 1) AS mef,
+        ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS mef,
        (SELECT r.formation_after FROM reading AS r
         WHERE r.pupil = k.pupil AND r.formation_after IS NOT NULL
           AND coalesce(r.class_after_key, '') IN ('', coalesce(replace(fold(k.class_after), ' ', ''), ''))
-        ORDER BY r.record DESC LIMIT 1) AS formation
+        ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS formation
 FROM known AS k;
 CREATE UNIQUE INDEX temp.known_after_by_pupil ON known_after (pupil);
 
 -- ---------------------------------------------------------------------------
--- 4. What the council's words mean: the longest known start, and what follows it.
+-- 4. What the council's words may mean: each known start, and what follows it. Step 6
+-- keeps the longest start whose rest is understood too.
 
-CREATE TEMP TABLE decision_meaning AS
-WITH text(decision, folded) AS (
-    SELECT DISTINCT decision, fold_key(decision) FROM known WHERE decision IS NOT NULL
-), start AS (
-    SELECT t.decision, t.folded,
-           (SELECT w.folded FROM decision_word AS w
-            WHERE t.folded = w.folded OR substr(t.folded, 1, length(w.folded) + 1) = w.folded || ' '
-            ORDER BY length(w.folded) DESC LIMIT 1) AS word
-    FROM text AS t
-)
-SELECT s.decision, w.effect, trim(substr(s.folded, length(s.word) + 1)) AS rest
-FROM start AS s
-LEFT JOIN decision_word AS w ON w.folded = s.word
-GROUP BY s.decision;
+CREATE TEMP TABLE decision_start AS
+SELECT DISTINCT t.decision, w.effect, length(w.folded) AS start_length,
+       trim(substr(t.folded, length(w.folded) + 1)) AS rest
+FROM (SELECT DISTINCT decision, fold_key(decision) AS folded FROM known
+      WHERE decision IS NOT NULL) AS t
+JOIN decision_word AS w
+  ON t.folded = w.folded OR substr(t.folded, 1, length(w.folded) + 1) = w.folded || ' ';
 
 -- What follows the council's word may be a trade and nothing else.
 CREATE TEMP TABLE decision_trade AS
 SELECT d.rest, t.diploma, max(t.trade) AS trade, max(t.family) AS family
-FROM (SELECT DISTINCT rest FROM decision_meaning WHERE rest <> '') AS d
+FROM (SELECT DISTINCT rest FROM decision_start WHERE rest <> '') AS d
 JOIN trade_word AS w ON w.folded = d.rest
 JOIN trade AS t ON t.trade = w.trade
 GROUP BY d.rest, t.diploma
@@ -215,10 +223,10 @@ CREATE INDEX temp.mef_reading_by_mef ON mef_reading (mef);
 
 CREATE TEMP TABLE label_text AS
 SELECT DISTINCT fold_key(label) AS label FROM (
-    SELECT formation_before AS label FROM known WHERE formation_before IS NOT NULL
-    UNION SELECT formation FROM known_after WHERE formation IS NOT NULL
+    SELECT formation_before AS label FROM reading WHERE formation_before IS NOT NULL
+    UNION SELECT formation_after FROM reading WHERE formation_after IS NOT NULL
     UNION SELECT formation FROM school_class WHERE formation IS NOT NULL
-    UNION SELECT rest FROM decision_meaning WHERE rest <> ''
+    UNION SELECT rest FROM decision_start WHERE rest <> ''
 );
 
 -- The words of each part in turn are taken out of the text, the longest first.
@@ -449,6 +457,31 @@ WITH choice AS (
 SELECT pupil, level, trade, family, deduced FROM ranked WHERE place = 1;
 CREATE UNIQUE INDEX temp.course_before_by_pupil ON course_before (pupil);
 
+-- The council's decision, understood as a whole: what follows the word is nothing, a
+-- formation, a trade, a class of ours, or another word of the same effect (« Fin de cycle /
+-- diplômé »).
+CREATE TEMP TABLE decision_meaning AS
+WITH understood AS (
+    SELECT s.*, row_number() OVER (PARTITION BY s.decision
+                                   ORDER BY s.start_length DESC, s.effect) AS place
+    FROM decision_start AS s
+    LEFT JOIN label_reading AS f ON f.label = s.rest AND f.clear
+    WHERE s.rest = '' OR f.label IS NOT NULL
+       OR EXISTS (SELECT 1 FROM decision_trade AS t WHERE t.rest = s.rest)
+       OR EXISTS (SELECT 1 FROM class_reading AS c WHERE c.class_key = replace(s.rest, ' ', ''))
+       OR EXISTS (SELECT 1 FROM decision_word AS w
+                  WHERE w.folded = s.rest
+                    AND (w.effect = s.effect OR (w.effect IN ('quitte', 'diplome')
+                                                 AND s.effect IN ('quitte', 'diplome'))))
+)
+SELECT u.decision, u.effect, u.rest, f.level AS rest_level,
+       -- The rest tells the course, not only its level.
+       coalesce(f.trade, f.family) IS NOT NULL AS rest_is_course
+FROM understood AS u
+LEFT JOIN label_reading AS f ON f.label = u.rest AND f.clear
+WHERE u.place = 1;
+CREATE UNIQUE INDEX temp.decision_meaning_by_decision ON decision_meaning (decision);
+
 -- `how`: what a formation that no list gives was deduced from, for the reason's sentence.
 CREATE TEMP TABLE course_after AS
 WITH choice AS (
@@ -478,17 +511,19 @@ WITH choice AS (
     -- The next year of the same course. « Passage en 1re Cuisine » tells the trade too; a
     -- common 2de leads to a trade that nobody knows yet.
     SELECT k.pupil, 9, n.level,
-           CASE WHEN d.rest <> '' THEN t.trade
+           CASE WHEN t.trade IS NOT NULL THEN t.trade
                 WHEN b.trade NOT IN (SELECT t.trade FROM trade AS t JOIN family AS f
                                      ON f.family = t.family AND f.label = t.label) THEN b.trade END,
-           iif(d.rest <> '', t.family, b.family), 'formation déduite de la décision du conseil'
+           iif(t.trade IS NOT NULL, t.family, b.family), 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN known_after AS a USING (pupil)
     JOIN course_before AS b USING (pupil)
     JOIN level AS l ON l.level = b.level
     JOIN level AS n ON n.level = CASE d.effect WHEN 'suit' THEN l.next WHEN 'redouble' THEN l.level END
     LEFT JOIN decision_trade AS t ON t.rest = d.rest AND t.diploma = n.diploma
-    WHERE k.here AND a.class_key IS NULL AND (d.rest = '' OR t.trade IS NOT NULL)
+    WHERE k.here AND a.class_key IS NULL
+      AND (d.rest = '' OR t.trade IS NOT NULL
+           OR (d.rest_level = n.level AND NOT d.rest_is_course))
     UNION ALL
     -- « Passerelle » alone says the level, not the trade.
     SELECT k.pupil, 10, 'BP_1RE', NULL, NULL, 'formation déduite de la décision du conseil'
@@ -507,28 +542,17 @@ CREATE UNIQUE INDEX temp.course_after_by_pupil ON course_after (pupil);
 -- ---------------------------------------------------------------------------
 -- 7. Who is enrolled, who leaves, who waits.
 
--- The council's effect, where its words were understood as a whole.
-CREATE TEMP TABLE council AS
-SELECT k.pupil, d.effect,
-       d.rest = '' OR EXISTS (SELECT 1 FROM label_reading AS f WHERE f.label = d.rest AND f.clear)
-       OR EXISTS (SELECT 1 FROM decision_trade AS t WHERE t.rest = d.rest)
-       OR EXISTS (SELECT 1 FROM class_reading AS c
-                  WHERE c.class_key = replace(d.rest, ' ', '')) AS understood
-FROM known AS k JOIN decision_meaning AS d USING (decision)
-WHERE d.effect IS NOT NULL;
-CREATE UNIQUE INDEX temp.council_by_pupil ON council (pupil);
-
 CREATE TEMP TABLE fate AS
 SELECT k.pupil, k.here, k.in_councils,
        k.in_enrolment AND coalesce(k.enrolment_exit_date >= c.first_day, 1) AS enrolled,
        coalesce(k.exit_date < c.first_day, 0) AS left_before,
        k.goes_elsewhere,
        coalesce(a.class_key, a.mef, a.formation) IS NOT NULL AS has_next,
-       iif(o.understood, o.effect, NULL) AS effect
+       o.effect, k.decision IS NOT NULL AND o.effect IS NULL AS not_understood
 FROM known AS k
 JOIN campaign AS c
 JOIN known_after AS a USING (pupil)
-LEFT JOIN council AS o USING (pupil);
+LEFT JOIN decision_meaning AS o USING (decision);
 CREATE UNIQUE INDEX temp.fate_by_pupil ON fate (pupil);
 
 -- Is what lies in inscrits/ a complete list? When it holds more than half of last year's
@@ -548,6 +572,7 @@ WITH stays AS (
 )
 SELECT (SELECT count(*) FROM fate WHERE enrolled) AS enrolled,
        CASE WHEN NOT EXISTS (SELECT 1 FROM source_file WHERE role = 'inscrits') THEN 'aucune'
+            WHEN stay = 0 OR NOT EXISTS (SELECT 1 FROM known WHERE in_councils) THEN 'nouveaux'
             WHEN 2 * go_on >= stay AND 2 * listed_go_on > go_on THEN 'complete'
             WHEN 2 * go_on < stay AND 2 * listed > stay THEN 'complete'
             ELSE 'nouveaux' END AS kind
@@ -565,6 +590,7 @@ FROM (
         WHEN (SELECT kind FROM enrolment_list) = 'complete' THEN 'SORTANT_ABSENT'
         WHEN has_next THEN NULL
         WHEN effect = 'attente' THEN 'ATTENTE_DECISION'
+        WHEN not_understood THEN 'ATTENTE_NON_COMPRIS'
         WHEN effect IS NOT NULL THEN NULL
         ELSE 'ATTENTE' END AS rule
     FROM fate
@@ -653,7 +679,7 @@ LEFT JOIN course_after AS a USING (pupil)
 LEFT JOIN level AS la ON la.level = a.level
 LEFT JOIN class_reading AS c ON c.class_key = n.class_key
 LEFT JOIN label_reading AS f ON f.label = fold_key(n.formation)
-LEFT JOIN council AS o ON o.pupil = k.pupil AND o.understood
+LEFT JOIN decision_meaning AS o USING (decision)
 WHERE t.state = 'inscrit';
 CREATE UNIQUE INDEX temp.case_of_by_pupil ON case_of (pupil);
 
@@ -845,8 +871,8 @@ SELECT r.file, r.line, 'Décision' AS column_title, r.decision AS value,
        'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente' AS remedy
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
-LEFT JOIN council AS o ON o.pupil = r.pupil AND o.understood
-WHERE o.pupil IS NULL
+LEFT JOIN decision_meaning AS o ON o.decision = r.decision
+WHERE o.decision IS NULL
 UNION ALL
 SELECT r.file, min(r.line), 'Formation', r.formation_after,
        'formation non reconnue (' || count(*) || ' ligne(s))',
@@ -876,7 +902,50 @@ UNION ALL
 SELECT r.file, r.line, '', '', 'élève de dossiers/ qui n''est dans aucune liste d''élèves',
        'vérifiez l''orthographe du nom et la date de naissance, ou ajoutez sa liste'
 FROM reading AS r
-JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.in_lists
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.was_in_lists
+UNION ALL
+-- The place named is the file's new version: that is where the pupil is missing.
+SELECT max(n.file), 0, 'Nom', r.family_name || ' ' || r.first_name,
+       'élève qui n''est plus dans ce fichier depuis qu''il a été remplacé : il n''est plus compté',
+       'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste'
+FROM reading AS r
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND f.was_in_lists AND NOT f.in_lists
+JOIN source_file AS o ON o.file = r.file
+JOIN source_file AS n ON n.role = o.role AND n.path = o.path
+GROUP BY r.pupil
+UNION ALL
+SELECT r.file, r.line, 'Code MEF', coalesce(iif(m.level IS NULL, r.mef_after, NULL), r.mef_before),
+       'code MEF inconnu de la nomenclature', 'vérifiez le code, ou complétez classes.csv'
+FROM reading AS r
+LEFT JOIN mef_reading AS m ON m.mef = r.mef_after
+LEFT JOIN mef_reading AS b ON b.mef = r.mef_before
+WHERE (r.mef_after IS NOT NULL AND m.mef IS NOT NULL AND m.level IS NULL)
+   OR (r.mef_before IS NOT NULL AND b.mef IS NOT NULL AND b.level IS NULL)
+UNION ALL
+SELECT b.file, b.line, 'Classe ou formation', coalesce(b.class_after, b.formation_after, b.mef_after),
+       'une autre ligne de ce fichier donne à cet élève une autre classe ou formation (ligne '
+       || a.line || ')', 'gardez la bonne ligne et retirez l''autre'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+WHERE a.is_current
+  AND (a.class_after_key <> b.class_after_key
+       OR (coalesce(a.class_after, b.class_after) IS NULL
+           AND (a.mef_after <> b.mef_after OR fold(a.formation_after) <> fold(b.formation_after))))
+UNION ALL
+SELECT b.file, b.line, 'Décision', b.decision,
+       'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.path || ', ligne '
+       || a.line || ') : le dernier lu l''emporte',
+       'vérifiez la décision et retirez celle qui n''est plus vraie'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file
+JOIN source_file AS fa ON fa.file = a.file
+WHERE a.is_current AND b.is_current AND fold_key(a.decision) <> fold_key(b.decision)
+UNION ALL
+SELECT r.file, r.line, 'N° de dossier', r.file_number,
+       'un N° de dossier, mais Pass = non : le numéro l''emporte',
+       'corrigez la colonne Pass ou retirez le numéro'
+FROM reading AS r
+WHERE r.file_number IS NOT NULL AND r.holds_pass = 'non'
 UNION ALL
 SELECT r.file, r.line, 'N° de dossier', r.file_number,
        'ce N° de dossier est aussi celui d''un autre élève',

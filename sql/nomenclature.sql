@@ -130,6 +130,8 @@ INSERT INTO trade_word (word, trade) VALUES
     ('boul pat', 'BP_BOULANGER_PATISSIER'),
     ('bpat', 'BP_BOULANGER_PATISSIER'),
     ('boulanger pâtissier', 'BP_BOULANGER_PATISSIER'),
+    ('boul', 'BP_BOULANGER_PATISSIER'),
+    ('pat', 'BP_BOULANGER_PATISSIER'),
     ('boucher', 'BP_BOUCHER'),
     ('boucherie', 'BP_BOUCHER'),
     ('bct', 'BP_BOUCHER'),
@@ -157,6 +159,38 @@ INSERT INTO trade_word (word, trade) VALUES
     ('commerce et vente option B', 'BP_MCV_B'),
     ('métiers du commerce et de la vente option B prospection clientèle et valorisation de l''offre commerciale', 'BP_MCV_B'),
     ('métiers du commerce et de la vente B', 'BP_MCV_B');
+
+-- The nomenclature's « libellés d'édition », where they write a trade in their own way.
+INSERT INTO trade_word (word, trade) VALUES
+    ('métiers de l''accueil', 'BP_ACCUEIL'),
+    ('métiers de l''alimentation', 'BP_ALIMENTATION'),
+    ('boucher-charcutier-traiteur', 'BP_BOUCHER'),
+    ('boulanger-pâtissier', 'BP_BOULANGER_PATISSIER'),
+    ('commercialisation et  services en restauration', 'BP_CSR'),
+    ('cuisine', 'BP_CUISINE'),
+    ('métiers de l''hôtellerie-restauration', 'BP_HOTELLERIE'),
+    ('mét. commerce&vente opt.A animat. gestion espace commercial', 'BP_MCV_A'),
+    ('mét. commerce&vente opt.B pros.client. valor.offre commerc.', 'BP_MCV_B'),
+    ('poissonnier-écailler-traiteur', 'BP_POISSONNIER'),
+    ('métiers de la relation client', 'BP_RELATION_CLIENT'),
+    ('boucher', 'CAP_BOUCHER'),
+    ('boulanger', 'CAP_BOULANGER'),
+    ('charcuterie-traiteur', 'CAP_CHARCUTIER'),
+    ('charcutier-traiteur', 'CAP_CHARCUTIER'),
+    ('chocolaterie-confiserie', 'CAP_CHOCOLATIER'),
+    ('chocolatier confiseur', 'CAP_CHOCOLATIER'),
+    ('cremier-fromager', 'CAP_CREMIER'),
+    ('crémier-fromager', 'CAP_CREMIER'),
+    ('cuisine', 'CAP_CUISINE'),
+    ('équipier polyvalent du commerce', 'CAP_EPC'),
+    ('glacier-fabricant', 'CAP_GLACIER'),
+    ('commer.serv.hotel-cafe-restaurant', 'CAP_HCR'),
+    ('commercialisation et services en hôtel-café-restaurant', 'CAP_HCR'),
+    ('pâtissier', 'CAP_PATISSIER'),
+    ('poissonnier ecailler', 'CAP_POISSONNIER'),
+    ('poissonnier écailler', 'CAP_POISSONNIER'),
+    ('primeur', 'CAP_PRIMEUR'),
+    ('production/service en restaurations rapide, collective, cafét.', 'CAP_PSR');
 
 -- The five digits of a MEF that name the speciality, and the trade they are. `diploma`: the
 -- list of codes (mef_device.codes).

@@ -126,14 +126,15 @@ CREATE TEMP TABLE track_rule (
     source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;
 
--- The letters: one row a situation and column of « Publipostage ». {…} is replaced.
+-- The letters: one row a case and column of « Publipostage ». {…} is replaced. 2+: the file
+-- number is known; 2?: the Pass is presumed; 3 tard: the deadline has passed.
 CREATE TEMP TABLE letter (
     school_year TEXT NOT NULL,
-    situation INTEGER NOT NULL CHECK (situation IN (1, 2, 3)),
+    case_of TEXT NOT NULL CHECK (case_of IN ('1', '2', '2+', '2?', '3', '3 tard')),
     part TEXT NOT NULL CHECK (part IN ('objet', 'demarche', 'ou_quand', 'a_cocher', 'rappel')),
     sentence TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> ''),
-    PRIMARY KEY (school_year, situation, part)
+    PRIMARY KEY (school_year, case_of, part)
 ) STRICT;
 
 -- The sentence on the grant, by its outcome; `a_confirmer` where certain and maximum differ.

@@ -87,7 +87,8 @@ CREATE TABLE record (
     repeats TEXT CHECK (repeats IN ('oui', 'non')),
     passerelle TEXT CHECK (passerelle IN ('oui', 'non')),
     holds_pass TEXT CHECK (holds_pass IN ('oui', 'non')),
-    file_number TEXT
+    file_number TEXT,
+    wish_rank TEXT                -- of several lines of a file the lowest counts
 ) STRICT;
 CREATE INDEX record_by_pupil ON record (pupil, record);
 CREATE INDEX record_by_file ON record (file);

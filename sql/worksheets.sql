@@ -66,10 +66,6 @@ LEFT JOIN level AS l ON l.level = d.course
 LEFT JOIN family AS m ON m.family = d.family
 LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course;
 
--- Files as they are now: the last one read of each name.
-CREATE TEMP VIEW current_file AS
-SELECT * FROM source_file WHERE file IN (SELECT max(file) FROM source_file GROUP BY role, path);
-
 -- ---------------------------------------------------------------------------
 -- The office's workbook.
 
@@ -118,7 +114,7 @@ FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
 
 -- The sentences of the letters with what is the same for all: contact, dates, addresses.
 CREATE TEMP TABLE letter_text AS
-SELECT l.situation, l.part,
+SELECT l.case_of, l.part,
        replace(replace(replace(replace(replace(replace(l.sentence,
            '{contact}', c.contact), '{contact_detail}', c.detail),
            '{ouverture}', o.words), '{date_limite}', e.words),
@@ -130,7 +126,7 @@ JOIN contact AS c
 JOIN deadline AS d
 JOIN date_word AS o ON o.date = d.opening
 JOIN date_word AS e ON e.date = d.deadline;
-CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (situation, part);
+CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (case_of, part);
 
 -- 10800 cents: « 108 € »; 10850: « 108,50 € ».
 CREATE TEMP VIEW grant_text AS
@@ -152,34 +148,39 @@ CREATE TEMP VIEW mail_merge AS
 SELECT p.family_name, p.first_name, p.birth_date, p.class_after, p.formation, p.situation,
        iif(p.to_check, 'oui', '') AS to_check,
        (SELECT sentence FROM letter_text AS l
-        WHERE l.situation = p.situation AND part = 'objet') AS subject,
+        WHERE l.case_of = p.letter_case AND part = 'objet') AS subject,
        (SELECT sentence FROM letter_text AS l
-        WHERE l.situation = p.situation AND part = 'demarche') AS step,
+        WHERE l.case_of = p.letter_case AND part = 'demarche') AS step,
        (SELECT sentence FROM letter_text AS l
-        WHERE l.situation = p.situation AND part = 'ou_quand') AS place_time,
+        WHERE l.case_of = p.letter_case AND part = 'ou_quand') AS place_time,
        replace(replace((SELECT sentence FROM letter_text AS l
-                        WHERE l.situation = p.situation AND part = 'a_cocher'),
+                        WHERE l.case_of = p.letter_case AND part = 'a_cocher'),
            '{filiere}', iif(p.track_number IS NULL,
                             'Demandez à l''assistance quelle filière cocher',
                             'Cochez la filière ' || p.track_number)),
            '{choix}', iif(p.track_choice = '', '.',
                           ', puis sélectionnez « ' || p.track_choice || ' ».')) AS choice,
        (SELECT sentence FROM letter_text AS l
-        WHERE l.situation = p.situation AND part = 'rappel') AS reminder,
+        WHERE l.case_of = p.letter_case AND part = 'rappel') AS reminder,
        g.sentence AS grant_text, g.credit, p.file_number,
        iif(p.situation = 3, p.track_number, NULL) AS track_number,
        iif(p.situation = 3, p.track_choice, '') AS track_choice,
        iif(p.situation = 3, d.opening, NULL) AS opening,
        iif(p.situation = 3, d.deadline, NULL) AS deadline,
        c.name AS contact, c.email AS contact_email, c.phone, p.email
-FROM (SELECT * FROM pupil_row WHERE state = 'inscrit') AS p
+FROM (SELECT r.*,
+             CASE WHEN r.situation = 2 AND r.file_number <> '' THEN '2+'
+                  WHEN r.situation = 2 AND r.to_check THEN '2?'
+                  WHEN r.situation = 3 AND d.today > d.deadline THEN '3 tard'
+                  ELSE CAST(r.situation AS TEXT) END AS letter_case
+      FROM pupil_row AS r JOIN deadline AS d WHERE r.state = 'inscrit') AS p
 JOIN grant_text AS g USING (pupil)
 JOIN deadline AS d
 JOIN contact AS c
 ORDER BY p.place;
 
 CREATE TEMP VIEW anomalies AS
-SELECT path, line, column_title, value, reason, remedy FROM (
+SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, i.issue AS step
     FROM issue AS i JOIN current_file AS f USING (file)
     UNION ALL
@@ -211,6 +212,7 @@ SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
        (SELECT before FROM year_name) AS before,
        (SELECT today FROM deadline) AS today,
        (SELECT deadline FROM deadline) AS deadline,
+       (SELECT CAST(julianday(deadline) - julianday(today) AS INTEGER) FROM deadline) AS days_left,
        count(*) AS pupils,
        count(situation) AS enrolled,
        coalesce(sum(situation = 1), 0) AS situation_1,
@@ -228,7 +230,7 @@ SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
 FROM pupil_row;
 
 CREATE TEMP TABLE file_total AS
-SELECT count(*) AS files, coalesce(sum(f.run = r.run), 0) AS new_files,
+SELECT count(*) AS files, coalesce(sum(f.run = r.run AND NOT r.is_repeat), 0) AS new_files,
        coalesce(sum(lines_read), 0) AS lines_read, coalesce(sum(lines_header), 0) AS lines_header,
        coalesce(sum(lines_imported), 0) AS lines_imported,
        coalesce(sum(lines_updated), 0) AS lines_updated,
@@ -249,9 +251,9 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 14, 'nombre', 'Nouvelles demandes à suivre et à valider', situation_3, NULL, 'feuille « 3 Nouvelles demandes »' FROM total
     UNION ALL SELECT 15, 'nombre', 'Élèves pour lesquels une question reste ouverte', open_questions, NULL, 'feuille « À vérifier »' FROM total
     UNION ALL SELECT 16, 'texte', 'Date limite des demandes', w.words, NULL,
-        CASE WHEN julianday(t.deadline) >= julianday(t.today)
-             THEN 'dans ' || CAST(julianday(t.deadline) - julianday(t.today) AS INTEGER) || ' jours'
-             ELSE 'dépassée depuis ' || CAST(julianday(t.today) - julianday(t.deadline) AS INTEGER) || ' jours' END
+        CASE WHEN t.days_left >= 0
+             THEN 'dans ' || t.days_left || iif(t.days_left > 1, ' jours', ' jour')
+             ELSE 'dépassée depuis ' || -t.days_left || iif(t.days_left < -1, ' jours', ' jour') END
         FROM total AS t JOIN date_word AS w ON w.date = t.deadline
     UNION ALL SELECT 20, 'section', 'Les trois situations', NULL, NULL, ''
     UNION ALL SELECT 21, 'serie_nombre', '1 - Revalidation automatique', situation_1, NULL, '' FROM total
@@ -644,7 +646,7 @@ FROM worksheet_column AS c JOIN year_name AS y;
 
 CREATE TEMP VIEW file_json AS
 SELECT json_group_array(json_object(
-           'fichier', path, 'dossier', role, 'nouveau', json(iif(f.run = r.run, 'true', 'false')),
+           'fichier', path, 'dossier', role, 'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
            'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
            'annee', school_year,
            'lignes', json_object('lues', lines_read, 'en_tete', lines_header,

@@ -46,6 +46,7 @@ enum fact {
     FACT_PASSERELLE,
     FACT_HOLDS_PASS,
     FACT_FILE_NUMBER,
+    FACT_WISH_RANK, /* « 01 » to « 99 » */
     FACT_COUNT
 };
 

@@ -35,10 +35,10 @@ struct pupil_reader {
     const struct columns *columns;
     const struct vocabulary *vocabulary;
     enum file_role role;
-    int campaign_year;   /* first year of the campaign's school year */
-    const char *own_uai; /* of the school */
+    int campaign_year;             /* first year of the campaign's school year */
+    const char *own_uai;           /* of the school */
     const struct issue_sink *sink; /* NULL: nothing is said */
-    struct arena *arena; /* for values that had to be rewritten; reset by the caller */
+    struct arena *arena;           /* for values that had to be rewritten; reset by the caller */
 };
 
 /*

@@ -29,8 +29,12 @@ bool rules_check(struct db *db, struct error *error);
 /* Fills the words of exports from the reference data. */
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error);
 
-/* Decides for every pupil and writes the table `decision` of this run. */
-bool rules_classify(struct db *db, int64_t run, const char *date, struct error *error);
+/*
+ * Decides for every pupil and writes the table `decision` of this run.
+ * `is_repeat`: the run was done before and found nothing new now.
+ */
+bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat,
+                    struct error *error);
 
 /* The digest of the rules in force. */
 void rules_digest(char digest[DIGEST_SIZE]);

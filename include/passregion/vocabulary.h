@@ -33,6 +33,7 @@ enum field {
     FIELD_PASSERELLE,
     FIELD_HOLDS_PASS,
     FIELD_FILE_NUMBER,
+    FIELD_WISH_RANK,
     FIELD_STRUCTURE_TYPE, /* D division, G group */
     FIELD_HOST_UAI,       /* the school a wish is for */
     FIELD_IGNORED,        /* a label we know and have no use for */

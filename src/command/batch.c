@@ -169,7 +169,8 @@ static bool check_pupils(struct batch *batch, struct error *error)
 bool batch_decide(struct batch *batch, struct error *error)
 {
     return check_pupils(batch, error) && settle_run(batch, error) &&
-           rules_classify(store_db(batch->store), batch->run, batch->date, error) &&
+           rules_classify(store_db(batch->store), batch->run, batch->date, batch->is_repeat,
+                          error) &&
            report_load(store_db(batch->store), error);
 }
 

@@ -162,9 +162,8 @@ static bool print_heading(const struct batch *batch, FILE *out, struct error *er
         fprintf(out,
                 "Fichiers : %" PRId64 " dont %" PRId64 " nouveaux ; lignes : %" PRId64
                 " lues, %" PRId64 " ignorées, %" PRId64 " rejetées ; anomalies : %" PRId64 "%s\n",
-                cell_integer(row, 3), batch->is_repeat ? 0 : cell_integer(row, 4),
-                cell_integer(row, 5), cell_integer(row, 6), cell_integer(row, 7),
-                cell_integer(row, 8),
+                cell_integer(row, 3), cell_integer(row, 4), cell_integer(row, 5),
+                cell_integer(row, 6), cell_integer(row, 7), cell_integer(row, 8),
                 cell_integer(row, 8) ? " (voir la feuille « Anomalies »)" : "");
     }
     statement_close(row);

@@ -34,6 +34,7 @@ static const char *const FACT_NAMES[FACT_COUNT] = {
     [FACT_PASSERELLE] = "passerelle",
     [FACT_HOLDS_PASS] = "holds_pass",
     [FACT_FILE_NUMBER] = "file_number",
+    [FACT_WISH_RANK] = "wish_rank",
 };
 
 /* Where a field goes: by its year two before, one before, or the campaign's own. */
@@ -58,6 +59,7 @@ static const struct {
     [FIELD_PASSERELLE] = {{FACT_NONE, FACT_PASSERELLE, FACT_PASSERELLE}},
     [FIELD_HOLDS_PASS] = {{FACT_NONE, FACT_HOLDS_PASS, FACT_HOLDS_PASS}},
     [FIELD_FILE_NUMBER] = {{FACT_NONE, FACT_FILE_NUMBER, FACT_FILE_NUMBER}},
+    [FIELD_WISH_RANK] = {{FACT_NONE, FACT_WISH_RANK, FACT_WISH_RANK}},
     [FIELD_STRUCTURE_TYPE] = {{FACT_NONE, FACT_NONE, FACT_NONE}},
     [FIELD_HOST_UAI] = {{FACT_NONE, FACT_NONE, FACT_UAI_AFTER}},
     [FIELD_IGNORED] = {{FACT_NONE, FACT_NONE, FACT_NONE}},

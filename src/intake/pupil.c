@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/pupil.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "passregion/date.h"
@@ -156,6 +158,18 @@ static bool read_full_name(const struct cell *cell)
            (!*first_name || keep(cell, FACT_FIRST_NAME, first_name));
 }
 
+/* Written with two digits, so that ranks compare as text. */
+static bool read_rank(const struct cell *cell)
+{
+    char rank[8];
+    const long number = strtol(cell->text, NULL, 10);
+
+    if (number < 1 || number > 99)
+        return true;
+    snprintf(rank, sizeof rank, "%02ld", number);
+    return keep_copy(cell, cell->column->fact, rank);
+}
+
 static bool read_nothing(const struct cell *cell)
 {
     (void)cell;
@@ -163,27 +177,17 @@ static bool read_nothing(const struct cell *cell)
 }
 
 static bool (*const READERS[])(const struct cell *) = {
-    [FIELD_UNKNOWN] = read_nothing,
-    [FIELD_INE] = read_ine,
-    [FIELD_FAMILY_NAME] = read_text,
-    [FIELD_FIRST_NAME] = read_text,
-    [FIELD_FULL_NAME] = read_full_name,
-    [FIELD_BIRTH_DATE] = read_date,
-    [FIELD_EMAIL] = read_text,
-    [FIELD_CLASS] = read_text,
-    [FIELD_FORMATION] = read_formation,
-    [FIELD_UAI] = read_uai,
-    [FIELD_SCHOOL] = read_text,
-    [FIELD_DECISION] = read_text,
-    [FIELD_STATUT] = read_statut,
-    [FIELD_EXIT_DATE] = read_date,
-    [FIELD_REPEATS] = read_yes_no,
-    [FIELD_PASSERELLE] = read_yes_no,
-    [FIELD_HOLDS_PASS] = read_yes_no,
-    [FIELD_FILE_NUMBER] = read_file_number,
-    [FIELD_STRUCTURE_TYPE] = read_nothing,
-    [FIELD_HOST_UAI] = read_uai,
-    [FIELD_IGNORED] = read_nothing,
+    [FIELD_UNKNOWN] = read_nothing,     [FIELD_INE] = read_ine,
+    [FIELD_FAMILY_NAME] = read_text,    [FIELD_FIRST_NAME] = read_text,
+    [FIELD_FULL_NAME] = read_full_name, [FIELD_BIRTH_DATE] = read_date,
+    [FIELD_EMAIL] = read_text,          [FIELD_CLASS] = read_text,
+    [FIELD_FORMATION] = read_formation, [FIELD_UAI] = read_uai,
+    [FIELD_SCHOOL] = read_text,         [FIELD_DECISION] = read_text,
+    [FIELD_STATUT] = read_statut,       [FIELD_EXIT_DATE] = read_date,
+    [FIELD_REPEATS] = read_yes_no,      [FIELD_PASSERELLE] = read_yes_no,
+    [FIELD_HOLDS_PASS] = read_yes_no,   [FIELD_FILE_NUMBER] = read_file_number,
+    [FIELD_WISH_RANK] = read_rank,      [FIELD_STRUCTURE_TYPE] = read_nothing,
+    [FIELD_HOST_UAI] = read_uai,        [FIELD_IGNORED] = read_nothing,
     [FIELD_FORBIDDEN] = read_nothing,
 };
 

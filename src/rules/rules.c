@@ -118,17 +118,20 @@ bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error
     return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error);
 }
 
-bool rules_classify(struct db *db, int64_t run, const char *date, struct error *error)
+bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat,
+                    struct error *error)
 {
     struct statement *insert;
 
     if (!db_script(db, "this_run",
-                   "CREATE TEMP TABLE this_run (run INTEGER NOT NULL, date TEXT NOT NULL) STRICT",
+                   "CREATE TEMP TABLE this_run (run INTEGER NOT NULL, date TEXT NOT NULL, "
+                   "is_repeat INTEGER NOT NULL) STRICT",
                    error) ||
-        !(insert = db_prepare(db, "INSERT INTO this_run VALUES (:run, :date)", error)))
+        !(insert = db_prepare(db, "INSERT INTO this_run VALUES (:run, :date, :is_repeat)", error)))
         return false;
     bind_integer(insert, ":run", run);
     bind_text(insert, ":date", date);
+    bind_integer(insert, ":is_repeat", is_repeat);
     const bool done = statement_run(insert, error);
     statement_close(insert);
     return done && run_script(db, "classify.sql", error);

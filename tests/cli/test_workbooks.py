@@ -194,7 +194,11 @@ class Workbooks(unittest.TestCase):
                 self.assertIn("rien à faire", row["Objet"])
                 self.assertIsNone(row["À_cocher"])
             elif row["Situation"] == 2:
-                self.assertIn("Mme Odile Ravanel", row["Où_et_quand"])
+                known = row["Numéro_de_dossier"] is not None
+                self.assertEqual("Mme Odile Ravanel" in (row["Où_et_quand"] or ""), not known)
+                self.assertEqual("Nous avons son N° de dossier" in row["Démarche"], known)
+                if not known and row["À_vérifier"]:
+                    self.assertIn("S'il possède déjà", row["Démarche"])
             else:
                 self.assertIn("9 juillet 2026", row["Où_et_quand"])
                 self.assertIn("3 juin 2026", row["Où_et_quand"])

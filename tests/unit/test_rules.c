@@ -157,8 +157,8 @@ static void a_missing_credit_fact_or_sentence_is_found(void **state)
         {"DELETE FROM credit_rule", "credit_absent", "credit_rule", "2026-2027"},
         {"DELETE FROM campaign_fact WHERE key = 'rentree'", "fait_absent", "campaign_fact",
          "« rentree »"},
-        {"DELETE FROM letter WHERE situation = 3 AND part = 'demarche'", "lettre_absente", "letter",
-         "« demarche » de la situation 3"},
+        {"DELETE FROM letter WHERE case_of = '3' AND part = 'demarche'", "lettre_absente", "letter",
+         "« demarche » du cas 3"},
         {"DELETE FROM grant_sentence WHERE case_of = 'zero'", "phrase_absente", "grant_sentence",
          "« zero »"},
     };
