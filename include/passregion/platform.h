@@ -39,8 +39,13 @@ void folder_listing_clear(struct folder_listing *listing);
 /* Makes a folder that only its owner may enter (0700); one that is there is fine. */
 bool folder_make(const char *path, struct error *error);
 
-/* Makes a fresh private folder inside `parent` and writes its path. */
-bool folder_make_private(const char *parent, char out[PATH_SIZE], struct error *error);
+/*
+ * Makes a fresh private folder inside `parent` and writes its path. Those of
+ * the same mark that a killed run left there are removed: the caller must be
+ * the only one at work under that mark.
+ */
+bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],
+                         struct error *error);
 
 /* Removes a folder and the files in it; what cannot be removed stays. */
 void folder_remove(const char *path);
@@ -57,11 +62,17 @@ bool file_sync(const char *path, struct error *error);
 /* Puts `from` in the place of `to` in one step, then makes the folder's entry safe on disk. */
 bool file_replace(const char *from, const char *to, struct error *error);
 
+/* True for a readable file that starts with these bytes (15 at most). */
+bool file_starts_with(const char *path, const char *bytes);
+
 /* Removes a file that holds nothing; any other is left alone. */
 void file_remove_empty(const char *path);
 
 /* Rights of everything the program makes from here on: its owner only. */
 void platform_private_files(void);
+
+/* Why the system refused, in French, from an errno. */
+const char *platform_reason(int code);
 
 /* The day here and now. */
 struct date platform_today(void);

@@ -15,6 +15,7 @@
 #include "passregion/db.h"
 #include "passregion/digest.h"
 #include "passregion/error.h"
+#include "passregion/identifier.h"
 #include "passregion/platform.h"
 
 enum { REPORTS_MAX = 4 };
@@ -29,6 +30,7 @@ struct report {
 
 struct publication {
     char folder[PATH_SIZE];         /* of the targets */
+    char school[UAI_SIZE];          /* whose they are: marks the private folder */
     char private_folder[PATH_SIZE]; /* "" when nothing was written */
     struct report report[REPORTS_MAX];
     int count;

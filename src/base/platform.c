@@ -15,6 +15,36 @@
 
 static volatile sig_atomic_t interrupted;
 
+/* The system's reasons in French: strerror() would need a locale, which would break numbers. */
+static const struct {
+    int code;
+    const char *reason;
+} REASONS[] = {
+    {ENOENT, "il n'existe pas"},
+    {EACCES, "accès refusé"},
+    {EPERM, "accès refusé"},
+    {EEXIST, "il existe déjà"},
+    {EISDIR, "c'est un dossier"},
+    {ENOTDIR, "ce n'est pas un dossier"},
+    {ENOSPC, "le disque est plein"},
+    {EDQUOT, "votre espace sur le disque est plein"},
+    {EROFS, "le disque est en lecture seule"},
+    {EIO, "le disque ne répond pas"},
+    {ENAMETOOLONG, "le nom est trop long"},
+    {EMFILE, "trop de fichiers ouverts"},
+    {EBUSY, "il est utilisé par un autre programme"},
+    {ETXTBSY, "il est utilisé par un autre programme"},
+};
+
+const char *platform_reason(int code)
+{
+    for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
+        if (REASONS[i].code == code)
+            return REASONS[i].reason;
+    }
+    return "le système refuse";
+}
+
 enum path_kind path_kind(const char *path)
 {
     struct stat status;
@@ -70,7 +100,7 @@ bool folder_list(const char *path, struct folder_listing *listing, struct error 
     DIR *folder = opendir(path);
     if (!folder)
         return error_set(error, STATUS_INPUT, "impossible d'ouvrir le dossier « %s » : %s", path,
-                         strerror(errno));
+                         platform_reason(errno));
     while (errno = 0, (entry = readdir(folder)) != NULL) {
         if (entry->d_name[0] != '.' && !listing_add(listing, entry->d_name)) {
             closedir(folder);
@@ -83,7 +113,7 @@ bool folder_list(const char *path, struct folder_listing *listing, struct error 
     if (fault) {
         folder_listing_clear(listing);
         return error_set(error, STATUS_IO, "impossible de lire le dossier « %s » : %s", path,
-                         strerror(fault));
+                         platform_reason(fault));
     }
     if (listing->count)
         qsort(listing->names, listing->count, sizeof *listing->names, by_name);
@@ -102,19 +132,42 @@ bool folder_make(const char *path, struct error *error)
 {
     if (mkdir(path, 0700) != 0 && (errno != EEXIST || path_kind(path) != PATH_FOLDER))
         return error_set(error, STATUS_CREATE, "impossible de créer le dossier « %s » : %s", path,
-                         strerror(errno));
+                         platform_reason(errno));
     return true;
 }
 
-bool folder_make_private(const char *parent, char out[PATH_SIZE], struct error *error)
+/* Private folders of that mark that a run left when it was killed. */
+static void remove_left_over(const char *parent, const char *mark)
 {
-    if (!path_join(out, parent, ".passregion-XXXXXX", error))
+    char path[PATH_SIZE];
+    struct error error;
+    const struct dirent *entry;
+    DIR *folder = opendir(parent);
+
+    while (folder && (entry = readdir(folder)) != NULL) {
+        if (!strncmp(entry->d_name, mark, strlen(mark)) &&
+            path_join(path, parent, entry->d_name, &error))
+            folder_remove(path);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],
+                         struct error *error)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, ".passregion-%.32s-", mark);
+    remove_left_over(parent, name);
+    snprintf(name, sizeof name, ".passregion-%.32s-XXXXXX", mark);
+    if (!path_join(out, parent, name, error))
         return false;
     if (!mkdtemp(out))
         return error_set(error, STATUS_CREATE,
                          "impossible d'écrire dans le dossier « %s » : %s ; vérifiez que vous en "
                          "avez le droit",
-                         parent, strerror(errno));
+                         parent, platform_reason(errno));
     return true;
 }
 
@@ -140,14 +193,15 @@ FILE *file_open(const char *path, struct error *error)
         return stdin;
     FILE *file = fopen(path, "rb");
     if (!file)
-        error_set(error, STATUS_INPUT, "impossible d'ouvrir « %s » : %s", path, strerror(errno));
+        error_set(error, STATUS_INPUT, "impossible d'ouvrir « %s » : %s", path,
+                  platform_reason(errno));
     return file;
 }
 
 static bool create_fault(struct error *error, const char *path)
 {
     return error_set(error, STATUS_CREATE, "impossible d'écrire « %s » : %s", path,
-                     strerror(errno));
+                     platform_reason(errno));
 }
 
 bool file_create(const char *path, const char *bytes, size_t length, struct error *error)
@@ -196,13 +250,26 @@ bool file_replace(const char *from, const char *to, struct error *error)
         return error_set(error, STATUS_CREATE,
                          "impossible de remplacer « %s » : %s ; fermez-le s'il est ouvert et "
                          "recommencez",
-                         to, strerror(errno));
+                         to, platform_reason(errno));
     const size_t length = (size_t)(path_name(to) - to);
     if (length == 0 || length >= sizeof folder)
         return sync_path(".", O_RDONLY, false, error);
     memcpy(folder, to, length);
     folder[length] = '\0';
     return sync_path(folder, O_RDONLY, false, error);
+}
+
+bool file_starts_with(const char *path, const char *bytes)
+{
+    char start[16] = {0};
+    const size_t length = strlen(bytes);
+    FILE *file = fopen(path, "rb");
+
+    if (!file)
+        return false;
+    const size_t count = fread(start, 1, length < sizeof start ? length : sizeof start, file);
+    fclose(file);
+    return count == length && !memcmp(start, bytes, length);
 }
 
 void file_remove_empty(const char *path)

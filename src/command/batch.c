@@ -153,17 +153,38 @@ static bool settle_run(struct batch *batch, struct error *error)
     return store_finish_run(batch->store, digest, error);
 }
 
+/* Says why there is nobody: no files, or files of which no line could be used. */
 static bool check_pupils(struct batch *batch, struct error *error)
 {
     int64_t pupils;
+    bool has_row = false;
+    struct db *db = store_db(batch->store);
 
-    if (!db_integer(store_db(batch->store), "SELECT count(*) FROM pupil", 0, &pupils, error))
+    if (!db_integer(db, "SELECT count(*) FROM pupil", 0, &pupils, error))
         return false;
-    return pupils > 0 ||
-           error_set(error, STATUS_INPUT,
-                     "aucun élève à traiter dans « %s » : déposez les exports dans conseils/, "
-                     "inscrits/ et dossiers/, puis relancez",
-                     batch->campaign.folder);
+    if (pupils > 0)
+        return true;
+    struct statement *row =
+        db_prepare(db,
+                   "SELECT f.path, i.line, i.reason, i.remedy FROM issue AS i "
+                   "JOIN source_file AS f USING (file) WHERE i.rejects ORDER BY i.issue LIMIT 1",
+                   error);
+    if (!row || !statement_step(row, &has_row, error)) {
+        statement_close(row);
+        return false;
+    }
+    if (has_row)
+        error_set(error, STATUS_DATA,
+                  "aucune ligne utilisable dans « %s » ; la première rejetée : %s:%d: %s ; %s",
+                  batch->campaign.folder, cell_text(row, 0), (int)cell_integer(row, 1),
+                  cell_text(row, 2), cell_text(row, 3));
+    else
+        error_set(error, STATUS_INPUT,
+                  "aucun élève à traiter dans « %s » : déposez les exports dans conseils/, "
+                  "inscrits/ et dossiers/, puis relancez",
+                  batch->campaign.folder);
+    statement_close(row);
+    return false;
 }
 
 bool batch_decide(struct batch *batch, struct error *error)

@@ -179,6 +179,11 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
 
     *campaign = (struct campaign){.files = NULL};
     snprintf(campaign->folder, sizeof campaign->folder, "%s", folder);
+    if (path_kind(folder) == PATH_FILE)
+        return error_set(error, STATUS_INPUT,
+                         "« %s » est un fichier ; donnez le dossier de la campagne, et déposez le "
+                         "fichier dans conseils/, inscrits/ ou dossiers/",
+                         folder);
     if (path_kind(folder) != PATH_FOLDER)
         return error_set(error, STATUS_INPUT,
                          "le dossier « %s » n'existe pas ; créez-le avec « passregion creer "

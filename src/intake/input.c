@@ -70,7 +70,7 @@ static bool read_all(struct input *input, FILE *file, const char *name, struct e
         input->length += fread(bytes + input->length, 1, room - input->length, file);
         if (ferror(file))
             return error_set(error, STATUS_IO, "%s : lecture impossible : %s", name,
-                             strerror(errno));
+                             platform_reason(errno));
         if (input->length > INPUT_SIZE_MAX)
             return too_large(name, error);
         if (input->length < room)

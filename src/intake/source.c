@@ -3,11 +3,19 @@
 
 #include "passregion/platform.h"
 
+static bool check_content(const struct source *source, struct error *error)
+{
+    return source->input.length > 0 ||
+           error_set(error, STATUS_DATA,
+                     "%s : le fichier est vide ; exportez-le de nouveau, ou retirez-le",
+                     source->name);
+}
+
 bool source_open(struct source *source, const char *path, const char *name, enum file_role role,
                  const struct source_context *context, struct error *error)
 {
     *source = (struct source){.name = name, .role = role};
-    if (input_read(&source->input, path, name, error) &&
+    if (input_read(&source->input, path, name, error) && check_content(source, error) &&
         decode(&source->decoded, source->input.bytes, source->input.length, name, error) &&
         columns_find(&source->columns, source->decoded.text, source->decoded.length, role,
                      context->campaign_year, context->vocabulary, name, error))

@@ -11,8 +11,9 @@ bool publication_plan(struct publication *publication, struct db *db, const char
 {
     char name[128];
     bool has_row = false;
-    struct statement *rows =
-        db_prepare(db, "SELECT workbook, year FROM workbook, year_name ORDER BY position", error);
+    struct statement *rows = db_prepare(
+        db, "SELECT w.workbook, t.year, t.uai FROM workbook AS w, total AS t ORDER BY w.position",
+        error);
 
     *publication = (struct publication){.count = 0};
     if (!rows)
@@ -22,6 +23,7 @@ bool publication_plan(struct publication *publication, struct db *db, const char
     while (done && has_row && publication->count < REPORTS_MAX) {
         struct report *report = &publication->report[publication->count++];
         snprintf(report->workbook, sizeof report->workbook, "%s", cell_text(rows, 0));
+        snprintf(publication->school, sizeof publication->school, "%s", cell_text(rows, 2));
         snprintf(name, sizeof name, "%s-%s.xlsx", report->workbook, cell_text(rows, 1));
         done =
             path_join(report->target, folder, name, error) && statement_step(rows, &has_row, error);
@@ -60,8 +62,9 @@ bool publication_is_current(const struct publication *publication, struct db *db
     for (int i = 0; i < publication->count; i++) {
         if (!read_note(publication, &publication->report[i], db, digest, &shown, error))
             return false;
+        /* What is no workbook any more is written again; one that was typed in is left alone. */
         *current =
-            *current && shown == run && path_kind(publication->report[i].target) == PATH_FILE;
+            *current && shown == run && file_starts_with(publication->report[i].target, "PK");
     }
     return true;
 }
@@ -78,7 +81,8 @@ bool publication_write(struct publication *publication, struct db *db, struct da
                              "« %s » n'est pas un fichier : déplacez-le et relancez",
                              publication->report[i].target);
     }
-    if (!folder_make_private(publication->folder, publication->private_folder, error))
+    if (!folder_make_private(publication->folder, publication->school, publication->private_folder,
+                             error))
         return false;
     for (int i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];

@@ -91,6 +91,19 @@ void identity_close(struct identity *identity)
     free(identity);
 }
 
+/* Folded and without blanks: « N'GUYEN » and « NGUYEN », « Le Goff » and « LEGOFF » are one. */
+static void name_key(const char *name, char key[KEY_SIZE])
+{
+    size_t used = 0;
+
+    text_fold(name, key, KEY_SIZE);
+    for (const char *at = key; *at; at++) {
+        if (*at != ' ')
+            key[used++] = *at;
+    }
+    key[used] = '\0';
+}
+
 static bool complain(const struct question *question, enum issue_code code)
 {
     const char *ine = question->pupil->fact[FACT_INE];
@@ -306,9 +319,8 @@ bool identity_find(struct identity *identity, struct pupil *pupil, bool any_year
                                 .error = error};
     bool is_found;
 
-    text_fold(pupil->fact[FACT_FAMILY_NAME], question.name_key, sizeof question.name_key);
-    text_fold(pupil->fact[FACT_FIRST_NAME], question.first_name_key,
-              sizeof question.first_name_key);
+    name_key(pupil->fact[FACT_FAMILY_NAME], question.name_key);
+    name_key(pupil->fact[FACT_FIRST_NAME], question.first_name_key);
     *verdict = IDENTITY_KNOWN;
     if (!find_by_ine(&question, found, &is_found) ||
         (!is_found && !decide_by_name(&question, found, verdict)))

@@ -25,7 +25,8 @@ static int open_folder(void **state)
 
     (void)state;
     read_vocabulary(&words);
-    return folder_make_private(".", folder, &error) && path_join(path, folder, "liste.csv", &error)
+    return folder_make_private(".", "essai", folder, &error) &&
+                   path_join(path, folder, "liste.csv", &error)
                ? 0
                : -1;
 }
@@ -135,7 +136,7 @@ static void what_is_no_list_is_refused_with_its_name_and_a_remedy(void **state)
         {"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "XML"},
         {"<html><table>", "HTML"},
         {"Pr\xE9nom\x81", "octet 81"},
-        {"", "aucune ligne de titres"},
+        {"", "le fichier est vide"},
     };
     const struct source_context context = {&words, 2026, "0389523V"};
 

@@ -1,0 +1,171 @@
+"""Several lists about the same pupils: corrections, contradictions, complete lists, wishes."""
+
+import unittest
+
+from campaign import Campaign
+
+CLASSES = ("Classe;MEF\n2HR;2473340431\n2ALI;2472210731\n1BP;2472210532\n1CSR;2473340332\n"
+           "1CUI;2412214621\nTCUI;2412214622\nTBP;2472210533\n")
+COUNCIL = "Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;Classe 2026-2027\n"
+
+
+class Lists(unittest.TestCase):
+    def campaign(self, **lists):
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        for name, text in lists.items():
+            campaign.write(name.replace("__", "/") + ".csv", text)
+        return campaign
+
+    def anomalies(self, campaign):
+        return [row["Motif"] for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
+
+    def council(self, *lines):
+        """Pupils by name of one council list, a line « class;decision;next class » each."""
+        text = COUNCIL + "".join(f"NOM{n};Luc;{n % 28 + 1:02}/03/2010;{line}\n"
+                                 for n, line in enumerate(lines))
+        campaign = self.campaign(conseils__a=text)
+        campaign.ok()
+        self.found = self.anomalies(campaign)
+        pupils = campaign.pupils()
+        return [pupils[f"NOM{n}", "Luc"] for n in range(len(lines))]
+
+    def test_a_corrected_line_leaves_no_ghost(self):
+        list_ = ("Nom;Prénom;Né(e) le;Établissement d'origine;Formation 2026-2027\n"
+                 "ZIDNAE;Éloïse;03/03/2011;Collège Jean Moulin;2de MHR\n")
+        campaign = self.campaign(inscrits__n=list_)
+        campaign.ok()
+        campaign.write("inscrits/n.csv", list_.replace("ZIDNAE", "ZIDANE"))
+        facts = campaign.json()
+        self.assertEqual((facts["inscrits"], facts["aide_centimes"]["certaine"]), (1, 21000))
+        self.assertEqual(set(campaign.pupils()), {("ZIDANE", "Éloïse")})
+        self.assertIn("n'est plus dans ce fichier", self.anomalies(campaign)[0])
+
+    def test_a_file_read_earlier_and_gone_from_the_folder_still_counts(self):
+        campaign = self.campaign(conseils__a=COUNCIL + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
+        campaign.ok()
+        (campaign.folder / "conseils/a.csv").unlink()
+        campaign.write("conseils/b.csv", COUNCIL + "B;Zoé;02/03/2010;2HR;Passage;1CSR\n")
+        self.assertEqual(campaign.json()["inscrits"], 2)
+
+    def test_a_complete_list_makes_the_absent_leave_and_a_short_one_nobody(self):
+        going = "".join(f"NOM{n};Luc;{n + 1:02}/03/2010;2HR;Passage;\n" for n in range(6))
+        enrolled = "Nom;Prénom;Né(e) le;Classe 2026-2027\n"
+        rows = [f"NOM{n};Luc;{n + 1:02}/03/2010;1CSR\n" for n in range(6)]
+        for listed, kind, leavers in ((4, "complete", 2), (3, "nouveaux", 0)):
+            campaign = self.campaign(conseils__a=COUNCIL + going,
+                                     inscrits__b=enrolled + "".join(rows[:listed]))
+            facts = campaign.json()
+            self.assertEqual((facts["liste_des_inscrits"], facts["sortants"]), (kind, leavers))
+
+    def test_while_few_councils_have_met_a_list_is_not_taken_for_complete(self):
+        lines = "".join(f"NOM{n};Luc;{n + 1:02}/03/2010;2HR;{'Passage' if n < 2 else ''};\n"
+                        for n in range(9))
+        campaign = self.campaign(conseils__a=COUNCIL + lines,
+                                 inscrits__b="Nom;Prénom;Né(e) le;Classe 2026-2027\n"
+                                             "NOM0;Luc;01/03/2010;1CSR\nNOM1;Luc;02/03/2010;1CSR\n")
+        facts = campaign.json()
+        self.assertEqual((facts["liste_des_inscrits"], facts["sortants"], facts["en_attente"]),
+                         ("nouveaux", 0, 7))
+
+    def test_a_council_export_in_inscrits_enrols_only_whom_it_gives_a_class(self):
+        text = ("Nom;Prénom;Né(e) le;Code classe;Code Classe an prochain;Décision\n"
+                "RESTE;Luc;01/03/2010;2HR;1CSR;Passage\nPART;Zoé;02/03/2010;TCUI;;Démission\n")
+        campaign = self.campaign(inscrits__a=text, conseils__a=text)
+        facts = campaign.json()
+        self.assertEqual((facts["inscrits"], facts["sortants"]), (1, 1))
+
+    def test_of_several_wishes_the_first_counts_whatever_the_order_of_the_lines(self):
+        head = ('"INE";"Nom de l\'élève";"Prénom 1";"Libellé étab. origine";"Rang du vœu";"Code MEF";'
+                '"Code UAI étab. Accueil"\n')
+        lines = ['"999000001AB";"VOEU";"Luc";"COLLEGE PASTEUR";"1";"24722107310";"0389523V"\n',
+                 '"999000001AB";"VOEU";"Luc";"COLLEGE PASTEUR";"2";"24122146210";"0389523V"\n',
+                 '"999000002AB";"AUTRE";"Zoé";"COLLEGE PASTEUR";"1";"24722107310";"0699304N"\n']
+        for order in (lines, lines[::-1]):
+            campaign = self.campaign(inscrits__a=head + "".join(order))
+            facts = campaign.json()
+            self.assertEqual(facts["aide_centimes"]["certaine"], 10800)
+            self.assertEqual((facts["inscrits"], facts["fichiers"][1]["lignes"]["ignorees"]), (1, 1))
+            self.assertIn("une autre classe ou formation", self.anomalies(campaign)[0])
+
+    def test_decisions_in_the_words_people_use(self):
+        cases = (("2HR;Passage en 1re Cuisine;", "S1", 120), ("2HR;Passage en 1ère professionnelle;",
+                 "S1", 120), ("1CUI;Poursuite en 2e année CAP;", "S1", 0),
+                 ("2ALI;Redoublement exceptionnel;", "S1", 0),
+                 ("TCUI;Fin de cycle / diplômé;", "SORTANT_DIPLOME", 0),
+                 ("2HR;Départ en apprentissage (CFA);", "SORTANT_DECISION", 0),
+                 ("2HR;Affecté dans un autre lycée;", "SORTANT_DECISION", 0),
+                 ("2HR;Décision en attente;", "ATTENTE_DECISION", 0),
+                 ("2HR;Passage sous réserve;", "ATTENTE_DECISION", 0))
+        for case, row in zip(cases, self.council(*(line for line, _, _ in cases))):
+            self.assertEqual((row["Règle"], row["Aide certaine (€)"]), case[1:], case[0])
+        self.assertEqual(self.found, [])
+
+    def test_a_decision_nobody_understands_is_said(self):
+        row, = self.council("2HR;Passage si désistement;")
+        self.assertEqual((row["Situation"], row["Règle"]), ("en attente", "ATTENTE_NON_COMPRIS"))
+        self.assertIn("décision non reconnue", self.found[0])
+
+    def test_two_council_files_that_disagree_are_an_anomaly(self):
+        campaign = self.campaign(
+            conseils__juin=COUNCIL + "A;Luc;01/03/2010;2ALI;Passage;1BP\n",
+            conseils__appel=COUNCIL + "A;Luc;01/03/2010;2ALI;Maintien;2ALI\n")
+        campaign.ok()
+        self.assertIn("un autre fichier de conseils/ dit « Maintien »", self.anomalies(campaign)[0])
+
+    def test_two_spellings_of_a_name_are_one_pupil(self):
+        campaign = self.campaign(
+            conseils__a=COUNCIL + "N'GUYEN;Jean-Luc;01/03/2010;2HR;;\n",
+            conseils__b=COUNCIL + "NGUYEN;JEAN LUC;01/03/2010;2HR;Passage;1CSR\n")
+        self.assertEqual(campaign.json()["eleves"], 1)
+
+    def test_homonyms_twins_and_shared_numbers_stay_apart(self):
+        campaign = self.campaign(
+            conseils__a=COUNCIL + "DUPOND;Alice;01/03/2010;2HR;Passage;1CSR\n"
+                                  "DUPOND;Alice;09/03/2010;2ALI;Passage;1BP\n"
+                                  "DUPOND;Zoé;09/03/2010;2ALI;Passage;1BP\n",
+            dossiers__d="Nom;Prénom;Né(e) le;N° de dossier\nDUPOND;Alice;;77\n"
+                        "DUPOND;Alice;09/03/2010;88\nDUPOND;Zoé;09/03/2010;88\n")
+        facts = campaign.json()
+        self.assertEqual(facts["eleves"], 3)
+        self.assertEqual(facts["fichiers"][2]["lignes"]["rejetees"], 1)
+        reasons = self.anomalies(campaign)
+        self.assertIn("plusieurs élèves connus", reasons[0])
+        self.assertEqual(sum("aussi celui d'un autre élève" in reason for reason in reasons), 2)
+
+
+class Endings(unittest.TestCase):
+    def test_when_no_line_can_be_used_the_reason_is_said(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/a.csv", "Nom;Prénom;Né(e) le;Classe\nDURAND;;01/01/2009;2HR\n")
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("conseils/a.csv:2: ligne sans prénom", result.stderr)
+            self.assertNotIn("DURAND", result.stderr)
+
+    def test_a_workbook_that_is_none_any_more_is_written_again(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            report = campaign.report("budget")
+            before = report.read_bytes()
+            report.write_bytes(b"abime")
+            campaign.ok()
+            self.assertEqual(report.read_bytes(), before)
+
+    def test_what_a_killed_run_left_is_cleared_away(self):
+        with Campaign("mini") as campaign:
+            left = campaign.folder / "rapports" / ".passregion-0389052H-abcdef"
+            left.mkdir(parents=True)
+            (left / "vie-scolaire-2026-2027.xlsx").write_bytes(b"PK")
+            campaign.ok()
+            self.assertFalse(left.exists())
+
+    def test_json_tells_when_nothing_was_new(self):
+        with Campaign("mini") as campaign:
+            self.assertTrue(all(file["nouveau"] for file in campaign.json()["fichiers"]))
+            self.assertFalse(any(file["nouveau"] for file in campaign.json()["fichiers"]))
+
+
+if __name__ == "__main__":
+    unittest.main()
