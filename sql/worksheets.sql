@@ -283,9 +283,9 @@ SELECT kind, label, value, second, note FROM (
         (SELECT iif(name = '', 'à compléter dans passregion.ini (les lettres disent « au lycée »)', name) FROM contact), NULL, ''
     UNION ALL SELECT 50, 'section', 'Fichiers lus', NULL, NULL, ''
     UNION ALL SELECT 51, 'texte', path,
-        lines_read || ' lignes : ' || lines_header || ' d''en-tête, ' || lines_imported || ' ajoutées, '
-        || lines_updated || ' mises à jour, ' || lines_unchanged || ' inchangées, ' || lines_ignored
-        || ' ignorées, ' || lines_rejected || ' rejetées (' || encoding || ')', NULL, ''
+        'lignes lues ' || lines_read || ' = en-tête ' || lines_header || ' + ajoutées ' || lines_imported
+        || ' + mises à jour ' || lines_updated || ' + inchangées ' || lines_unchanged || ' + ignorées '
+        || lines_ignored || ' + rejetées ' || lines_rejected || ' (' || encoding || ')', NULL, ''
         FROM current_file
 )
 ORDER BY place, label;

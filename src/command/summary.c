@@ -41,14 +41,14 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
         return false;
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
-        fprintf(
-            out,
-            "  %s : %" PRId64 " lignes = %" PRId64 " d'en-tête + %" PRId64 " ajoutées + %" PRId64
-            " mises à jour + %" PRId64 " inchangées + %" PRId64 " ignorées + %" PRId64
-            " rejetées (%s, séparateur « %s », titres ligne %" PRId64 ")\n",
-            cell_text(rows, 0), cell_integer(rows, 1), cell_integer(rows, 2), cell_integer(rows, 3),
-            cell_integer(rows, 4), cell_integer(rows, 5), cell_integer(rows, 6),
-            cell_integer(rows, 7), cell_text(rows, 8), cell_text(rows, 9), cell_integer(rows, 10));
+        fprintf(out,
+                "  %s : lignes lues %" PRId64 " = en-tête %" PRId64 " + ajoutées %" PRId64
+                " + mises à jour %" PRId64 " + inchangées %" PRId64 " + ignorées %" PRId64
+                " + rejetées %" PRId64 " (%s, séparateur « %s », titres ligne %" PRId64 ")\n",
+                cell_text(rows, 0), cell_integer(rows, 1), cell_integer(rows, 2),
+                cell_integer(rows, 3), cell_integer(rows, 4), cell_integer(rows, 5),
+                cell_integer(rows, 6), cell_integer(rows, 7), cell_text(rows, 8),
+                cell_text(rows, 9), cell_integer(rows, 10));
         if (*cell_text(rows, 11))
             fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 11));
         done = statement_step(rows, &has_row, error);
@@ -127,11 +127,11 @@ static bool print_totals(const struct batch *batch, FILE *out, struct error *err
     if (done)
         fprintf(out,
                 "Situation 1, revalidation automatique : %" PRId64 "\n"
-                "Situation 2, sur N° de dossier : %" PRId64 ", dont %" PRId64 " N° à obtenir\n"
-                "Situation 3, nouvelle demande : %" PRId64 " demandes à faire par les familles\n"
+                "Situation 2, sur N° de dossier : %" PRId64 " (N° à obtenir : %" PRId64 ")\n"
+                "Situation 3, demande à faire par la famille : %" PRId64 "\n"
                 "Inscrits : %" PRId64 " ; sortants : %" PRId64
                 " ; en attente d'un conseil : %" PRId64 "\n"
-                "Questions ouvertes : %" PRId64 " élèves à vérifier\n"
+                "Élèves à vérifier (questions ouvertes) : %" PRId64 "\n"
                 "Aide au 1er équipement : %s certains, %s à confirmer, %s au maximum\n"
                 "Crédit fournitures, à part : %s\n",
                 cell_integer(row, 0), cell_integer(row, 1), cell_integer(row, 2),
@@ -140,7 +140,8 @@ static bool print_totals(const struct batch *batch, FILE *out, struct error *err
                 money(cell_integer(row, 9), to_confirm), money(cell_integer(row, 10), maximum),
                 money(cell_integer(row, 11), credit));
     if (done && cell_integer(row, 12))
-        fprintf(out, "Montant inconnu, non compté : %" PRId64 " élèves\n", cell_integer(row, 12));
+        fprintf(out, "Élèves dont le montant est inconnu, non comptés : %" PRId64 "\n",
+                cell_integer(row, 12));
     statement_close(row);
     return done;
 }
@@ -160,8 +161,8 @@ static bool print_heading(const struct batch *batch, FILE *out, struct error *er
         fprintf(out, "%s (%s), année %s\n", cell_text(row, 0), cell_text(row, 1),
                 cell_text(row, 2));
         fprintf(out,
-                "Fichiers : %" PRId64 " dont %" PRId64 " nouveaux ; lignes : %" PRId64
-                " lues, %" PRId64 " ignorées, %" PRId64 " rejetées ; anomalies : %" PRId64 "%s\n",
+                "Fichiers : %" PRId64 " (nouveaux : %" PRId64 ") ; lignes lues : %" PRId64
+                ", ignorées : %" PRId64 ", rejetées : %" PRId64 " ; anomalies : %" PRId64 "%s\n",
                 cell_integer(row, 3), cell_integer(row, 4), cell_integer(row, 5),
                 cell_integer(row, 6), cell_integer(row, 7), cell_integer(row, 8),
                 cell_integer(row, 8) ? " (voir la feuille « Anomalies »)" : "");

@@ -26,7 +26,7 @@ static int open_folder(void **state)
     struct error error;
 
     (void)state;
-    return folder_make_private(".", "essai", folder, &error) &&
+    return folder_make_private(".", "reglages", folder, &error) &&
                    path_join(path, folder, "passregion.ini", &error)
                ? 0
                : -1;

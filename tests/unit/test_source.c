@@ -25,7 +25,7 @@ static int open_folder(void **state)
 
     (void)state;
     read_vocabulary(&words);
-    return folder_make_private(".", "essai", folder, &error) &&
+    return folder_make_private(".", "liste", folder, &error) &&
                    path_join(path, folder, "liste.csv", &error)
                ? 0
                : -1;
