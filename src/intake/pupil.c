@@ -1,195 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/pupil.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "passregion/date.h"
 #include "passregion/identifier.h"
-#include "passregion/name.h"
 #include "passregion/text.h"
+#include "passregion/value.h"
 
 enum { FOLDED_MAX = 256 };
-
-/* A cell on its way to a fact. */
-struct cell {
-    const struct pupil_reader *reader;
-    const struct column *column;
-    struct pupil *pupil;
-    char *text; /* cleaned, not empty */
-    struct error *error;
-};
-
-static bool complain(const struct cell *cell, enum issue_code code)
-{
-    if (!cell->reader->sink)
-        return true;
-    return issue_put(cell->reader->sink, code, cell->pupil->line, cell->column->title, cell->text,
-                     cell->error);
-}
-
-/* Keeps the first value that a line gives for a fact. */
-static bool keep(const struct cell *cell, enum fact fact, const char *value)
-{
-    if (fact != FACT_NONE && !cell->pupil->fact[fact])
-        cell->pupil->fact[fact] = value;
-    return true;
-}
-
-static bool keep_copy(const struct cell *cell, enum fact fact, const char *value)
-{
-    const char *copy = arena_copy(cell->reader->arena, value, strlen(value));
-    return copy ? keep(cell, fact, copy) : error_memory(cell->error);
-}
-
-static const char *word_of(const struct cell *cell, enum word_domain domain)
-{
-    char folded[FOLDED_MAX];
-
-    if (text_fold(cell->text, folded, sizeof folded) >= sizeof folded)
-        return NULL;
-    return vocabulary_word(cell->reader->vocabulary, domain, folded);
-}
-
-static bool read_text(const struct cell *cell)
-{
-    return keep(cell, cell->column->fact, cell->text);
-}
-
-static bool read_date(const struct cell *cell)
-{
-    struct date date;
-    char iso[DATE_ISO_SIZE];
-
-    switch (date_read(cell->text, cell->reader->campaign_year + 1, &date)) {
-    case DATE_VALID:
-        date_to_iso(date, iso);
-        return keep_copy(cell, cell->column->fact, iso);
-    case DATE_IMPOSSIBLE:
-        return complain(cell, ISSUE_DATE_IMPOSSIBLE);
-    case DATE_UNREADABLE:
-        break;
-    }
-    return complain(cell, ISSUE_DATE_UNREADABLE);
-}
-
-static bool read_ine(const struct cell *cell)
-{
-    char ine[INE_SIZE];
-
-    if (ine_read(cell->text, ine)) {
-        /* Of two columns the one with an INE that identifies is kept. */
-        if (!cell->pupil->ine_is_key)
-            cell->pupil->fact[FACT_INE] = NULL;
-        cell->pupil->ine_is_key = true;
-        return keep_copy(cell, FACT_INE, ine);
-    }
-    return complain(cell, ISSUE_INE) && keep(cell, FACT_INE, cell->text);
-}
-
-static bool read_uai(const struct cell *cell)
-{
-    char uai[UAI_SIZE];
-
-    if (!uai_read(cell->text, uai))
-        return complain(cell, ISSUE_UAI);
-    return keep_copy(cell, cell->column->fact, uai);
-}
-
-/* A cell of a formation column is a MEF code or a label; the database keeps them apart. */
-static bool read_formation(const struct cell *cell)
-{
-    char mef[MEF_SIZE];
-    const bool before = cell->column->fact == FACT_FORMATION_BEFORE;
-
-    if (cell->column->fact == FACT_NONE)
-        return true;
-    if (mef_read(cell->text, mef))
-        return keep_copy(cell, before ? FACT_MEF_BEFORE : FACT_MEF_AFTER, mef);
-    if (is_code(cell->text))
-        return complain(cell, ISSUE_MEF);
-    return read_text(cell);
-}
-
-static bool read_statut(const struct cell *cell)
-{
-    const char *statut = word_of(cell, WORD_STATUT);
-
-    if (statut)
-        return keep(cell, cell->column->fact, statut);
-    return complain(cell, ISSUE_STATUT) && keep(cell, cell->column->fact, "inconnu");
-}
-
-static bool read_yes_no(const struct cell *cell)
-{
-    const char *answer = word_of(cell, WORD_YES_NO);
-
-    if (!answer)
-        return complain(cell, ISSUE_YES_NO);
-    /* What the column itself says goes before what was typed in place of a number. */
-    if (cell->column->fact == FACT_HOLDS_PASS)
-        cell->pupil->fact[FACT_HOLDS_PASS] = NULL;
-    return keep(cell, cell->column->fact, answer);
-}
-
-/* « aucun », « en attente » stand where a number should: what they tell about the Pass is kept. */
-static bool read_file_number(const struct cell *cell)
-{
-    const char *holds = word_of(cell, WORD_NO_NUMBER);
-
-    if (!holds)
-        return read_text(cell);
-    return complain(cell, ISSUE_NO_NUMBER) && (!*holds || keep(cell, FACT_HOLDS_PASS, holds));
-}
-
-static bool read_full_name(const struct cell *cell)
-{
-    char *family_name;
-    char *first_name;
-    char *copy = arena_copy(cell->reader->arena, cell->text, strlen(cell->text));
-
-    if (!copy)
-        return error_memory(cell->error);
-    if (name_split(copy, &family_name, &first_name) == NAME_GUESSED &&
-        !complain(cell, ISSUE_NAME_GUESSED))
-        return false;
-    return keep(cell, FACT_FAMILY_NAME, family_name) &&
-           (!*first_name || keep(cell, FACT_FIRST_NAME, first_name));
-}
-
-/* Written with two digits, so that ranks compare as text. */
-static bool read_rank(const struct cell *cell)
-{
-    char rank[8];
-    const long number = strtol(cell->text, NULL, 10);
-
-    if (number < 1 || number > 99)
-        return true;
-    snprintf(rank, sizeof rank, "%02ld", number);
-    return keep_copy(cell, cell->column->fact, rank);
-}
-
-static bool read_nothing(const struct cell *cell)
-{
-    (void)cell;
-    return true;
-}
-
-static bool (*const READERS[])(const struct cell *) = {
-    [FIELD_UNKNOWN] = read_nothing,     [FIELD_INE] = read_ine,
-    [FIELD_FAMILY_NAME] = read_text,    [FIELD_FIRST_NAME] = read_text,
-    [FIELD_FULL_NAME] = read_full_name, [FIELD_BIRTH_DATE] = read_date,
-    [FIELD_EMAIL] = read_text,          [FIELD_CLASS] = read_text,
-    [FIELD_FORMATION] = read_formation, [FIELD_UAI] = read_uai,
-    [FIELD_SCHOOL] = read_text,         [FIELD_DECISION] = read_text,
-    [FIELD_STATUT] = read_statut,       [FIELD_EXIT_DATE] = read_date,
-    [FIELD_REPEATS] = read_yes_no,      [FIELD_PASSERELLE] = read_yes_no,
-    [FIELD_HOLDS_PASS] = read_yes_no,   [FIELD_FILE_NUMBER] = read_file_number,
-    [FIELD_WISH_RANK] = read_rank,      [FIELD_STRUCTURE_TYPE] = read_nothing,
-    [FIELD_HOST_UAI] = read_uai,        [FIELD_IGNORED] = read_nothing,
-    [FIELD_FORBIDDEN] = read_nothing,
-};
 
 /* What a row looks like before it is read. */
 struct glance {
@@ -239,7 +57,7 @@ static bool read_cells(const struct pupil_reader *reader, const struct row *row,
     for (size_t i = 0; i < row->cell_count && i < reader->columns->count; i++) {
         const struct column *column = &reader->columns->column[i];
         const struct cell cell = {reader, column, pupil, row->cells[i], error};
-        if (!text_is_empty(cell.text) && !READERS[column->field](&cell))
+        if (!text_is_empty(cell.text) && !value_read(&cell))
             return false;
     }
     /* A column that exists and says nothing is not the same as no column. */

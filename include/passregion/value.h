@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_VALUE_H
+#define PASSREGION_VALUE_H
+
+/*
+ * One cell of a list to a fact of the pupil: dates to ISO 8601, identifiers
+ * to their normal form, words of a closed set to the rules' own. What cannot
+ * be read is an issue and loses the value. For pupil only.
+ */
+
+#include <stdbool.h>
+
+#include "passregion/columns.h"
+#include "passregion/error.h"
+#include "passregion/pupil.h"
+
+/* A cell on its way to a fact. */
+struct cell {
+    const struct pupil_reader *reader;
+    const struct column *column;
+    struct pupil *pupil;
+    char *text; /* cleaned, not empty */
+    struct error *error;
+};
+
+/* Keeps what the cell says unless the line said it before; false when the sink or memory fails. */
+bool value_read(const struct cell *cell);
+
+#endif
