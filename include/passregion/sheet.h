@@ -44,7 +44,7 @@ struct sheet;
 struct book *book_open(const char *path, const char *private_folder, const char *title,
                        const char *school, const char *year, struct date date, struct error *error);
 
-/* Writes the file. The book is gone afterwards, whatever the result. */
+/* Writes the file and reads it back. The book is gone afterwards, whatever the result. */
 bool book_close(struct book *book, struct error *error);
 
 /* A sheet with columns, ready for a list: title lines, totals, header at sheet_header_row(). */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "passregion/platform.h"
+#include "passregion/readback.h"
 #include "passregion/text.h"
 
 enum {
@@ -27,6 +28,12 @@ static bool write_fault(lxw_error code, const char *what, struct error *error)
 bool book_checked(lxw_error code, const char *what, struct error *error)
 {
     return code == LXW_NO_ERROR || write_fault(code, what, error);
+}
+
+bool book_wrote(struct sheet *sheet, lxw_error code, const char *what, struct error *error)
+{
+    sheet->book->cells[sheet->number]++;
+    return book_checked(code, what, error);
 }
 
 /* True for « _x0041_ », which Excel would read as an escaped letter. */
@@ -195,6 +202,7 @@ struct book *book_open(const char *path, const char *private_folder, const char 
 
     snprintf(folder, sizeof folder, "%s", private_folder);
     if (book) {
+        snprintf(book->path, sizeof book->path, "%s", path);
         header_text(book->school, sizeof book->school, school);
         header_text(book->title, sizeof book->title, title);
         snprintf(book->year, sizeof book->year, "%s", year);
@@ -219,26 +227,30 @@ bool book_close(struct book *book, struct error *error)
     if (!book)
         return false;
     const lxw_error code = workbook_close(book->workbook);
+    const bool done = book_checked(code, "fermeture", error) &&
+                      readback_check(book->path, book->cells, book->sheet_count, error);
     free(book->buffer);
     free(book);
-    return book_checked(code, "fermeture", error);
+    return done;
 }
 
 struct sheet *book_add_sheet(struct book *book, const char *name, struct error *error)
 {
-    struct sheet *sheet = calloc(1, sizeof *sheet);
+    struct sheet *sheet = book->sheet_count < SHEETS_MAX ? calloc(1, sizeof *sheet) : NULL;
 
     if (!sheet) {
         error_memory(error);
         return NULL;
     }
     sheet->book = book;
+    sheet->number = book->sheet_count;
     sheet->worksheet = workbook_add_worksheet(book->workbook, name);
     if (!sheet->worksheet) {
         error_set(error, STATUS_INTERNAL, "erreur interne : feuille « %s » refusée", name);
         free(sheet);
         return NULL;
     }
+    book->sheet_count++;
     return sheet;
 }
 
@@ -262,11 +274,12 @@ bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_for
                    size_t width, struct error *error)
 {
     for (size_t i = 1; i < width; i++) {
-        if (!book_checked(worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)i, format),
-                          "titre", error))
+        if (!book_wrote(sheet, worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)i, format),
+                        "titre", error))
             return false;
     }
-    return book_checked(
+    return book_wrote(
+        sheet,
         worksheet_write_string(sheet->worksheet, row, 0, book_clean(sheet->book, text), format),
         "titre", error);
 }

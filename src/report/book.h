@@ -10,10 +10,12 @@
 
 #include <xlsxwriter.h>
 
+#include "passregion/platform.h"
 #include "passregion/sheet.h"
 
 enum {
     COLUMNS_MAX = 64,
+    SHEETS_MAX = 64,
     HEADER_MAX = 200 /* bytes of a title or page header */
 };
 
@@ -33,6 +35,7 @@ enum look { LOOK_PLAIN, LOOK_STRIPED, LOOK_OFFICE, LOOK_TOTAL, LOOK_COUNT };
 
 struct book {
     lxw_workbook *workbook;
+    char path[PATH_SIZE];
     char school[HEADER_MAX];
     char year[32];
     char title[HEADER_MAX];
@@ -45,12 +48,15 @@ struct book {
     lxw_format *note;
     lxw_format *strong_label;
     lxw_format *cell[CELL_HIDDEN + 1][LOOK_COUNT];
+    size_t cells[SHEETS_MAX]; /* written so far, sheet by sheet */
+    size_t sheet_count;
     char *buffer; /* BUFFER_SIZE bytes for checked text */
 };
 
 struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
+    size_t number; /* in the order they were added, from 0 */
     const char *name;
     struct sheet_column columns[COLUMNS_MAX];
     size_t column_count;
@@ -68,6 +74,9 @@ struct sheet {
 
 /* True for LXW_NO_ERROR; otherwise the error is set. `what` was being written. */
 bool book_checked(lxw_error code, const char *what, struct error *error);
+
+/* The same behind the writing of one cell, which it counts for the read-back. */
+bool book_wrote(struct sheet *sheet, lxw_error code, const char *what, struct error *error);
 
 /*
  * The text as it may stand in a cell: no control characters, nothing Excel

@@ -38,10 +38,10 @@ static bool put_value(struct sheet *sheet, const struct overview_line *line, lxw
     const bool money = line->look == LINE_MONEY;
     lxw_format *format = sheet->book->cell[money ? CELL_MONEY : CELL_NUMBER][LOOK_PLAIN];
 
-    return book_checked(worksheet_write_number(sheet->worksheet, sheet->row, column,
-                                               money ? (double)value / 100.0 : (double)value,
-                                               format),
-                        "valeur", error);
+    return book_wrote(sheet,
+                      worksheet_write_number(sheet->worksheet, sheet->row, column,
+                                             money ? (double)value / 100.0 : (double)value, format),
+                      "valeur", error);
 }
 
 static bool put_section(struct sheet *sheet, const struct overview_line *line, struct error *error)
@@ -65,25 +65,28 @@ bool overview_put(struct sheet *sheet, const struct overview_line *line, struct 
         sheet->has_bars = true;
         sheet->has_second = sheet->has_second || line->has_second;
     }
-    if (!book_checked(worksheet_write_string(worksheet, sheet->row, 0,
-                                             book_clean(book, line->label), book->label),
-                      "libellé", error))
+    if (!book_wrote(sheet,
+                    worksheet_write_string(worksheet, sheet->row, 0, book_clean(book, line->label),
+                                           book->label),
+                    "libellé", error))
         return false;
     if (line->look == LINE_TEXT)
-        return book_checked(worksheet_write_string(worksheet, sheet->row, 1,
-                                                   book_clean(book, line->text),
-                                                   book->strong_label),
-                            "texte", error) &&
+        return book_wrote(sheet,
+                          worksheet_write_string(worksheet, sheet->row, 1,
+                                                 book_clean(book, line->text), book->strong_label),
+                          "texte", error) &&
                (!*line->note ||
-                book_checked(worksheet_write_string(worksheet, sheet->row, 3,
-                                                    book_clean(book, line->note), book->note),
-                             "note", error));
+                book_wrote(sheet,
+                           worksheet_write_string(worksheet, sheet->row, 3,
+                                                  book_clean(book, line->note), book->note),
+                           "note", error));
     return (!line->has_value || put_value(sheet, line, 1, line->value, error)) &&
            (!line->has_second || put_value(sheet, line, 2, line->second, error)) &&
            (!*line->note ||
-            book_checked(worksheet_write_string(worksheet, sheet->row, 3,
-                                                book_clean(book, line->note), book->note),
-                         "note", error));
+            book_wrote(sheet,
+                       worksheet_write_string(worksheet, sheet->row, 3,
+                                              book_clean(book, line->note), book->note),
+                       "note", error));
 }
 
 static bool add_series(struct sheet *sheet, lxw_chart *chart, lxw_col_t column, const char *name,

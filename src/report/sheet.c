@@ -25,9 +25,10 @@ static bool put_header(struct sheet *sheet, struct error *error)
         if (!book_checked(worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
                                                    column->width, NULL, &hidden),
                           "colonne", error) ||
-            !book_checked(worksheet_write_string(sheet->worksheet, sheet->header_row, (lxw_col_t)i,
-                                                 column->title, format),
-                          "titres", error))
+            !book_wrote(sheet,
+                        worksheet_write_string(sheet->worksheet, sheet->header_row, (lxw_col_t)i,
+                                               column->title, format),
+                        "titres", error))
             return false;
     }
     return true;
@@ -114,9 +115,10 @@ static lxw_format *format_of(const struct sheet *sheet, size_t column)
 
 bool sheet_put_nothing(struct sheet *sheet, size_t column, struct error *error)
 {
-    return book_checked(worksheet_write_blank(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                              format_of(sheet, column)),
-                        "cellule", error);
+    return book_wrote(sheet,
+                      worksheet_write_blank(sheet->worksheet, sheet->row, (lxw_col_t)column,
+                                            format_of(sheet, column)),
+                      "cellule", error);
 }
 
 bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct error *error)
@@ -128,7 +130,8 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
         return sheet_put_nothing(sheet, column, error);
     if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date)) {
         lxw_datetime day = {.year = date.year, .month = date.month, .day = date.day};
-        return book_checked(
+        return book_wrote(
+            sheet,
             worksheet_write_datetime(sheet->worksheet, sheet->row, (lxw_col_t)column, &day, format),
             "date", error);
     }
@@ -136,9 +139,10 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
         const size_t lines = lines_in(text, sheet->columns[column].width);
         sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
     }
-    return book_checked(worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                               book_clean(sheet->book, text), format),
-                        "texte", error);
+    return book_wrote(sheet,
+                      worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column,
+                                             book_clean(sheet->book, text), format),
+                      "texte", error);
 }
 
 bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct error *error)
@@ -146,10 +150,11 @@ bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct
     const bool money = sheet->columns[column].type == CELL_MONEY;
 
     sheet->totals[column] += sheet->emphasis ? 0 : value;
-    return book_checked(worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                               money ? (double)value / 100.0 : (double)value,
-                                               format_of(sheet, column)),
-                        "nombre", error);
+    return book_wrote(sheet,
+                      worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column,
+                                             money ? (double)value / 100.0 : (double)value,
+                                             format_of(sheet, column)),
+                      "nombre", error);
 }
 
 /* A « Total » line at the end is no row of data. */
@@ -175,7 +180,8 @@ static bool put_totals(struct sheet *sheet, struct error *error)
         snprintf(formula, sizeof formula, "=SUBTOTAL(109,%s:%s)", first, last);
         const double sum = column->type == CELL_MONEY ? (double)sheet->totals[i] / 100.0
                                                       : (double)sheet->totals[i];
-        if (!book_checked(
+        if (!book_wrote(
+                sheet,
                 worksheet_write_formula_num(sheet->worksheet, TOTAL_ROW, (lxw_col_t)i, formula,
                                             sheet->book->cell[column->type][LOOK_TOTAL], sum),
                 "total", error))
@@ -187,7 +193,8 @@ static bool put_totals(struct sheet *sheet, struct error *error)
         snprintf(formula, sizeof formula, "%u ligne%s", (unsigned)count, count > 1 ? "s" : "");
     else
         snprintf(formula, sizeof formula, "Total des lignes affichées");
-    return book_checked(
+    return book_wrote(
+        sheet,
         worksheet_write_string(sheet->worksheet, TOTAL_ROW, 0, formula, sheet->book->strong_label),
         "total", error);
 }

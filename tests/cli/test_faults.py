@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import time
 import unittest
+import xml.etree.ElementTree
+import zipfile
 
 from campaign import Campaign, PROGRAM
 
@@ -119,6 +121,29 @@ class Faults(unittest.TestCase):
             self.assertIn(result.returncode, (73, 74), result.stderr)
             self.assertEqual(files(campaign), before)
             campaign.ok()
+
+    def test_a_write_that_fails_never_leaves_a_cut_workbook(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            whole = {name: campaign.report(name).read_bytes() for name in ("vie-scolaire", "budget")}
+            failed = 0
+            for call in range(1, 140, 9):
+                tracer = ("strace", "-f", "-o", "/dev/null", "-e", "trace=write",
+                          "-e", f"inject=write:error=ENOSPC:when={call}")
+                result = campaign.run("-q", prefix=tracer, date=f"2026-06-{call % 28 + 1:02}",
+                                      env={"ASAN_OPTIONS": "detect_leaks=0"})
+                if "ptrace" in result.stderr.lower() or "not permitted" in result.stderr:
+                    self.skipTest("strace may not trace here")
+                failed += result.returncode != 0
+                self.assertIn(result.returncode, (0, 73, 74), result.stderr)
+                for name in whole:
+                    with zipfile.ZipFile(campaign.report(name)) as file:
+                        self.assertIsNone(file.testzip())
+                        for part in file.namelist():
+                            xml.etree.ElementTree.fromstring(file.read(part))
+            self.assertGreater(failed, 5)
+            campaign.ok()
+            self.assertEqual(whole, {name: campaign.report(name).read_bytes() for name in whole})
 
     def test_a_summary_that_cannot_be_printed_is_74(self):
         with Campaign("mini") as campaign, open("/dev/full", "wb") as full:
