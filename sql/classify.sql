@@ -44,14 +44,23 @@ WHERE path = 'entrée standard'
 -- In inscrits/ a plain « Établissement » that is not ours can only be last year's.
 CREATE TEMP TABLE reading AS
 WITH line AS (
-    SELECT r.*, f.role, r.file IN (SELECT file FROM current_file) AS is_current,
+    SELECT r.record, r.pupil, r.file, r.line, r.ine, r.family_name, r.first_name,
+           r.birth_date, r.email, r.class_before, r.mef_before, r.formation_before,
+           r.uai_before, r.school_before, r.uai_origin, r.school_origin, r.mef_after,
+           r.formation_after, r.uai_after, r.school_after, r.statut, r.exit_date,
+           r.repeats, r.passerelle, r.holds_pass, r.file_number, r.wish_rank,
+           -- What stands in the place of a class may be a decision: SORT, CFA, démission…
+           iif(w.folded IS NULL, r.class_after, NULL) AS class_after,
+           coalesce(r.decision, iif(w.folded IS NULL, NULL, r.class_after)) AS decision,
+           f.role, r.file IN (SELECT file FROM current_file) AS is_current,
            -- A list of last year's classes lying in inscrits/ enrols only whom it gives a
            -- class or formation of this year.
            f.role = 'inscrits'
            AND (f.school_year = c.school_year
-                OR coalesce(r.class_after, r.mef_after, r.formation_after) IS NOT NULL) AS enrols,
+                OR coalesce(iif(w.folded IS NULL, r.class_after, NULL), r.mef_after,
+                            r.formation_after) IS NOT NULL) AS enrols,
            replace(fold(r.class_before), ' ', '') AS class_before_key,
-           replace(fold(r.class_after), ' ', '') AS class_after_key,
+           iif(w.folded IS NULL, replace(fold(r.class_after), ' ', ''), NULL) AS class_after_key,
            CASE WHEN coalesce(r.uai_before, r.school_before) IS NULL THEN NULL
                 WHEN r.uai_before IS NOT NULL THEN iif(r.uai_before = c.own_uai, 'ici', 'ailleurs')
                 ELSE iif(fold(r.school_before) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
@@ -67,6 +76,7 @@ WITH line AS (
     FROM record AS r
     JOIN source_file AS f USING (file)
     JOIN campaign AS c
+    LEFT JOIN (SELECT DISTINCT folded FROM decision_word) AS w ON w.folded = fold_key(r.class_after)
 )
 SELECT *,
        -- The line proves that the pupil was here last year.
@@ -100,12 +110,14 @@ CREATE TEMP TABLE known AS
 SELECT f.pupil, f.in_councils, f.in_enrolment, f.here, f.here_by_council, f.named_elsewhere,
        (SELECT r.ine FROM reading AS r WHERE r.pupil = f.pupil AND r.ine IS NOT NULL
         ORDER BY r.record DESC LIMIT 1) AS ine,
-       -- Of two spellings the one with accents and small letters tells more.
+       -- Of two spellings the one with accents and small letters tells more; a hand list of
+       -- file numbers tells least.
        (SELECT r.family_name FROM reading AS r WHERE r.pupil = f.pupil
-        ORDER BY length(CAST(r.family_name AS BLOB)) > length(r.family_name) DESC,
+        ORDER BY r.role = 'dossiers',
+                 length(CAST(r.family_name AS BLOB)) > length(r.family_name) DESC,
                  r.record DESC LIMIT 1) AS family_name,
        (SELECT r.first_name FROM reading AS r WHERE r.pupil = f.pupil
-        ORDER BY length(CAST(r.first_name AS BLOB)) > length(r.first_name) DESC,
+        ORDER BY r.role = 'dossiers', length(CAST(r.first_name AS BLOB)) > length(r.first_name) DESC,
                  r.first_name <> upper(r.first_name) DESC, r.record DESC LIMIT 1) AS first_name,
        (SELECT r.birth_date FROM reading AS r WHERE r.pupil = f.pupil AND r.birth_date IS NOT NULL
         ORDER BY r.record DESC LIMIT 1) AS birth_date,
@@ -183,7 +195,11 @@ CREATE UNIQUE INDEX temp.known_after_by_pupil ON known_after (pupil);
 
 CREATE TEMP TABLE decision_start AS
 SELECT DISTINCT t.decision, w.effect, length(w.folded) AS start_length,
-       trim(substr(t.folded, length(w.folded) + 1)) AS rest
+       trim(substr(t.folded, length(w.folded) + 1)) AS rest,
+       -- The year that the start names: « Passage en Tle ».
+       (SELECT c.token FROM course_word AS c
+        WHERE c.part = 'annee' AND instr(' ' || w.folded || ' ', ' ' || c.folded || ' ')
+        ORDER BY length(c.folded) DESC LIMIT 1) AS year
 FROM (SELECT DISTINCT decision, fold_key(decision) AS folded FROM known
       WHERE decision IS NOT NULL) AS t
 JOIN decision_word AS w
@@ -227,6 +243,8 @@ SELECT DISTINCT fold_key(label) AS label FROM (
     UNION SELECT formation_after FROM reading WHERE formation_after IS NOT NULL
     UNION SELECT formation FROM school_class WHERE formation IS NOT NULL
     UNION SELECT rest FROM decision_start WHERE rest <> ''
+    UNION SELECT class_before FROM reading WHERE class_before IS NOT NULL
+    UNION SELECT class_after FROM reading WHERE class_after IS NOT NULL
 );
 
 -- The words of each part in turn are taken out of the text, the longest first.
@@ -442,6 +460,10 @@ WITH choice AS (
     FROM known AS k JOIN code_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
     WHERE k.here
     UNION ALL
+    SELECT k.pupil, 6, f.level, f.trade, f.family, 1
+    FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_before) AND f.clear
+    WHERE k.here AND (coalesce(f.trade, f.family) IS NOT NULL OR f.level = '3PM')
+    UNION ALL
     -- Another school's code tells the level at most. A code without a school tells
     -- nothing: « 3 B » exists everywhere.
     SELECT k.pupil, 7, c.level, NULL, NULL, 1
@@ -474,7 +496,7 @@ WITH understood AS (
                     AND (w.effect = s.effect OR (w.effect IN ('quitte', 'diplome')
                                                  AND s.effect IN ('quitte', 'diplome'))))
 )
-SELECT u.decision, u.effect, u.rest, f.level AS rest_level,
+SELECT u.decision, u.effect, u.rest, u.year, f.level AS rest_level,
        -- The rest tells the course, not only its level.
        coalesce(f.trade, f.family) IS NOT NULL AS rest_is_course
 FROM understood AS u
@@ -500,6 +522,11 @@ WITH choice AS (
     SELECT a.pupil, 6, c.level, c.trade, c.family, 'formation déduite de la classe'
     FROM known_after AS a JOIN code_reading AS c USING (class_key)
     UNION ALL
+    -- A class may be called by its formation: « 1 BAC PRO CUISINE ».
+    SELECT k.pupil, 6, f.level, f.trade, f.family, 'formation déduite de la classe'
+    FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_after) AND f.clear
+    WHERE coalesce(f.trade, f.family) IS NOT NULL OR f.level = '3PM'
+    UNION ALL
     SELECT k.pupil, 7, f.level, f.trade, f.family, 'formation lue dans la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN label_reading AS f ON f.label = d.rest AND f.clear
@@ -524,6 +551,18 @@ WITH choice AS (
     WHERE k.here AND a.class_key IS NULL
       AND (d.rest = '' OR t.trade IS NOT NULL
            OR (d.rest_level = n.level AND NOT d.rest_is_course))
+      AND (d.year IS NULL
+           OR EXISTS (SELECT 1 FROM level_year AS y WHERE y.level = n.level AND y.year = d.year))
+    UNION ALL
+    -- « Passage en 1re » from a CAP: a bac pro, of the trade that is named if one is.
+    SELECT k.pupil, 9, 'BP_1RE', t.trade, t.family, 'formation lue dans la décision du conseil'
+    FROM known AS k JOIN decision_meaning AS d USING (decision)
+    JOIN known_after AS a USING (pupil)
+    JOIN course_before AS b USING (pupil)
+    JOIN level AS l ON l.level = b.level AND l.kind = 'cap'
+    LEFT JOIN decision_trade AS t ON t.rest = d.rest AND t.diploma = 'Bac pro'
+    WHERE k.here AND a.class_key IS NULL AND d.effect = 'suit' AND d.year = 'P'
+      AND (d.rest = '' OR t.trade IS NOT NULL)
     UNION ALL
     -- « Passerelle » alone says the level, not the trade.
     SELECT k.pupil, 10, 'BP_1RE', NULL, NULL, 'formation déduite de la décision du conseil'
@@ -867,10 +906,12 @@ LEFT JOIN wording AS w USING (pupil);
 
 CREATE TEMP TABLE finding AS
 SELECT r.file, r.line, 'Décision' AS column_title, r.decision AS value,
-       'décision non reconnue : elle n''a pas été prise en compte' AS reason,
+       iif(e.has_next, 'décision non reconnue ; la classe ou formation suivante a suffi',
+           'décision non reconnue : l''élève reste en attente') AS reason,
        'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente' AS remedy
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
+JOIN fate AS e ON e.pupil = r.pupil
 LEFT JOIN decision_meaning AS o ON o.decision = r.decision
 WHERE o.decision IS NULL
 UNION ALL

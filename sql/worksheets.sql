@@ -196,7 +196,7 @@ SELECT r.run, r.date, f.path, f.role, f.encoding,
        f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
        iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
            'pas de colonne Statut : élèves pris pour scolaires. ')
-       || iif(f.unused_columns = '', '', 'Colonnes non utilisées : ' || f.unused_columns || '. ')
+       || iif(f.unused_columns = '', '', 'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
               'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note
 FROM source_file AS f JOIN run AS r USING (run)
@@ -649,6 +649,7 @@ SELECT json_group_array(json_object(
            'fichier', path, 'dossier', role, 'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
            'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
            'annee', school_year,
+           'colonnes_non_reconnues', unused_columns, 'colonnes_ecartees', dropped_columns,
            'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
                                  'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
                                  'inchangees', lines_unchanged, 'ignorees', lines_ignored,

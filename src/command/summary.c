@@ -34,7 +34,7 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
                    "SELECT f.path, f.lines_read, f.lines_header, f.lines_imported, "
                    "f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected, "
                    "f.encoding, iif(f.delimiter = char(9), 'tabulation', f.delimiter), "
-                   "f.header_line, f.dropped_columns FROM current_file AS f "
+                   "f.header_line, f.dropped_columns, f.unused_columns FROM current_file AS f "
                    "JOIN this_run AS r ON r.run = f.run ORDER BY f.file",
                    error);
     if (!rows)
@@ -51,6 +51,8 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
                 cell_text(rows, 9), cell_integer(rows, 10));
         if (*cell_text(rows, 11))
             fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 11));
+        if (*cell_text(rows, 12))
+            fprintf(out, "    colonnes non reconnues, non lues : %s\n", cell_text(rows, 12));
         done = statement_step(rows, &has_row, error);
     }
     statement_close(rows);

@@ -56,9 +56,10 @@ static size_t score_row(const struct row *row, enum file_role role,
     if (role == ROLE_CLASSES)
         return has[FIELD_CLASS] && has[FIELD_FORMATION] ? known : 0;
     const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
+    if (role == ROLE_PASS)
+        return names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]) ? known : 0;
     const bool identifies =
-        has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION] ||
-        (role == ROLE_PASS && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]));
+        has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
     return names && identifies ? known : 0;
 }
 
@@ -113,7 +114,7 @@ static bool no_header(enum file_role role, const char *name, struct error *error
         [ROLE_CLASSES] = "les colonnes Classe et MEF (ou Formation)",
         [ROLE_COUNCIL] = "Nom, Prénom et au moins Date de naissance, INE ou Classe",
         [ROLE_ENROLMENT] = "Nom, Prénom et au moins Date de naissance, INE, Classe ou Formation",
-        [ROLE_PASS] = "Nom, Prénom et N° de dossier",
+        [ROLE_PASS] = "Nom, Prénom et N° de dossier (ou Pass)",
     };
     return error_set(error, STATUS_DATA,
                      "%s : aucune ligne de titres reconnue parmi les %d premières ; il faut %s : "

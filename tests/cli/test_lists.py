@@ -102,6 +102,39 @@ class Lists(unittest.TestCase):
             self.assertEqual((row["Règle"], row["Aide certaine (€)"]), case[1:], case[0])
         self.assertEqual(self.found, [])
 
+    def test_the_level_that_a_decision_names_is_not_lost(self):
+        to_bac_pro, to_final, back = self.council("1CUI;Passage en 1ère Cuisine;",
+                                                  "2HR;Passage en Tle;", "1CSR;Maintien en 2de;")
+        self.assertEqual((to_bac_pro["Aide certaine (€)"], to_bac_pro["À vérifier"]), (210, None))
+        for row in (to_final, back):
+            self.assertEqual((row["À vérifier"], row["Aide certaine (€)"]), ("oui", 0))
+
+    def test_a_decision_in_the_place_of_a_class_is_a_decision(self):
+        rows = self.council("2HR;;SORT", "2HR;;CFA", "TCUI;;Démission", "2HR;;A affecter")
+        self.assertEqual([row["Situation"] for row in rows], ["sortant"] * 3 + ["en attente"])
+
+    def test_the_class_a_newcomer_is_in_now_is_last_years(self):
+        campaign = self.campaign(inscrits__a=(
+            "Nom;Prénom;Né(e) le;Établissement actuel;Classe actuelle;Formation demandée\n"
+            "CC;Ana;03/02/2011;Lycée du Lac;3PM;2nde Bac Pro MHR\n"
+            "BB;Tom;02/02/2010;Lycée du Parc;2GT4;1ère Bac Pro Cuisine\n"))
+        campaign.ok()
+        pupils = campaign.pupils()
+        self.assertEqual([(pupils[name]["Situation"], pupils[name]["Aide certaine (€)"])
+                          for name in (("CC", "Ana"), ("BB", "Tom"))], [(2, 210), (2, 210)])
+
+    def test_columns_that_are_not_read_are_named(self):
+        campaign = self.campaign(conseils__a=COUNCIL.replace("Décision", "Ce qui fut dit")
+                                 + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
+        self.assertIn("non reconnues, non lues : Ce qui fut dit", campaign.ok().stdout)
+        self.assertEqual(campaign.json()["fichiers"][1]["colonnes_non_reconnues"], "Ce qui fut dit")
+
+    def test_a_hand_list_without_numbers_is_refused(self):
+        campaign = self.campaign(dossiers__d="Nom;Prénom;Né(e) le;Truc\nA;Luc;01/03/2010;7\n")
+        result = campaign.run()
+        self.assertEqual(result.returncode, 65)
+        self.assertIn("N° de dossier (ou Pass)", result.stderr)
+
     def test_a_decision_nobody_understands_is_said(self):
         row, = self.council("2HR;Passage si désistement;")
         self.assertEqual((row["Situation"], row["Règle"]), ("en attente", "ATTENTE_NON_COMPRIS"))
