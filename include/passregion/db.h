@@ -61,7 +61,6 @@ bool statement_run(struct statement *statement, struct error *error);
 void statement_reset(struct statement *statement);
 
 int statement_width(const struct statement *statement);
-const char *statement_title(const struct statement *statement, int column);
 bool cell_is_null(const struct statement *statement, int column);
 bool cell_is_integer(const struct statement *statement, int column);
 /* Text of a cell, "" for NULL; valid until the next step. */

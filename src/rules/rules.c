@@ -10,7 +10,14 @@
 static const char *const RULE_SCRIPTS[] = {"reference.sql", "nomenclature.sql", "rules.sql",
                                            "rules_2026_2027.sql", "checks.sql"};
 
-enum { RULE_SCRIPT_COUNT = sizeof RULE_SCRIPTS / sizeof RULE_SCRIPTS[0] };
+/* What decides, in order, once the lists were read. */
+static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "classify.sql",
+                                               "findings.sql"};
+
+enum {
+    RULE_SCRIPT_COUNT = sizeof RULE_SCRIPTS / sizeof RULE_SCRIPTS[0],
+    DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0]
+};
 
 static bool run_script(struct db *db, const char *name, struct error *error)
 {
@@ -132,21 +139,27 @@ bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat
     bind_integer(insert, ":run", run);
     bind_text(insert, ":date", date);
     bind_integer(insert, ":is_repeat", is_repeat);
-    const bool done = statement_run(insert, error);
+    bool done = statement_run(insert, error);
     statement_close(insert);
-    return done && run_script(db, "classify.sql", error);
+    for (size_t i = 0; done && i < DECISION_SCRIPT_COUNT; i++)
+        done = run_script(db, DECISION_SCRIPTS[i], error);
+    return done;
+}
+
+static void add_digests(char (*digests)[DIGEST_SIZE], const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct script *script = script_named(names[i]);
+        digest_bytes(script->sql, script->length, digests[i]);
+    }
 }
 
 void rules_digest(char digest[DIGEST_SIZE])
 {
-    char digests[RULE_SCRIPT_COUNT + 1][DIGEST_SIZE];
+    char digests[RULE_SCRIPT_COUNT + DECISION_SCRIPT_COUNT][DIGEST_SIZE];
 
     /* One digest over the digests: a script cannot run into the next. */
-    for (size_t i = 0; i < RULE_SCRIPT_COUNT; i++) {
-        const struct script *script = script_named(RULE_SCRIPTS[i]);
-        digest_bytes(script->sql, script->length, digests[i]);
-    }
-    const struct script *classify = script_named("classify.sql");
-    digest_bytes(classify->sql, classify->length, digests[RULE_SCRIPT_COUNT]);
+    add_digests(digests, RULE_SCRIPTS, RULE_SCRIPT_COUNT);
+    add_digests(digests + RULE_SCRIPT_COUNT, DECISION_SCRIPTS, DECISION_SCRIPT_COUNT);
     digest_bytes(digests, sizeof digests, digest);
 }

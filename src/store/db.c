@@ -293,11 +293,6 @@ int statement_width(const struct statement *statement)
     return sqlite3_column_count(statement->handle);
 }
 
-const char *statement_title(const struct statement *statement, int column)
-{
-    return sqlite3_column_name(statement->handle, column);
-}
-
 bool cell_is_null(const struct statement *statement, int column)
 {
     return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;

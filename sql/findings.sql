@@ -1,0 +1,98 @@
+-- SPDX-License-Identifier: MIT
+-- What only the whole of the lists shows to be wrong: step 13, after classify.sql. Its rows
+-- stand in the sheet « Anomalies » beside the issues of single lines.
+
+-- ---------------------------------------------------------------------------
+-- 13. What only the whole of the lists shows to be wrong.
+
+CREATE TEMP TABLE finding AS
+SELECT r.file, r.line, 'Décision' AS column_title, r.decision AS value,
+       iif(e.has_next, 'décision non reconnue ; la classe ou formation suivante a suffi',
+           'décision non reconnue : l''élève reste en attente') AS reason,
+       'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente' AS remedy
+FROM reading AS r
+JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
+JOIN fate AS e ON e.pupil = r.pupil
+LEFT JOIN decision_meaning AS o ON o.decision = r.decision
+WHERE o.decision IS NULL
+UNION ALL
+SELECT r.file, min(r.line), 'Formation', r.formation_after,
+       'formation non reconnue (' || count(*) || ' ligne(s))',
+       'complétez classes.csv avec la classe et son code MEF'
+FROM reading AS r
+LEFT JOIN label_reading AS l ON l.label = fold_key(r.formation_after)
+WHERE r.formation_after IS NOT NULL AND NOT coalesce(l.clear, 0)
+GROUP BY r.file, r.formation_after
+UNION ALL
+SELECT r.file, min(r.line), 'Classe', r.class_after,
+       'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
+       'ajoutez cette classe et sa formation dans classes.csv'
+FROM reading AS r
+JOIN known AS k ON k.pupil = r.pupil AND k.class_after = r.class_after
+JOIN state AS t ON t.pupil = r.pupil AND t.state = 'inscrit'
+LEFT JOIN course_after AS a ON a.pupil = r.pupil
+WHERE a.level IS NULL AND r.role IN ('conseils', 'inscrits')
+GROUP BY r.file, r.class_after
+UNION ALL
+SELECT c.file, c.line, 'Formation', coalesce(c.formation, c.mef),
+       'formation non reconnue dans classes.csv', 'corrigez le code MEF ou la formation de cette classe'
+FROM school_class AS c
+LEFT JOIN mef_reading AS m ON m.mef = c.mef
+LEFT JOIN label_reading AS l ON l.label = fold_key(c.formation) AND l.level IS NOT NULL
+WHERE m.level IS NULL AND l.level IS NULL
+UNION ALL
+SELECT r.file, r.line, '', '', 'élève de dossiers/ qui n''est dans aucune liste d''élèves',
+       'vérifiez l''orthographe du nom et la date de naissance, ou ajoutez sa liste'
+FROM reading AS r
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.was_in_lists
+UNION ALL
+-- The place named is the file's new version: that is where the pupil is missing.
+SELECT max(n.file), 0, 'Nom', r.family_name || ' ' || r.first_name,
+       'élève qui n''est plus dans ce fichier depuis qu''il a été remplacé : il n''est plus compté',
+       'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste'
+FROM reading AS r
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND f.was_in_lists AND NOT f.in_lists
+JOIN source_file AS o ON o.file = r.file
+JOIN source_file AS n ON n.role = o.role AND n.path = o.path
+GROUP BY r.pupil
+UNION ALL
+SELECT r.file, r.line, 'Code MEF', coalesce(iif(m.level IS NULL, r.mef_after, NULL), r.mef_before),
+       'code MEF inconnu de la nomenclature', 'vérifiez le code, ou complétez classes.csv'
+FROM reading AS r
+LEFT JOIN mef_reading AS m ON m.mef = r.mef_after
+LEFT JOIN mef_reading AS b ON b.mef = r.mef_before
+WHERE (r.mef_after IS NOT NULL AND m.mef IS NOT NULL AND m.level IS NULL)
+   OR (r.mef_before IS NOT NULL AND b.mef IS NOT NULL AND b.level IS NULL)
+UNION ALL
+SELECT b.file, b.line, 'Classe ou formation', coalesce(b.class_after, b.formation_after, b.mef_after),
+       'une autre ligne de ce fichier donne à cet élève une autre classe ou formation (ligne '
+       || a.line || ')', 'gardez la bonne ligne et retirez l''autre'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+WHERE a.is_current
+  AND (a.class_after_key <> b.class_after_key
+       OR (coalesce(a.class_after, b.class_after) IS NULL
+           AND (a.mef_after <> b.mef_after OR fold(a.formation_after) <> fold(b.formation_after))))
+UNION ALL
+SELECT b.file, b.line, 'Décision', b.decision,
+       'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.path || ', ligne '
+       || a.line || ') : le dernier lu l''emporte',
+       'vérifiez la décision et retirez celle qui n''est plus vraie'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file
+JOIN source_file AS fa ON fa.file = a.file
+WHERE a.is_current AND b.is_current AND fold_key(a.decision) <> fold_key(b.decision)
+UNION ALL
+SELECT r.file, r.line, 'N° de dossier', r.file_number,
+       'un N° de dossier, mais Pass = non : le numéro l''emporte',
+       'corrigez la colonne Pass ou retirez le numéro'
+FROM reading AS r
+WHERE r.file_number IS NOT NULL AND r.holds_pass = 'non'
+UNION ALL
+SELECT r.file, r.line, 'N° de dossier', r.file_number,
+       'ce N° de dossier est aussi celui d''un autre élève',
+       'vérifiez à qui appartient ce numéro ; les deux élèves le gardent'
+FROM reading AS r
+JOIN known AS k ON k.pupil = r.pupil AND k.file_number = r.file_number
+WHERE EXISTS (SELECT 1 FROM known AS o
+              WHERE o.file_number = k.file_number AND o.pupil <> k.pupil);
