@@ -27,6 +27,7 @@ CREATE TABLE source_file (
     header_line INTEGER NOT NULL,
     school_year TEXT NOT NULL,   -- the year the file is about
     has_statut INTEGER NOT NULL CHECK (has_statut IN (0, 1)),
+    read_columns TEXT NOT NULL,    -- titles and what each was taken for, joined
     unused_columns TEXT NOT NULL,  -- titles nobody reads, joined
     dropped_columns TEXT NOT NULL, -- titles that must not be read (health, secrets), joined
     lines_read INTEGER NOT NULL DEFAULT 0,

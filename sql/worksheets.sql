@@ -198,7 +198,8 @@ SELECT r.run, r.date, f.path, f.role, f.encoding,
            'pas de colonne Statut : élèves pris pour scolaires. ')
        || iif(f.unused_columns = '', '', 'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
-              'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note
+              'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note,
+       f.read_columns
 FROM source_file AS f JOIN run AS r USING (run)
 ORDER BY f.file;
 
@@ -601,6 +602,7 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Journal', 14, 'Ignorées', 'nombre', 11, 0, 1),
     ('vie-scolaire', 'Journal', 15, 'Rejetées', 'nombre', 11, 0, 1),
     ('vie-scolaire', 'Journal', 16, 'Remarque', 'long', 60, 0, 0),
+    ('vie-scolaire', 'Journal', 17, 'Colonnes lues', 'long', 80, 0, 0),
     ('budget', 'Par famille', 1, 'Famille de métiers', 'long', 36, 0, 0),
     ('budget', 'Par famille', 2, 'Diplôme', 'texte', 22, 0, 0),
     ('budget', 'Par famille', 3, 'Niveau', 'texte', 22, 0, 0),
@@ -649,7 +651,7 @@ SELECT json_group_array(json_object(
            'fichier', path, 'dossier', role, 'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
            'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
            'annee', school_year,
-           'colonnes_non_reconnues', unused_columns, 'colonnes_ecartees', dropped_columns,
+           'colonnes_lues', read_columns, 'colonnes_non_reconnues', unused_columns, 'colonnes_ecartees', dropped_columns,
            'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
                                  'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
                                  'inchangees', lines_unchanged, 'ignorees', lines_ignored,

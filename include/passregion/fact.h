@@ -53,6 +53,9 @@ enum fact {
 /* The fact's column in the table `record`. */
 const char *fact_name(enum fact fact);
 
+/* The fact in French, for the journal. */
+const char *fact_label(enum fact fact);
+
 /*
  * The fact a field becomes. `offset`: its school year seen from the
  * campaign's, 0 for the campaign's own, -1 for the one before; any other year

@@ -37,6 +37,35 @@ static const char *const FACT_NAMES[FACT_COUNT] = {
     [FACT_WISH_RANK] = "wish_rank",
 };
 
+static const char *const FACT_LABELS[FACT_COUNT] = {
+    [FACT_NONE] = "",
+    [FACT_INE] = "INE",
+    [FACT_FAMILY_NAME] = "nom",
+    [FACT_FIRST_NAME] = "prénom",
+    [FACT_BIRTH_DATE] = "date de naissance",
+    [FACT_EMAIL] = "courriel",
+    [FACT_CLASS_BEFORE] = "classe de l'an dernier",
+    [FACT_MEF_BEFORE] = "MEF de l'an dernier",
+    [FACT_FORMATION_BEFORE] = "formation de l'an dernier",
+    [FACT_UAI_BEFORE] = "UAI de l'an dernier",
+    [FACT_SCHOOL_BEFORE] = "établissement de l'an dernier",
+    [FACT_UAI_ORIGIN] = "UAI d'origine",
+    [FACT_SCHOOL_ORIGIN] = "établissement d'origine",
+    [FACT_CLASS_AFTER] = "classe de l'année",
+    [FACT_MEF_AFTER] = "MEF de l'année",
+    [FACT_FORMATION_AFTER] = "formation de l'année",
+    [FACT_UAI_AFTER] = "UAI de l'année",
+    [FACT_SCHOOL_AFTER] = "établissement de l'année",
+    [FACT_DECISION] = "décision",
+    [FACT_STATUT] = "statut",
+    [FACT_EXIT_DATE] = "date de sortie",
+    [FACT_REPEATS] = "redoublant",
+    [FACT_PASSERELLE] = "passerelle",
+    [FACT_HOLDS_PASS] = "Pass",
+    [FACT_FILE_NUMBER] = "N° de dossier",
+    [FACT_WISH_RANK] = "rang du vœu",
+};
+
 /* Where a field goes: by its year two before, one before, or the campaign's own. */
 static const struct {
     enum fact fact[3];
@@ -74,6 +103,11 @@ const char *file_role_name(enum file_role role)
 const char *fact_name(enum fact fact)
 {
     return FACT_NAMES[fact];
+}
+
+const char *fact_label(enum fact fact)
+{
+    return FACT_LABELS[fact];
 }
 
 enum fact fact_of_field(enum field field, int offset)

@@ -68,8 +68,10 @@ static bool prepare(struct reading *reading, struct error *error)
     reading->insert_file = db_prepare(
         db,
         "INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, "
-        "school_year, has_statut, unused_columns, dropped_columns) VALUES (:run, :role, :path, "
-        ":digest, :encoding, :delimiter, :header_line, :school_year, :has_statut, :unused, "
+        "school_year, has_statut, read_columns, unused_columns, dropped_columns) VALUES (:run, "
+        ":role, :path, "
+        ":digest, :encoding, :delimiter, :header_line, :school_year, :has_statut, :read_columns, "
+        ":unused, "
         ":dropped)",
         error);
     reading->finish_file = db_prepare(
@@ -151,6 +153,24 @@ static void join_titles(const struct columns *columns, enum field field, char ou
     }
 }
 
+/* « Né(e) le » = date de naissance ; … for the columns that are kept. */
+static void join_meanings(const struct columns *columns, char out[TITLES_SIZE])
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        const char *label =
+            column->field == FIELD_FULL_NAME ? "nom et prénom" : fact_label(column->fact);
+        if (column->fact == FACT_NONE ||
+            used + strlen(column->title) + strlen(label) + 16 > TITLES_SIZE)
+            continue;
+        used += (size_t)snprintf(out + used, TITLES_SIZE - used, "%s« %s » = %s", used ? " ; " : "",
+                                 column->title, label);
+    }
+}
+
 static bool has_column(const struct columns *columns, enum field field)
 {
     for (size_t i = 0; i < columns->count; i++) {
@@ -166,11 +186,13 @@ static bool add_file(struct reading *reading, int64_t run, const struct source *
     struct statement *insert = reading->insert_file;
     const char delimiter[] = {source->columns.delimiter, '\0'};
     char school_year[32];
+    char meanings[TITLES_SIZE];
     char unused[TITLES_SIZE];
     char dropped[TITLES_SIZE];
 
     snprintf(school_year, sizeof school_year, "%d-%d", source->columns.file_year,
              source->columns.file_year + 1);
+    join_meanings(&source->columns, meanings);
     join_titles(&source->columns, FIELD_UNKNOWN, unused);
     join_titles(&source->columns, FIELD_FORBIDDEN, dropped);
     bind_integer(insert, ":run", run);
@@ -182,6 +204,7 @@ static bool add_file(struct reading *reading, int64_t run, const struct source *
     bind_integer(insert, ":header_line", (int64_t)source->columns.header_line);
     bind_text(insert, ":school_year", school_year);
     bind_integer(insert, ":has_statut", has_column(&source->columns, FIELD_STATUT));
+    bind_text(insert, ":read_columns", meanings);
     bind_text(insert, ":unused", unused);
     bind_text(insert, ":dropped", dropped);
     if (!statement_run(insert, error))

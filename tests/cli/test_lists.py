@@ -127,7 +127,11 @@ class Lists(unittest.TestCase):
         campaign = self.campaign(conseils__a=COUNCIL.replace("Décision", "Ce qui fut dit")
                                  + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
         self.assertIn("non reconnues, non lues : Ce qui fut dit", campaign.ok().stdout)
-        self.assertEqual(campaign.json()["fichiers"][1]["colonnes_non_reconnues"], "Ce qui fut dit")
+        file = campaign.json()["fichiers"][1]
+        self.assertEqual(file["colonnes_non_reconnues"], "Ce qui fut dit")
+        self.assertIn("« Classe 2025-2026 » = classe de l'an dernier", file["colonnes_lues"])
+        journal = campaign.rows("vie-scolaire", "Journal", "Traitement")
+        self.assertIn("« Né(e) le » = date de naissance", journal[1]["Colonnes lues"])
 
     def test_a_hand_list_without_numbers_is_refused(self):
         campaign = self.campaign(dossiers__d="Nom;Prénom;Né(e) le;Truc\nA;Luc;01/03/2010;7\n")

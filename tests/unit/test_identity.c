@@ -42,8 +42,9 @@ static int open_identity(void **state)
     script(rules_schema());
     script("INSERT INTO run VALUES (1, '2026-07-01', '0', '2026-2027', '', '');"
            "INSERT INTO source_file (file, run, role, path, digest, encoding, delimiter,"
-           " header_line, school_year, has_statut, unused_columns, dropped_columns)"
-           " VALUES (1, 1, 'conseils', 'a.csv', '', 'UTF-8', ';', 1, '2025-2026', 0, '', '')");
+           " header_line, school_year, has_statut, read_columns, unused_columns,"
+           " dropped_columns)"
+           " VALUES (1, 1, 'conseils', 'a.csv', '', 'UTF-8', ';', 1, '2025-2026', 0, '', '', '')");
     identity = identity_open(db, &error);
     return identity ? 0 : -1;
 }
