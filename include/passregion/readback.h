@@ -19,7 +19,6 @@
  * `cells[i]` is the number of cells written to the sheet added as the i-th.
  * STATUS_IO with the remedy when the file is not what was meant.
  */
-bool readback_check(const char *path, const size_t *cells, size_t sheet_count,
-                    struct error *error);
+bool readback_check(const char *path, const size_t *cells, size_t sheet_count, struct error *error);
 
 #endif
