@@ -4,7 +4,7 @@
 
 /*
  * The words of exports: column labels and the values that stand for a fact
- * (oui, AP, G…). They are rows of sql/reference.sql; the rules stage fills
+ * (oui, AP, G…). They are rows of sql/labels.sql; the rules stage fills
  * this table from them, intake looks them up by folded text.
  */
 
@@ -87,7 +87,7 @@ const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domai
 
 void vocabulary_clear(struct vocabulary *vocabulary);
 
-/* The names that sql/reference.sql gives them; false for a name that is none. */
+/* The names that sql/labels.sql gives them; false for a name that is none. */
 bool field_from_name(const char *name, enum field *field);
 bool label_year_from_name(const char *name, enum label_year *year);
 bool word_domain_from_name(const char *name, enum word_domain *domain);

@@ -7,8 +7,8 @@
 #include "passregion/scripts.h"
 
 /* What is loaded before the settings, in order; schema.sql is the store's. */
-static const char *const RULE_SCRIPTS[] = {"reference.sql", "nomenclature.sql", "rules.sql",
-                                           "rules_2026_2027.sql", "checks.sql"};
+static const char *const RULE_SCRIPTS[] = {"labels.sql", "reference.sql",       "nomenclature.sql",
+                                           "rules.sql",  "rules_2026_2027.sql", "checks.sql"};
 
 /* What decides, in order, once the lists were read. */
 static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "classify.sql",

@@ -8,7 +8,7 @@ import unicodedata
 from campaign import ROOT
 
 YEAR = "2026-2027"
-SCRIPTS = ("reference.sql", "nomenclature.sql", "rules.sql", "rules_2026_2027.sql")
+SCRIPTS = ("labels.sql", "reference.sql", "nomenclature.sql", "rules.sql", "rules_2026_2027.sql")
 SMALL_WORDS = frozenset("DE DU DES D L LA LE LES ET EN AU AUX".split())
 
 # The columns that name a row in « Autres règles », for the tables without a code.
