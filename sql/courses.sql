@@ -62,7 +62,7 @@ SELECT DISTINCT fold_key(label) AS label FROM (
 
 -- The words of each part in turn are taken out of the text, the longest first.
 CREATE TEMP TABLE label_length AS
-WITH found AS (
+WITH found AS MATERIALIZED (
     SELECT label, (SELECT folded FROM course_word
                    WHERE part = 'duree' AND instr(' ' || label || ' ', ' ' || folded || ' ')
                    ORDER BY length(folded) DESC LIMIT 1) AS best
@@ -73,13 +73,13 @@ SELECT label, (SELECT token FROM course_word WHERE part = 'duree' AND folded = b
 FROM found;
 
 CREATE TEMP TABLE label_diploma AS
-WITH found AS (
+WITH found AS MATERIALIZED (
     SELECT label, length, rest AS text,
            (SELECT folded FROM course_word
             WHERE part = 'diplome' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
             ORDER BY length(folded) DESC, folded LIMIT 1) AS best
     FROM label_length
-), token AS (
+), token AS MATERIALIZED (
     SELECT *, (SELECT token FROM course_word WHERE part = 'diplome' AND folded = best) || ':' AS token
     FROM found
 )
@@ -89,7 +89,7 @@ SELECT label, length, substr(token, 1, instr(token, ':') - 1) AS diploma,
 FROM token;
 
 CREATE TEMP TABLE label_year AS
-WITH found AS (
+WITH found AS MATERIALIZED (
     SELECT *, (SELECT folded FROM course_word
                WHERE part = 'annee' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
                ORDER BY length(folded) DESC, folded LIMIT 1) AS best
