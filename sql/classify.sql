@@ -78,7 +78,7 @@ CREATE UNIQUE INDEX temp.school_kind_by_school ON school_kind (school);
 
 CREATE TEMP TABLE case_of AS
 SELECT k.pupil, k.statut,
-       b.level AS level_before, b.trade AS trade_before, b.family AS family_before,
+       b.deduced AS before_deduced,
        a.level, a.trade, a.family, a.how,
        CASE WHEN k.here THEN 'ici'
             WHEN substr(k.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
@@ -302,6 +302,7 @@ SELECT c.run, k.pupil, t.state, s.situation,
             ELSE CAST(s.situation AS TEXT) END),
        coalesce(s.code, t.rule),
        coalesce(s.reason, t.reason)
+       || iif(f.before_deduced, ' ; niveau de l''an dernier déduit du code de classe', '')
        || coalesce(' ; ' || f.how, '')
        || CASE WHEN t.state <> 'inscrit' THEN ''
                WHEN g.outcome = 'non_eligible' THEN ' ; apprenti : pas d''aide au 1er équipement'

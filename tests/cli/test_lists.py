@@ -123,6 +123,16 @@ class Lists(unittest.TestCase):
         self.assertEqual([(pupils[name]["Situation"], pupils[name]["Aide certaine (€)"])
                           for name in (("CC", "Ana"), ("BB", "Tom"))], [(2, 210), (2, 210)])
 
+    def test_a_level_read_from_another_schools_class_code_says_so(self):
+        campaign = self.campaign(inscrits__a=(
+            "Nom;Prénom;Né(e) le;Établissement d'origine;Classe d'origine;Classe 2026-2027\n"
+            "A;Luc;01/02/2010;Lycée Ampère;2GT7;1CSR\nB;Zoé;02/02/2010;Lycée Ampère;;1CSR\n"))
+        campaign.ok()
+        pupils = campaign.pupils()
+        mark = "niveau de l'an dernier déduit du code de classe"
+        self.assertIn(mark, pupils["A", "Luc"]["Motif"])
+        self.assertNotIn(mark, pupils["B", "Zoé"]["Motif"])
+
     def test_columns_that_are_not_read_are_named(self):
         campaign = self.campaign(conseils__a=COUNCIL.replace("Décision", "Ce qui fut dit")
                                  + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
