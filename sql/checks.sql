@@ -1,188 +1,366 @@
 -- SPDX-License-Identifier: MIT
--- Proof that the rules in force are complete and say one thing only. Each view
--- row is a fault: the check's name, the place, what is wrong and what to do.
--- The program stops when `rule_fault` is not empty.
+-- Proof that the rules in force are complete and say one thing only. Each row of `rule_fault`
+-- is a fault: which check, the file of regles/ it belongs to (rule_files.sql), the row (its
+-- rowid, NULL for a row that is missing) and how people know it, the column, the value, what
+-- is wrong and what to do. The program stops when `rule_fault` is not empty.
 
 CREATE TEMP VIEW year_in_force AS
 SELECT value AS school_year FROM setting WHERE key = 'annee';
 
--- Every combination of the situation's inputs, with the rows it hits.
+-- Where a table has no rows of the year at all, one fault says so and not each gap.
+CREATE TEMP VIEW year_with_rules AS
+SELECT school_year FROM year_in_force AS y
+WHERE EXISTS (SELECT 1 FROM situation_rule AS r WHERE r.school_year = y.school_year);
+
+-- ---------------------------------------------------------------------------
+-- Decision tables: every combination of the inputs, with the rows it hits.
+
 CREATE TEMP VIEW situation_hits AS
-WITH school(previous_school) AS
-         (VALUES ('ici'), ('college'), ('hors_region'), ('lycee_region'), ('inconnu')),
-     pass(holds_pass) AS (VALUES ('oui'), ('non'), ('inconnu')),
-     start(begins) AS (VALUES ('oui'), ('non')),
-     kind(prepa) AS (VALUES ('non'), ('1'), ('3'))
-SELECT previous_school, holds_pass, begins, prepa,
-       (SELECT count(*) FROM situation_rule AS r, year_in_force AS y
-        WHERE r.school_year = y.school_year
-          AND coalesce(r.previous_school, i.previous_school) = i.previous_school
-          AND coalesce(r.holds_pass, i.holds_pass) = i.holds_pass
-          AND coalesce(r.begins, i.begins) = i.begins
-          AND coalesce(r.prepa, i.prepa) = i.prepa) AS hits
-FROM (SELECT * FROM school, pass, start, kind) AS i;
+SELECT i.*, count(r.rowid) AS hits, group_concat(r.code, ', ') AS codes, max(r.rowid) AS row
+FROM (SELECT e.value AS previous_school, p.value AS holds_pass, b.value AS begins, k.value AS prepa
+      FROM rule_choice AS e, rule_choice AS p, rule_choice AS b, rule_choice AS k
+      WHERE e.list = 'ecole' AND p.list = 'pass' AND b.list = 'oui_non' AND k.list = 'prepa') AS i
+JOIN year_with_rules AS y
+LEFT JOIN situation_rule AS r ON r.school_year = y.school_year
+     AND coalesce(r.previous_school, i.previous_school) = i.previous_school
+     AND coalesce(r.holds_pass, i.holds_pass) = i.holds_pass
+     AND coalesce(r.begins, i.begins) = i.begins
+     AND coalesce(r.prepa, i.prepa) = i.prepa
+GROUP BY i.previous_school, i.holds_pass, i.begins, i.prepa;
 
 CREATE TEMP VIEW passerelle_hits AS
-WITH said(said) AS (VALUES ('oui'), ('non'), ('rien')),
-     previous(previous) AS
-         (VALUES ('cap'), ('gt'), ('pro_meme_famille'), ('pro_autre_famille'),
-                 ('pro_famille_inconnue'), ('autre'), ('inconnu'))
-SELECT said, previous,
-       (SELECT count(*) FROM passerelle_rule AS r, year_in_force AS y
-        WHERE r.school_year = y.school_year
-          AND coalesce(r.said, i.said) = i.said
-          AND coalesce(r.previous, i.previous) = i.previous) AS hits
-FROM (SELECT * FROM said, previous) AS i;
+SELECT i.*, count(r.rowid) AS hits, max(r.rowid) AS row
+FROM (SELECT s.value AS said, p.value AS previous FROM rule_choice AS s, rule_choice AS p
+      WHERE s.list = 'dit' AND p.list = 'precedente') AS i
+JOIN year_with_rules AS y
+LEFT JOIN passerelle_rule AS r ON r.school_year = y.school_year
+     AND coalesce(r.said, i.said) = i.said
+     AND coalesce(r.previous, i.previous) = i.previous
+GROUP BY i.said, i.previous;
 
--- Every course of the nomenclature that is open in the campaign's year, and each way into it.
-CREATE TEMP VIEW reachable_course AS
-WITH year(first_year) AS (SELECT CAST(substr(school_year, 1, 4) AS INTEGER) FROM year_in_force),
-     entry(entry) AS (VALUES ('ordinaire'), ('passerelle'))
-SELECT DISTINCT l.level, l.priced_as, t.trade, t.family, entry.entry
-FROM mef AS m
-JOIN year ON m.opened <= year.first_year AND coalesce(m.closed, 9999) >= year.first_year
-JOIN mef_device AS d ON d.device = substr(m.mef, 1, 3)
-                    AND d.course_year IN ('%', substr(m.mef, 10, 1))
-JOIN level AS l ON l.level = d.level
-JOIN speciality AS s ON s.diploma = d.codes AND s.code = substr(m.mef, 4, 5)
-JOIN trade AS t ON t.trade = s.trade
-JOIN entry ON entry.entry = 'ordinaire' OR l.level = 'BP_1RE'
-UNION
-SELECT level, priced_as, NULL, NULL, 'ordinaire' FROM level
-WHERE level IN ('3PM', 'CS', 'BMA_1', 'BMA_2', 'FCIL', 'BREVET');
-
--- The amount rows that fit a course, with how specific each is; the highest wins.
-CREATE TEMP VIEW course_grant AS
-SELECT c.level, c.trade, c.family, c.entry, r.code,
-       4 * (r.trade IS NOT NULL) + 2 * (r.family IS NOT NULL) + (r.entry IS NOT NULL) AS specific
-FROM reachable_course AS c
-JOIN year_in_force AS y
-JOIN grant_rule AS r ON r.school_year = y.school_year
-                    AND r.level = c.priced_as
-                    AND (r.trade IS NULL OR r.trade = c.trade)
-                    AND (r.family IS NULL OR r.family = c.family)
-                    AND (r.entry IS NULL OR r.entry = c.entry);
-
-CREATE TEMP VIEW rule_fault AS
-SELECT 'annee_sans_regles' AS fault, 'situation_rule' AS place,
-       'aucune règle pour l''année ' || school_year
-       || ' : corrigez « annee » dans passregion.ini ou installez les règles de cette année' AS message
-FROM year_in_force AS y
-WHERE NOT EXISTS (SELECT 1 FROM situation_rule AS r WHERE r.school_year = y.school_year)
+-- Tables of one row a value (or pair of values): what must be there, and how often it is.
+CREATE TEMP VIEW single_hits AS
+SELECT 'statuts.csv' AS file, 'Statut' AS column_title, c.shown AS value,
+       count(r.rowid) AS hits, max(r.rowid) AS row
+FROM rule_choice AS c JOIN year_with_rules AS y
+LEFT JOIN statut_rule AS r ON r.statut = c.value AND r.school_year = y.school_year
+WHERE c.list = 'statut' GROUP BY c.value
 UNION ALL
-SELECT iif(hits = 0, 'trou', 'chevauchement'), 'situation_rule',
-       iif(hits = 0, 'aucune ligne', hits || ' lignes') || ' pour établissement précédent = '
-       || previous_school || ', Pass = ' || holds_pass || ', débute = ' || begins
-       || ', prépa-métiers = ' || prepa || ' ; il en faut exactement une'
-FROM situation_hits, year_in_force AS y
-WHERE hits <> 1
-  AND EXISTS (SELECT 1 FROM situation_rule AS r WHERE r.school_year = y.school_year)
+SELECT 'redoublements.csv', 'Cas, Choix de passregion.ini', k.shown || ', ' || c.shown,
+       count(r.rowid), max(r.rowid)
+FROM rule_choice AS k, rule_choice AS c JOIN year_with_rules AS y
+LEFT JOIN repeat_rule AS r ON r.kind = k.value AND r.choice = c.value
+     AND r.school_year = y.school_year
+WHERE k.list = 'redoublement' AND c.list = 'reponse' GROUP BY k.value, c.value
 UNION ALL
-SELECT iif(hits = 0, 'trou', 'chevauchement'), 'passerelle_rule',
-       iif(hits = 0, 'aucune ligne', hits || ' lignes') || ' pour dit = ' || said
-       || ', formation précédente = ' || previous || ' ; il en faut exactement une'
-FROM passerelle_hits, year_in_force AS y
-WHERE hits <> 1
-  AND EXISTS (SELECT 1 FROM situation_rule AS r WHERE r.school_year = y.school_year)
-UNION ALL
-SELECT iif(count(r.statut) = 0, 'trou', 'chevauchement'), 'statut_rule',
-       count(r.statut) || ' ligne(s) pour le statut ' || s.statut || ' ; il en faut exactement une'
-FROM (SELECT 'scolaire' AS statut UNION ALL SELECT 'apprenti' UNION ALL SELECT 'autre'
-      UNION ALL SELECT 'inconnu') AS s
-JOIN year_in_force AS y
-LEFT JOIN statut_rule AS r ON r.statut = s.statut AND r.school_year = y.school_year
-GROUP BY s.statut
-HAVING count(r.statut) <> 1
-UNION ALL
-SELECT iif(count(r.kind) = 0, 'trou', 'chevauchement'), 'repeat_rule',
-       count(r.kind) || ' ligne(s) pour ' || k.kind || ' = ' || c.choice
-       || ' ; il en faut exactement une'
-FROM (SELECT 'redoublant' AS kind UNION ALL SELECT 'reoriente') AS k
-JOIN (SELECT 'a_verifier' AS choice UNION ALL SELECT 'oui' UNION ALL SELECT 'non') AS c
-JOIN year_in_force AS y
-LEFT JOIN repeat_rule AS r ON r.kind = k.kind AND r.choice = c.choice
-                          AND r.school_year = y.school_year
-GROUP BY k.kind, c.choice
-HAVING count(r.kind) <> 1
-UNION ALL
-SELECT iif(count(r.level) = 0, 'trou', 'chevauchement'), 'track_rule',
-       count(r.level) || ' ligne(s) pour le niveau ' || l.level || ' ; il en faut exactement une'
-FROM level AS l
-JOIN year_in_force AS y
+SELECT 'filieres.csv', 'Niveau', l.bare, count(r.rowid), max(r.rowid)
+FROM level AS l JOIN year_with_rules AS y
 LEFT JOIN track_rule AS r ON r.level = l.level AND r.school_year = y.school_year
-GROUP BY l.level
-HAVING count(r.level) <> 1
+WHERE l.offered GROUP BY l.level
 UNION ALL
-SELECT 'montant_absent', 'grant_rule',
-       'aucune ligne de montant pour ' || replace(l.wording, '%', coalesce(t.label, ''))
-       || ' (entrée ' || c.entry
-       || ') : ajoutez un montant, un zéro ou « inconnu »'
+SELECT 'credit.csv', 'Année', y.school_year, count(r.rowid), max(r.rowid)
+FROM year_with_rules AS y LEFT JOIN credit_rule AS r ON r.school_year = y.school_year
+GROUP BY y.school_year
+UNION ALL
+SELECT 'faits.csv', 'Donnée', c.shown, count(r.rowid), max(r.rowid)
+FROM rule_choice AS c JOIN year_with_rules AS y
+LEFT JOIN campaign_fact AS r ON r.key = c.value AND r.school_year = y.school_year
+WHERE c.list = 'fait' GROUP BY c.value
+UNION ALL
+SELECT 'etats.csv', 'Code', c.shown, count(r.rowid), max(r.rowid)
+FROM rule_choice AS c JOIN year_with_rules AS y
+LEFT JOIN state_rule AS r ON r.code = c.value AND r.school_year = y.school_year
+WHERE c.list = 'etat' GROUP BY c.value
+UNION ALL
+SELECT 'actions.csv', 'Cas', c.shown, count(r.rowid), max(r.rowid)
+FROM rule_choice AS c LEFT JOIN action AS r ON r.case_of = c.value
+WHERE c.list = 'cas' GROUP BY c.value
+UNION ALL
+SELECT 'lettres.csv', 'Cas, Partie', c.shown || ', ' || p.shown, count(r.rowid), max(r.rowid)
+FROM rule_choice AS c, rule_choice AS p JOIN year_with_rules AS y
+LEFT JOIN letter AS r ON r.case_of = c.value AND r.part = p.value
+     AND r.school_year = y.school_year
+WHERE c.list = 'lettre' AND p.list = 'partie' GROUP BY c.value, p.value
+UNION ALL
+SELECT 'phrases_aide.csv', 'Cas', c.shown, count(r.rowid), max(r.rowid)
+FROM rule_choice AS c JOIN year_with_rules AS y
+LEFT JOIN grant_sentence AS r ON r.case_of = c.value AND r.school_year = y.school_year
+WHERE c.list = 'issue' GROUP BY c.value;
+
+-- Questions that the steps of the classification ask by name.
+CREATE TEMP VIEW asked_question AS
+SELECT column1 AS code FROM (VALUES ('ECOLE'), ('DEPART'), ('STATUT'), ('FORMATION'),
+                                    ('PASSERELLE'), ('REDOUBLANT_PEUT_ETRE'), ('SANS_REGLE'));
+
+-- ---------------------------------------------------------------------------
+-- Amounts.
+
+-- Every course that can be entered in the campaign's year, and each way into it. A common 2de
+-- is entered in the 2de only.
+CREATE TEMP VIEW reachable_course AS
+WITH year(first_year) AS (SELECT CAST(substr(school_year, 1, 4) AS INTEGER) FROM year_with_rules),
+     taught AS (
+         SELECT DISTINCT d.level, s.trade
+         FROM speciality AS s
+         JOIN mef_device AS d ON d.list = s.list
+         JOIN level AS l ON l.level = d.level
+         JOIN year AS y ON s.opened + coalesce(l.course_year, 1) - 1 <= y.first_year
+                       AND coalesce(s.closed, 9999) + coalesce(l.course_year, 1) - 1 >= y.first_year
+     )
+SELECT l.level, l.priced_as, t.trade, t.family, e.entry
+FROM taught JOIN level AS l USING (level) JOIN trade AS t USING (trade)
+JOIN (SELECT 'ordinaire' AS entry UNION ALL SELECT 'passerelle') AS e
+  ON e.entry = 'ordinaire' OR l.passerelle
+WHERE NOT t.is_common OR l.course_year = 1
+UNION ALL
+SELECT l.level, l.priced_as, NULL, NULL, 'ordinaire'
+FROM level AS l JOIN year
+WHERE l.offered AND NOT EXISTS (SELECT 1 FROM mef_device AS d WHERE d.level = l.level AND d.list <> '');
+
+CREATE TEMP VIEW unpriced_course AS
+SELECT replace(l.wording, '%', coalesce(t.label, '')) || iif(c.entry = 'passerelle', ' (passerelle)', '')
+           AS course
 FROM reachable_course AS c
+JOIN year_in_force AS y
 JOIN level AS l ON l.level = c.level
 LEFT JOIN trade AS t ON t.trade = c.trade
-WHERE NOT EXISTS (SELECT 1 FROM course_grant AS g
-                  WHERE g.level = c.level AND g.trade IS c.trade AND g.entry = c.entry)
+WHERE NOT EXISTS (SELECT 1 FROM grant_rule AS r
+                  WHERE r.level = c.priced_as AND r.school_year = y.school_year
+                    AND (r.trade IS NULL OR r.trade = c.trade)
+                    AND (r.family IS NULL OR r.family = c.family)
+                    AND (r.entry IS NULL OR r.entry = c.entry));
+
+-- Names of rows that are not there: possible when one file is the school's and the other is not.
+CREATE TEMP VIEW dangling_name AS
+SELECT 'noms_familles.csv' AS file, rowid AS row, word AS name, 'Famille' AS column_title,
+       family AS value, 'familles.csv' AS target
+FROM family_word WHERE family NOT IN (SELECT family FROM family)
 UNION ALL
-SELECT 'montants_en_double', 'grant_rule',
-       'plusieurs lignes de même rang pour ' || replace(l.wording, '%', coalesce(t.label, ''))
-       || ' (entrée ' || g.entry || ') : ' || group_concat(g.code, ', ')
-FROM course_grant AS g
-JOIN level AS l ON l.level = g.level
-LEFT JOIN trade AS t ON t.trade = g.trade
-WHERE g.specific = (SELECT max(b.specific) FROM course_grant AS b
-                    WHERE b.level = g.level AND b.trade IS g.trade AND b.entry = g.entry)
-GROUP BY g.level, g.trade, g.entry
-HAVING count(*) > 1
+SELECT 'specialites.csv', rowid, trade, 'Famille', family, 'familles.csv'
+FROM trade WHERE family NOT IN (SELECT family FROM family)
 UNION ALL
-SELECT 'credit_absent', 'credit_rule', 'aucun crédit pour l''année ' || school_year
-FROM year_in_force AS y
-WHERE NOT EXISTS (SELECT 1 FROM credit_rule AS r WHERE r.school_year = y.school_year)
+SELECT 'specialites.csv', rowid, trade, 'Famille dans le budget', report_family, 'familles.csv'
+FROM trade WHERE report_family NOT IN (SELECT family FROM family)
 UNION ALL
-SELECT 'fait_absent', 'campaign_fact', 'il manque « ' || k.key || ' » pour l''année ' || school_year
-FROM (SELECT 'rentree' AS key UNION ALL SELECT 'ouverture' UNION ALL SELECT 'date_limite'
-      UNION ALL SELECT 'portail' UNION ALL SELECT 'assistance' UNION ALL SELECT 'origine') AS k
-JOIN year_in_force AS y
-WHERE NOT EXISTS (SELECT 1 FROM campaign_fact AS f
-                  WHERE f.school_year = y.school_year AND f.key = k.key)
+SELECT 'montants.csv', rowid, code, 'Famille', family, 'familles.csv'
+FROM grant_rule WHERE family NOT IN (SELECT family FROM family)
 UNION ALL
-SELECT 'lettre_absente', 'letter', 'il manque la phrase « ' || p.part || ' » du cas '
-       || s.case_of || ' pour l''année ' || school_year
-FROM (SELECT '1' AS case_of UNION ALL SELECT '2' UNION ALL SELECT '2+' UNION ALL SELECT '2?'
-      UNION ALL SELECT '3' UNION ALL SELECT '3 tard') AS s
-JOIN (SELECT 'objet' AS part UNION ALL SELECT 'demarche' UNION ALL SELECT 'ou_quand'
-      UNION ALL SELECT 'a_cocher' UNION ALL SELECT 'rappel') AS p
-JOIN year_in_force AS y
-WHERE NOT EXISTS (SELECT 1 FROM letter AS l WHERE l.school_year = y.school_year
-                  AND l.case_of = s.case_of AND l.part = p.part)
+SELECT 'noms_specialites.csv', rowid, word, 'Spécialité', trade, 'specialites.csv'
+FROM trade_word WHERE trade NOT IN (SELECT trade FROM trade)
 UNION ALL
-SELECT 'phrase_absente', 'grant_sentence', 'il manque la phrase « ' || k.case_of
-       || ' » pour l''année ' || school_year
-FROM (SELECT 'accorde' AS case_of UNION ALL SELECT 'a_confirmer' UNION ALL SELECT 'zero'
-      UNION ALL SELECT 'non_eligible' UNION ALL SELECT 'sans_regle'
-      UNION ALL SELECT 'donnee_manquante' UNION ALL SELECT 'credit') AS k
-JOIN year_in_force AS y
-WHERE NOT EXISTS (SELECT 1 FROM grant_sentence AS s
-                  WHERE s.school_year = y.school_year AND s.case_of = k.case_of)
+SELECT 'codes_mef.csv', rowid, code, 'Spécialité', trade, 'specialites.csv'
+FROM speciality WHERE trade NOT IN (SELECT trade FROM trade)
 UNION ALL
-SELECT 'mot_absent', 'action', 'il manque l''action du cas « ' || k.case_of || ' »'
-FROM (SELECT '1' AS case_of UNION ALL SELECT '2' UNION ALL SELECT '2+' UNION ALL SELECT '3'
-      UNION ALL SELECT 'sortant' UNION ALL SELECT 'en attente') AS k
-WHERE NOT EXISTS (SELECT 1 FROM action AS a WHERE a.case_of = k.case_of)
+SELECT 'montants.csv', rowid, code, 'Spécialité', trade, 'specialites.csv'
+FROM grant_rule WHERE trade NOT IN (SELECT trade FROM trade);
+
+-- Sentences with the words in braces that the program replaces taken out: no brace may be left.
+CREATE TEMP VIEW sentence_left AS
+SELECT file, row, name, column_title, text,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text,
+           '{annee}', ''), '{avant}', ''), '{contact}', ''), '{contact_detail}', ''),
+           '{ouverture}', ''), '{date_limite}', ''), '{portail}', ''), '{assistance}', ''),
+           '{filiere}', ''), '{choix}', ''), '{montant}', '') AS left
+FROM (SELECT 'situations.csv' AS file, rowid AS row, code AS name, 'Motif' AS column_title,
+             reason AS text FROM situation_rule
+      UNION ALL SELECT 'etats.csv', rowid, code, 'Motif', reason FROM state_rule
+      UNION ALL SELECT 'passerelles.csv', rowid, passerelle, 'Motif', reason FROM passerelle_rule
+      UNION ALL SELECT 'redoublements.csv', rowid, kind, 'Motif', reason FROM repeat_rule
+      UNION ALL SELECT 'lettres.csv', rowid, case_of || ', ' || part, 'Phrase', sentence FROM letter
+      UNION ALL SELECT 'phrases_aide.csv', rowid, case_of, 'Phrase', sentence FROM grant_sentence);
+
+-- ---------------------------------------------------------------------------
+-- The faults.
+
+CREATE TEMP VIEW rule_fault AS
+SELECT 'annee_sans_regles' AS fault, 'situations.csv' AS file, NULL AS row, '' AS name,
+       'Année' AS column_title, school_year AS value, 'aucune règle pour cette année' AS reason,
+       'corrigez « annee » dans passregion.ini, ou ajoutez les règles de cette année (docs/nouvelle-annee.md)'
+           AS remedy
+FROM year_in_force
+WHERE school_year NOT IN (SELECT school_year FROM year_with_rules)
 UNION ALL
-SELECT 'mot_absent', 'question', 'il manque la question « ' || k.code || ' »'
-FROM (SELECT 'ECOLE' AS code UNION ALL SELECT 'DEPART' UNION ALL SELECT 'STATUT'
-      UNION ALL SELECT 'FORMATION' UNION ALL SELECT 'PASSERELLE'
-      UNION ALL SELECT 'REDOUBLANT_PEUT_ETRE' UNION ALL SELECT 'SANS_REGLE'
-      UNION ALL SELECT question FROM situation_rule WHERE question IS NOT NULL
-      UNION ALL SELECT question FROM repeat_rule WHERE question IS NOT NULL) AS k
-WHERE NOT EXISTS (SELECT 1 FROM question AS q WHERE q.code = k.code)
+SELECT iif(hits = 0, 'trou', 'chevauchement'), 'situations.csv', iif(hits = 0, NULL, row),
+       coalesce(codes, ''),
+       'Établissement précédent, Pass, Débute une formation, Choix prépa-métiers vers CAP',
+       (SELECT shown FROM rule_choice WHERE list = 'ecole' AND value = previous_school) || ', '
+       || holds_pass || ', ' || begins || ', '
+       || (SELECT shown FROM rule_choice WHERE list = 'prepa' AND value = prepa),
+       iif(hits = 0, 'aucune ligne ne répond à ce cas', hits || ' lignes répondent à ce cas'),
+       'il en faut exactement une : '
+       || iif(hits = 0, 'ajoutez une ligne, ou videz une condition', 'précisez ou retirez l''une d''elles')
+FROM situation_hits WHERE hits <> 1
 UNION ALL
-SELECT 'motif_absent', 'state_rule', 'il manque le motif « ' || k.code || ' » pour l''année '
-       || school_year
-FROM (SELECT 'SORTANT_DECISION' AS code UNION ALL SELECT 'SORTANT_DIPLOME'
-      UNION ALL SELECT 'SORTANT_DATE' UNION ALL SELECT 'SORTANT_AILLEURS'
-      UNION ALL SELECT 'SORTANT_ABSENT' UNION ALL SELECT 'ATTENTE'
-      UNION ALL SELECT 'ATTENTE_DECISION' UNION ALL SELECT 'ATTENTE_NON_COMPRIS') AS k
-JOIN year_in_force AS y
-WHERE NOT EXISTS (SELECT 1 FROM state_rule AS r
-                  WHERE r.school_year = y.school_year AND r.code = k.code);
+SELECT iif(hits = 0, 'trou', 'chevauchement'), 'passerelles.csv', iif(hits = 0, NULL, row), '',
+       'Passerelle, dit la liste, Formation précédente',
+       (SELECT shown FROM rule_choice WHERE list = 'dit' AND value = said) || ', '
+       || (SELECT shown FROM rule_choice WHERE list = 'precedente' AND value = previous),
+       iif(hits = 0, 'aucune ligne ne répond à ce cas', hits || ' lignes répondent à ce cas'),
+       'il en faut exactement une : '
+       || iif(hits = 0, 'ajoutez une ligne, ou videz une condition', 'précisez ou retirez l''une d''elles')
+FROM passerelle_hits WHERE hits <> 1
+UNION ALL
+SELECT iif(hits = 0, 'trou', 'chevauchement'), file, iif(hits = 0, NULL, row), '', column_title,
+       value, iif(hits = 0, 'il manque la ligne', hits || ' lignes disent la même chose'),
+       iif(hits = 0, 'ajoutez-la', 'n''en gardez qu''une')
+FROM single_hits WHERE hits <> 1
+UNION ALL
+SELECT 'montant_absent', 'montants.csv', NULL, '', 'Niveau, Spécialité, Famille, Entrée',
+       min(course) || iif(count(*) > 1, ' et ' || (count(*) - 1) || ' autre(s) formation(s)', ''),
+       'aucune ligne de montant pour cette formation',
+       'ajoutez une ligne : un montant, « aucune » ou « inconnue » (sans spécialité ni famille, '
+       || 'elle vaut pour tout le niveau)'
+FROM unpriced_course HAVING count(*) > 0
+UNION ALL
+SELECT 'montants_en_double', 'montants.csv', max(r.rowid), group_concat(r.code, ', '),
+       'Niveau, Spécialité, Famille, Entrée',
+       l.bare || coalesce(', ' || r.trade, '') || coalesce(', ' || f.label, '')
+       || coalesce(', ' || r.entry, ''),
+       count(*) || ' lignes de même rang pour cette formation', 'n''en gardez qu''une'
+FROM grant_rule AS r
+JOIN year_with_rules AS y ON y.school_year = r.school_year
+JOIN level AS l ON l.level = r.level
+LEFT JOIN family AS f ON f.family = r.family
+GROUP BY r.level, r.trade, r.family, r.entry HAVING count(*) > 1
+UNION ALL
+SELECT 'montant_et_aide', 'montants.csv', rowid, code, 'Aide, Montant (€)',
+       (SELECT shown FROM rule_choice WHERE list = 'aide' AND value = outcome) || ', '
+       || coalesce(amount_cents / 100 || iif(amount_cents % 100, printf(',%02d', amount_cents % 100), ''),
+                   'vide'),
+       'le montant ne va pas avec l''aide',
+       'accordée : un montant ; aucune : 0 ; inconnue : case vide'
+FROM grant_rule
+WHERE (outcome = 'accorde') <> coalesce(amount_cents > 0, 0)
+   OR (outcome = 'zero') <> coalesce(amount_cents = 0, 0)
+UNION ALL
+SELECT 'niveau_sans_montant', 'montants.csv', r.rowid, r.code, 'Niveau', l.bare,
+       'les montants de ce niveau sont ceux de « ' || p.bare || ' »', 'écrivez « ' || p.bare || ' »'
+FROM grant_rule AS r JOIN level AS l ON l.level = r.level JOIN level AS p ON p.level = l.priced_as
+WHERE l.priced_as <> l.level
+UNION ALL
+SELECT 'entree_sans_objet', 'montants.csv', r.rowid, r.code, 'Entrée', r.entry,
+       'ce niveau n''a pas d''entrée par passerelle', 'videz la case'
+FROM grant_rule AS r JOIN level AS l ON l.level = r.level
+WHERE r.entry IS NOT NULL AND NOT l.passerelle
+UNION ALL
+SELECT 'specialite_d_un_autre_diplome', 'montants.csv', r.rowid, r.code, 'Spécialité', r.trade,
+       'cette spécialité n''est pas de ce diplôme', 'choisissez un code de specialites.csv du même diplôme'
+FROM grant_rule AS r JOIN level AS l ON l.level = r.level JOIN trade AS t ON t.trade = r.trade
+WHERE t.diploma <> l.diploma
+UNION ALL
+SELECT 'credit_nul', 'credit.csv', rowid, school_year, 'Montant (€)', amount_cents / 100,
+       'le crédit doit être un montant positif', 'écrivez par exemple 50'
+FROM credit_rule WHERE amount_cents <= 0
+UNION ALL
+SELECT 'renvoi_inconnu', file, row, name, column_title, value,
+       'cette valeur n''est plus dans ' || target, 'remettez sa ligne dans ' || target
+       || ', ou changez celle-ci'
+FROM dangling_name
+UNION ALL
+SELECT 'question_absente', 'questions.csv', NULL, '', 'Code', code,
+       'une règle pose cette question, qui n''a pas de ligne', 'ajoutez-la'
+FROM (SELECT code FROM asked_question
+      UNION SELECT question FROM situation_rule WHERE question IS NOT NULL
+      UNION SELECT question FROM repeat_rule WHERE question IS NOT NULL)
+WHERE code NOT IN (SELECT code FROM question)
+UNION ALL
+SELECT 'certain_sans_maximum', 'redoublements.csv', rowid, kind || ', ' || choice,
+       'Aide certaine, Aide possible', 'oui, non', 'une aide certaine doit être possible',
+       'écrivez oui dans « Aide possible »'
+FROM repeat_rule WHERE certain AND NOT maximum
+UNION ALL
+SELECT 'fait_pas_une_date', 'faits.csv', rowid, key, 'Valeur', value,
+       'ce n''est pas une date', 'écrivez jour/mois/année, par exemple 09/07/2026'
+FROM campaign_fact
+WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) IS NOT value
+UNION ALL
+SELECT 'dates_en_desordre', 'faits.csv', d.rowid, d.key, 'Valeur', strftime('%d/%m/%Y', d.value),
+       'la date limite est avant l''ouverture (' || strftime('%d/%m/%Y', o.value) || ')',
+       'corrigez l''une des deux dates'
+FROM campaign_fact AS d
+JOIN campaign_fact AS o ON o.school_year = d.school_year AND o.key = 'ouverture'
+WHERE d.key = 'date_limite' AND date(d.value) = d.value AND date(o.value) = o.value
+  AND d.value < o.value
+UNION ALL
+SELECT 'date_d_une_autre_annee', 'faits.csv', rowid, key, 'Valeur', strftime('%d/%m/%Y', value),
+       'cette date n''est pas de l''année ' || school_year,
+       'corrigez la date : entre janvier ' || substr(school_year, 1, 4) || ' et août '
+       || substr(school_year, 6, 4)
+FROM campaign_fact
+WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) = value
+  AND NOT (value BETWEEN substr(school_year, 1, 4) || '-01-01' AND substr(school_year, 6, 4) || '-08-31')
+UNION ALL
+SELECT 'accolade_inconnue', file, row, name, column_title, text,
+       'un mot entre accolades n''est pas connu',
+       'connus : {annee} {avant} {contact} {contact_detail} {ouverture} {date_limite} {portail} '
+       || '{assistance} {filiere} {choix} {montant}'
+FROM sentence_left WHERE instr(left, '{') OR instr(left, '}')
+UNION ALL
+SELECT 'mot_ambigu', 'decisions.csv', max(rowid), min(word), 'Sens', group_concat(DISTINCT effect),
+       'les mêmes mots ont deux sens', 'n''en gardez qu''un'
+FROM decision_word GROUP BY folded HAVING count(DISTINCT effect) > 1
+UNION ALL
+SELECT 'titre_ambigu', 'titres.csv', max(rowid), min(label), 'Sens', group_concat(DISTINCT field),
+       'le même titre de colonne a deux sens', 'n''en gardez qu''un'
+FROM label GROUP BY folded HAVING count(DISTINCT field || ' ' || year_of) > 1
+UNION ALL
+SELECT 'valeur_inconnue', 'valeurs.csv', rowid, word, 'Sens', value,
+       'ce sens n''est pas connu',
+       CASE domain WHEN 'statut' THEN 'écrivez scolaire, apprenti ou autre'
+                   WHEN 'oui_non' THEN 'écrivez oui ou non'
+                   ELSE 'écrivez division ou groupe' END
+FROM word
+WHERE (domain = 'statut' AND value NOT IN ('scolaire', 'apprenti', 'autre'))
+   OR (domain = 'oui_non' AND value NOT IN ('oui', 'non'))
+   OR (domain = 'type_structure' AND value NOT IN ('division', 'groupe'))
+UNION ALL
+SELECT 'famille_sans_commune', 'specialites.csv', max(t.rowid), group_concat(t.trade, ', '),
+       '2de commune', f.label, 'cette famille a plusieurs 2des communes', 'n''en gardez qu''une'
+FROM trade AS t JOIN family AS f USING (family)
+WHERE t.is_common GROUP BY t.family HAVING count(*) > 1;
+
+-- One line of text a fault: where, what, and what to do.
+CREATE TEMP VIEW rule_fault_text AS
+SELECT iif(o.file IS NULL, 'règles intégrées (' || f.file || ')', 'regles/' || f.file)
+       || coalesce(':' || l.line, '') || iif(f.name = '', '', ' (' || f.name || ')')
+       || ' : colonne « ' || f.column_title || ' », « ' || f.value || ' » : ' || f.reason || ' ; '
+       || f.remedy AS text,
+       f.fault
+FROM rule_fault AS f
+LEFT JOIN own_rule_file AS o ON o.file = f.file
+LEFT JOIN rule_line AS l ON l.file = f.file AND l.row = f.row;
+
+-- ---------------------------------------------------------------------------
+-- What is allowed but looks wrong in a school's own rules.
+
+CREATE TEMP VIEW rule_warning AS
+SELECT w.file, l.line, w.column_title, w.value, w.reason, w.remedy
+FROM (
+    SELECT 'montants.csv' AS file, p.rowid AS row, 'Montant (€)' AS column_title,
+           p.amount_cents / 100 || iif(p.amount_cents % 100, printf(',%02d', p.amount_cents % 100), '')
+               AS value,
+           p.code || ' : la passerelle n''a pas le montant de la 2de (' || s.code || ' : '
+           || s.amount_cents / 100 || iif(s.amount_cents % 100, printf(',%02d', s.amount_cents % 100), '')
+           || ' €)' AS reason, 'vérifiez ces deux montants' AS remedy
+    FROM grant_rule AS p
+    JOIN year_with_rules AS y ON y.school_year = p.school_year
+    JOIN level AS l ON l.level = p.level AND l.passerelle
+    JOIN level AS b ON b.next = l.level AND b.begins
+    JOIN grant_rule AS s ON s.school_year = p.school_year AND s.level = b.level
+                        AND s.family IS p.family AND s.trade IS p.trade
+    WHERE p.entry = 'passerelle' AND p.outcome = 'accorde' AND s.amount_cents <> p.amount_cents
+    UNION ALL
+    SELECT 'montants.csv', r.rowid, 'Niveau, Spécialité, Famille, Entrée', r.code,
+           r.code || ' : cette ligne ne peut toucher aucun élève de cette année',
+           'un CAP se désigne par sa spécialité, un bac pro par sa famille ou sa spécialité ; '
+           || 'voyez aussi les années d''ouverture dans codes_mef.csv'
+    FROM grant_rule AS r
+    JOIN year_with_rules AS y ON y.school_year = r.school_year
+    WHERE NOT EXISTS (SELECT 1 FROM reachable_course AS c
+                      WHERE c.priced_as = r.level
+                        AND (r.trade IS NULL OR r.trade = c.trade)
+                        AND (r.family IS NULL OR r.family = c.family)
+                        AND (r.entry IS NULL OR r.entry = c.entry))
+) AS w
+JOIN own_rule_file AS o ON o.file = w.file
+LEFT JOIN rule_line AS l ON l.file = w.file AND l.row = w.row;

@@ -77,7 +77,9 @@ GROUP BY s.school;
 CREATE UNIQUE INDEX temp.school_kind_by_school ON school_kind (school);
 
 CREATE TEMP TABLE case_of AS
-SELECT k.pupil, k.statut,
+SELECT k.pupil,
+       -- A MEF that only apprentices can have contradicts a scolaire.
+       iif(k.statut = 'scolaire' AND coalesce(q.apprentices_only, 0), 'contredit', k.statut) AS statut,
        b.deduced AS before_deduced,
        a.level, a.trade, a.family, a.how,
        CASE WHEN k.here THEN 'ici'
@@ -91,7 +93,7 @@ SELECT k.pupil, k.statut,
        CASE WHEN k.file_number IS NOT NULL THEN 'oui' ELSE coalesce(k.holds_pass, 'inconnu') END
            AS holds_pass,
        iif(coalesce(la.begins, 0), 'oui', 'non') AS begins,
-       CASE WHEN k.here AND b.level = '3PM' AND la.kind = 'cap' AND la.begins AND la.length_years > 1
+       CASE WHEN k.here AND lb.kind = 'prepa' AND la.kind = 'cap' AND la.begins AND la.length_years > 1
             THEN (SELECT value FROM setting WHERE key = 'prepa_metiers_vers_cap')
             ELSE 'non' END AS prepa,
        -- Same diploma, same year of the course, same trade or family.
@@ -141,6 +143,7 @@ LEFT JOIN course_before AS b USING (pupil)
 LEFT JOIN level AS lb ON lb.level = b.level
 LEFT JOIN course_after AS a USING (pupil)
 LEFT JOIN level AS la ON la.level = a.level
+LEFT JOIN mef_reading AS q ON q.mef = n.mef
 LEFT JOIN class_reading AS c ON c.class_key = n.class_key
 LEFT JOIN label_reading AS f ON f.label = fold_key(n.formation)
 LEFT JOIN decision_meaning AS o USING (decision)
@@ -186,8 +189,8 @@ SELECT level, trade, family, entry, code, outcome, amount_cents FROM fitting WHE
 
 CREATE TEMP TABLE grant_input AS
 SELECT f.pupil, f.level, f.trade, f.family, s.effect AS statut_effect,
-       iif(f.level = 'BP_1RE', p.passerelle, 'non') AS passerelle,
-       iif(f.level = 'BP_1RE', p.reason, NULL) AS passerelle_reason,
+       iif(l.passerelle, p.passerelle, 'non') AS passerelle,
+       iif(l.passerelle, p.reason, NULL) AS passerelle_reason,
        r.certain AS repeat_certain, r.maximum AS repeat_maximum, r.question AS repeat_question,
        r.reason AS repeat_reason,
        -- Whoever may be a repeater is in doubt unless repeaters have the whole anyway.
@@ -195,12 +198,16 @@ SELECT f.pupil, f.level, f.trade, f.family, s.effect AS statut_effect,
            SELECT m.certain FROM repeat_rule AS m
            WHERE m.school_year = c.school_year AND m.kind = 'redoublant'
              AND m.choice = (SELECT value FROM setting WHERE key = 'redoublants')) AS may_repeat,
-       -- A trade or family is needed where the level alone has no row.
-       f.level IS NULL OR (coalesce(f.trade, f.family) IS NULL AND o.code IS NULL) AS unknown_course,
+       -- A trade or family is needed where the amounts of the level depend on it.
+       f.level IS NULL OR (coalesce(f.trade, f.family) IS NULL AND EXISTS (
+           SELECT 1 FROM grant_rule AS m
+           WHERE m.school_year = c.school_year AND m.level = l.priced_as
+             AND coalesce(m.trade, m.family) IS NOT NULL)) AS unknown_course,
        o.code AS ordinary_code, o.outcome AS ordinary_outcome, o.amount_cents AS ordinary_cents,
        b.code AS bridge_code, b.outcome AS bridge_outcome, b.amount_cents AS bridge_cents
 FROM case_of AS f
 JOIN campaign AS c
+LEFT JOIN level AS l ON l.level = f.level
 JOIN statut_rule AS s ON s.school_year = c.school_year AND s.statut = f.statut
 LEFT JOIN passerelle_rule AS p ON p.school_year = c.school_year
      AND (p.said IS NULL OR p.said = f.said)
@@ -301,7 +308,7 @@ SELECT c.run, k.pupil, t.state, s.situation,
             WHEN s.situation = 2 AND k.file_number IS NOT NULL THEN '2+'
             ELSE CAST(s.situation AS TEXT) END),
        coalesce(s.code, t.rule),
-       coalesce(s.reason, t.reason)
+       replace(replace(coalesce(s.reason, t.reason), '{annee}', c.school_year), '{avant}', y.before)
        || iif(f.before_deduced, ' ; niveau de l''an dernier déduit du code de classe', '')
        || coalesce(' ; ' || f.how, '')
        || CASE WHEN t.state <> 'inscrit' THEN ''
@@ -310,8 +317,7 @@ SELECT c.run, k.pupil, t.state, s.situation,
                WHEN g.outcome = 'sans_regle' THEN ' ; montant de l''aide absent de la circulaire'
                WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
-               ELSE coalesce(' ; ' || iif(f.level = 'BP_1RE' AND g.passerelle <> 'non',
-                                          g.passerelle_reason, NULL), '')
+               ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
                     || coalesce(' ; ' || g.repeat_reason, '') END,
        EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil),
        f.level, f.trade, w.report_family, coalesce(w.formation, ''), k.statut,
@@ -321,6 +327,7 @@ SELECT c.run, k.pupil, t.state, s.situation,
                                  WHERE r.school_year = c.school_year), 0)
 FROM known AS k
 JOIN campaign AS c
+JOIN year_name AS y
 JOIN state AS t USING (pupil)
 LEFT JOIN case_of AS f USING (pupil)
 LEFT JOIN situation_of AS s USING (pupil)

@@ -2,6 +2,16 @@
 -- What the words of lists mean: the council's decisions, formations, class codes, and with
 -- them each pupil's course of last year and of the next. Steps 4 to 6, after facts.sql.
 
+-- The names of trades and families, as people's words are compared with them.
+CREATE TEMP TABLE trade_name AS
+SELECT DISTINCT fold_key(name) AS folded, trade
+FROM (SELECT label AS name, trade FROM trade UNION ALL SELECT word, trade FROM trade_word);
+CREATE INDEX temp.trade_name_by_text ON trade_name (folded);
+CREATE TEMP TABLE family_name AS
+SELECT DISTINCT fold_key(name) AS folded, family
+FROM (SELECT label AS name, family FROM family UNION ALL SELECT word, family FROM family_word);
+CREATE INDEX temp.family_name_by_text ON family_name (folded);
+
 -- ---------------------------------------------------------------------------
 -- 4. What the council's words may mean: each known start, and what follows it. Step 6
 -- keeps the longest start whose rest is understood too.
@@ -22,7 +32,7 @@ JOIN decision_word AS w
 CREATE TEMP TABLE decision_trade AS
 SELECT d.rest, t.diploma, max(t.trade) AS trade, max(t.family) AS family
 FROM (SELECT DISTINCT rest FROM decision_start WHERE rest <> '') AS d
-JOIN trade_word AS w ON w.folded = d.rest
+JOIN trade_name AS w ON w.folded = d.rest
 JOIN trade AS t ON t.trade = w.trade
 GROUP BY d.rest, t.diploma
 HAVING count(DISTINCT t.trade) = 1;
@@ -39,14 +49,15 @@ WITH code(mef) AS (
 SELECT c.mef, l.level,
        -- A speciality that has no row is a trade all the same: its code.
        coalesce(s.trade, iif(l.kind IN ('cap', 'bac_pro', 'autre'),
-                             'MEF ' || iif(d.codes = 'agricole', 'agricole ', '')
+                             'MEF ' || iif(d.list LIKE '% agricole', 'agricole ', '')
                              || substr(c.mef, 4, 5), NULL)) AS trade,
-       t.family
+       t.family, coalesce(s.first_year = 'apprentis' AND l.course_year = 1, 0) AS apprentices_only
 FROM code AS c
-LEFT JOIN mef_device AS d ON d.device = substr(c.mef, 1, 3)
-                         AND d.course_year IN ('%', substr(c.mef, 10, 1))
-LEFT JOIN level AS l ON l.level = iif(substr(c.mef, 1, 8) = '10310031', '3PM', d.level)
-LEFT JOIN speciality AS s ON s.diploma = d.codes AND s.code = substr(c.mef, 4, 5)
+LEFT JOIN mef_device AS d
+       ON d.start = (SELECT max(start) FROM mef_device WHERE substr(c.mef, 1, length(start)) = start)
+      AND d.course_year IN ('%', substr(c.mef, 10, 1))
+LEFT JOIN level AS l ON l.level = d.level
+LEFT JOIN speciality AS s ON s.list = d.list AND s.code = substr(c.mef, 4, 5)
 LEFT JOIN trade AS t ON t.trade = s.trade;
 CREATE INDEX temp.mef_reading_by_mef ON mef_reading (mef);
 
@@ -121,10 +132,10 @@ SELECT label, length, diploma, year, rest, min(left) FROM cleaned GROUP BY label
 CREATE TEMP TABLE label_trade AS
 WITH meaning AS (
     SELECT r.label, t.diploma, t.trade, t.family
-    FROM label_rest AS r JOIN trade_word AS w ON w.folded = r.rest JOIN trade AS t USING (trade)
+    FROM label_rest AS r JOIN trade_name AS w ON w.folded = r.rest JOIN trade AS t USING (trade)
     UNION
     SELECT r.label, 'Bac pro', NULL, w.family
-    FROM label_rest AS r JOIN family_word AS w ON w.folded = r.rest
+    FROM label_rest AS r JOIN family_name AS w ON w.folded = r.rest
 ), wanted AS (
     SELECT r.label, r.length, r.year, r.rest,
            coalesce(r.diploma, (SELECT iif(min(m.diploma) = 'Bac pro' AND max(m.diploma) = 'Bac pro',
@@ -143,17 +154,16 @@ GROUP BY w.label;
 -- `is_mef`: the label is one of the nomenclature's own. `clear`: nothing in it was left over.
 CREATE TEMP TABLE label_reading AS
 WITH own AS (
-    SELECT m.label, l.level, s.trade, t.family
-    FROM (SELECT fold_key(short_label) AS label, mef FROM mef
-          UNION SELECT fold_key(long_label), mef FROM mef) AS m
-    JOIN label_text AS x ON x.label = m.label
-    JOIN mef_device AS d ON d.device = substr(m.mef, 1, 3)
-                        AND d.course_year IN ('%', substr(m.mef, 10, 1))
-    JOIN level AS l ON l.level = iif(substr(m.mef, 1, 8) = '10310031', '3PM', d.level)
-    LEFT JOIN speciality AS s ON s.diploma = d.codes AND s.code = substr(m.mef, 4, 5)
-    LEFT JOIN trade AS t ON t.trade = s.trade
-    GROUP BY m.label
-    HAVING count(DISTINCT l.level || ' ' || coalesce(s.trade, '')) = 1
+    -- « 1CAP2  CUISINE » and « 1CAP2 22146 », « 2NDPRO22106 »: a level's start, then the rest.
+    SELECT x.label, d.level, s.trade, t.family
+    FROM label_text AS x
+    JOIN mef_device AS d ON d.label_start <> ''
+                        AND substr(x.label, 1, length(fold(d.label_start))) = fold(d.label_start)
+    JOIN speciality AS s ON s.list = d.list
+                        AND trim(substr(x.label, length(fold(d.label_start)) + 1)) IN (s.folded, s.code)
+    JOIN trade AS t ON t.trade = s.trade
+    GROUP BY x.label
+    HAVING count(DISTINCT d.level || ' ' || s.trade) = 1
 )
 SELECT t.label,
        coalesce(o.level, r.level) AS level,
@@ -200,8 +210,8 @@ WITH code(class_key) AS (
     UNION SELECT class_key FROM known_after WHERE class_key IS NOT NULL
 ), word AS (
     SELECT replace(w.folded, ' ', '') AS word, t.diploma, t.trade, t.family
-    FROM trade_word AS w JOIN trade AS t USING (trade)
-    UNION SELECT replace(folded, ' ', ''), 'Bac pro', NULL, family FROM family_word
+    FROM trade_name AS w JOIN trade AS t USING (trade)
+    UNION SELECT replace(folded, ' ', ''), 'Bac pro', NULL, family FROM family_name
 ), meaning AS (
     SELECT DISTINCT c.class_key, l.level, w.trade, w.family
     FROM code AS c
@@ -275,7 +285,8 @@ WITH choice AS (
     UNION ALL
     SELECT k.pupil, 6, f.level, f.trade, f.family, 1
     FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_before) AND f.clear
-    WHERE k.here AND (coalesce(f.trade, f.family) IS NOT NULL OR f.level = '3PM')
+    JOIN level AS l ON l.level = f.level
+    WHERE k.here AND (coalesce(f.trade, f.family) IS NOT NULL OR l.kind = 'prepa')
     UNION ALL
     -- Another school's code tells the level at most. A code without a school tells
     -- nothing: « 3 B » exists everywhere.
@@ -338,7 +349,8 @@ WITH choice AS (
     -- A class may be called by its formation: « 1 BAC PRO CUISINE ».
     SELECT k.pupil, 6, f.level, f.trade, f.family, 'formation déduite de la classe'
     FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_after) AND f.clear
-    WHERE coalesce(f.trade, f.family) IS NOT NULL OR f.level = '3PM'
+    JOIN level AS l ON l.level = f.level
+    WHERE coalesce(f.trade, f.family) IS NOT NULL OR l.kind = 'prepa'
     UNION ALL
     SELECT k.pupil, 7, f.level, f.trade, f.family, 'formation lue dans la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
@@ -352,8 +364,7 @@ WITH choice AS (
     -- common 2de leads to a trade that nobody knows yet.
     SELECT k.pupil, 9, n.level,
            CASE WHEN t.trade IS NOT NULL THEN t.trade
-                WHEN b.trade NOT IN (SELECT t.trade FROM trade AS t JOIN family AS f
-                                     ON f.family = t.family AND f.label = t.label) THEN b.trade END,
+                WHEN b.trade NOT IN (SELECT trade FROM trade WHERE is_common) THEN b.trade END,
            iif(t.trade IS NOT NULL, t.family, b.family), 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN known_after AS a USING (pupil)
@@ -368,8 +379,9 @@ WITH choice AS (
            OR EXISTS (SELECT 1 FROM level_year AS y WHERE y.level = n.level AND y.year = d.year))
     UNION ALL
     -- « Passage en 1re » from a CAP: a bac pro, of the trade that is named if one is.
-    SELECT k.pupil, 9, 'BP_1RE', t.trade, t.family, 'formation lue dans la décision du conseil'
+    SELECT k.pupil, 9, n.level, t.trade, t.family, 'formation lue dans la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
+    JOIN level AS n ON n.passerelle
     JOIN known_after AS a USING (pupil)
     JOIN course_before AS b USING (pupil)
     JOIN level AS l ON l.level = b.level AND l.kind = 'cap'
@@ -378,8 +390,9 @@ WITH choice AS (
       AND (d.rest = '' OR t.trade IS NOT NULL)
     UNION ALL
     -- « Passerelle » alone says the level, not the trade.
-    SELECT k.pupil, 10, 'BP_1RE', NULL, NULL, 'formation déduite de la décision du conseil'
+    SELECT k.pupil, 10, n.level, NULL, NULL, 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
+    JOIN level AS n ON n.passerelle
     WHERE d.effect = 'passerelle'
 ), ranked AS (
     SELECT c.*, row_number() OVER (

@@ -16,6 +16,11 @@ SELECT (SELECT value FROM setting WHERE key = 'annee') AS school_year,
           AND f.key = 'rentree') AS first_day,
        (SELECT run FROM this_run) AS run;
 
+CREATE TEMP VIEW year_name AS
+SELECT value AS year,
+       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
+FROM setting WHERE key = 'annee';
+
 -- The school's names, the present one and the former ones.
 CREATE TEMP TABLE own_name AS
 WITH RECURSIVE part(name, rest) AS (

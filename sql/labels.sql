@@ -11,7 +11,7 @@ CREATE TEMP TABLE label (
     label TEXT NOT NULL,
     field TEXT NOT NULL,
     year_of TEXT NOT NULL DEFAULT 'fichier',
-    source TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> ''),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold(label)) STORED
 ) STRICT;
 
@@ -490,6 +490,7 @@ CREATE TEMP TABLE word (
     domain TEXT NOT NULL,
     word TEXT NOT NULL,
     value TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT 'usage' CHECK (source <> ''),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold(word)) STORED
 ) STRICT;
 

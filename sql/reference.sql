@@ -20,6 +20,7 @@ CREATE TEMP TABLE decision_word (
     word TEXT NOT NULL,
     effect TEXT NOT NULL CHECK (effect IN
         ('suit', 'redouble', 'reoriente', 'quitte', 'diplome', 'attente', 'passerelle')),
+    source TEXT NOT NULL DEFAULT 'usage' CHECK (source <> ''),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
 ) STRICT;
 
@@ -217,7 +218,9 @@ INSERT INTO region_department VALUES
 -- ---------------------------------------------------------------------------
 -- Levels: a year of a course. `kind` says what last year's level means for the
 -- rules; `priced_as` the level whose amounts hold; `begins` that a course
--- starts here; `final` that it ends; `next` where the council's « passage » leads.
+-- starts here; `final` that it ends; `next` where the council's « passage » leads;
+-- `passerelle` that pupils of another course may enter here; `offered` that a lycée
+-- professionnel teaches it, so that the rules must price it.
 CREATE TEMP TABLE level (
     level TEXT PRIMARY KEY,
     diploma TEXT NOT NULL,
@@ -232,59 +235,71 @@ CREATE TEMP TABLE level (
     next TEXT,
     priced_as TEXT NOT NULL,
     rank INTEGER NOT NULL,       -- order in the workbooks
-    mef_prefix TEXT NOT NULL     -- how the nomenclature's labels start, "" for none
+    passerelle INTEGER NOT NULL CHECK (passerelle IN (0, 1)),
+    offered INTEGER NOT NULL CHECK (offered IN (0, 1))
 ) STRICT;
 INSERT INTO level VALUES
-    ('COL', 'Collège', 4, NULL, 'Collège', 'Collège', 'Collège', 'college', 0, 0, NULL, 'COL', 90, ''),
-    ('3PM', 'DNB', 1, 1, '3e prépa-métiers', '3e prépa-métiers', '3e prépa-métiers', 'prepa', 1, 1, NULL, '3PM', 1, ''),
-    ('CAP1_1', 'CAP', 1, 1, 'CAP 1 an', 'CAP 1 an %', 'CAP 1 an', 'cap', 1, 1, NULL, 'CAP1_1', 4, '1CAP1'),
-    ('CAP2_1', 'CAP', 2, 1, '1re année', '1re année CAP %', '1re année de CAP', 'cap', 1, 0, 'CAP2_2', 'CAP2_1', 2, '1CAP2'),
-    ('CAP2_2', 'CAP', 2, 2, 'Tle', 'Tle CAP %', 'Tle CAP', 'cap', 0, 1, NULL, 'CAP2_2', 3, '2CAP2'),
-    ('CAP3_1', 'CAP', 3, 1, '1re année (CAP 3 ans)', '1re année CAP % (3 ans)', '1re année de CAP en 3 ans', 'cap', 1, 0, 'CAP3_2', 'CAP2_1', 5, '1CAP3'),
-    ('CAP3_2', 'CAP', 3, 2, '2e année (CAP 3 ans)', '2e année CAP % (3 ans)', '2e année de CAP en 3 ans', 'cap', 0, 0, 'CAP3_3', 'CAP2_2', 6, '2CAP3'),
-    ('CAP3_3', 'CAP', 3, 3, 'Tle (CAP 3 ans)', 'Tle CAP % (3 ans)', 'Tle CAP en 3 ans', 'cap', 0, 1, NULL, 'CAP2_2', 7, '3CAP3'),
-    ('BP_2DE', 'Bac pro', 3, 1, '2de', '2de bac pro %', '2de bac pro', 'bac_pro', 1, 0, 'BP_1RE', 'BP_2DE', 8, '2NDPRO'),
-    ('BP_1RE', 'Bac pro', 3, 2, '1re', '1re bac pro %', '1re bac pro', 'bac_pro', 0, 0, 'BP_TLE', 'BP_1RE', 9, '1ERPRO'),
-    ('BP_TLE', 'Bac pro', 3, 3, 'Tle', 'Tle bac pro %', 'Tle bac pro', 'bac_pro', 0, 1, NULL, 'BP_TLE', 10, 'TLEPRO'),
-    ('BMA_1', 'BMA', 2, 1, '1re année', '1re année de BMA %', '1re année de BMA', 'autre', 0, 0, 'BMA_2', 'BMA_1', 11, '1BMA2'),
-    ('BMA_2', 'BMA', 2, 2, 'Tle', '2e année de BMA %', '2e année de BMA', 'autre', 0, 1, NULL, 'BMA_2', 12, '2BMA2'),
-    ('BREVET', 'Brevet professionnel', 2, NULL, '2 ans', 'Brevet professionnel %', 'Brevet professionnel', 'autre', 0, 0, NULL, 'BREVET', 15, ''),
-    ('CS', 'Certificat de spécialisation', 1, 1, '1 an', 'Certificat de spécialisation %', 'Certificat de spécialisation', 'autre', 0, 1, NULL, 'CS', 13, ''),
-    ('FCIL', 'FCIL', 1, 1, '1 an', 'FCIL %', 'FCIL', 'autre', 0, 1, NULL, 'FCIL', 14, ''),
-    ('GT_2DE', 'Bac général ou technologique', 3, 1, '2de', '2de générale et technologique', '2de générale et technologique', 'gt', 1, 0, NULL, 'GT_2DE', 91, ''),
-    ('GT_1RE', 'Bac général ou technologique', 3, 2, '1re', '1re générale ou technologique', '1re générale ou technologique', 'gt', 0, 0, NULL, 'GT_1RE', 92, ''),
-    ('GT_TLE', 'Bac général ou technologique', 3, 3, 'Tle', 'Tle générale ou technologique', 'Tle générale ou technologique', 'autre', 0, 1, NULL, 'GT_TLE', 93, ''),
-    ('SUP', 'Supérieur', NULL, NULL, 'Supérieur', 'Supérieur', 'Supérieur', 'autre', 0, 0, NULL, 'SUP', 94, '');
+    ('COL', 'Collège', 4, NULL, 'Collège', 'Collège', 'Collège', 'college', 0, 0, NULL, 'COL', 90, 0, 0),
+    ('3PM', 'DNB', 1, 1, '3e prépa-métiers', '3e prépa-métiers', '3e prépa-métiers', 'prepa', 1, 1, NULL, '3PM', 1, 0, 1),
+    ('CAP1_1', 'CAP', 1, 1, 'CAP 1 an', 'CAP 1 an %', 'CAP 1 an', 'cap', 1, 1, NULL, 'CAP1_1', 4, 0, 1),
+    ('CAP2_1', 'CAP', 2, 1, '1re année', '1re année CAP %', '1re année de CAP', 'cap', 1, 0, 'CAP2_2', 'CAP2_1', 2, 0, 1),
+    ('CAP2_2', 'CAP', 2, 2, 'Tle', 'Tle CAP %', 'Tle CAP', 'cap', 0, 1, NULL, 'CAP2_2', 3, 0, 1),
+    ('CAP3_1', 'CAP', 3, 1, '1re année (CAP 3 ans)', '1re année CAP % (3 ans)', '1re année de CAP en 3 ans', 'cap', 1, 0, 'CAP3_2', 'CAP2_1', 5, 0, 1),
+    ('CAP3_2', 'CAP', 3, 2, '2e année (CAP 3 ans)', '2e année CAP % (3 ans)', '2e année de CAP en 3 ans', 'cap', 0, 0, 'CAP3_3', 'CAP2_2', 6, 0, 1),
+    ('CAP3_3', 'CAP', 3, 3, 'Tle (CAP 3 ans)', 'Tle CAP % (3 ans)', 'Tle CAP en 3 ans', 'cap', 0, 1, NULL, 'CAP2_2', 7, 0, 1),
+    ('BP_2DE', 'Bac pro', 3, 1, '2de', '2de bac pro %', '2de bac pro', 'bac_pro', 1, 0, 'BP_1RE', 'BP_2DE', 8, 0, 1),
+    ('BP_1RE', 'Bac pro', 3, 2, '1re', '1re bac pro %', '1re bac pro', 'bac_pro', 0, 0, 'BP_TLE', 'BP_1RE', 9, 1, 1),
+    ('BP_TLE', 'Bac pro', 3, 3, 'Tle', 'Tle bac pro %', 'Tle bac pro', 'bac_pro', 0, 1, NULL, 'BP_TLE', 10, 0, 1),
+    ('BMA_1', 'BMA', 2, 1, '1re année', '1re année de BMA %', '1re année de BMA', 'autre', 0, 0, 'BMA_2', 'BMA_1', 11, 0, 1),
+    ('BMA_2', 'BMA', 2, 2, 'Tle', '2e année de BMA %', '2e année de BMA', 'autre', 0, 1, NULL, 'BMA_2', 12, 0, 1),
+    ('BMA1', 'BMA', 1, 1, 'BMA 1 an', 'BMA 1 an %', 'BMA 1 an', 'autre', 0, 1, NULL, 'BMA1', 16, 0, 1),
+    ('BREVET', 'Brevet professionnel', 2, NULL, '2 ans', 'Brevet professionnel %', 'Brevet professionnel', 'autre', 0, 0, NULL, 'BREVET', 15, 0, 1),
+    ('CS', 'Certificat de spécialisation', 1, 1, '1 an', 'Certificat de spécialisation %', 'Certificat de spécialisation', 'autre', 0, 1, NULL, 'CS', 13, 0, 1),
+    ('FCIL', 'FCIL', 1, 1, '1 an', 'FCIL %', 'FCIL', 'autre', 0, 1, NULL, 'FCIL', 14, 0, 1),
+    ('GT_2DE', 'Bac général ou technologique', 3, 1, '2de', '2de générale et technologique', '2de générale et technologique', 'gt', 1, 0, NULL, 'GT_2DE', 91, 0, 0),
+    ('GT_1RE', 'Bac général ou technologique', 3, 2, '1re', '1re générale ou technologique', '1re générale ou technologique', 'gt', 0, 0, NULL, 'GT_1RE', 92, 0, 0),
+    ('GT_TLE', 'Bac général ou technologique', 3, 3, 'Tle', 'Tle générale ou technologique', 'Tle générale ou technologique', 'autre', 0, 1, NULL, 'GT_TLE', 93, 0, 0),
+    ('SUP', 'Supérieur', NULL, NULL, 'Supérieur', 'Supérieur', 'Supérieur', 'autre', 0, 0, NULL, 'SUP', 94, 0, 0);
 
--- The first three digits of a MEF, its year, and the level they make. `codes`: which list of
--- specialities its next five digits are of (the agricultural ones are other trades).
+-- How a MEF starts, its year (the 10th digit), and the level they make; the longest start
+-- counts. `list`: which list of specialities its digits 4 to 8 are of (the agricultural ones
+-- are other trades). `label_start`: how the nomenclature's own labels start.
 -- Source: N_DISPOSITIF_FORMATION and the structure of N_MEF (10 067 of 10 067 codes).
 CREATE TEMP TABLE mef_device (
-    device TEXT NOT NULL,
+    start TEXT NOT NULL,
     course_year TEXT NOT NULL,   -- the 10th digit, or % for any
     level TEXT NOT NULL REFERENCES level,
-    codes TEXT NOT NULL DEFAULT '' CHECK (codes IN ('', 'CAP', 'Bac pro', 'agricole')),
-    PRIMARY KEY (device, course_year)
+    list TEXT NOT NULL DEFAULT '' CHECK (list IN
+        ('', 'CAP', 'Bac pro', 'BMA', 'CS 3', 'CS 4', 'CAP agricole', 'Bac pro agricole')),
+    label_start TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (start, course_year)
 ) STRICT;
+INSERT INTO mef_device (start, course_year, level) VALUES
+    ('100', '%', 'COL'), ('101', '%', 'COL'), ('102', '%', 'COL'),
+    ('103', '%', 'COL'), ('104', '%', 'COL'), ('105', '%', 'COL'),
+    ('106', '%', 'COL'), ('107', '%', 'COL'), ('110', '%', 'COL'),
+    ('111', '%', 'COL'), ('112', '%', 'COL'), ('113', '%', 'COL'),
+    ('114', '%', 'COL'), ('115', '%', 'COL'), ('116', '%', 'COL'),
+    ('117', '%', 'COL'), ('164', '%', 'COL'), ('165', '%', 'COL'),
+    ('166', '%', 'COL'), ('167', '%', 'COL'), ('234', '%', 'COL'),
+    ('10310031', '%', '3PM'), ('200', '%', 'GT_2DE'), ('201', '%', 'GT_1RE'),
+    ('202', '%', 'GT_TLE'), ('210', '%', 'GT_2DE'), ('211', '%', 'GT_1RE'),
+    ('212', '%', 'GT_TLE'), ('252', '1', 'BMA_1'), ('252', '2', 'BMA_2'), ('253', '%', 'CS'),
+    ('254', '%', 'BREVET'), ('740', '%', 'FCIL'), ('741', '%', 'FCIL'), ('742', '%', 'FCIL');
 INSERT INTO mef_device VALUES
-    ('100', '%', 'COL', ''), ('101', '%', 'COL', ''), ('102', '%', 'COL', ''),
-    ('103', '%', 'COL', ''), ('104', '%', 'COL', ''), ('105', '%', 'COL', ''),
-    ('106', '%', 'COL', ''), ('107', '%', 'COL', ''), ('110', '%', 'COL', ''),
-    ('111', '%', 'COL', ''), ('112', '%', 'COL', ''), ('113', '%', 'COL', ''),
-    ('114', '%', 'COL', ''), ('115', '%', 'COL', ''), ('116', '%', 'COL', ''),
-    ('117', '%', 'COL', ''), ('164', '%', 'COL', ''), ('165', '%', 'COL', ''),
-    ('166', '%', 'COL', ''), ('167', '%', 'COL', ''), ('200', '%', 'GT_2DE', ''),
-    ('201', '%', 'GT_1RE', ''), ('202', '%', 'GT_TLE', ''), ('210', '%', 'GT_2DE', ''),
-    ('211', '%', 'GT_1RE', ''), ('212', '%', 'GT_TLE', ''), ('240', '%', 'CAP1_1', 'CAP'),
-    ('241', '1', 'CAP2_1', 'CAP'), ('241', '2', 'CAP2_2', 'CAP'), ('242', '1', 'CAP3_1', 'CAP'),
-    ('242', '2', 'CAP3_2', 'CAP'), ('242', '3', 'CAP3_3', 'CAP'), ('247', '1', 'BP_2DE', 'Bac pro'),
-    ('247', '2', 'BP_1RE', 'Bac pro'), ('247', '3', 'BP_TLE', 'Bac pro'), ('251', '1', 'BMA_1', ''),
-    ('251', '2', 'BMA_2', ''), ('252', '1', 'BMA_1', ''), ('252', '2', 'BMA_2', ''),
-    ('253', '%', 'CS', ''), ('254', '%', 'BREVET', ''), ('257', '%', 'CS', ''),
-    ('258', '%', 'CS', ''), ('270', '%', 'CAP1_1', 'agricole'), ('271', '1', 'CAP2_1', 'agricole'),
-    ('271', '2', 'CAP2_2', 'agricole'), ('276', '1', 'BP_2DE', 'agricole'), ('276', '2', 'BP_1RE', 'agricole'),
-    ('276', '3', 'BP_TLE', 'agricole'), ('740', '%', 'FCIL', ''), ('741', '%', 'FCIL', ''),
-    ('742', '%', 'FCIL', '');
+    ('240', '%', 'CAP1_1', 'CAP', '1CAP1'),
+    ('241', '1', 'CAP2_1', 'CAP', '1CAP2'), ('241', '2', 'CAP2_2', 'CAP', '2CAP2'),
+    ('242', '1', 'CAP3_1', 'CAP', '1CAP3'), ('242', '2', 'CAP3_2', 'CAP', '2CAP3'),
+    ('242', '3', 'CAP3_3', 'CAP', '3CAP3'),
+    ('247', '1', 'BP_2DE', 'Bac pro', '2NDPRO'), ('247', '2', 'BP_1RE', 'Bac pro', '1ERPRO'),
+    ('247', '3', 'BP_TLE', 'Bac pro', 'TLEPRO'),
+    ('250', '%', 'BMA1', 'BMA', '1BMA1'),
+    ('251', '1', 'BMA_1', 'BMA', '1BMA2'), ('251', '2', 'BMA_2', 'BMA', '2BMA2'),
+    ('257', '%', 'CS', 'CS 3', 'CS-3'), ('258', '%', 'CS', 'CS 4', 'CS-4'),
+    ('270', '%', 'CAP1_1', 'CAP agricole', '1CAP1A'),
+    ('271', '1', 'CAP2_1', 'CAP agricole', '1CAP2A'), ('271', '2', 'CAP2_2', 'CAP agricole', '2CAP2A'),
+    ('276', '1', 'BP_2DE', 'Bac pro agricole', '2DPROA'), ('276', '2', 'BP_1RE', 'Bac pro agricole', '1EPROA'),
+    ('276', '3', 'BP_TLE', 'Bac pro agricole', 'TLPROA');
 
 -- ---------------------------------------------------------------------------
 -- How people write a course. A label is read in four steps, each taking its
@@ -336,7 +351,8 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '4e', 'COL'), ('diplome', '4eme', 'COL'), ('diplome', 'quatrième', 'COL'),
     ('diplome', '5e', 'COL'), ('diplome', '5eme', 'COL'), ('diplome', '6eme', 'COL'),
     ('diplome', 'SEGPA', 'COL'), ('diplome', '3e SEGPA', 'COL'), ('diplome', '3eme SEGPA', 'COL'),
-    ('diplome', 'certificat de spécialisation', 'CS'), ('diplome', 'mention complémentaire', 'CS'),
+    ('diplome', 'certificat de spécialisation', 'CS'), ('diplome', 'CS', 'CS'),
+    ('diplome', 'CS 3', 'CS'), ('diplome', 'CS 4', 'CS'), ('diplome', 'mention complémentaire', 'CS'),
     ('diplome', 'BMA', 'BMA'), ('diplome', 'brevet des métiers d''art', 'BMA'),
     ('diplome', 'FCIL', 'FCIL'), ('diplome', 'BTS', 'SUP'), ('diplome', 'licence', 'SUP'),
     ('annee', '1re année', 'A1'), ('annee', '1ère année', 'A1'), ('annee', '1er année', 'A1'),
@@ -380,7 +396,8 @@ INSERT INTO course_reading VALUES
     ('COL', NULL, NULL, 'COL'), ('COL', NULL, 'A3', 'COL'),
     ('BMA', NULL, 'A1', 'BMA_1'), ('BMA', NULL, 'A2', 'BMA_2'), ('BMA', '2', 'A1', 'BMA_1'),
     ('BMA', '2', 'A2', 'BMA_2'), ('BMA', NULL, 'T', 'BMA_2'),
-    ('CS', NULL, NULL, 'CS'), ('CS', '1', NULL, 'CS'), ('FCIL', NULL, NULL, 'FCIL'),
+    ('CS', NULL, NULL, 'CS'), ('CS', '1', NULL, 'CS'), ('CS', '1', 'A1', 'CS'), ('CS', NULL, 'A1', 'CS'),
+    ('BMA', '1', NULL, 'BMA1'), ('BMA', '1', 'A1', 'BMA1'), ('FCIL', NULL, NULL, 'FCIL'),
     ('SUP', NULL, NULL, 'SUP'), ('SUP', NULL, 'P', 'SUP'), ('SUP', NULL, 'S', 'SUP'),
     ('SUP', NULL, 'A1', 'SUP'), ('SUP', NULL, 'A2', 'SUP');
 -- A CAP takes two years unless its length is said.

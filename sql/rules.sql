@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- The tables of the rules, empty. One script a school year fills them
--- (rules_2026_2027.sql). A row says what it rests on: `words` of the circular
--- and `source`. NULL in a condition: does not matter. checks.sql proves that
+-- (rules_2026_2027.sql), or the school's own files (rule_files.sql). A row says what it rests
+-- on: `words` of the circular and `source`. NULL in a condition: does not matter. {annee} and
+-- {avant} in a sentence are the campaign's year and the one before. checks.sql proves that
 -- every combination of conditions hits exactly one row.
 
 -- Dates, addresses and names of the campaign.
@@ -17,7 +18,8 @@ CREATE TEMP TABLE campaign_fact (
 CREATE TEMP TABLE question (
     code TEXT PRIMARY KEY,
     question TEXT NOT NULL,
-    ask TEXT NOT NULL
+    ask TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;
 
 -- The situation. `previous_school`: ici, college, hors_region, lycee_region (a lycée,
@@ -52,11 +54,13 @@ CREATE TEMP TABLE state_rule (
 -- The words of the work lists. `case_of`: 1, 2, 2+ (with a file number), 3, sortant, en attente.
 CREATE TEMP TABLE action (
     case_of TEXT PRIMARY KEY,
-    action TEXT NOT NULL
+    action TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;
 
--- The grant: the amount by level, trade or family, and way of entry (1re bac pro only).
--- The most specific row wins: trade before family before neither, entry before none.
+-- The grant: the amount by level, trade or family, and way of entry (where a level has a
+-- passerelle). The most specific row wins: trade before family before neither, entry before
+-- none. `inconnu`: the circular does not say; never read as 0.
 CREATE TEMP TABLE grant_rule (
     code TEXT NOT NULL,
     school_year TEXT NOT NULL,
@@ -65,17 +69,18 @@ CREATE TEMP TABLE grant_rule (
     family TEXT REFERENCES family,
     entry TEXT CHECK (entry IN ('ordinaire', 'passerelle')),
     outcome TEXT NOT NULL CHECK (outcome IN ('accorde', 'zero', 'inconnu')),
-    amount_cents INTEGER CHECK ((outcome = 'accorde') = (amount_cents > 0)
-                                AND (outcome = 'inconnu') = (amount_cents IS NULL)),
+    amount_cents INTEGER,
     words TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> ''),
     PRIMARY KEY (school_year, code)
 ) STRICT;
 
 -- The grant by statut. `effect`: plein (the amount's row holds), non_eligible, a_verifier.
+-- `contredit`: a scolaire whose MEF is for apprentices only.
 CREATE TEMP TABLE statut_rule (
     school_year TEXT NOT NULL,
-    statut TEXT NOT NULL CHECK (statut IN ('scolaire', 'apprenti', 'autre', 'inconnu')),
+    statut TEXT NOT NULL CHECK (statut IN ('scolaire', 'apprenti', 'autre', 'inconnu',
+                                           'contredit')),
     effect TEXT NOT NULL CHECK (effect IN ('plein', 'non_eligible', 'a_verifier')),
     words TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> '')
@@ -110,7 +115,7 @@ CREATE TEMP TABLE repeat_rule (
 -- The credit everyone enrolled has, apart from the grant.
 CREATE TEMP TABLE credit_rule (
     school_year TEXT PRIMARY KEY,
-    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    amount_cents INTEGER NOT NULL,
     words TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;

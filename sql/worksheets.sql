@@ -11,11 +11,6 @@ INSERT INTO month VALUES (1, 'janvier'), (2, 'février'), (3, 'mars'), (4, 'avri
     (6, 'juin'), (7, 'juillet'), (8, 'août'), (9, 'septembre'), (10, 'octobre'),
     (11, 'novembre'), (12, 'décembre');
 
-CREATE TEMP VIEW year_name AS
-SELECT value AS year,
-       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
-FROM setting WHERE key = 'annee';
-
 CREATE TEMP VIEW fact_of_year AS
 SELECT f.key, f.value FROM campaign_fact AS f JOIN year_name AS y ON y.year = f.school_year;
 
@@ -115,8 +110,8 @@ FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
 -- The sentences of the letters with what is the same for all: contact, dates, addresses.
 CREATE TEMP TABLE letter_text AS
 SELECT l.case_of, l.part,
-       replace(replace(replace(replace(replace(replace(l.sentence,
-           '{contact}', c.contact), '{contact_detail}', c.detail),
+       replace(replace(replace(replace(replace(replace(replace(replace(l.sentence,
+           '{annee}', y.year), '{avant}', y.before), '{contact}', c.contact), '{contact_detail}', c.detail),
            '{ouverture}', o.words), '{date_limite}', e.words),
            '{portail}', (SELECT value FROM fact_of_year WHERE key = 'portail')),
            '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')) AS sentence

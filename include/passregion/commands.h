@@ -12,7 +12,11 @@
 
 enum status command_create(const struct options *options);  /* creer.c */
 enum status command_process(const struct options *options); /* traiter.c */
+enum status command_rules(const struct options *options);   /* regles.c */
 enum status command_verify(const struct options *options);  /* verifier.c */
+
+/* A fault among several, on standard error. */
+void command_report(const char *fault);
 
 /* « passregion : … » on standard error; returns the error's status. */
 enum status command_fail(const struct error *error);

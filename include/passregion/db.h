@@ -22,7 +22,8 @@ struct statement;
 /* Opens or creates the file; it is locked against other runs only by db_begin(). */
 struct db *db_open(const char *path, struct error *error);
 
-/* An empty database in memory, or a copy there of the file at `path` when it exists. */
+/* An empty database in memory, or a copy there of the file at `path` when it exists (NULL: none).
+ */
 struct db *db_open_copy(const char *path, struct error *error);
 
 void db_close(struct db *db);
@@ -49,6 +50,8 @@ void statement_close(struct statement *statement);
  * live until the statement is reset. NULL text binds NULL.
  */
 void bind_text(struct statement *statement, const char *name, const char *text);
+/* The same for a parameter that the statement need not have. */
+void bind_text_if_known(struct statement *statement, const char *name, const char *text);
 void bind_integer(struct statement *statement, const char *name, int64_t value);
 
 /* A row into *has_row; binding faults and SQLite's own come out here. */

@@ -4,8 +4,8 @@
 
 /*
  * Loads the reference data and the rules, proves them complete, and runs them.
- * The rules themselves are rows of sql/; this module knows none of them, no
- * amount, no date. For command.
+ * The rules themselves are rows, of sql/ or of the school's regles/; this
+ * module knows none of them, no amount, no date. For command.
  */
 
 #include <stdbool.h>
@@ -17,14 +17,21 @@
 #include "passregion/vocabulary.h"
 
 /*
- * Loads everything into TEMP tables of the database and checks it: a gap, an
- * overlap, a missing amount or a year without rules is STATUS_SETTINGS with
- * the name of the check and the place.
+ * Loads everything into TEMP tables of the database: the built-in rows, then
+ * the school's files in `folder` (NULL: none) in the place of those they
+ * stand for. What a file may not say is STATUS_SETTINGS with its place.
  */
-bool rules_load(struct db *db, const struct settings *settings, struct error *error);
+bool rules_load(struct db *db, const struct settings *settings, const char *folder,
+                struct error *error);
 
-/* The checks alone, for rules that were changed after loading. */
-bool rules_check(struct db *db, struct error *error);
+/*
+ * Proves the rules in force complete and unambiguous: a gap, an overlap, a
+ * missing amount or a year without rules is STATUS_SETTINGS. The first 20
+ * faults go to `report`, one text each. `any_year`: rules of another year
+ * than the campaign's will do.
+ */
+bool rules_check(struct db *db, bool any_year, void (*report)(const char *fault),
+                 struct error *error);
 
 /* Fills the words of exports from the reference data. */
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error);
@@ -36,8 +43,8 @@ bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error
 bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat,
                     struct error *error);
 
-/* The digest of the rules in force. */
-void rules_digest(char digest[DIGEST_SIZE]);
+/* The digest of all that decides: rows in force, whose they are, and the steps. */
+bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error);
 
 /* The script that makes the tables of campagne.db. */
 const char *rules_schema(void);

@@ -28,7 +28,10 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
     batch->store = store_open(batch->campaign.database, simulate, rules_schema(), error);
-    return batch->store && rules_load(store_db(batch->store), &batch->campaign.settings, error) &&
+    return batch->store &&
+           rules_load(store_db(batch->store), &batch->campaign.settings,
+                      *batch->campaign.rules ? batch->campaign.rules : NULL, error) &&
+           rules_check(store_db(batch->store), false, command_report, error) &&
            rules_vocabulary(store_db(batch->store), &batch->vocabulary, error);
 }
 
@@ -38,8 +41,8 @@ static bool start_run(struct batch *batch, struct error *error)
 
     if (store_run(batch->store))
         return true;
-    rules_digest(rules);
-    return store_start_run(batch->store, batch->date, PASSREGION_VERSION,
+    return rules_digest(store_db(batch->store), rules, error) &&
+           store_start_run(batch->store, batch->date, PASSREGION_VERSION,
                            batch->campaign.settings.setting[SETTING_YEAR].value, rules, error);
 }
 
@@ -109,7 +112,10 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
                    error);
     if (!row)
         return false;
-    rules_digest(rules);
+    if (!rules_digest(store_db(batch->store), rules, error)) {
+        statement_close(row);
+        return false;
+    }
     bind_text(row, ":version", PASSREGION_VERSION);
     bind_text(row, ":settings", batch->campaign.settings.digest);
     bind_text(row, ":rules", rules);

@@ -151,25 +151,23 @@ static bool list_files(struct campaign *campaign, const struct options *options,
     return find_strays(campaign, error);
 }
 
-/* A school's own rules are not read yet: going on with the built-in ones would be wrong. */
-static bool refuse_own_rules(const struct campaign *campaign, struct error *error)
+/* The school's own rules are what lies in regles/; an empty folder is none. */
+static bool find_rules(struct campaign *campaign, struct error *error)
 {
-    char path[PATH_SIZE];
     struct folder_listing listing;
 
-    if (!path_join(path, campaign->folder, "regles", error))
+    if (!path_join(campaign->rules, campaign->folder, "regles", error))
         return false;
-    if (path_kind(path) == PATH_NONE)
+    if (path_kind(campaign->rules) != PATH_FOLDER) {
+        campaign->rules[0] = '\0';
         return true;
-    if (!folder_list(path, &listing, error))
+    }
+    if (!folder_list(campaign->rules, &listing, error))
         return false;
-    const bool is_empty = listing.count == 0;
+    if (listing.count == 0)
+        campaign->rules[0] = '\0';
     folder_listing_clear(&listing);
-    return is_empty ||
-           error_set(error, STATUS_SETTINGS,
-                     "« %s » : cette version ne lit pas encore les règles d'un dossier regles/ ; "
-                     "renommez-le pour appliquer la circulaire intégrée",
-                     path);
+    return true;
 }
 
 bool campaign_open(struct campaign *campaign, const char *folder, const struct options *options,
@@ -192,7 +190,7 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
     if (!path_join(settings, folder, "passregion.ini", error) ||
         !path_join(campaign->database, folder, "campagne.db", error) ||
         !path_join(campaign->reports, folder, "rapports", error) ||
-        !settings_read(&campaign->settings, settings, error) || !refuse_own_rules(campaign, error))
+        !settings_read(&campaign->settings, settings, error) || !find_rules(campaign, error))
         return false;
     if (options->output)
         snprintf(campaign->reports, sizeof campaign->reports, "%s", options->output);

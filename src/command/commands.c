@@ -13,15 +13,21 @@ const struct command COMMANDS[] = {
      1},
     {"expliquer", "DOSSIER ÉLÈVE", "", NULL, 2, 2},
     {"etat", "DOSSIER", "", NULL, 1, 1},
-    {"regles", "DOSSIER", "", NULL, 1, 1},
+    {"regles", "[DOSSIER]", "écrire les règles appliquées dans regles/, à ouvrir dans Excel",
+     command_rules, 0, 1},
     {"annuler", "DOSSIER", "", NULL, 1, 1},
     {"purger", "DOSSIER", "", NULL, 1, 1},
     {"consolider", "DOSSIER...", "", NULL, 1, INT_MAX},
     {.name = NULL},
 };
 
+void command_report(const char *fault)
+{
+    fprintf(stderr, "passregion : %s\n", fault);
+}
+
 enum status command_fail(const struct error *error)
 {
-    fprintf(stderr, "passregion : %s\n", error->text);
+    command_report(error->text);
     return error->status;
 }

@@ -4,11 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "passregion/buffer.h"
+#include "passregion/rule_cell.h"
+#include "passregion/rule_reader.h"
+#include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
 
 /* What is loaded before the settings, in order; schema.sql is the store's. */
 static const char *const RULE_SCRIPTS[] = {"labels.sql", "reference.sql",       "nomenclature.sql",
-                                           "rules.sql",  "rules_2026_2027.sql", "checks.sql"};
+                                           "rules.sql",  "rules_2026_2027.sql", "rule_files.sql",
+                                           "checks.sql"};
 
 /* What decides, in order, once the lists were read. */
 static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "classify.sql",
@@ -16,7 +21,8 @@ static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "clas
 
 enum {
     RULE_SCRIPT_COUNT = sizeof RULE_SCRIPTS / sizeof RULE_SCRIPTS[0],
-    DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0]
+    DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0],
+    FAULTS_SHOWN = 20
 };
 
 static bool run_script(struct db *db, const char *name, struct error *error)
@@ -50,29 +56,55 @@ static bool load_settings(struct db *db, const struct settings *settings, struct
     return done;
 }
 
-bool rules_check(struct db *db, struct error *error)
+bool rules_check(struct db *db, bool any_year, void (*report)(const char *fault),
+                 struct error *error)
 {
+    int count = 0;
     bool has_row = false;
-    struct statement *faults =
-        db_prepare(db, "SELECT fault, place, message FROM rule_fault", error);
+    struct statement *faults = db_prepare(
+        db, "SELECT text FROM rule_fault_text WHERE fault <> 'annee_sans_regles' OR NOT :any_year",
+        error);
 
     if (!faults)
         return false;
+    bind_integer(faults, ":any_year", any_year);
     bool done = statement_step(faults, &has_row, error);
-    if (done && has_row)
-        done = error_set(error, STATUS_SETTINGS, "règles inutilisables (%s, table %s) : %s",
-                         cell_text(faults, 0), cell_text(faults, 1), cell_text(faults, 2));
+    while (done && has_row) {
+        if (count++ < FAULTS_SHOWN)
+            report(cell_text(faults, 0));
+        done = statement_step(faults, &has_row, error);
+    }
     statement_close(faults);
+    if (done && count)
+        return error_set(error, STATUS_SETTINGS,
+                         "règles inutilisables : %d faute(s) ; rien n'a été traité", count);
     return done;
 }
 
-bool rules_load(struct db *db, const struct settings *settings, struct error *error)
+/* What the views of the reports show of the rules. */
+static bool note_digest(struct db *db, struct error *error)
+{
+    char digest[DIGEST_SIZE];
+    struct statement *insert;
+
+    if (!rule_writer_digest(db, digest, error) ||
+        !(insert = db_prepare(db, "INSERT INTO rule_digest VALUES (:digest)", error)))
+        return false;
+    bind_text(insert, ":digest", digest);
+    const bool done = statement_run(insert, error);
+    statement_close(insert);
+    return done;
+}
+
+bool rules_load(struct db *db, const struct settings *settings, const char *folder,
+                struct error *error)
 {
     for (size_t i = 0; i < RULE_SCRIPT_COUNT; i++) {
         if (!run_script(db, RULE_SCRIPTS[i], error))
             return false;
     }
-    return load_settings(db, settings, error) && rules_check(db, error);
+    return load_settings(db, settings, error) && (!folder || rule_reader_read(db, folder, error)) &&
+           rule_words_fill(db, error) && note_digest(db, error);
 }
 
 static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
@@ -146,20 +178,39 @@ bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat
     return done;
 }
 
-static void add_digests(char (*digests)[DIGEST_SIZE], const char *const *names, size_t count)
+static void add_digests(struct buffer *digests, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        char digest[DIGEST_SIZE];
         const struct script *script = script_named(names[i]);
-        digest_bytes(script->sql, script->length, digests[i]);
+        digest_bytes(script->sql, script->length, digest);
+        buffer_add(digests, digest);
     }
 }
 
-void rules_digest(char digest[DIGEST_SIZE])
+bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
 {
-    char digests[RULE_SCRIPT_COUNT + DECISION_SCRIPT_COUNT][DIGEST_SIZE];
+    struct buffer digests = {0};
+    bool has_row = false;
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT digest || coalesce((SELECT group_concat(file) FROM own_rule_file), '') "
+                   "FROM rule_digest",
+                   error);
 
-    /* One digest over the digests: a script cannot run into the next. */
-    add_digests(digests, RULE_SCRIPTS, RULE_SCRIPT_COUNT);
-    add_digests(digests + RULE_SCRIPT_COUNT, DECISION_SCRIPTS, DECISION_SCRIPT_COUNT);
-    digest_bytes(digests, sizeof digests, digest);
+    if (!rows)
+        return false;
+    bool done = statement_step(rows, &has_row, error);
+    if (done && has_row) {
+        /* One digest over the digests: a script cannot run into the next. */
+        buffer_add(&digests, cell_text(rows, 0));
+        add_digests(&digests, RULE_SCRIPTS, RULE_SCRIPT_COUNT);
+        add_digests(&digests, DECISION_SCRIPTS, DECISION_SCRIPT_COUNT);
+        done = !digests.failed || error_memory(error);
+    }
+    if (done && has_row)
+        digest_bytes(digests.text, digests.length, digest);
+    statement_close(rows);
+    buffer_clear(&digests);
+    return done;
 }

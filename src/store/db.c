@@ -156,9 +156,10 @@ static bool copy_into(struct db *copy, struct db *original, struct error *error)
 
 struct db *db_open_copy(const char *path, struct error *error)
 {
-    struct db *copy = open_handle(":memory:", path, SQLITE_OPEN_READWRITE, error);
+    struct db *copy =
+        open_handle(":memory:", path ? path : "mémoire", SQLITE_OPEN_READWRITE, error);
 
-    if (!copy || path_kind(path) == PATH_NONE)
+    if (!copy || !path || path_kind(path) == PATH_NONE)
         return copy;
     struct db *original = open_handle(path, path, SQLITE_OPEN_READONLY, error);
     const bool done = original && copy_into(copy, original, error);
@@ -252,6 +253,12 @@ void bind_text(struct statement *statement, const char *name, const char *text)
     const int position = position_of(statement, name);
     if (position)
         sqlite3_bind_text(statement->handle, position, text, -1, SQLITE_STATIC);
+}
+
+void bind_text_if_known(struct statement *statement, const char *name, const char *text)
+{
+    if (sqlite3_bind_parameter_index(statement->handle, name))
+        bind_text(statement, name, text);
 }
 
 void bind_integer(struct statement *statement, const char *name, int64_t value)

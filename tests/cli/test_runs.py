@@ -107,7 +107,7 @@ class Settings(unittest.TestCase):
 
     def test_a_year_without_rules_is_refused_by_name(self):
         self.refused("[etablissement]\nuai = 0389523V\nnom = LP\n[campagne]\nannee = 2031-2032\n",
-                     "annee_sans_regles", "2031-2032")
+                     "aucune règle pour cette année", "2031-2032")
 
     def test_settings_saved_by_notepad_are_read(self):
         ini = ("[etablissement]\r\nuai = 0389523V\r\nnom = Lycée d'Éguilles\r\n"

@@ -44,11 +44,25 @@ static int64_t integer(const char *sql)
     return value;
 }
 
-/* A fault planted by SQL and what the check must say of it. */
+/* What the checks reported last. */
+static char reported[8192];
+
+static void keep_report(const char *fault)
+{
+    const size_t used = strlen(reported);
+    snprintf(reported + used, sizeof reported - used, "%s\n", fault);
+}
+
+static bool check(struct error *error)
+{
+    reported[0] = '\0';
+    return rules_check(db, false, keep_report, error);
+}
+
+/* A fault planted by SQL and what the check must say of it: the file and the place. */
 struct fault {
     const char *sql;
-    const char *check;
-    const char *table;
+    const char *file;
     const char *place;
 };
 
@@ -59,14 +73,14 @@ static void assert_faults(const struct fault *faults, size_t count)
         struct error error = {STATUS_OK, ""};
         script("BEGIN");
         script(faults[i].sql);
-        if (rules_check(db, &error))
+        if (check(&error))
             fail_msg("unseen: %s", faults[i].sql);
-        assert_fault(&error, STATUS_SETTINGS, faults[i].check);
-        assert_says(error.text, faults[i].table);
-        assert_says(error.text, faults[i].place);
+        assert_fault(&error, STATUS_SETTINGS, "règles inutilisables");
+        assert_says(reported, faults[i].file);
+        assert_says(reported, faults[i].place);
         script("ROLLBACK");
-        if (!rules_check(db, &error))
-            fail_msg("%s", error.text);
+        if (!check(&error))
+            fail_msg("%s", reported);
     }
 }
 
@@ -75,22 +89,23 @@ static void the_rules_of_the_circular_are_complete(void **state)
     struct error error = {STATUS_OK, ""};
 
     (void)state;
-    if (!rules_check(db, &error))
-        fail_msg("%s", error.text);
+    if (!check(&error))
+        fail_msg("%s", reported);
 }
 
 static void a_gap_is_found_in_every_table(void **state)
 {
     static const struct fault FAULTS[] = {
-        {"DELETE FROM situation_rule WHERE code = 'S1'", "trou", "situation_rule",
-         "établissement précédent = ici, Pass = inconnu"},
-        {"DELETE FROM passerelle_rule WHERE said = 'rien' AND previous = 'inconnu'", "trou",
-         "passerelle_rule", "dit = rien, formation précédente = inconnu"},
-        {"DELETE FROM statut_rule WHERE statut = 'apprenti'", "trou", "statut_rule",
-         "statut apprenti"},
-        {"DELETE FROM repeat_rule WHERE kind = 'reoriente' AND choice = 'non'", "trou",
-         "repeat_rule", "reoriente = non"},
-        {"DELETE FROM track_rule WHERE level = 'BP_2DE'", "trou", "track_rule", "BP_2DE"},
+        {"DELETE FROM situation_rule WHERE code = 'S1'", "situations.csv",
+         "« ici, inconnu, oui, autre élève » : aucune ligne"},
+        {"DELETE FROM passerelle_rule WHERE said = 'rien' AND previous = 'inconnu'",
+         "passerelles.csv", "« rien n'est dit, inconnue » : aucune ligne"},
+        {"DELETE FROM statut_rule WHERE statut = 'apprenti'", "statuts.csv",
+         "« apprenti » : il manque la ligne"},
+        {"DELETE FROM repeat_rule WHERE kind = 'reoriente' AND choice = 'non'", "redoublements.csv",
+         "« réorienté, non » : il manque la ligne"},
+        {"DELETE FROM track_rule WHERE level = 'BP_2DE'", "filieres.csv",
+         "« 2de bac pro » : il manque la ligne"},
     };
 
     (void)state;
@@ -103,19 +118,23 @@ static void an_overlap_is_found_in_every_table(void **state)
         {"INSERT INTO situation_rule SELECT 'BIS', school_year, previous_school, holds_pass, "
          "begins,"
          " prepa, situation, question, reason, words, source FROM situation_rule WHERE code = 'S2'",
-         "chevauchement", "situation_rule", "établissement précédent = lycee_region, Pass = oui"},
+         "situations.csv", "(BIS, S2)"},
         {"INSERT INTO situation_rule SELECT 'TOUT', school_year, NULL, NULL, NULL, NULL, 3, NULL,"
          " reason, words, source FROM situation_rule WHERE code = 'S2'",
-         "chevauchement", "situation_rule", "2 lignes"},
+         "situations.csv", "2 lignes"},
         {"INSERT INTO passerelle_rule SELECT * FROM passerelle_rule WHERE previous = 'gt'",
-         "chevauchement", "passerelle_rule", "formation précédente = gt"},
+         "passerelles.csv", "2de ou 1re générale ou technologique » : 2 lignes"},
         {"INSERT INTO statut_rule SELECT * FROM statut_rule WHERE statut = 'scolaire'",
-         "chevauchement", "statut_rule", "statut scolaire"},
+         "statuts.csv", "« scolaire » : 2 lignes"},
         {"INSERT INTO repeat_rule SELECT * FROM repeat_rule WHERE kind = 'redoublant'"
          " AND choice = 'oui'",
-         "chevauchement", "repeat_rule", "redoublant = oui"},
-        {"INSERT INTO track_rule SELECT * FROM track_rule WHERE level = '3PM'", "chevauchement",
-         "track_rule", "3PM"},
+         "redoublements.csv", "« redoublant, oui » : 2 lignes"},
+        {"INSERT INTO track_rule SELECT * FROM track_rule WHERE level = '3PM'", "filieres.csv",
+         "« 3e prépa-métiers » : 2 lignes"},
+        {"INSERT INTO decision_word (word, effect) VALUES ('passage', 'quitte')", "decisions.csv",
+         "deux sens"},
+        {"INSERT INTO label (label, field, source) VALUES ('nom', 'prenom', 'test')", "titres.csv",
+         "deux sens"},
     };
 
     (void)state;
@@ -125,15 +144,51 @@ static void an_overlap_is_found_in_every_table(void **state)
 static void a_missing_or_doubled_amount_is_found(void **state)
 {
     static const struct fault FAULTS[] = {
-        {"DELETE FROM grant_rule WHERE code = 'CAP_CUISINE'", "montant_absent", "grant_rule",
-         "1re année CAP Cuisine"},
-        {"DELETE FROM grant_rule WHERE code = '3PM'", "montant_absent", "grant_rule",
-         "3e prépa-métiers"},
-        {"DELETE FROM grant_rule WHERE code = 'PASSERELLE_ALIMENTATION'", "montant_absent",
-         "grant_rule", "entrée passerelle"},
+        {"DELETE FROM grant_rule WHERE code IN ('CAP_INCONNU', 'CAP_CUISINE')", "montants.csv",
+         "1re année CAP"},
+        {"DELETE FROM grant_rule WHERE code = '3PM'", "montants.csv", "« 3e prépa-métiers »"},
+        {"DELETE FROM grant_rule WHERE code IN ('1RE_INCONNU', 'PASSERELLE_ALIMENTATION')",
+         "montants.csv", "1re bac pro"},
         {"INSERT INTO grant_rule SELECT 'BIS', school_year, level, trade, family, entry, outcome,"
          " amount_cents + 100, words, source FROM grant_rule WHERE code = 'CAP_CUISINE'",
-         "montants_en_double", "grant_rule", "CAP_CUISINE"},
+         "montants.csv", "(BIS, CAP_CUISINE)"},
+    };
+
+    (void)state;
+    assert_faults(FAULTS, COUNT(FAULTS));
+}
+
+/* Cells that each may hold, but that contradict each other or the nomenclature. */
+static void a_row_that_contradicts_itself_is_found(void **state)
+{
+    static const struct fault FAULTS[] = {
+        {"UPDATE grant_rule SET amount_cents = NULL WHERE code = 'CAP_CUISINE'", "montants.csv",
+         "« accordée, vide »"},
+        {"UPDATE grant_rule SET amount_cents = 100 WHERE code = '3PM'", "montants.csv",
+         "« aucune, 1 »"},
+        {"UPDATE grant_rule SET amount_cents = 0 WHERE code = 'CAP_INCONNU'", "montants.csv",
+         "« inconnue, 0 »"},
+        {"UPDATE grant_rule SET level = 'CAP3_1' WHERE code = 'CAP_CUISINE'", "montants.csv",
+         "écrivez « 1re année de CAP »"},
+        {"UPDATE grant_rule SET entry = 'passerelle' WHERE code = '2DE_ALIMENTATION'",
+         "montants.csv", "videz la case"},
+        {"UPDATE grant_rule SET trade = 'BP_CUISINE' WHERE code = 'CAP_CUISINE'", "montants.csv",
+         "n'est pas de ce diplôme"},
+        {"UPDATE credit_rule SET amount_cents = 0", "credit.csv", "montant positif"},
+        {"UPDATE repeat_rule SET maximum = 0 WHERE choice = 'oui'", "redoublements.csv",
+         "doit être possible"},
+        {"UPDATE campaign_fact SET value = '2026-06-31' WHERE key = 'ouverture'", "faits.csv",
+         "ce n'est pas une date"},
+        {"UPDATE campaign_fact SET value = '2026-06-01' WHERE key = 'date_limite'", "faits.csv",
+         "avant l'ouverture"},
+        {"UPDATE campaign_fact SET value = '2025-09-01' WHERE key = 'rentree'", "faits.csv",
+         "n'est pas de l'année 2026-2027"},
+        {"UPDATE letter SET sentence = 'le {jour}' WHERE part = 'objet'", "lettres.csv",
+         "accolades"},
+        {"UPDATE word SET value = 'peut-être' WHERE domain = 'statut' AND word = 'AP'",
+         "valeurs.csv", "scolaire, apprenti ou autre"},
+        {"UPDATE trade SET is_common = 1 WHERE trade = 'BP_CUISINE'", "specialites.csv",
+         "plusieurs 2des communes"},
     };
 
     (void)state;
@@ -147,20 +202,18 @@ static void a_more_specific_amount_is_no_double(void **state)
     (void)state;
     script("INSERT INTO grant_rule SELECT 'CAP_2_CUISINE', school_year, level, 'CAP_CUISINE', NULL,"
            " NULL, 'accorde', 100, words, source FROM grant_rule WHERE code = 'CAP_SUITE'");
-    if (!rules_check(db, &error))
-        fail_msg("%s", error.text);
+    if (!check(&error))
+        fail_msg("%s", reported);
 }
 
 static void a_missing_credit_fact_or_sentence_is_found(void **state)
 {
     static const struct fault FAULTS[] = {
-        {"DELETE FROM credit_rule", "credit_absent", "credit_rule", "2026-2027"},
-        {"DELETE FROM campaign_fact WHERE key = 'rentree'", "fait_absent", "campaign_fact",
-         "« rentree »"},
-        {"DELETE FROM letter WHERE case_of = '3' AND part = 'demarche'", "lettre_absente", "letter",
-         "« demarche » du cas 3"},
-        {"DELETE FROM grant_sentence WHERE case_of = 'zero'", "phrase_absente", "grant_sentence",
-         "« zero »"},
+        {"DELETE FROM credit_rule", "credit.csv", "2026-2027"},
+        {"DELETE FROM campaign_fact WHERE key = 'rentree'", "faits.csv", "« rentrée »"},
+        {"DELETE FROM letter WHERE case_of = '3' AND part = 'demarche'", "lettres.csv",
+         "« situation 3, démarche »"},
+        {"DELETE FROM grant_sentence WHERE case_of = 'zero'", "phrases_aide.csv", "« pas d'aide »"},
     };
 
     (void)state;
@@ -171,28 +224,25 @@ static void a_missing_credit_fact_or_sentence_is_found(void **state)
 static void a_missing_word_of_the_work_lists_is_found(void **state)
 {
     static const struct fault FAULTS[] = {
-        {"DELETE FROM action WHERE case_of = '3'", "", "action", "3"},
-        {"DELETE FROM state_rule WHERE code = 'ATTENTE'", "", "state_rule", "ATTENTE"},
-        {"DELETE FROM question WHERE code = 'ECOLE'", "", "question", "ECOLE"},
+        {"DELETE FROM action WHERE case_of = '3'", "actions.csv", "« situation 3 »"},
+        {"DELETE FROM state_rule WHERE code = 'ATTENTE'", "etats.csv", "« ATTENTE »"},
+        {"DELETE FROM question WHERE code = 'ECOLE'", "questions.csv", "« ECOLE »"},
     };
 
     (void)state;
     assert_faults(FAULTS, COUNT(FAULTS));
 }
 
-static void a_year_without_rules_is_refused(void **state)
+static void a_year_without_rules_is_refused_once(void **state)
 {
     struct error error = {STATUS_OK, ""};
-    const struct settings settings = settings_for(2031);
-    struct db *other = open_empty_database();
 
     (void)state;
-    assert_false(rules_load(other, &settings, &error));
-    assert_fault(&error, STATUS_SETTINGS, "annee_sans_regles");
-    assert_says(error.text, "table situation_rule) : aucune règle pour l'année 2031-2032");
-    db_close(other);
     script("UPDATE setting SET value = '2031-2032' WHERE key = 'annee'");
-    assert_false(rules_check(db, &error));
+    assert_false(check(&error));
+    assert_fault(&error, STATUS_SETTINGS, "1 faute(s)");
+    assert_says(reported, "« 2031-2032 » : aucune règle pour cette année");
+    assert_true(rules_check(db, true, keep_report, &error));
 }
 
 static void every_amount_is_that_of_the_circular(void **state)
@@ -272,9 +322,10 @@ static void the_words_of_exports_are_filled(void **state)
 static void the_digest_of_the_rules_is_in_hexadecimal(void **state)
 {
     char digest[DIGEST_SIZE];
+    struct error error = {STATUS_OK, ""};
 
     (void)state;
-    rules_digest(digest);
+    assert_true(rules_digest(db, digest, &error));
     assert_int_equal(strspn(digest, "0123456789abcdef"), DIGEST_SIZE - 1);
 }
 
@@ -287,10 +338,11 @@ int main(void)
         TEST(a_gap_is_found_in_every_table),
         TEST(an_overlap_is_found_in_every_table),
         TEST(a_missing_or_doubled_amount_is_found),
+        TEST(a_row_that_contradicts_itself_is_found),
         TEST(a_more_specific_amount_is_no_double),
         TEST(a_missing_credit_fact_or_sentence_is_found),
         TEST(a_missing_word_of_the_work_lists_is_found),
-        TEST(a_year_without_rules_is_refused),
+        TEST(a_year_without_rules_is_refused_once),
         TEST(every_amount_is_that_of_the_circular),
         TEST(a_family_costs_the_same_by_either_way),
         TEST(the_words_of_exports_are_filled),

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/campaign.h"
+#include "passregion/commands.h"
+#include "passregion/db.h"
+#include "passregion/rule_writer.h"
+#include "passregion/rules.h"
+
+/* Where the files go: regles/ of the campaign, or the folder of --sortie. */
+static bool target_folder(const struct campaign *campaign, const struct options *options,
+                          char folder[PATH_SIZE], struct error *error)
+{
+    if (!options->output)
+        return path_join(folder, campaign->folder, "regles", error);
+    snprintf(folder, PATH_SIZE, "%s", options->output);
+    return true;
+}
+
+/* Rules of another year than the campaign's are what a new year starts from. */
+static bool print_result(struct db *db, const struct options *options, const char *folder,
+                         int written, int kept, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db, "SELECT r.school_year, y.school_year FROM rule_year AS r, year_in_force AS y", error);
+
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    if (done && !options->quiet) {
+        printf("%s : %d fichier(s) de règles %s, %d déjà là et gardé(s)\n", folder, written,
+               options->simulate ? "à écrire" : "écrit(s)", kept);
+        if (strcmp(cell_text(row, 0), cell_text(row, 1)) != 0)
+            printf("Aucune règle pour %s : ces lignes sont celles de %s. Vérifiez-les sur la "
+                   "nouvelle circulaire, puis changez la colonne « Année ».\n",
+                   cell_text(row, 1), cell_text(row, 0));
+        if (written)
+            puts("Modifiez ces fichiers dans Excel, enregistrez-les au format CSV, puis lancez "
+                 "« passregion verifier ».");
+    }
+    statement_close(row);
+    return done;
+}
+
+static bool write_rules(struct db *db, const struct campaign *campaign,
+                        const struct options *options, struct error *error)
+{
+    char folder[PATH_SIZE];
+    int written = 0;
+    int kept = 0;
+
+    return target_folder(campaign, options, folder, error) &&
+           rules_load(db, &campaign->settings, *campaign->rules ? campaign->rules : NULL, error) &&
+           rules_check(db, true, command_report, error) &&
+           (options->simulate || folder_make(folder, error)) &&
+           rule_writer_write(db, folder, options->simulate, &written, &kept, error) &&
+           print_result(db, options, folder, written, kept, error);
+}
+
+enum status command_rules(const struct options *options)
+{
+    struct campaign campaign;
+    struct error error;
+
+    if (!campaign_open(&campaign, options->folder_count ? options->folders[0] : ".", options,
+                       &error))
+        return command_fail(&error);
+    struct db *db = db_open_copy(NULL, &error);
+    const bool done = db && db_begin(db, &error) && write_rules(db, &campaign, options, &error);
+    if (db)
+        db_rollback(db);
+    db_close(db);
+    campaign_close(&campaign);
+    return done ? STATUS_OK : command_fail(&error);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/rule_writer.h"
+
+#include "passregion/buffer.h"
+#include "passregion/platform.h"
+
+#define BOM "\xEF\xBB\xBF"
+
+static void end_cell(struct buffer *text, bool is_last)
+{
+    buffer_add(text, is_last ? "\r\n" : ";");
+}
+
+static bool add_titles(struct db *db, const char *file, struct buffer *text, struct error *error)
+{
+    bool has_row = false;
+    struct statement *titles =
+        db_prepare(db,
+                   "SELECT title, position = max(position) OVER () FROM rule_column "
+                   "WHERE file = :file ORDER BY position",
+                   error);
+    if (!titles)
+        return false;
+    bind_text(titles, ":file", file);
+    bool done = statement_step(titles, &has_row, error);
+    while (done && has_row) {
+        buffer_add_csv_cell(text, cell_text(titles, 0));
+        end_cell(text, cell_integer(titles, 1));
+        done = statement_step(titles, &has_row, error);
+    }
+    statement_close(titles);
+    return done;
+}
+
+static bool add_rows(struct db *db, const char *export, bool has_year, const char *year,
+                     struct buffer *text, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows = db_prepare(db, export, error);
+
+    if (!rows)
+        return false;
+    if (has_year)
+        bind_text(rows, ":year", year);
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        const int width = statement_width(rows);
+        for (int i = 0; i < width; i++) {
+            buffer_add_csv_cell(text, cell_text(rows, i));
+            end_cell(text, i + 1 == width);
+        }
+        done = statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
+/* What to do with each file's text. */
+struct taker {
+    bool (*take)(void *data, const char *file, const struct buffer *text, struct error *error);
+    void *data;
+};
+
+static bool take_file(struct db *db, struct statement *file, const struct taker *taker,
+                      struct buffer *text, struct error *error)
+{
+    buffer_reset(text);
+    buffer_add(text, BOM);
+    return add_titles(db, cell_text(file, 0), text, error) &&
+           add_rows(db, cell_text(file, 1), cell_integer(file, 2), cell_text(file, 3), text,
+                    error) &&
+           (!text->failed || error_memory(error)) &&
+           taker->take(taker->data, cell_text(file, 0), text, error);
+}
+
+static bool each_file(struct db *db, const struct taker *taker, struct error *error)
+{
+    struct buffer text = {0};
+    bool has_row = false;
+    struct statement *files =
+        db_prepare(db,
+                   "SELECT s.file, s.export, f.has_year, y.school_year FROM rule_statement AS s "
+                   "JOIN rule_file AS f USING (file) JOIN rule_year AS y ORDER BY s.position",
+                   error);
+    if (!files)
+        return false;
+    bool done = statement_step(files, &has_row, error);
+    while (done && has_row)
+        done = take_file(db, files, taker, &text, error) && statement_step(files, &has_row, error);
+    statement_close(files);
+    buffer_clear(&text);
+    return done;
+}
+
+struct writing {
+    const char *folder;
+    bool simulate;
+    int written;
+    int kept;
+};
+
+static bool write_file(void *data, const char *file, const struct buffer *text, struct error *error)
+{
+    struct writing *writing = data;
+    char path[PATH_SIZE];
+
+    if (!path_join(path, writing->folder, file, error))
+        return false;
+    if (path_kind(path) != PATH_NONE) {
+        writing->kept++;
+        return true;
+    }
+    writing->written++;
+    return writing->simulate || file_create(path, text->text, text->length, error);
+}
+
+bool rule_writer_write(struct db *db, const char *folder, bool simulate, int *written, int *kept,
+                       struct error *error)
+{
+    struct writing writing = {.folder = folder, .simulate = simulate};
+
+    const bool done = each_file(db, &(struct taker){write_file, &writing}, error);
+    *written = writing.written;
+    *kept = writing.kept;
+    return done;
+}
+
+static bool digest_text(void *data, const char *file, const struct buffer *text,
+                        struct error *error)
+{
+    char digest[DIGEST_SIZE];
+
+    digest_bytes(text->text, text->length, digest);
+    buffer_add(data, file);
+    buffer_add(data, digest);
+    return !((struct buffer *)data)->failed || error_memory(error);
+}
+
+bool rule_writer_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
+{
+    struct buffer digests = {0};
+
+    /* One digest over the files' own: a file cannot run into the next. */
+    const bool done = each_file(db, &(struct taker){digest_text, &digests}, error);
+    if (done)
+        digest_bytes(digests.text, digests.length, digest);
+    buffer_clear(&digests);
+    return done;
+}
