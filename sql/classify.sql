@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- From courses and facts to the decision of each pupil, by the rules that are rows: who is
--- enrolled, the situation, the grant, the questions. Steps 7 to 12, after courses.sql; the
--- last one writes the table `decision` of campagne.db.
+-- enrolled, the situation, the grant, the school's own answers, the questions. Steps 7 to 13,
+-- after courses.sql; the last one writes the table `decision` of campagne.db.
 
 -- ---------------------------------------------------------------------------
 -- 7. Who is enrolled, who leaves, who waits.
@@ -65,7 +65,8 @@ LEFT JOIN state_rule AS s ON s.code = x.rule AND s.school_year = c.school_year;
 CREATE UNIQUE INDEX temp.state_by_pupil ON state (pupil);
 
 -- ---------------------------------------------------------------------------
--- 8. The facts the rules ask for, one row a pupil who is enrolled.
+-- 8. The facts the rules ask for, one row a pupil: of a leaver too, whom the school may answer
+-- for.
 
 -- What the other schools' names tell of their kind; one that says both tells nothing.
 CREATE TEMP TABLE school_kind AS
@@ -146,8 +147,7 @@ LEFT JOIN level AS la ON la.level = a.level
 LEFT JOIN mef_reading AS q ON q.mef = n.mef
 LEFT JOIN class_reading AS c ON c.class_key = n.class_key
 LEFT JOIN label_reading AS f ON f.label = fold_key(n.formation)
-LEFT JOIN decision_meaning AS o USING (decision)
-WHERE t.state = 'inscrit';
+LEFT JOIN decision_meaning AS o USING (decision);
 CREATE UNIQUE INDEX temp.case_of_by_pupil ON case_of (pupil);
 
 -- ---------------------------------------------------------------------------
@@ -266,10 +266,65 @@ FROM base;
 CREATE UNIQUE INDEX temp.grant_of_by_pupil ON grant_of (pupil);
 
 -- ---------------------------------------------------------------------------
--- 11. What has to be asked of each pupil, in a fixed order.
+-- 11. The school's own answers. One holds while the facts it rested on are what they were.
+
+CREATE TEMP TABLE basis AS
+SELECT f.pupil, 'situation' AS kind,
+       json_object('état', coalesce(t.rule, 'inscrit'), 'établissement précédent', f.previous_school,
+                   'Pass', f.holds_pass, 'débute une formation', f.begins,
+                   'choix prépa-métiers', f.prepa, 'deux établissements', f.two_schools,
+                   'dit partant', f.leaves_too OR f.next_class_but_leaves) AS facts
+FROM case_of AS f JOIN state AS t USING (pupil)
+UNION ALL
+SELECT pupil, 'aide',
+       json_object('niveau', level, 'spécialité', trade, 'famille', family, 'statut', statut,
+                   'redouble', repeats, 'réorienté', reoriented, 'passerelle', said,
+                   'formation précédente', previous_course)
+FROM case_of;
+CREATE UNIQUE INDEX temp.basis_by_pupil ON basis (pupil, kind);
+
+UPDATE answer
+SET dropped = (SELECT date FROM this_run), dropped_by = 'faits',
+    changed = (SELECT group_concat(o.key || ' : ' || coalesce(o.value, 'inconnu') || ' → '
+                                   || coalesce(n.value, 'inconnu'), ', ')
+               FROM basis AS b, json_each(answer.basis) AS o, json_each(b.facts) AS n
+               WHERE b.pupil = answer.pupil AND b.kind = answer.kind
+                 AND n.key = o.key AND n.value IS NOT o.value)
+WHERE dropped IS NULL
+  AND EXISTS (SELECT 1 FROM basis AS b
+              WHERE b.pupil = answer.pupil AND b.kind = answer.kind AND b.facts <> answer.basis);
+
+-- What holds of each pupil in the end. « oui » is the maximum: nothing where that is not known.
+CREATE TEMP TABLE verdict AS
+SELECT k.pupil, a.value AS kept_situation, a.date AS situation_date, a.reason AS situation_reason,
+       h.value AS kept_grant, h.date AS grant_date, h.reason AS grant_reason,
+       CASE WHEN a.value = 'sortant' THEN 'sortant' WHEN a.value IS NOT NULL THEN 'inscrit'
+            ELSE t.state END AS state,
+       CASE WHEN a.value = 'sortant' OR (a.value IS NULL AND t.state <> 'inscrit') THEN NULL
+            ELSE coalesce(CAST(a.value AS INTEGER), s.situation) END AS situation,
+       iif(t.state = 'inscrit', CAST(s.situation AS TEXT), t.state) AS computed,
+       h.value = 'non' OR (h.value = 'oui' AND g.maximum_cents IS NOT NULL) AS grant_is_answered,
+       CASE WHEN h.value = 'oui' AND g.maximum_cents > 0 THEN 'accorde'
+            WHEN h.value = 'non' AND g.outcome <> 'non_eligible' THEN 'zero'
+            ELSE g.outcome END AS outcome,
+       CASE h.value WHEN 'oui' THEN coalesce(g.maximum_cents, g.certain_cents) WHEN 'non' THEN 0
+            ELSE g.certain_cents END AS certain_cents,
+       iif(h.value = 'non', 0, g.maximum_cents) AS maximum_cents
+FROM known AS k
+JOIN state AS t USING (pupil)
+JOIN situation_of AS s USING (pupil)
+JOIN grant_of AS g USING (pupil)
+LEFT JOIN answer AS a ON a.pupil = k.pupil AND a.kind = 'situation' AND a.dropped IS NULL
+LEFT JOIN answer AS h ON h.pupil = k.pupil AND h.kind = 'aide' AND h.dropped IS NULL;
+CREATE UNIQUE INDEX temp.verdict_by_pupil ON verdict (pupil);
+
+-- ---------------------------------------------------------------------------
+-- 12. What has to be asked of each pupil, in a fixed order, and what was answered already.
 
 CREATE TEMP TABLE question_of AS
-SELECT pupil, rank, code FROM (
+SELECT q.pupil, q.rank, q.code,
+       iif(q.rank <= 3, v.kept_situation IS NOT NULL, coalesce(v.grant_is_answered, 0)) AS answered
+FROM (
     SELECT pupil, 1 AS rank, question AS code FROM situation_of WHERE question IS NOT NULL
     UNION ALL SELECT pupil, 2, 'ECOLE' FROM case_of WHERE two_schools
     UNION ALL SELECT pupil, 3, 'DEPART' FROM case_of WHERE leaves_too OR next_class_but_leaves
@@ -279,11 +334,13 @@ SELECT pupil, rank, code FROM (
     UNION ALL SELECT pupil, 7, repeat_question FROM grant_of WHERE repeat_question IS NOT NULL
     UNION ALL SELECT pupil, 8, 'REDOUBLANT_PEUT_ETRE' FROM grant_of WHERE asks_repeat
     UNION ALL SELECT pupil, 9, 'SANS_REGLE' FROM grant_of WHERE asks_amount
-);
+) AS q
+JOIN verdict AS v USING (pupil)
+WHERE v.state = 'inscrit';
 CREATE INDEX temp.question_of_by_pupil ON question_of (pupil, rank);
 
 -- ---------------------------------------------------------------------------
--- 12. The decision.
+-- 13. The decision.
 
 -- The formation in words.
 CREATE TEMP TABLE wording AS
@@ -294,42 +351,70 @@ SELECT f.pupil,
        END AS formation,
        coalesce(t.report_family, f.family) AS report_family
 FROM case_of AS f
+JOIN verdict AS v USING (pupil)
 LEFT JOIN level AS l ON l.level = f.level
 LEFT JOIN trade AS t ON t.trade = f.trade
-LEFT JOIN family AS m ON m.family = f.family;
+LEFT JOIN family AS m ON m.family = f.family
+WHERE v.state = 'inscrit';
 CREATE UNIQUE INDEX temp.wording_by_pupil ON wording (pupil);
+
+-- What was said to the school's answer, in the reason's sentence.
+CREATE TEMP TABLE answer_wording AS
+SELECT pupil,
+       iif(kept_situation IS NULL, '',
+           'réponse du lycée du ' || strftime('%d/%m/%Y', situation_date) || ' : '
+           || iif(kept_situation = 'sortant', 'sortant', 'situation ' || kept_situation)
+           || iif(situation_reason = '', '', ' (' || situation_reason || ')') || ' ; calculé : ') AS situation,
+       iif(kept_grant IS NULL, '',
+           ' ; réponse du lycée du ' || strftime('%d/%m/%Y', grant_date) || ' : aide ' || kept_grant
+           || iif(grant_reason = '', '', ' (' || grant_reason || ')')) AS aide
+FROM verdict WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL;
 
 INSERT INTO decision (run, pupil, state, situation, action, rule, reason, to_check, course, trade,
                       family, formation, statut, outcome, grant_rule, certain_cents,
-                      maximum_cents, credit_cents)
-SELECT c.run, k.pupil, t.state, s.situation,
+                      maximum_cents, credit_cents, computed, computed_certain_cents,
+                      computed_maximum_cents)
+SELECT c.run, k.pupil, v.state, v.situation,
        (SELECT action FROM action WHERE case_of = CASE
-            WHEN t.state <> 'inscrit' THEN t.state
-            WHEN s.situation = 2 AND k.file_number IS NOT NULL THEN '2+'
-            ELSE CAST(s.situation AS TEXT) END),
-       coalesce(s.code, t.rule),
-       replace(replace(coalesce(s.reason, t.reason), '{annee}', c.school_year), '{avant}', y.before)
-       || iif(f.before_deduced, ' ; niveau de l''an dernier déduit du code de classe', '')
-       || coalesce(' ; ' || f.how, '')
-       || CASE WHEN t.state <> 'inscrit' THEN ''
+            WHEN v.state <> 'inscrit' THEN v.state
+            WHEN v.situation = 2 AND k.file_number IS NOT NULL THEN '2+'
+            ELSE CAST(v.situation AS TEXT) END),
+       CASE WHEN v.kept_situation IS NOT NULL THEN 'REPONSE_DU_LYCEE'
+            WHEN t.state = 'inscrit' THEN s.code ELSE t.rule END,
+       coalesce(w.situation, '')
+       || iif(w.situation <> '', iif(t.state = 'inscrit', 'situation ' || s.situation, t.state) || ', ', '')
+       || replace(replace(iif(t.state = 'inscrit', s.reason, t.reason), '{annee}', c.school_year),
+                  '{avant}', y.before)
+       || iif(v.state = 'inscrit' AND f.before_deduced,
+              ' ; niveau de l''an dernier déduit du code de classe', '')
+       || iif(v.state = 'inscrit', coalesce(' ; ' || f.how, ''), '')
+       || CASE WHEN v.state <> 'inscrit' THEN ''
                WHEN g.outcome = 'non_eligible' THEN ' ; apprenti : pas d''aide au 1er équipement'
                WHEN g.outcome = 'zero' AND g.row_outcome = 'zero' THEN ' ; pas d''aide à ce niveau'
                WHEN g.outcome = 'sans_regle' THEN ' ; montant de l''aide absent de la circulaire'
                WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
-                    || coalesce(' ; ' || g.repeat_reason, '') END,
-       EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil),
-       f.level, f.trade, w.report_family, coalesce(w.formation, ''), k.statut,
-       coalesce(g.outcome, 'hors_champ'), g.code,
-       iif(t.state = 'inscrit', g.certain_cents, 0), iif(t.state = 'inscrit', g.maximum_cents, 0),
-       iif(t.state = 'inscrit', (SELECT amount_cents FROM credit_rule AS r
-                                 WHERE r.school_year = c.school_year), 0)
+                    || coalesce(' ; ' || g.repeat_reason, '') END
+       || iif(v.state = 'inscrit', coalesce(w.aide, ''), ''),
+       EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil AND NOT q.answered),
+       iif(v.state = 'inscrit', f.level, NULL), iif(v.state = 'inscrit', f.trade, NULL),
+       o.report_family, coalesce(o.formation, ''), k.statut,
+       iif(v.state = 'inscrit', v.outcome, 'hors_champ'),
+       iif(v.state = 'inscrit', g.code, NULL),
+       iif(v.state = 'inscrit', v.certain_cents, 0), iif(v.state = 'inscrit', v.maximum_cents, 0),
+       iif(v.state = 'inscrit', (SELECT amount_cents FROM credit_rule AS r
+                                 WHERE r.school_year = c.school_year), 0),
+       iif(v.kept_situation IS NOT NULL, v.computed, NULL),
+       iif(v.kept_grant IS NOT NULL, g.certain_cents, NULL),
+       iif(v.kept_grant IS NOT NULL, g.maximum_cents, NULL)
 FROM known AS k
 JOIN campaign AS c
 JOIN year_name AS y
 JOIN state AS t USING (pupil)
-LEFT JOIN case_of AS f USING (pupil)
-LEFT JOIN situation_of AS s USING (pupil)
-LEFT JOIN grant_of AS g USING (pupil)
-LEFT JOIN wording AS w USING (pupil);
+JOIN case_of AS f USING (pupil)
+JOIN situation_of AS s USING (pupil)
+JOIN grant_of AS g USING (pupil)
+JOIN verdict AS v USING (pupil)
+LEFT JOIN wording AS o USING (pupil)
+LEFT JOIN answer_wording AS w USING (pupil);

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: MIT
--- What only the whole of the lists shows to be wrong: step 13, after classify.sql. Its rows
+-- What only the whole of the lists shows to be wrong: step 14, after classify.sql. Its rows
 -- stand in the sheet « Anomalies » beside the issues of single lines.
 
 -- ---------------------------------------------------------------------------
--- 13. What only the whole of the lists shows to be wrong.
+-- 14. What only the whole of the lists shows to be wrong.
 
 CREATE TEMP TABLE finding AS
 SELECT r.file, r.line, 'Décision' AS column_title, r.decision AS value,

@@ -47,6 +47,9 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
        coalesce((SELECT group_concat(q.question, ' / ')
                  FROM (SELECT q.question FROM question_of AS o JOIN question AS q USING (code)
                        WHERE o.pupil = d.pupil ORDER BY o.rank) AS q), '') AS question,
+       coalesce(v.kept_situation, '') AS kept_situation, coalesce(v.kept_grant, '') AS kept_grant,
+       trim(coalesce(v.situation_reason, '') || ' ' || coalesce(nullif(v.grant_reason, v.situation_reason), ''))
+           AS kept_reason,
        coalesce((SELECT group_concat(q.ask, ' ; ')
                  FROM (SELECT q.ask FROM question_of AS o JOIN question AS q USING (code)
                        WHERE o.pupil = d.pupil GROUP BY q.ask ORDER BY min(o.rank)) AS q), '') AS ask,
@@ -56,6 +59,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
 FROM decision AS d
 JOIN this_run AS r ON r.run = d.run
 JOIN known AS k USING (pupil)
+JOIN verdict AS v USING (pupil)
 JOIN year_name AS y
 LEFT JOIN level AS l ON l.level = d.course
 LEFT JOIN family AS m ON m.family = d.family
@@ -83,9 +87,12 @@ SELECT class_after, family_name, first_name, birth_date, ine, track_number, trac
 FROM pupil_row WHERE situation = 3 ORDER BY place;
 
 CREATE TEMP VIEW to_check AS
+-- Who was answered for stays in the sheet, with the answer, as long as it holds.
 SELECT class_after, family_name, first_name, birth_date, ine, situation, question, ask,
-       '' AS kept_situation, '' AS kept_grant, '' AS remark, pupil
-FROM pupil_row WHERE state = 'inscrit' AND to_check ORDER BY place;
+       kept_situation, kept_grant, kept_reason, pupil
+FROM pupil_row
+WHERE (state = 'inscrit' AND to_check) OR kept_situation <> '' OR kept_grant <> ''
+ORDER BY place;
 
 CREATE TEMP VIEW leavers AS
 SELECT family_name, first_name, birth_date, class_before, reason
@@ -181,6 +188,17 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy FROM (
     UNION ALL
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
+    UNION ALL
+    -- An answer that ceased to hold, until the school answers again.
+    SELECT 'réponse du lycée', NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
+           k.family_name || ' ' || k.first_name || ' : ' || a.value,
+           'la réponse du ' || strftime('%d/%m/%Y', a.date) || ' n''est plus retenue : '
+           || coalesce(a.changed, 'les faits ont changé'),
+           'répondez de nouveau si elle vaut toujours', 'réponse', a.answer
+    FROM answer AS a JOIN known AS k USING (pupil)
+    WHERE a.dropped_by = 'faits'
+      AND NOT EXISTS (SELECT 1 FROM answer AS b
+                      WHERE b.pupil = a.pupil AND b.kind = a.kind AND b.answer > a.answer)
 )
 ORDER BY role, path, line, step IS NULL, step, reason, value;
 

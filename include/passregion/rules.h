@@ -46,7 +46,7 @@ bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat
 /* The digest of all that decides: rows in force, whose they are, and the steps. */
 bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error);
 
-/* The script that makes the tables of campagne.db. */
-const char *rules_schema(void);
+/* The script that leads campagne.db from the version before to this one, from 1; NULL beyond. */
+const char *rules_schema(int version);
 
 #endif

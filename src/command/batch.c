@@ -27,7 +27,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     date_to_iso(options->date, batch->date);
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
-    batch->store = store_open(batch->campaign.database, simulate, rules_schema(), error);
+    batch->store = store_open(batch->campaign.database, simulate, rules_schema, error);
     return batch->store &&
            rules_load(store_db(batch->store), &batch->campaign.settings,
                       *batch->campaign.rules ? batch->campaign.rules : NULL, error) &&
@@ -108,7 +108,9 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
         db_prepare(store_db(batch->store),
                    "SELECT :version || :settings || :rules || :date || "
                    "coalesce((SELECT group_concat(role || file || digest) FROM "
-                   "(SELECT role, file, digest FROM source_file ORDER BY file)), '')",
+                   "(SELECT role, file, digest FROM source_file ORDER BY file)), '') || "
+                   "coalesce((SELECT group_concat(pupil || kind || value || date || reason) FROM "
+                   "(SELECT * FROM answer ORDER BY answer)), '')",
                    error);
     if (!row)
         return false;

@@ -10,7 +10,10 @@
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
 
-/* What is loaded before the settings, in order; schema.sql is the store's. */
+/* What makes campagne.db, version by version. */
+static const char *const SCHEMA_SCRIPTS[] = {"schema.sql", "schema_2.sql"};
+
+/* What is loaded before the settings, in order. */
 static const char *const RULE_SCRIPTS[] = {"labels.sql", "reference.sql",       "nomenclature.sql",
                                            "rules.sql",  "rules_2026_2027.sql", "rule_files.sql",
                                            "checks.sql"};
@@ -20,6 +23,7 @@ static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "clas
                                                "findings.sql"};
 
 enum {
+    SCHEMA_SCRIPT_COUNT = sizeof SCHEMA_SCRIPTS / sizeof SCHEMA_SCRIPTS[0],
     RULE_SCRIPT_COUNT = sizeof RULE_SCRIPTS / sizeof RULE_SCRIPTS[0],
     DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0],
     FAULTS_SHOWN = 20
@@ -34,10 +38,12 @@ static bool run_script(struct db *db, const char *name, struct error *error)
     return db_script(db, name, script->sql, error);
 }
 
-const char *rules_schema(void)
+const char *rules_schema(int version)
 {
-    const struct script *script = script_named("schema.sql");
-    return script ? script->sql : "";
+    if (version < 1 || version > SCHEMA_SCRIPT_COUNT)
+        return NULL;
+    const struct script *script = script_named(SCHEMA_SCRIPTS[version - 1]);
+    return script ? script->sql : NULL;
 }
 
 static bool load_settings(struct db *db, const struct settings *settings, struct error *error)

@@ -7,8 +7,8 @@
 #include "passregion/platform.h"
 #include "passregion/reading.h"
 
-/* « PASR » in the file's header says whose database it is; the version is that of schema.sql. */
-enum { APPLICATION_ID = 0x50415352, SCHEMA_VERSION = 1 };
+/* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
+enum { APPLICATION_ID = 0x50415352 };
 
 struct store {
     struct db *db;
@@ -17,42 +17,57 @@ struct store {
     char new_path[PATH_SIZE]; /* of a database file that this run made, or "" */
 };
 
-static bool is_ours(struct db *db, bool *is_new, struct error *error)
+/* A new database has version 0. */
+static bool read_version(struct db *db, int64_t *version, struct error *error)
 {
     int64_t application;
-    int64_t version;
     int64_t tables;
 
     if (!db_integer(db, "PRAGMA application_id", 0, &application, error) ||
-        !db_integer(db, "PRAGMA user_version", 0, &version, error) ||
+        !db_integer(db, "PRAGMA user_version", 0, version, error) ||
         !db_integer(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, error))
         return false;
-    *is_new = tables == 0;
-    if (*is_new)
+    if (tables == 0) {
+        *version = 0;
         return true;
+    }
     if (application != APPLICATION_ID)
         return error_set(error, STATUS_DATA,
                          "campagne.db n'est pas une base de ce programme ; mettez-la de côté et "
                          "relancez");
-    if (version > SCHEMA_VERSION)
-        return error_set(error, STATUS_DATA,
-                         "campagne.db a été écrite par une version plus récente du programme ; "
-                         "installez cette version");
     return true;
 }
 
-static bool create_schema(struct db *db, const char *schema, struct error *error)
+/* Runs the scripts from the database's version to the newest. */
+static bool bring_up_to_date(struct db *db, const char *(*schema)(int version),
+                             struct error *error)
 {
     char pragmas[128];
+    int64_t version;
+    int newest = 0;
 
+    while (schema(newest + 1))
+        newest++;
+    if (!read_version(db, &version, error))
+        return false;
+    if (version > newest)
+        return error_set(error, STATUS_DATA,
+                         "campagne.db a été écrite par une version plus récente du programme ; "
+                         "installez cette version");
+    if (version == newest)
+        return true;
+    for (int next = (int)version + 1; next <= newest; next++) {
+        if (!db_script(db, "schéma", schema(next), error))
+            return false;
+    }
     snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-             APPLICATION_ID, SCHEMA_VERSION);
-    return db_script(db, "schema.sql", schema, error) && db_script(db, "version", pragmas, error);
+             APPLICATION_ID, newest);
+    return db_script(db, "version", pragmas, error);
 }
 
-struct store *store_open(const char *path, bool simulate, const char *schema, struct error *error)
+struct store *store_open(const char *path, bool simulate, const char *(*schema)(int version),
+                         struct error *error)
 {
-    bool is_new;
     struct store *store = calloc(1, sizeof *store);
 
     if (!store) {
@@ -62,8 +77,7 @@ struct store *store_open(const char *path, bool simulate, const char *schema, st
     if (!simulate && path_kind(path) == PATH_NONE)
         snprintf(store->new_path, sizeof store->new_path, "%s", path);
     store->db = simulate ? db_open_copy(path, error) : db_open(path, error);
-    if (store->db && db_begin(store->db, error) && is_ours(store->db, &is_new, error) &&
-        (!is_new || create_schema(store->db, schema, error)) &&
+    if (store->db && db_begin(store->db, error) && bring_up_to_date(store->db, schema, error) &&
         (store->reading = reading_open(store->db, error)) != NULL)
         return store;
     store_close(store);

@@ -39,7 +39,7 @@ static int open_identity(void **state)
 
     (void)state;
     db = open_empty_database();
-    script(rules_schema());
+    script(rules_schema(1));
     script("INSERT INTO run VALUES (1, '2026-07-01', '0', '2026-2027', '', '');"
            "INSERT INTO source_file (file, run, role, path, digest, encoding, delimiter,"
            " header_line, school_year, has_statut, read_columns, unused_columns,"
