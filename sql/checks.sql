@@ -225,7 +225,7 @@ GROUP BY r.level, r.trade, r.family, r.entry HAVING count(*) > 1
 UNION ALL
 SELECT 'montant_et_aide', 'montants.csv', rowid, code, 'Aide, Montant (€)',
        (SELECT shown FROM rule_choice WHERE list = 'aide' AND value = outcome) || ', '
-       || coalesce(amount_cents / 100 || iif(amount_cents % 100, printf(',%02d', amount_cents % 100), ''),
+       || coalesce(euros(amount_cents),
                    'vide'),
        'le montant ne va pas avec l''aide',
        'accordée : un montant ; aucune : 0 ; inconnue : case vide'
@@ -248,7 +248,7 @@ SELECT 'specialite_d_un_autre_diplome', 'montants.csv', r.rowid, r.code, 'Spéci
 FROM grant_rule AS r JOIN level AS l ON l.level = r.level JOIN trade AS t ON t.trade = r.trade
 WHERE t.diploma <> l.diploma
 UNION ALL
-SELECT 'credit_nul', 'credit.csv', rowid, school_year, 'Montant (€)', amount_cents / 100,
+SELECT 'credit_nul', 'credit.csv', rowid, school_year, 'Montant (€)', euros(amount_cents),
        'le crédit doit être un montant positif', 'écrivez par exemple 50'
 FROM credit_rule WHERE amount_cents <= 0
 UNION ALL
@@ -337,12 +337,13 @@ CREATE TEMP VIEW rule_warning AS
 SELECT w.file, l.line, w.column_title, w.value, w.reason, w.remedy
 FROM (
     SELECT 'montants.csv' AS file, p.rowid AS row, 'Montant (€)' AS column_title,
-           p.amount_cents / 100 || iif(p.amount_cents % 100, printf(',%02d', p.amount_cents % 100), '')
+           euros(p.amount_cents)
                AS value,
            p.code || ' : la passerelle n''a pas le montant de la 2de (' || s.code || ' : '
-           || s.amount_cents / 100 || iif(s.amount_cents % 100, printf(',%02d', s.amount_cents % 100), '')
+           || euros(s.amount_cents)
            || ' €)' AS reason, 'vérifiez ces deux montants' AS remedy
-    FROM grant_rule AS p
+    FROM own_rule_file AS o
+    JOIN grant_rule AS p ON o.file = 'montants.csv'
     JOIN year_with_rules AS y ON y.school_year = p.school_year
     JOIN level AS l ON l.level = p.level AND l.passerelle
     JOIN level AS b ON b.next = l.level AND b.begins
@@ -354,7 +355,8 @@ FROM (
            r.code || ' : cette ligne ne peut toucher aucun élève de cette année',
            'un CAP se désigne par sa spécialité, un bac pro par sa famille ou sa spécialité ; '
            || 'voyez aussi les années d''ouverture dans codes_mef.csv'
-    FROM grant_rule AS r
+    FROM own_rule_file AS o
+    JOIN grant_rule AS r ON o.file = 'montants.csv'
     JOIN year_with_rules AS y ON y.school_year = r.school_year
     WHERE NOT EXISTS (SELECT 1 FROM reachable_course AS c
                       WHERE c.priced_as = r.level
@@ -362,5 +364,4 @@ FROM (
                         AND (r.family IS NULL OR r.family = c.family)
                         AND (r.entry IS NULL OR r.entry = c.entry))
 ) AS w
-JOIN own_rule_file AS o ON o.file = w.file
 LEFT JOIN rule_line AS l ON l.file = w.file AND l.row = w.row;

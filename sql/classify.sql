@@ -42,24 +42,30 @@ SELECT (SELECT count(*) FROM fate WHERE enrolled) AS enrolled,
             ELSE 'nouveaux' END AS kind
 FROM counted;
 
+-- The tests in their order; the first that is true decides. No rule: enrolled.
+CREATE TEMP VIEW state_test AS
+SELECT pupil, 1 AS place, 'il est dans une liste d''inscrits' AS test, enrolled AS hit, NULL AS rule
+FROM fate
+UNION ALL SELECT pupil, 2, 'il est sorti avant la rentrée', left_before, 'SORTANT_DATE' FROM fate
+UNION ALL SELECT pupil, 3, 'une liste l''inscrit dans un autre établissement', goes_elsewhere,
+                 'SORTANT_AILLEURS' FROM fate
+UNION ALL SELECT pupil, 4, 'la décision le fait partir et aucune classe suivante n''est connue',
+                 coalesce(effect = 'quitte', 0) AND NOT has_next, 'SORTANT_DECISION' FROM fate
+UNION ALL SELECT pupil, 5, 'il a terminé et aucune classe suivante n''est connue',
+                 coalesce(effect = 'diplome', 0) AND NOT has_next, 'SORTANT_DIPLOME' FROM fate
+UNION ALL SELECT pupil, 6, 'il est absent d''une liste complète des inscrits',
+                 (SELECT kind FROM enrolment_list) = 'complete', 'SORTANT_ABSENT' FROM fate
+UNION ALL SELECT pupil, 7, 'une classe ou formation suivante est connue', has_next, NULL FROM fate
+UNION ALL SELECT pupil, 8, 'la décision est en attente', coalesce(effect = 'attente', 0),
+                 'ATTENTE_DECISION' FROM fate
+UNION ALL SELECT pupil, 9, 'la décision n''est pas reconnue', not_understood, 'ATTENTE_NON_COMPRIS'
+FROM fate
+UNION ALL SELECT pupil, 10, 'la décision dit qu''il poursuit ici', effect IS NOT NULL, NULL FROM fate
+UNION ALL SELECT pupil, 11, 'rien n''est encore connu', 1, 'ATTENTE' FROM fate;
+
 CREATE TEMP TABLE state AS
-SELECT f.pupil, x.rule, coalesce(s.state, 'inscrit') AS state, s.reason
-FROM (
-    SELECT pupil, CASE
-        WHEN enrolled THEN NULL
-        WHEN left_before THEN 'SORTANT_DATE'
-        WHEN goes_elsewhere THEN 'SORTANT_AILLEURS'
-        WHEN effect = 'quitte' AND NOT has_next THEN 'SORTANT_DECISION'
-        WHEN effect = 'diplome' AND NOT has_next THEN 'SORTANT_DIPLOME'
-        WHEN (SELECT kind FROM enrolment_list) = 'complete' THEN 'SORTANT_ABSENT'
-        WHEN has_next THEN NULL
-        WHEN effect = 'attente' THEN 'ATTENTE_DECISION'
-        WHEN not_understood THEN 'ATTENTE_NON_COMPRIS'
-        WHEN effect IS NOT NULL THEN NULL
-        ELSE 'ATTENTE' END AS rule
-    FROM fate
-) AS x
-JOIN fate AS f USING (pupil)
+SELECT x.pupil, x.rule, coalesce(s.state, 'inscrit') AS state, s.reason
+FROM (SELECT pupil, rule, min(place) FROM state_test WHERE hit GROUP BY pupil) AS x
 JOIN campaign AS c
 LEFT JOIN state_rule AS s ON s.code = x.rule AND s.school_year = c.school_year;
 CREATE UNIQUE INDEX temp.state_by_pupil ON state (pupil);

@@ -260,6 +260,22 @@ SELECT coalesce((SELECT max(r.school_year) FROM situation_rule AS r
 -- The digest of the rows in force, set by the program once they are loaded.
 CREATE TEMP TABLE rule_digest (digest TEXT NOT NULL) STRICT;
 
+-- Whose rules decide, known by their fingerprint, and whether somebody vouches for them.
+CREATE TEMP VIEW rules_in_force AS
+SELECT CASE (SELECT count(*) FROM own_rule_file)
+           WHEN 0 THEN 'règles intégrées au programme'
+           WHEN (SELECT count(*) FROM rule_file) THEN 'règles de l''établissement (dossier regles/)'
+           ELSE 'règles de l''établissement (regles/ : '
+                || (SELECT group_concat(file, ', ')
+                    FROM (SELECT o.file FROM own_rule_file AS o JOIN rule_file AS f USING (file)
+                          ORDER BY f.position))
+                || ') ; les autres intégrées' END AS origin,
+       'empreinte ' || substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
+       iif(EXISTS (SELECT 1 FROM campaign_fact AS f
+                   WHERE f.school_year = y.value AND f.key = 'verifie_pour' AND f.value = y.value),
+           'vérifiées pour ' || y.value, 'NON VÉRIFIÉES pour ' || y.value) AS verified
+FROM setting AS y WHERE y.key = 'annee';
+
 -- The statements that write and read each file, made of the rows above. :year of a file that
 -- has years; a parameter :pN for each column.
 CREATE TEMP VIEW rule_statement AS
@@ -267,8 +283,7 @@ SELECT f.file, f.position, f.rule_table,
        'SELECT ' || group_concat(CASE c.kind
            WHEN 'choix' THEN '(SELECT shown FROM rule_word WHERE list = ''' || c.list
                 || ''' AND value = CAST(t.' || c.column_name || ' AS TEXT))'
-           WHEN 'euros' THEN 't.' || c.column_name || ' / 100 || iif(t.' || c.column_name
-                || ' % 100, printf('',%02d'', t.' || c.column_name || ' % 100), '''')'
+           WHEN 'euros' THEN 'euros(t.' || c.column_name || ')'
            WHEN 'valeur' THEN 'iif(t.' || c.column_name || ' GLOB ''[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'', '
                 || 'strftime(''%d/%m/%Y'', t.' || c.column_name || '), t.' || c.column_name || ')'
            ELSE 't.' || c.column_name END, ', ')

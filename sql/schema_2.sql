@@ -21,6 +21,9 @@ CREATE TABLE answer (
 ) STRICT;
 CREATE UNIQUE INDEX answer_that_holds ON answer (pupil, kind) WHERE dropped IS NULL;
 
+-- Whose rules decided in a run, in words.
+ALTER TABLE run ADD COLUMN rules_words TEXT NOT NULL DEFAULT '';
+
 -- What was computed where an answer won; NULL where none did.
 ALTER TABLE decision ADD COLUMN computed TEXT;
 ALTER TABLE decision ADD COLUMN computed_certain_cents INTEGER;

@@ -130,15 +130,10 @@ JOIN date_word AS o ON o.date = d.opening
 JOIN date_word AS e ON e.date = d.deadline;
 CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (case_of, part);
 
--- 10800 cents: « 108 € »; 10850: « 108,50 € ».
 CREATE TEMP VIEW grant_text AS
 SELECT p.pupil,
-       replace(s.sentence, '{montant}', (p.maximum_cents / 100)
-               || iif(p.maximum_cents % 100, printf(',%02d', p.maximum_cents % 100), '')
-               || ' €') AS sentence,
-       replace(t.sentence, '{montant}', (p.credit_cents / 100)
-               || iif(p.credit_cents % 100, printf(',%02d', p.credit_cents % 100), '')
-               || ' €') AS credit
+       replace(s.sentence, '{montant}', coalesce(euros(p.maximum_cents), '') || ' €') AS sentence,
+       replace(t.sentence, '{montant}', euros(p.credit_cents) || ' €') AS credit
 FROM pupil_row AS p
 JOIN year_name AS y
 JOIN grant_sentence AS s ON s.school_year = y.year
@@ -189,6 +184,8 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, 'règles', NULL FROM rule_warning
+    UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée', NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
@@ -212,9 +209,13 @@ SELECT r.run, r.date, f.path, f.role, f.encoding,
        || iif(f.unused_columns = '', '', 'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
               'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note,
-       f.read_columns
+       f.read_columns, r.rules_words
 FROM source_file AS f JOIN run AS r USING (run)
-ORDER BY f.file;
+UNION ALL
+SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
+       'réglages, règles, date ou réponses ont changé', '', r.rules_words
+FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
+ORDER BY 1, 3;
 
 -- ---------------------------------------------------------------------------
 -- Counts and sums that both « Synthèse », the summary on screen and --json share.
@@ -254,6 +255,12 @@ SELECT count(*) AS files, coalesce(sum(f.run = r.run AND NOT r.is_repeat), 0) AS
        (SELECT count(*) FROM anomalies) AS anomalies
 FROM current_file AS f JOIN this_run AS r;
 
+-- The school's answers: those that hold, and those whose facts changed.
+CREATE TEMP TABLE answer_total AS
+SELECT coalesce(sum(dropped IS NULL), 0) AS held,
+       (SELECT count(*) FROM anomalies WHERE path = 'réponse du lycée') AS dropped
+FROM answer;
+
 -- A line of « Synthèse »: `kind` says how it looks (section, nombre, montant, date, texte,
 -- or a bar of the chart: serie_nombre, serie_montant); `note` stands behind the value.
 CREATE TEMP VIEW office_overview AS
@@ -264,6 +271,9 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 13, 'nombre', 'Pass à revalider sur un N° déjà connu', situation_2 - numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
     UNION ALL SELECT 14, 'nombre', 'Nouvelles demandes à suivre et à valider', situation_3, NULL, 'feuille « 3 Nouvelles demandes »' FROM total
     UNION ALL SELECT 15, 'nombre', 'Élèves pour lesquels une question reste ouverte', open_questions, NULL, 'feuille « À vérifier »' FROM total
+    UNION ALL SELECT 15.5, 'nombre', 'Réponses du lycée retenues', held, NULL,
+        iif(dropped, dropped || ' autre(s) abandonnée(s), les faits ont changé : feuille « Anomalies »', '')
+        FROM answer_total WHERE held OR dropped
     UNION ALL SELECT 16, 'texte', 'Date limite des demandes', w.words, NULL,
         CASE WHEN t.days_left >= 0
              THEN 'dans ' || t.days_left || iif(t.days_left > 1, ' jours', ' jour')
@@ -286,7 +296,8 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 34, 'montant', 'Crédit fournitures (compté à part)', credit_cents, NULL, '' FROM total
     UNION ALL SELECT 40, 'section', 'D''où viennent ces résultats', NULL, NULL, ''
     UNION ALL SELECT 41, 'texte', 'Règles et montants', (SELECT value FROM fact_of_year WHERE key = 'origine'), NULL, '' FROM total
-    UNION ALL SELECT 42, 'texte', 'Année des règles', year, NULL, '' FROM total
+    UNION ALL SELECT 42, 'texte', 'Règles appliquées', origin, NULL, fingerprint FROM rules_in_force
+    UNION ALL SELECT 42.5, 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
     UNION ALL SELECT 43, 'texte', 'Liste des inscrits',
         CASE (SELECT kind FROM enrolment_list) WHEN 'complete' THEN 'complète : les absents sont comptés sortants'
              WHEN 'nouveaux' THEN 'nouveaux seulement : elle ne fait partir personne' ELSE 'aucune' END, NULL, ''
@@ -432,7 +443,8 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 43, '', 'nombre', 'En attente (non comptés)', waiting, NULL, '' FROM total
     UNION ALL SELECT 50, '', 'section', 'D''où viennent ces montants', NULL, NULL, ''
     UNION ALL SELECT 51, '', 'texte', 'Règles et montants', (SELECT value FROM fact_of_year WHERE key = 'origine'), NULL, ''
-    UNION ALL SELECT 52, '', 'texte', 'Année des règles', year, NULL, '' FROM total
+    UNION ALL SELECT 52, '', 'texte', 'Règles appliquées', origin, NULL, fingerprint FROM rules_in_force
+    UNION ALL SELECT 53, '', 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
 )
 ORDER BY place, sort;
 
@@ -616,6 +628,7 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Journal', 15, 'Rejetées', 'nombre', 11, 0, 1),
     ('vie-scolaire', 'Journal', 16, 'Remarque', 'long', 60, 0, 0),
     ('vie-scolaire', 'Journal', 17, 'Colonnes lues', 'long', 80, 0, 0),
+    ('vie-scolaire', 'Journal', 18, 'Règles', 'long', 50, 0, 0),
     ('budget', 'Par famille', 1, 'Famille de métiers', 'long', 36, 0, 0),
     ('budget', 'Par famille', 2, 'Diplôme', 'texte', 22, 0, 0),
     ('budget', 'Par famille', 3, 'Niveau', 'texte', 22, 0, 0),
@@ -676,6 +689,8 @@ SELECT json_object(
            'format', 1,
            'etablissement', json_object('uai', uai, 'nom', school),
            'annee', year, 'date', today,
+           'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint, 'verifiees', verified)
+                      FROM rules_in_force),
            'fichiers', json((SELECT files FROM file_json)),
            'lignes', (SELECT json_object('lues', lines_read, 'en_tete', lines_header,
                                          'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
@@ -692,5 +707,7 @@ SELECT json_object(
            'aide_centimes', json_object('certaine', certain_cents, 'a_confirmer', to_confirm_cents,
                                         'maximum', maximum_cents),
            'eleves_sans_montant', unknown_amounts,
-           'credit_centimes', credit_cents) AS summary
+           'credit_centimes', credit_cents,
+           'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)
+                        FROM answer_total)) AS summary
 FROM total;

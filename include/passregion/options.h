@@ -15,7 +15,7 @@
 #include "passregion/date.h"
 #include "passregion/error.h"
 
-enum { NAMED_FILES_MAX = 256 };
+enum { NAMED_FILES_MAX = 256, SUBJECT_SIZE = 256 };
 
 /* A file named on the command line instead of lying in a folder of the campaign. */
 struct named_file {
@@ -25,6 +25,12 @@ struct named_file {
 
 struct options;
 
+/* What a command takes besides folders and the options of all. */
+enum command_takes {
+    COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
+    COMMAND_ANSWERS = 2      /* --situation, --aide oui|non, --motif */
+};
+
 struct command {
     const char *name;
     const char *arguments; /* in the help */
@@ -33,6 +39,7 @@ struct command {
     enum status (*run)(const struct options *options);
     int folders_min;
     int folders_max;
+    unsigned takes; /* enum command_takes, or'ed */
 };
 
 struct options {
@@ -46,8 +53,12 @@ struct options {
     bool strict;
     bool help;
     bool version;
-    const char *output; /* NULL: rapports/ of the campaign */
-    struct date date;   /* the run's */
+    const char *output;         /* NULL: rapports/ of the campaign */
+    char subject[SUBJECT_SIZE]; /* the pupil a command is about; "" for the others */
+    const char *situation;      /* 1, 2, 3, sortant, calculée; NULL: not answered */
+    const char *grant;          /* oui, non, calculée; NULL: not answered */
+    const char *reason;         /* of an answer; NULL: none given */
+    struct date date;           /* the run's */
     struct named_file named_file[NAMED_FILES_MAX];
     size_t named_file_count;
 };

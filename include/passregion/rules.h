@@ -46,6 +46,11 @@ bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat
 /* The digest of all that decides: rows in force, whose they are, and the steps. */
 bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error);
 
+enum { RULES_WORDS_SIZE = 1024 };
+
+/* Whose rules are in force, their fingerprint and whether somebody vouches for them, in French. */
+bool rules_words(struct db *db, char words[RULES_WORDS_SIZE], struct error *error);
+
 /* The script that leads campagne.db from the version before to this one, from 1; NULL beyond. */
 const char *rules_schema(int version);
 

@@ -21,8 +21,8 @@ struct store;
 /*
  * Opens the database of a campaign, or for `simulate` a copy of it in memory,
  * and brings its schema up to date: `schema` gives the script
- * that leads to each version, from 1, and NULL beyond the newest. NULL and an error when the file is not a
- * campaign's or was written by a newer program.
+ * that leads to each version, from 1, and NULL beyond the newest. NULL and an error when the file
+ * is not a campaign's or was written by a newer program.
  */
 struct store *store_open(const char *path, bool simulate, const char *(*schema)(int version),
                          struct error *error);
@@ -34,7 +34,8 @@ struct db *store_db(struct store *store);
 
 /* Notes the run that is going on; all that is stored from here on belongs to it. */
 bool store_start_run(struct store *store, const char *date, const char *program,
-                     const char *school_year, const char *rules_digest, struct error *error);
+                     const char *school_year, const char *rules_digest, const char *rules_words,
+                     struct error *error);
 
 /* The run's number; valid after store_start_run(). */
 int64_t store_run(const struct store *store);

@@ -38,12 +38,15 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
 static bool start_run(struct batch *batch, struct error *error)
 {
     char rules[DIGEST_SIZE];
+    char words[RULES_WORDS_SIZE];
 
     if (store_run(batch->store))
         return true;
     return rules_digest(store_db(batch->store), rules, error) &&
+           rules_words(store_db(batch->store), words, error) &&
            store_start_run(batch->store, batch->date, PASSREGION_VERSION,
-                           batch->campaign.settings.setting[SETTING_YEAR].value, rules, error);
+                           batch->campaign.settings.setting[SETTING_YEAR].value, rules, words,
+                           error);
 }
 
 static void show_progress(const struct batch *batch, size_t done)

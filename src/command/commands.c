@@ -6,18 +6,21 @@
 #include <stdio.h>
 
 const struct command COMMANDS[] = {
-    {"creer", "DOSSIER", "préparer un dossier de campagne", command_create, 1, 1},
+    {"creer", "DOSSIER", "préparer un dossier de campagne", command_create, 1, 1, 0},
     {"traiter", "[DOSSIER...]", "lire les exports, décider, écrire les deux classeurs",
-     command_process, 0, INT_MAX},
+     command_process, 0, INT_MAX, 0},
     {"verifier", "[DOSSIER]", "dire ce que traiter refuserait, sans rien écrire", command_verify, 0,
-     1},
-    {"expliquer", "DOSSIER ÉLÈVE", "", NULL, 2, 2},
-    {"etat", "DOSSIER", "", NULL, 1, 1},
+     1, 0},
+    {"expliquer", "DOSSIER ÉLÈVE", "dire pourquoi un élève est là : faits, tests, règle, source",
+     command_explain, 1, 1, COMMAND_NAMES_PUPIL},
+    {"repondre", "DOSSIER ÉLÈVE", "retenir une situation ou une aide pour un élève", command_answer,
+     1, 1, COMMAND_NAMES_PUPIL | COMMAND_ANSWERS},
+    {"etat", "DOSSIER", "", NULL, 1, 1, 0},
     {"regles", "[DOSSIER]", "écrire les règles appliquées dans regles/, à ouvrir dans Excel",
-     command_rules, 0, 1},
-    {"annuler", "DOSSIER", "", NULL, 1, 1},
-    {"purger", "DOSSIER", "", NULL, 1, 1},
-    {"consolider", "DOSSIER...", "", NULL, 1, INT_MAX},
+     command_rules, 0, 1, 0},
+    {"annuler", "DOSSIER", "", NULL, 1, 1, 0},
+    {"purger", "DOSSIER", "", NULL, 1, 1, 0},
+    {"consolider", "DOSSIER...", "", NULL, 1, INT_MAX, 0},
     {.name = NULL},
 };
 

@@ -25,10 +25,13 @@ enum option_key {
     OPTION_ENROLMENT,
     OPTION_PASS,
     OPTION_CLASSES,
+    OPTION_SITUATION,
+    OPTION_HELP_OR_GRANT,
+    OPTION_REASON,
     OPTION_VERSION
 };
 
-static const struct {
+static const struct option_row {
     const char *name;
     enum option_key key;
     const char *argument; /* NULL: none */
@@ -47,8 +50,10 @@ static const struct {
      "code de sortie 1 s'il reste des lignes rejetées ou des questions"},
     {"quiet", OPTION_QUIET, NULL, "ne pas afficher le résumé"},
     {"verbose", OPTION_VERBOSE, NULL, "afficher aussi chaque anomalie"},
-    {"aide", OPTION_HELP, NULL, "afficher cette aide"},
-    {"help", OPTION_HELP, NULL, NULL},
+    {"situation", OPTION_SITUATION, "N", "repondre : 1, 2, 3, sortant, ou calculée"},
+    {"aide", OPTION_HELP_OR_GRANT, "oui|non", "repondre : oui (le maximum), non, ou calculée"},
+    {"motif", OPTION_REASON, "TEXTE", "repondre : pourquoi, en une phrase"},
+    {"help", OPTION_HELP, NULL, "afficher cette aide (« --aide » seul aussi)"},
     {"version", OPTION_VERSION, NULL, "afficher la version"},
 };
 
@@ -60,6 +65,17 @@ static const char *short_name(enum option_key key, char out[8])
     if ((int)key < FIRST_LONG)
         snprintf(out, 8, "-%c, ", (char)key);
     return out;
+}
+
+/* printf() pads by bytes; « É » is two of them and one column. */
+static void print_help_line(FILE *out, const char *name, const char *summary)
+{
+    enum { WIDTH = 26 };
+    int width = 0;
+
+    for (const char *at = name; *at; at++)
+        width += (*at & 0xC0) != 0x80;
+    fprintf(out, "  %s%*s %s\n", name, width < WIDTH ? WIDTH - width : 0, "", summary);
 }
 
 void options_print_help(FILE *out)
@@ -75,7 +91,7 @@ void options_print_help(FILE *out)
         if (!command->run)
             continue;
         snprintf(name, sizeof name, "%s %s", command->name, command->arguments);
-        fprintf(out, "  %-26s %s\n", name, command->summary);
+        print_help_line(out, name, command->summary);
     }
     fputs("\nOptions\n", out);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
@@ -83,7 +99,7 @@ void options_print_help(FILE *out)
             continue;
         snprintf(name, sizeof name, "%s--%s%s%s", short_name(OPTIONS[i].key, key), OPTIONS[i].name,
                  OPTIONS[i].argument ? " " : "", OPTIONS[i].argument ? OPTIONS[i].argument : "");
-        fprintf(out, "  %-26s %s\n", name, OPTIONS[i].summary);
+        print_help_line(out, name, OPTIONS[i].summary);
     }
     fputs("\nUn fichier nommé « - » est l'entrée standard.\n\n"
           "Codes de sortie : 0 fait ; 1 fait, avec des lignes rejetées ou des questions (--strict) "
@@ -114,6 +130,35 @@ static bool add_file(struct options *options, enum file_role role, const char *p
     return true;
 }
 
+static const char *const SITUATIONS[] = {"1", "2", "3", "sortant", "calculée", NULL};
+static const char *const GRANTS[] = {"oui", "non", "calculée", NULL};
+
+/* The word of the list that is meant, whatever its case and accents. */
+static const char *word_among(const char *text, const char *const *words)
+{
+    char wanted[32];
+    char folded[32];
+
+    if (text_fold(text, wanted, sizeof wanted) >= sizeof wanted)
+        return NULL;
+    for (; *words; words++) {
+        text_fold(*words, folded, sizeof folded);
+        if (!strcmp(wanted, folded))
+            return *words;
+    }
+    return NULL;
+}
+
+static bool choose(const char **choice, const char *argument, const char *const *words,
+                   const char *option, struct error *error)
+{
+    *choice = word_among(argument, words);
+    return *choice || error_set(error, STATUS_USAGE,
+                                "%s : « %s » n'est pas l'une des réponses possibles ; voyez "
+                                "« passregion --aide »",
+                                option, argument);
+}
+
 static bool apply(struct options *options, enum option_key key, const char *argument,
                   struct error *error)
 {
@@ -139,6 +184,14 @@ static bool apply(struct options *options, enum option_key key, const char *argu
     case OPTION_VERSION:
         options->version = true;
         return true;
+    case OPTION_SITUATION:
+        return choose(&options->situation, argument, SITUATIONS, "--situation", error);
+    case OPTION_HELP_OR_GRANT:
+        options->help = !argument;
+        return !argument || choose(&options->grant, argument, GRANTS, "--aide", error);
+    case OPTION_REASON:
+        options->reason = argument;
+        return true;
     case OPTION_OUTPUT:
         options->output = argument;
         return *argument || usage_fault(error, "il manque le dossier de", "--sortie");
@@ -157,16 +210,22 @@ static bool apply(struct options *options, enum option_key key, const char *argu
     return false;
 }
 
+static int argument_kind(const struct option_row *option)
+{
+    if (option->key == OPTION_HELP_OR_GRANT)
+        return optional_argument;
+    return option->argument ? required_argument : no_argument;
+}
+
 static bool parse(struct options *options, int argument_count, char **arguments,
                   struct error *error)
 {
     struct option long_options[OPTION_COUNT + 1] = {{0}};
 
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        long_options[i] =
-            (struct option){.name = OPTIONS[i].name,
-                            .has_arg = OPTIONS[i].argument ? required_argument : no_argument,
-                            .val = (int)OPTIONS[i].key};
+        long_options[i] = (struct option){.name = OPTIONS[i].name,
+                                          .has_arg = argument_kind(&OPTIONS[i]),
+                                          .val = (int)OPTIONS[i].key};
     opterr = 0;
     for (int key;
          (key = getopt_long(argument_count, arguments, ":nqvho:", long_options, NULL)) != -1;) {
@@ -177,7 +236,12 @@ static bool parse(struct options *options, int argument_count, char **arguments,
             return usage_fault(error, "option inconnue", word);
         if (key == ':')
             return usage_fault(error, "il manque une valeur à", word);
-        if (!apply(options, (enum option_key)key, optarg, error))
+        /* « --aide » alone asks for help; with an answer behind it, it is one. */
+        const char *argument = optarg;
+        if (key == OPTION_HELP_OR_GRANT && !argument && optind < argument_count &&
+            word_among(arguments[optind], GRANTS))
+            argument = arguments[optind++];
+        if (!apply(options, (enum option_key)key, argument, error))
             return false;
     }
     return true;
@@ -203,6 +267,40 @@ static bool unknown_command(const char *name, struct error *error)
     return usage_fault(error, "commande inconnue", name);
 }
 
+/* The words behind the folder are the pupil's: « DUPONT Marie » needs no quotes. */
+static bool take_subject(struct options *options, struct error *error)
+{
+    size_t used = 0;
+
+    if (!(options->command->takes & COMMAND_NAMES_PUPIL))
+        return true;
+    for (int i = 1; i < options->folder_count; i++) {
+        const int length = snprintf(options->subject + used, SUBJECT_SIZE - used, "%s%s",
+                                    used ? " " : "", options->folders[i]);
+        if (length < 0 || (size_t)length >= SUBJECT_SIZE - used)
+            return usage_fault(error, "un nom trop long :", options->folders[i]);
+        used += (size_t)length;
+    }
+    if (!used)
+        return usage_fault(error, "il manque le dossier ou l'élève (INE, ou nom et prénom) à",
+                           options->command->name);
+    options->folder_count = 1;
+    return true;
+}
+
+static bool check_answers(const struct options *options, struct error *error)
+{
+    if (options->command->takes & COMMAND_ANSWERS)
+        return options->situation || options->grant ||
+               error_set(error, STATUS_USAGE,
+                         "que faut-il retenir ? donnez --situation N ou --aide oui|non");
+    if (options->situation || options->grant || options->reason)
+        return error_set(error, STATUS_USAGE,
+                         "--situation, --aide oui|non et --motif ne valent que pour « passregion "
+                         "repondre »");
+    return true;
+}
+
 static bool choose_command(struct options *options, struct error *error)
 {
     const char *name = options->folder_count ? options->folders[0] : "";
@@ -221,6 +319,8 @@ static bool choose_command(struct options *options, struct error *error)
             name);
     options->folders++;
     options->folder_count--;
+    if (!take_subject(options, error) || !check_answers(options, error))
+        return false;
     if (options->folder_count < options->command->folders_min)
         return usage_fault(error, "il manque le dossier de campagne à", name);
     if (options->folder_count > options->command->folders_max)

@@ -78,6 +78,31 @@ static bool print_anomalies(const struct batch *batch, FILE *out, struct error *
     return done;
 }
 
+/* Rules that are not the program's own, or that nobody vouches for; what looks wrong in them. */
+static bool print_rules(const struct batch *batch, FILE *out, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows = db_prepare(
+        db_of(batch),
+        "SELECT 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force "
+        "WHERE verified LIKE 'NON%' OR EXISTS (SELECT 1 FROM own_rule_file) "
+        "UNION ALL SELECT 'À revoir : regles/' || file || ':' || line || ' : ' || reason || ' ; ' "
+        "|| remedy FROM rule_warning "
+        "UNION ALL SELECT 'Réponses du lycée : ' || held || ' retenue(s)' || iif(dropped, ', ' || "
+        "dropped || ' abandonnée(s) (voir la feuille « Anomalies »)', '') FROM answer_total "
+        "WHERE held OR dropped",
+        error);
+    if (!rows)
+        return false;
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        fprintf(out, "%s\n", cell_text(rows, 0));
+        done = statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
 static bool print_warnings(const struct batch *batch, FILE *out, struct error *error)
 {
     bool has_row = false;
@@ -225,7 +250,8 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
     } else if (!batch->options->quiet) {
         if (!print_heading(batch, out, error) ||
             (!batch->is_repeat && !print_files(batch, out, error)) ||
-            !print_warnings(batch, out, error) || !print_totals(batch, out, error))
+            !print_rules(batch, out, error) || !print_warnings(batch, out, error) ||
+            !print_totals(batch, out, error))
             return false;
         print_reports(batch, publication, out);
     }

@@ -220,3 +220,18 @@ bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
     buffer_clear(&digests);
     return done;
 }
+
+bool rules_words(struct db *db, char words[RULES_WORDS_SIZE], struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db, "SELECT origin || ' ; ' || fingerprint || ' ; ' || verified FROM rules_in_force",
+        error);
+
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    snprintf(words, RULES_WORDS_SIZE, "%s", done && has_row ? cell_text(row, 0) : "");
+    statement_close(row);
+    return done;
+}

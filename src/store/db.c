@@ -2,6 +2,7 @@
 #include "passregion/db.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,20 @@ static void sql_fold_key(sqlite3_context *context, int count, sqlite3_value **va
     fold_with(context, values[0], text_fold_key);
 }
 
+/* 10800 cents: « 108 »; 10850: « 108,50 »; NULL stays NULL. */
+static void sql_euros(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    char text[32];
+    const sqlite3_int64 cents = sqlite3_value_int64(values[0]);
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    const int length = snprintf(text, sizeof text, cents % 100 ? "%lld,%02d" : "%lld",
+                                (long long)(cents / 100), abs((int)(cents % 100)));
+    sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
+}
+
 static int stop_when_interrupted(void *data)
 {
     (void)data;
@@ -106,7 +121,8 @@ static bool configure(struct db *db, struct error *error)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     if (sqlite3_create_function(db->handle, "fold", 1, pure, NULL, sql_fold, NULL, NULL) ||
-        sqlite3_create_function(db->handle, "fold_key", 1, pure, NULL, sql_fold_key, NULL, NULL))
+        sqlite3_create_function(db->handle, "fold_key", 1, pure, NULL, sql_fold_key, NULL, NULL) ||
+        sqlite3_create_function(db->handle, "euros", 1, pure, NULL, sql_euros, NULL, NULL))
         return db_fault(db, "fold", error);
     return db_script(db, "réglages de la base",
                      "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"

@@ -39,8 +39,7 @@ static bool read_version(struct db *db, int64_t *version, struct error *error)
 }
 
 /* Runs the scripts from the database's version to the newest. */
-static bool bring_up_to_date(struct db *db, const char *(*schema)(int version),
-                             struct error *error)
+static bool bring_up_to_date(struct db *db, const char *(*schema)(int version), struct error *error)
 {
     char pragmas[128];
     int64_t version;
@@ -109,12 +108,13 @@ int64_t store_run(const struct store *store)
 }
 
 bool store_start_run(struct store *store, const char *date, const char *program,
-                     const char *school_year, const char *rules_digest, struct error *error)
+                     const char *school_year, const char *rules_digest, const char *rules_words,
+                     struct error *error)
 {
     struct statement *insert =
         db_prepare(store->db,
-                   "INSERT INTO run (date, program, school_year, rules, fingerprint) "
-                   "VALUES (:date, :program, :school_year, :rules, '')",
+                   "INSERT INTO run (date, program, school_year, rules, rules_words, fingerprint) "
+                   "VALUES (:date, :program, :school_year, :rules, :words, '')",
                    error);
     if (!insert)
         return false;
@@ -122,6 +122,7 @@ bool store_start_run(struct store *store, const char *date, const char *program,
     bind_text(insert, ":program", program);
     bind_text(insert, ":school_year", school_year);
     bind_text(insert, ":rules", rules_digest);
+    bind_text(insert, ":words", rules_words);
     const bool done = statement_run(insert, error);
     statement_close(insert);
     store->run = db_last_id(store->db);

@@ -38,6 +38,13 @@ def fold_key(text):
     return " ".join(word for word in fold(text).split() if word not in SMALL_WORDS)
 
 
+def euros(cents):
+    """108 or 108,50."""
+    if cents is None:
+        return None
+    return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
+
+
 @functools.cache
 def database():
     """All built-in rules, in memory."""
@@ -45,6 +52,7 @@ def database():
     rules.row_factory = sqlite3.Row
     rules.create_function("fold", 1, fold, deterministic=True)
     rules.create_function("fold_key", 1, fold_key, deterministic=True)
+    rules.create_function("euros", 1, euros, deterministic=True)
     for script in SCRIPTS:
         rules.executescript((ROOT / "sql" / script).read_text(encoding="utf-8"))
     return rules

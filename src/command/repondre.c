@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/answer.h"
+#include "passregion/batch.h"
+#include "passregion/commands.h"
+#include "passregion/explanation.h"
+#include "passregion/rules.h"
+
+enum { BASIS_SIZE = 2048 };
+
+/* A pupil to answer for, as the last run left it. */
+struct subject {
+    int64_t pupil;
+    char situation_basis[BASIS_SIZE];
+    char grant_basis[BASIS_SIZE];
+    char computed[32];
+    bool amount_is_known;
+};
+
+static bool read_subject(struct db *db, struct subject *subject, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row =
+        db_prepare(db,
+                   "SELECT s.facts, g.facts, v.computed, m.maximum_cents IS NOT NULL "
+                   "FROM asked_pupil AS a JOIN verdict AS v USING (pupil) "
+                   "JOIN grant_of AS m USING (pupil) "
+                   "JOIN basis AS s ON s.pupil = a.pupil AND s.kind = 'situation' "
+                   "JOIN basis AS g ON g.pupil = a.pupil AND g.kind = 'aide'",
+                   error);
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    if (done && has_row) {
+        snprintf(subject->situation_basis, BASIS_SIZE, "%s", cell_text(row, 0));
+        snprintf(subject->grant_basis, BASIS_SIZE, "%s", cell_text(row, 1));
+        snprintf(subject->computed, sizeof subject->computed, "%s", cell_text(row, 2));
+        subject->amount_is_known = cell_integer(row, 3);
+    }
+    statement_close(row);
+    return done;
+}
+
+/* Finds the pupil on a copy of the database, decided as it stands: no new file is read. */
+static bool find_subject(struct batch *batch, const struct options *options,
+                         struct subject *subject, struct error *error)
+{
+    if (!batch_open(batch, options->folders[0], options, true, error))
+        return false;
+    if (path_kind(batch->campaign.database) == PATH_NONE)
+        return error_set(error, STATUS_INPUT,
+                         "rien n'a encore été traité dans « %s » : lancez d'abord « passregion "
+                         "traiter »",
+                         options->folders[0]);
+    if (!batch_decide(batch, error))
+        return false;
+    struct db *db = store_db(batch->store);
+    return explanation_load(db, error) &&
+           explanation_find(db, options->subject, stdout, &subject->pupil, error) &&
+           read_subject(db, subject, error);
+}
+
+/* « calculée » takes an answer back. */
+static const char *value_of(const char *answer)
+{
+    return strcmp(answer, "calculée") ? answer : NULL;
+}
+
+static bool put_answers(const struct batch *batch, const struct options *options,
+                        const struct subject *subject, struct db *db, struct error *error)
+{
+    const char *reason = options->reason ? options->reason : "";
+    const struct answer situation = {
+        subject->pupil, "situation", options->situation ? value_of(options->situation) : NULL,
+        reason,         batch->date, subject->situation_basis};
+    const struct answer grant = {
+        subject->pupil, "aide",      options->grant ? value_of(options->grant) : NULL,
+        reason,         batch->date, subject->grant_basis};
+
+    return (!options->situation || answer_put(db, &situation, error)) &&
+           (!options->grant || answer_put(db, &grant, error));
+}
+
+static bool keep_answers(const struct batch *batch, const struct options *options,
+                         const struct subject *subject, struct error *error)
+{
+    struct store *store = store_open(batch->campaign.database, false, rules_schema, error);
+    const bool done = store && put_answers(batch, options, subject, store_db(store), error) &&
+                      db_commit(store_db(store), error);
+    store_close(store);
+    return done;
+}
+
+static void print_result(const struct options *options, const struct subject *subject)
+{
+    const bool is_enrolled = strlen(subject->computed) == 1;
+
+    printf("Élève Réf. %d :", (int)subject->pupil);
+    if (options->situation)
+        printf(" situation retenue %s (calculé : %s%s)", options->situation,
+               is_enrolled ? "situation " : "", subject->computed);
+    if (options->grant)
+        printf("%s aide retenue %s", options->situation ? " ;" : "", options->grant);
+    puts(options->simulate ? ". Simulation : rien n'a été écrit." : ".");
+    if (options->grant && !strcmp(options->grant, "oui") && !subject->amount_is_known)
+        puts("Le montant de cette aide n'est pas connu : la question reste ouverte. Donnez le "
+             "montant dans les règles (« passregion regles »), ou la formation dans une liste.");
+    if (!options->simulate)
+        puts("« passregion traiter » mettra les classeurs à jour.");
+}
+
+enum status command_answer(const struct options *options)
+{
+    struct batch batch = {.store = NULL};
+    struct subject subject = {.pupil = 0};
+    struct error error;
+
+    bool done = find_subject(&batch, options, &subject, &error);
+    /* The copy is let go before the campaign's own database is opened. */
+    store_close(batch.store);
+    batch.store = NULL;
+    done = done && (options->simulate || keep_answers(&batch, options, &subject, &error));
+    if (done && !options->quiet)
+        print_result(options, &subject);
+    batch_close(&batch);
+    return done ? STATUS_OK : command_fail(&error);
+}
