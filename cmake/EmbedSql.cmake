@@ -1,16 +1,17 @@
 # Writes OUTPUT, a C file that holds the SQL scripts named in SCRIPTS (files of SQL_DIR)
-# as byte arrays, in that order. Needs CMake only.
+# as byte arrays with their SHA-256, in that order. Needs CMake only.
 function(embed_sql OUTPUT SQL_DIR)
     set(arrays "")
     set(entries "")
     foreach(name IN LISTS ARGN)
         set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${SQL_DIR}/${name}")
         file(READ "${SQL_DIR}/${name}" hex HEX)
+        file(SHA256 "${SQL_DIR}/${name}" digest)
         string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
         string(MAKE_C_IDENTIFIER "${name}" symbol)
         string(APPEND arrays "static const unsigned char ${symbol}[] = {${bytes}0x00};\n")
         string(APPEND entries
-            "    {\"${name}\", (const char *)${symbol}, sizeof ${symbol} - 1},\n")
+            "    {\"${name}\", (const char *)${symbol}, sizeof ${symbol} - 1, \"${digest}\"},\n")
     endforeach()
     set(content "/* Made by CMake from sql/. */\n#include \"passregion/scripts.h\"\n\n${arrays}\n")
     string(APPEND content "const struct script SCRIPTS[] = {\n${entries}};\n")

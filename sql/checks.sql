@@ -98,33 +98,36 @@ SELECT column1 AS code FROM (VALUES ('ECOLE'), ('DEPART'), ('STATUT'), ('FORMATI
 -- Every course that can be entered in the campaign's year, and each way into it. A common 2de
 -- is entered in the 2de only.
 CREATE TEMP VIEW reachable_course AS
-WITH year(first_year) AS (SELECT CAST(substr(school_year, 1, 4) AS INTEGER) FROM year_with_rules),
-     taught AS (
-         SELECT DISTINCT d.level, s.trade
-         FROM speciality AS s
-         JOIN mef_device AS d ON d.list = s.list
-         JOIN level AS l ON l.level = d.level
-         JOIN year AS y ON s.opened + coalesce(l.course_year, 1) - 1 <= y.first_year
-                       AND coalesce(s.closed, 9999) + coalesce(l.course_year, 1) - 1 >= y.first_year
-     )
 SELECT l.level, l.priced_as, t.trade, t.family, e.entry
-FROM taught JOIN level AS l USING (level) JOIN trade AS t USING (trade)
+FROM year_with_rules AS y
+JOIN level AS l
+JOIN mef_device AS d ON d.level = l.level
+JOIN speciality AS s ON s.list = d.list
+     AND CAST(substr(y.school_year, 1, 4) AS INTEGER)
+         BETWEEN s.opened + coalesce(l.course_year, 1) - 1
+             AND coalesce(s.closed, 9999) + coalesce(l.course_year, 1) - 1
+JOIN trade AS t ON t.trade = s.trade
 JOIN (SELECT 'ordinaire' AS entry UNION ALL SELECT 'passerelle') AS e
   ON e.entry = 'ordinaire' OR l.passerelle
 WHERE NOT t.is_common OR l.course_year = 1
 UNION ALL
 SELECT l.level, l.priced_as, NULL, NULL, 'ordinaire'
-FROM level AS l JOIN year
+FROM level AS l JOIN year_with_rules
 WHERE l.offered AND NOT EXISTS (SELECT 1 FROM mef_device AS d WHERE d.level = l.level AND d.list <> '');
 
+-- Where a level has a row for all that has none of its own, nothing can be missing.
 CREATE TEMP VIEW unpriced_course AS
-SELECT replace(l.wording, '%', coalesce(t.label, '')) || iif(c.entry = 'passerelle', ' (passerelle)', '')
+SELECT DISTINCT replace(l.wording, '%', coalesce(t.label, '')) || iif(c.entry = 'passerelle', ' (passerelle)', '')
            AS course
 FROM reachable_course AS c
 JOIN year_in_force AS y
 JOIN level AS l ON l.level = c.level
 LEFT JOIN trade AS t ON t.trade = c.trade
-WHERE NOT EXISTS (SELECT 1 FROM grant_rule AS r
+WHERE c.level IN (SELECT m.level FROM level AS m, year_in_force AS z
+                  WHERE NOT EXISTS (SELECT 1 FROM grant_rule AS g
+                                    WHERE g.level = m.priced_as AND g.school_year = z.school_year
+                                      AND g.trade IS NULL AND g.family IS NULL AND g.entry IS NULL))
+  AND NOT EXISTS (SELECT 1 FROM grant_rule AS r
                   WHERE r.level = c.priced_as AND r.school_year = y.school_year
                     AND (r.trade IS NULL OR r.trade = c.trade)
                     AND (r.family IS NULL OR r.family = c.family)

@@ -157,10 +157,9 @@ WITH own AS (
     -- « 1CAP2  CUISINE » and « 1CAP2 22146 », « 2NDPRO22106 »: a level's start, then the rest.
     SELECT x.label, d.level, s.trade, t.family
     FROM label_text AS x
-    JOIN mef_device AS d ON d.label_start <> ''
-                        AND substr(x.label, 1, length(fold(d.label_start))) = fold(d.label_start)
+    JOIN mef_device AS d ON d.folded <> '' AND substr(x.label, 1, length(d.folded)) = d.folded
     JOIN speciality AS s ON s.list = d.list
-                        AND trim(substr(x.label, length(fold(d.label_start)) + 1)) IN (s.folded, s.code)
+                        AND trim(substr(x.label, length(d.folded) + 1)) IN (s.folded, s.code)
     JOIN trade AS t ON t.trade = s.trade
     GROUP BY x.label
     HAVING count(DISTINCT d.level || ' ' || s.trade) = 1

@@ -272,6 +272,7 @@ CREATE TEMP TABLE mef_device (
     list TEXT NOT NULL DEFAULT '' CHECK (list IN
         ('', 'CAP', 'Bac pro', 'BMA', 'CS 3', 'CS 4', 'CAP agricole', 'Bac pro agricole')),
     label_start TEXT NOT NULL DEFAULT '',
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold(label_start)) STORED,
     PRIMARY KEY (start, course_year)
 ) STRICT;
 INSERT INTO mef_device (start, course_year, level) VALUES
@@ -286,7 +287,7 @@ INSERT INTO mef_device (start, course_year, level) VALUES
     ('202', '%', 'GT_TLE'), ('210', '%', 'GT_2DE'), ('211', '%', 'GT_1RE'),
     ('212', '%', 'GT_TLE'), ('252', '1', 'BMA_1'), ('252', '2', 'BMA_2'), ('253', '%', 'CS'),
     ('254', '%', 'BREVET'), ('740', '%', 'FCIL'), ('741', '%', 'FCIL'), ('742', '%', 'FCIL');
-INSERT INTO mef_device VALUES
+INSERT INTO mef_device (start, course_year, level, list, label_start) VALUES
     ('240', '%', 'CAP1_1', 'CAP', '1CAP1'),
     ('241', '1', 'CAP2_1', 'CAP', '1CAP2'), ('241', '2', 'CAP2_2', 'CAP', '2CAP2'),
     ('242', '1', 'CAP3_1', 'CAP', '1CAP3'), ('242', '2', 'CAP3_2', 'CAP', '2CAP3'),

@@ -27,7 +27,7 @@ bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct
 /* What comes behind the last `/`. */
 const char *path_name(const char *path);
 
-/* The file names of a folder in byte order, hidden ones left out. */
+/* The file names of a folder in byte order, without hidden ones and what systems leave there. */
 struct folder_listing {
     char **names; /* owned */
     size_t count;

@@ -12,7 +12,8 @@
 struct script {
     const char *name; /* « reference.sql » */
     const char *sql;
-    size_t length; /* bytes */
+    size_t length;      /* bytes */
+    const char *digest; /* SHA-256, in hexadecimal */
 };
 
 extern const struct script SCRIPTS[];

@@ -92,6 +92,13 @@ static bool listing_add(struct folder_listing *listing, const char *name)
     return listing->names[listing->count] && ++listing->count;
 }
 
+/* What systems and open documents leave in folders: .DS_Store, Thumbs.db, ~$liste.xlsx. */
+static bool is_system_noise(const char *name)
+{
+    return name[0] == '.' || !strncmp(name, "~$", 2) || !strcmp(name, "Thumbs.db") ||
+           !strcmp(name, "desktop.ini");
+}
+
 bool folder_list(const char *path, struct folder_listing *listing, struct error *error)
 {
     const struct dirent *entry;
@@ -102,7 +109,7 @@ bool folder_list(const char *path, struct folder_listing *listing, struct error 
         return error_set(error, STATUS_INPUT, "impossible d'ouvrir le dossier « %s » : %s", path,
                          platform_reason(errno));
     while (errno = 0, (entry = readdir(folder)) != NULL) {
-        if (entry->d_name[0] != '.' && !listing_add(listing, entry->d_name)) {
+        if (!is_system_noise(entry->d_name) && !listing_add(listing, entry->d_name)) {
             closedir(folder);
             folder_listing_clear(listing);
             return error_memory(error);

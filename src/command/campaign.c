@@ -8,16 +8,10 @@
 /* The folders of exports, in the order they are read: a later file wins over an earlier one. */
 static const enum file_role FOLDERS[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
 
-/* What systems leave in folders, and what creer puts there for people. */
+/* What creer puts there for people. */
 static bool is_noise(const char *name)
 {
-    static const char *const NAMES[] = {"Thumbs.db", "desktop.ini", "LISEZMOI.txt"};
-
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (!strcmp(NAMES[i], name))
-            return true;
-    }
-    return name[0] == '.' || !strncmp(name, "~$", 2);
+    return !strcmp(name, "LISEZMOI.txt");
 }
 
 static bool add_file(struct campaign *campaign, enum file_role role, const char *path,

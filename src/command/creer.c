@@ -61,6 +61,10 @@ static const struct {
          "4. Lancez : passregion traiter ce-dossier\r\n"
          "5. Ouvrez les deux classeurs du dossier rapports/.\r\n\r\n"
          "Relancez autant de fois que vous voulez : seuls les fichiers nouveaux sont lus.\r\n"
+         "Pourquoi cet élève est là : passregion expliquer ce-dossier NOM Prénom\r\n"
+         "Retenir votre réponse : passregion repondre ce-dossier NOM Prénom --situation N\r\n"
+         "Changer les montants, les dates, les lettres : passregion regles ce-dossier, puis\r\n"
+         "modifiez dans Excel les fichiers du dossier regles/.\r\n"
          "Réglages : uai, nom, autres_noms, contact_nom, contact_courriel, contact_telephone ;\r\n"
          "annee, date_limite ; prepa_metiers_vers_cap, redoublants, reorientes.\r\n"},
 };

@@ -301,9 +301,6 @@ static bool refuse_unknown(struct db *db, const char *folder, struct error *erro
     for (size_t i = 0; done && i < listing.count; i++) {
         bool has_row = false;
         const char *name = listing.names[i];
-        /* Excel's own mark of a file that is open. */
-        if (!strncmp(name, "~$", 2) || !strncmp(name, ".~", 2))
-            continue;
         bind_text(known, ":name", name);
         done = statement_step(known, &has_row, error);
         statement_reset(known);

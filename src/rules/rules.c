@@ -187,10 +187,7 @@ bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat
 static void add_digests(struct buffer *digests, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        char digest[DIGEST_SIZE];
-        const struct script *script = script_named(names[i]);
-        digest_bytes(script->sql, script->length, digest);
-        buffer_add(digests, digest);
+        buffer_add(digests, script_named(names[i])->digest);
     }
 }
 
