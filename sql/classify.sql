@@ -229,46 +229,55 @@ LEFT JOIN course_amount AS b ON b.level = f.level AND b.trade IS f.trade AND b.f
      AND b.entry = 'passerelle';
 CREATE UNIQUE INDEX temp.grant_input_by_pupil ON grant_input (pupil);
 
--- `base`: what the amount's row says before statut and repeating are looked at.
+-- `base`: what the amounts' rows say before statut and repeating are looked at. Where the
+-- passerelle is not sure, both rows are possible: the lower amount is certain, the higher the
+-- maximum; one that nobody knows leaves the maximum open.
 CREATE TEMP TABLE grant_of AS
 WITH base AS (
     SELECT *,
            iif(passerelle = 'oui', bridge_code, ordinary_code) AS code,
-           CASE WHEN unknown_course THEN 'donnee_manquante'
-                WHEN iif(passerelle = 'non', ordinary_outcome, bridge_outcome) IS NULL
-                     OR iif(passerelle = 'non', ordinary_outcome, bridge_outcome) = 'inconnu'
-                    THEN 'sans_regle'
-                ELSE iif(passerelle = 'non', ordinary_outcome, bridge_outcome) END AS row_outcome,
-           iif(passerelle = 'oui', bridge_cents, ordinary_cents) AS low_cents,
-           iif(passerelle = 'non', ordinary_cents, bridge_cents) AS high_cents
+           iif(passerelle = 'oui', bridge_outcome, ordinary_outcome) AS first_outcome,
+           iif(passerelle = 'oui', bridge_cents, ordinary_cents) AS first_cents,
+           iif(passerelle = 'a_verifier', bridge_cents,
+               iif(passerelle = 'oui', bridge_cents, ordinary_cents)) AS second_cents
     FROM grant_input
+), amount AS (
+    SELECT *,
+           CASE WHEN unknown_course THEN 'donnee_manquante'
+                WHEN coalesce(first_outcome, 'inconnu') = 'inconnu' THEN 'sans_regle'
+                WHEN first_outcome = 'accorde' OR coalesce(second_cents, 1) > 0 THEN 'accorde'
+                ELSE 'zero' END AS row_outcome,
+           coalesce(min(first_cents, second_cents), first_cents) AS low_cents,
+           max(first_cents, second_cents) AS high_cents
+    FROM base
 )
 SELECT pupil, code, row_outcome, passerelle, passerelle_reason, repeat_reason,
        CASE WHEN statut_effect = 'non_eligible' THEN 'non_eligible'
             WHEN row_outcome = 'donnee_manquante' THEN 'donnee_manquante'
             WHEN statut_effect = 'a_verifier' THEN 'donnee_manquante'
-            WHEN row_outcome = 'accorde' AND repeat_maximum = 0 THEN 'zero'
+            WHEN row_outcome IN ('accorde', 'sans_regle') AND repeat_maximum = 0 THEN 'zero'
             ELSE row_outcome END AS outcome,
-       CASE WHEN statut_effect = 'non_eligible' THEN 0
+       CASE WHEN statut_effect = 'non_eligible' OR repeat_maximum = 0 THEN 0
             WHEN row_outcome = 'sans_regle' AND statut_effect = 'plein' THEN NULL
             WHEN row_outcome IN ('donnee_manquante', 'sans_regle') OR statut_effect = 'a_verifier'
                 THEN 0
             WHEN repeat_certain = 0 OR may_repeat THEN 0
             ELSE low_cents END AS certain_cents,
-       CASE WHEN statut_effect = 'non_eligible' THEN 0
+       CASE WHEN statut_effect = 'non_eligible' OR repeat_maximum = 0 THEN 0
             WHEN row_outcome IN ('donnee_manquante', 'sans_regle') THEN NULL
-            WHEN repeat_maximum = 0 THEN 0
             ELSE high_cents END AS maximum_cents,
        -- Doubts about the amount matter only where there is an amount.
        statut_effect = 'a_verifier' AS asks_statut,
        statut_effect <> 'non_eligible' AND row_outcome = 'donnee_manquante' AS asks_course,
-       statut_effect <> 'non_eligible' AND row_outcome = 'sans_regle' AS asks_amount,
+       statut_effect <> 'non_eligible' AND coalesce(repeat_maximum, 1) > 0
+           AND (row_outcome = 'sans_regle' OR (row_outcome = 'accorde' AND high_cents IS NULL))
+           AS asks_amount,
        statut_effect <> 'non_eligible' AND row_outcome = 'accorde'
            AND passerelle = 'a_verifier' AS asks_passerelle,
        iif(statut_effect <> 'non_eligible' AND row_outcome = 'accorde', repeat_question, NULL)
            AS repeat_question,
        statut_effect <> 'non_eligible' AND row_outcome = 'accorde' AND may_repeat AS asks_repeat
-FROM base;
+FROM amount;
 CREATE UNIQUE INDEX temp.grant_of_by_pupil ON grant_of (pupil);
 
 -- ---------------------------------------------------------------------------

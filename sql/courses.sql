@@ -148,7 +148,9 @@ SELECT w.label, w.length, w.diploma, w.year, w.rest,
        iif(count(DISTINCT m.family) = 1, max(m.family), NULL) AS family
 FROM wanted AS w
 LEFT JOIN meaning AS m ON m.label = w.label
-                      AND m.diploma = iif(w.diploma = 'BP', 'Bac pro', substr(w.diploma, 1, 3))
+                      AND m.diploma = CASE w.diploma WHEN 'BP' THEN 'Bac pro'
+                                                    WHEN 'CS' THEN 'Certificat de spécialisation'
+                                                    ELSE substr(w.diploma, 1, 3) END
 GROUP BY w.label;
 
 -- `is_mef`: the label is one of the nomenclature's own. `clear`: nothing in it was left over.

@@ -21,7 +21,8 @@ SELECT r.file, min(r.line), 'Formation', r.formation_after,
        'complétez classes.csv avec la classe et son code MEF'
 FROM reading AS r
 LEFT JOIN label_reading AS l ON l.label = fold_key(r.formation_after)
-WHERE r.formation_after IS NOT NULL AND NOT coalesce(l.clear, 0)
+LEFT JOIN mef_reading AS m ON m.mef = r.mef_after
+WHERE r.formation_after IS NOT NULL AND NOT coalesce(l.clear, 0) AND m.level IS NULL
 GROUP BY r.file, r.formation_after
 UNION ALL
 SELECT r.file, min(r.line), 'Classe', r.class_after,

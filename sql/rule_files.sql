@@ -232,7 +232,10 @@ CREATE TEMP VIEW rule_word_source AS
 SELECT list, value, shown FROM rule_choice
 UNION ALL SELECT 'question', code, code FROM question
 UNION ALL SELECT 'famille', family, label FROM family
-UNION ALL SELECT 'specialite', trade, trade FROM trade;
+UNION ALL
+-- « CAP Cuisine », where that names one trade only.
+SELECT 'specialite', trade, iif(count(*) OVER (PARTITION BY diploma, fold(label)) = 1,
+                                diploma || ' ' || label, trade) FROM trade;
 CREATE TEMP TABLE rule_word (
     list TEXT NOT NULL,
     value TEXT NOT NULL,

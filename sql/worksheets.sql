@@ -42,7 +42,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
        coalesce(l.label, '') AS level, coalesce(l.rank, 99) AS level_rank,
        CASE d.statut WHEN 'inconnu' THEN 'à préciser' ELSE d.statut END AS statut,
        t.number AS track_number, coalesce(t.label, '') AS track,
-       CASE t.choose WHEN 'famille' THEN coalesce(m.label, '')
+       CASE t.choose WHEN 'famille' THEN coalesce(m.label, d.formation)
                      WHEN 'formation' THEN d.formation ELSE '' END AS track_choice,
        coalesce((SELECT group_concat(q.question, ' / ')
                  FROM (SELECT q.question FROM question_of AS o JOIN question AS q USING (code)
@@ -239,7 +239,8 @@ SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
        coalesce(sum(state = 'inscrit' AND to_check), 0) AS open_questions,
        coalesce(sum(certain_cents), 0) AS certain_cents,
        coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
-       coalesce(sum(maximum_cents), 0) AS maximum_cents,
+       -- An open maximum counts for what is certain of it.
+       coalesce(sum(coalesce(maximum_cents, certain_cents)), 0) AS maximum_cents,
        coalesce(sum(state = 'inscrit' AND maximum_cents IS NULL), 0) AS unknown_amounts,
        coalesce(sum(credit_cents), 0) AS credit_cents
 FROM pupil_row;
@@ -327,7 +328,8 @@ SELECT coalesce(nullif(family, ''), 'Sans famille') AS family,
        iif(certain_cents > 0, certain_cents, maximum_cents) AS unit_cents,
        coalesce(certain_cents > 0, 0) AS beneficiary, certain_cents,
        maximum_cents IS NULL OR maximum_cents > certain_cents AS to_confirm,
-       maximum_cents - certain_cents AS to_confirm_cents, maximum_cents, credit_cents
+       maximum_cents - certain_cents AS to_confirm_cents,
+       coalesce(maximum_cents, certain_cents) AS maximum_cents, credit_cents
 FROM pupil_row WHERE state = 'inscrit';
 
 CREATE TEMP VIEW budget_total AS
@@ -415,9 +417,10 @@ SELECT code, year, formation, entry, result, amount_cents, hits, words, source F
     UNION ALL
     SELECT 1, min(level_rank), '', (SELECT year FROM year_name),
            coalesce(nullif(formation, ''), 'Formation à préciser'), '',
-           iif(outcome = 'sans_regle', 'aucune ligne', 'formation à préciser'), NULL, count(*), '', ''
+           iif(outcome = 'sans_regle', 'sans montant', 'formation à préciser'), NULL, count(*), '', ''
     FROM pupil_row
-    WHERE state = 'inscrit' AND grant_rule IS NULL AND outcome IN ('sans_regle', 'donnee_manquante')
+    WHERE state = 'inscrit' AND outcome IN ('sans_regle', 'donnee_manquante')
+      AND (outcome = 'sans_regle' OR formation = '' OR grant_rule IS NULL)
     GROUP BY formation, outcome
 )
 ORDER BY without, rank, formation, entry, code;

@@ -28,7 +28,8 @@ struct options;
 /* What a command takes besides folders and the options of all. */
 enum command_takes {
     COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
-    COMMAND_ANSWERS = 2      /* --situation, --aide oui|non, --motif */
+    COMMAND_ANSWERS = 2,     /* --situation, --aide oui|non, --motif */
+    COMMAND_NAMES_FILES = 4  /* the words behind the folder are names of files in it */
 };
 
 struct command {

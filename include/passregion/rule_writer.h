@@ -15,13 +15,18 @@
 #include "passregion/digest.h"
 #include "passregion/error.h"
 
-/*
- * Writes each file that is not in the folder yet; those that are there belong
- * to the school and stay. *written counts the new ones, *kept the others.
- * `simulate`: count only.
- */
-bool rule_writer_write(struct db *db, const char *folder, bool simulate, int *written, int *kept,
-                       struct error *error);
+/* What to write, and what came of it. */
+struct rule_writing {
+    const char *folder;
+    char *const *names; /* the files wanted; with name_count 0 all of them */
+    int name_count;
+    bool simulate; /* count only */
+    int written;   /* new files */
+    int kept;      /* files that were there already: they belong to the school and stay */
+};
+
+/* Writes each file wanted that is not in the folder yet; a name that is none is STATUS_USAGE. */
+bool rule_writer_write(struct db *db, struct rule_writing *writing, struct error *error);
 
 /* The digest of all rows in force: the same rows give the same digest, wherever they came from. */
 bool rule_writer_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error);

@@ -326,7 +326,8 @@ static bool choose_command(struct options *options, struct error *error)
     if (options->folder_count > options->command->folders_max)
         return usage_fault(error,
                            "un mot de trop :", options->folders[options->command->folders_max]);
-    if (options->folder_count > 1 && (options->named_file_count || options->output))
+    if (options->folder_count > 1 && !(options->command->takes & COMMAND_NAMES_FILES) &&
+        (options->named_file_count || options->output))
         return error_set(
             error, STATUS_USAGE,
             "--sortie et les fichiers nommés valent pour un seul dossier ; traitez les "

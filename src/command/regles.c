@@ -19,8 +19,8 @@ static bool target_folder(const struct campaign *campaign, const struct options 
 }
 
 /* Rules of another year than the campaign's are what a new year starts from. */
-static bool print_result(struct db *db, const struct options *options, const char *folder,
-                         int written, int kept, struct error *error)
+static bool print_result(struct db *db, const struct options *options,
+                         const struct rule_writing *writing, struct error *error)
 {
     bool has_row = false;
     struct statement *row = db_prepare(
@@ -30,15 +30,15 @@ static bool print_result(struct db *db, const struct options *options, const cha
         return false;
     const bool done = statement_step(row, &has_row, error);
     if (done && !options->quiet) {
-        printf("%s : %d fichier(s) de règles %s, %d déjà là et gardé(s)\n", folder, written,
-               options->simulate ? "à écrire" : "écrit(s)", kept);
+        printf("%s : %d fichier(s) de règles %s, %d déjà là et gardé(s)\n", writing->folder,
+               writing->written, options->simulate ? "à écrire" : "écrit(s)", writing->kept);
         if (strcmp(cell_text(row, 0), cell_text(row, 1)) != 0)
             printf("Aucune règle pour %s : ces lignes sont celles de %s. Vérifiez-les sur la "
                    "nouvelle circulaire, puis changez la colonne « Année ».\n",
                    cell_text(row, 1), cell_text(row, 0));
-        if (written)
-            puts("Modifiez ces fichiers dans Excel, enregistrez-les au format CSV, puis lancez "
-                 "« passregion verifier ».");
+        if (writing->written)
+            puts("Gardez seulement ceux que vous changez, modifiez-les dans Excel, enregistrez-les "
+                 "au format CSV,\npuis lancez « passregion verifier ».");
     }
     statement_close(row);
     return done;
@@ -48,15 +48,17 @@ static bool write_rules(struct db *db, const struct campaign *campaign,
                         const struct options *options, struct error *error)
 {
     char folder[PATH_SIZE];
-    int written = 0;
-    int kept = 0;
+    struct rule_writing writing = {.folder = folder, .simulate = options->simulate};
 
+    if (options->folder_count > 1) {
+        writing.names = options->folders + 1;
+        writing.name_count = options->folder_count - 1;
+    }
     return target_folder(campaign, options, folder, error) &&
            rules_load(db, &campaign->settings, *campaign->rules ? campaign->rules : NULL, error) &&
            rules_check(db, true, command_report, error) &&
            (options->simulate || folder_make(folder, error)) &&
-           rule_writer_write(db, folder, options->simulate, &written, &kept, error) &&
-           print_result(db, options, folder, written, kept, error);
+           rule_writer_write(db, &writing, error) && print_result(db, options, &writing, error);
 }
 
 enum status command_rules(const struct options *options)

@@ -168,11 +168,21 @@ static bool note_line(struct rule_reader *reader, size_t line)
     return statement_run(reader->line, reader->error);
 }
 
+/* Excel leaves rows of nothing but semicolons at the foot of a table. */
+static bool is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (*cell_clean(row->cells[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool read_row(struct rule_reader *reader, const struct row *row)
 {
     struct rule_value values[COLUMNS_MAX];
 
-    if (row->kind == ROW_BLANK)
+    if (row->kind == ROW_BLANK || (row->kind == ROW_CELLS && is_blank(row)))
         return true;
     if (row->kind != ROW_CELLS)
         return fault(reader, row->line, "(toute la ligne)", "",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/rule_writer.h"
 
+#include <string.h>
+
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
 
@@ -92,18 +94,22 @@ static bool each_file(struct db *db, const struct taker *taker, struct error *er
     return done;
 }
 
-struct writing {
-    const char *folder;
-    bool simulate;
-    int written;
-    int kept;
-};
+static bool is_wanted(const struct rule_writing *writing, const char *file)
+{
+    for (int i = 0; i < writing->name_count; i++) {
+        if (!strcmp(writing->names[i], file))
+            return true;
+    }
+    return writing->name_count == 0;
+}
 
 static bool write_file(void *data, const char *file, const struct buffer *text, struct error *error)
 {
-    struct writing *writing = data;
+    struct rule_writing *writing = data;
     char path[PATH_SIZE];
 
+    if (!is_wanted(writing, file))
+        return true;
     if (!path_join(path, writing->folder, file, error))
         return false;
     if (path_kind(path) != PATH_NONE) {
@@ -114,15 +120,30 @@ static bool write_file(void *data, const char *file, const struct buffer *text, 
     return writing->simulate || file_create(path, text->text, text->length, error);
 }
 
-bool rule_writer_write(struct db *db, const char *folder, bool simulate, int *written, int *kept,
-                       struct error *error)
+static bool check_names(struct db *db, const struct rule_writing *writing, struct error *error)
 {
-    struct writing writing = {.folder = folder, .simulate = simulate};
+    bool done = true;
+    struct statement *known = db_prepare(db, "SELECT 1 FROM rule_file WHERE file = :name", error);
 
-    const bool done = each_file(db, &(struct taker){write_file, &writing}, error);
-    *written = writing.written;
-    *kept = writing.kept;
-    return done;
+    for (int i = 0; known && done && i < writing->name_count; i++) {
+        bool has_row = false;
+        bind_text(known, ":name", writing->names[i]);
+        done = statement_step(known, &has_row, error);
+        statement_reset(known);
+        if (done && !has_row)
+            done = error_set(error, STATUS_USAGE,
+                             "« %s » n'est pas l'un des fichiers de règles ; sans nom de fichier, "
+                             "« passregion regles DOSSIER » les écrit tous",
+                             writing->names[i]);
+    }
+    statement_close(known);
+    return known && done;
+}
+
+bool rule_writer_write(struct db *db, struct rule_writing *writing, struct error *error)
+{
+    return check_names(db, writing, error) &&
+           each_file(db, &(struct taker){write_file, writing}, error);
 }
 
 static bool digest_text(void *data, const char *file, const struct buffer *text,
