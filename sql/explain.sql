@@ -301,7 +301,7 @@ SELECT section, label, value, detail FROM (
            'crédit à part : ' || euros(p.credit_cents) || ' €'
     FROM pupil_row AS p JOIN asked_pupil USING (pupil) WHERE p.state = 'inscrit'
     UNION ALL
-    SELECT 1, 4, 'Résultat', 'Règles', r.origin, r.fingerprint || ', ' || r.verified FROM rules_in_force AS r
+    SELECT 1, 4, 'Résultat', 'Règles', r.origin, 'empreinte ' || r.fingerprint || ', ' || r.verified FROM rules_in_force AS r
     UNION ALL
     SELECT 2, place, 'Ce qui a été lu', fact, value,
            coalesce(path || ':' || line, 'aucune liste ne le dit')
@@ -359,7 +359,8 @@ SELECT json_object(
     'formation', p.formation, 'aide_centimes', json_object('certaine', p.certain_cents,
                                                            'maximum', p.maximum_cents),
     'credit_centimes', p.credit_cents,
-    'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint, 'verifiees', verified)
+    'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint,
+                                     'verifiees', json(iif(is_verified, 'true', 'false')))
                FROM rules_in_force),
     'faits', json((SELECT json_group_array(json_object('fait', fact, 'valeur', value, 'fichier', path,
                                                        'ligne', line, 'ecartes', json(overrode)))

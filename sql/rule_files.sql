@@ -273,11 +273,14 @@ SELECT CASE (SELECT count(*) FROM own_rule_file)
                     FROM (SELECT o.file FROM own_rule_file AS o JOIN rule_file AS f USING (file)
                           ORDER BY f.position))
                 || ') ; les autres intégrées' END AS origin,
-       'empreinte ' || substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
-       iif(EXISTS (SELECT 1 FROM campaign_fact AS f
-                   WHERE f.school_year = y.value AND f.key = 'verifie_pour' AND f.value = y.value),
-           'vérifiées pour ' || y.value, 'NON VÉRIFIÉES pour ' || y.value) AS verified
-FROM setting AS y WHERE y.key = 'annee';
+       substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
+       iif(y.is_verified, 'vérifiées pour ', 'NON VÉRIFIÉES pour ') || y.year AS verified,
+       y.is_verified
+FROM (SELECT s.value AS year,
+             EXISTS (SELECT 1 FROM campaign_fact AS f
+                     WHERE f.school_year = s.value AND f.key = 'verifie_pour' AND f.value = s.value)
+                 AS is_verified
+      FROM setting AS s WHERE s.key = 'annee') AS y;
 
 -- The statements that write and read each file, made of the rows above. :year of a file that
 -- has years; a parameter :pN for each column.

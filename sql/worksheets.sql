@@ -267,7 +267,7 @@ FROM answer;
 CREATE TEMP VIEW office_overview AS
 SELECT kind, label, value, second, note FROM (
     SELECT 10 AS place, 'section' AS kind, 'À faire maintenant' AS label, NULL AS value, NULL AS second, '' AS note
-    UNION ALL SELECT 10.5, 'texte', 'Règles à relire', verified, NULL, '' FROM rules_in_force WHERE verified LIKE 'NON%'
+    UNION ALL SELECT 10.5, 'texte', 'Règles à relire', verified, NULL, '' FROM rules_in_force WHERE NOT is_verified
     UNION ALL SELECT 11, 'nombre', 'Pass à revalider par le lycée', situation_1, NULL, 'feuille « 1 Revalidations »' FROM total
     UNION ALL SELECT 12, 'nombre', 'N° de dossier à obtenir des familles', numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
     UNION ALL SELECT 13, 'nombre', 'Pass à revalider sur un N° déjà connu', situation_2 - numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
@@ -298,7 +298,7 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 34, 'montant', 'Crédit fournitures (compté à part)', credit_cents, NULL, '' FROM total
     UNION ALL SELECT 40, 'section', 'D''où viennent ces résultats', NULL, NULL, ''
     UNION ALL SELECT 41, 'texte', 'Règles et montants', (SELECT value FROM fact_of_year WHERE key = 'origine'), NULL, '' FROM total
-    UNION ALL SELECT 42, 'texte', 'Règles appliquées', origin || ' ; ' || fingerprint, NULL, '' FROM rules_in_force
+    UNION ALL SELECT 42, 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint, NULL, '' FROM rules_in_force
     UNION ALL SELECT 42.5, 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
     UNION ALL SELECT 43, 'texte', 'Liste des inscrits',
         CASE (SELECT kind FROM enrolment_list) WHEN 'complete' THEN 'complète : les absents sont comptés sortants'
@@ -428,7 +428,7 @@ ORDER BY without, rank, formation, entry, code;
 CREATE TEMP VIEW budget_overview AS
 SELECT kind, label, value, second, note FROM (
     SELECT 10 AS place, '' AS sort, 'section' AS kind, 'Aide au 1er équipement professionnel' AS label, NULL AS value, NULL AS second, '' AS note
-    UNION ALL SELECT 10.5, '', 'texte', 'Règles à relire', verified, NULL, '' FROM rules_in_force WHERE verified LIKE 'NON%'
+    UNION ALL SELECT 10.5, '', 'texte', 'Règles à relire', verified, NULL, '' FROM rules_in_force WHERE NOT is_verified
     UNION ALL SELECT 11, '', 'montant', 'Certaine', certain_cents, NULL, 'la règle est claire et rien ne reste à demander' FROM total
     UNION ALL SELECT 12, '', 'montant', 'À confirmer', to_confirm_cents, NULL,
         (SELECT to_confirm FROM budget_total) || ' élève(s) : redoublement, passerelle, statut, formation' FROM total
@@ -448,7 +448,7 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 43, '', 'nombre', 'En attente (non comptés)', waiting, NULL, '' FROM total
     UNION ALL SELECT 50, '', 'section', 'D''où viennent ces montants', NULL, NULL, ''
     UNION ALL SELECT 51, '', 'texte', 'Règles et montants', (SELECT value FROM fact_of_year WHERE key = 'origine'), NULL, ''
-    UNION ALL SELECT 52, '', 'texte', 'Règles appliquées', origin || ' ; ' || fingerprint, NULL, '' FROM rules_in_force
+    UNION ALL SELECT 52, '', 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint, NULL, '' FROM rules_in_force
     UNION ALL SELECT 53, '', 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
 )
 ORDER BY place, sort;
@@ -694,7 +694,8 @@ SELECT json_object(
            'format', 1,
            'etablissement', json_object('uai', uai, 'nom', school),
            'annee', year, 'date', today,
-           'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint, 'verifiees', verified)
+           'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint,
+                                         'verifiees', json(iif(is_verified, 'true', 'false')))
                       FROM rules_in_force),
            'fichiers', json((SELECT files FROM file_json)),
            'lignes', (SELECT json_object('lues', lines_read, 'en_tete', lines_header,

@@ -85,7 +85,7 @@ static bool print_rules(const struct batch *batch, FILE *out, struct error *erro
     struct statement *rows = db_prepare(
         db_of(batch),
         "SELECT 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force "
-        "WHERE verified LIKE 'NON%' OR EXISTS (SELECT 1 FROM own_rule_file) "
+        "WHERE NOT is_verified OR EXISTS (SELECT 1 FROM own_rule_file) "
         "UNION ALL SELECT 'À revoir : regles/' || file || ':' || line || ' : ' || reason || ' ; ' "
         "|| remedy FROM rule_warning "
         "UNION ALL SELECT 'Réponses du lycée : ' || held || ' retenue(s)' || iif(dropped, ', ' || "

@@ -222,7 +222,8 @@ bool rules_words(struct db *db, char words[RULES_WORDS_SIZE], struct error *erro
 {
     bool has_row = false;
     struct statement *row = db_prepare(
-        db, "SELECT origin || ' ; ' || fingerprint || ' ; ' || verified FROM rules_in_force",
+        db,
+        "SELECT origin || ' ; empreinte ' || fingerprint || ' ; ' || verified FROM rules_in_force",
         error);
 
     if (!row)
