@@ -408,6 +408,8 @@ SELECT c.run, k.pupil, v.state, v.situation,
                WHEN g.outcome = 'zero' AND g.row_outcome = 'zero' THEN ' ; pas d''aide à ce niveau'
                WHEN g.outcome = 'sans_regle' THEN ' ; montant de l''aide absent de la circulaire'
                WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
+               WHEN g.outcome = 'donnee_manquante' AND f.statut = 'contredit'
+                   THEN ' ; statut à préciser : ce code MEF est réservé aux apprentis'
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
                     || coalesce(' ; ' || g.repeat_reason, '') END

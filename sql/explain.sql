@@ -383,10 +383,14 @@ SELECT json_object(
     'calcule', (SELECT json_object('situation', d.computed,
                                    'certaine', d.computed_certain_cents,
                                    'maximum', d.computed_maximum_cents)
-                FROM decision AS d JOIN this_run AS r ON r.run = d.run WHERE d.pupil = p.pupil),
+                FROM decision AS d JOIN this_run AS r ON r.run = d.run
+                WHERE d.pupil = p.pupil
+                  AND coalesce(d.computed, d.computed_certain_cents, d.computed_maximum_cents) IS NOT NULL),
     'variantes', json((SELECT json_group_array(json(j)) FROM (
-        SELECT json_object('si', words, 'situation', situation,
-                           'a_verifier', json(iif(to_check, 'true', 'false'))) AS j FROM other_situation
-        UNION ALL SELECT json_object('si', words, 'aide_centimes', cents) FROM other_grant)))
+        SELECT place, json_object('si', words, 'situation', situation,
+                                  'a_verifier', json(iif(to_check, 'true', 'false'))) AS j
+        FROM other_situation
+        UNION ALL SELECT 100 + place, json_object('si', words, 'aide_centimes', cents) FROM other_grant
+        ORDER BY 1)))
     ) AS explanation
 FROM pupil_row AS p JOIN asked_pupil USING (pupil);
