@@ -4,10 +4,9 @@
 
 /*
  * A school's own rules: the CSV files of regles/ into the tables they stand
- * for, cell by cell as the rows of sql/rule_files.sql say. Knows no file and
- * no rule by name. An unknown file, column or word, a missing cell or a row
- * that is there twice is STATUS_SETTINGS with file, line, column, value,
- * reason and remedy. For rules only.
+ * for, in the order of sql/rule_files.sql. Knows no file by name. A file that
+ * is none of these, or says what it may not, is STATUS_SETTINGS with file,
+ * line, column, value, reason and remedy. For rules only.
  */
 
 #include <stdbool.h>

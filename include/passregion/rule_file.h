@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_RULE_FILE_H
+#define PASSREGION_RULE_FILE_H
+
+/*
+ * One CSV file of regles/ into the table it stands for, cell by cell as the
+ * rows of sql/rule_files.sql say. Knows no column by name. For rules only.
+ */
+
+#include <stdbool.h>
+
+#include "passregion/db.h"
+#include "passregion/error.h"
+
+/* The file and the statements that read it (view rule_statement). */
+struct rule_file {
+    const char *name; /* « montants.csv » */
+    const char *insertion;
+    const char *duplicate; /* the line of a row with the same keys, if there is one */
+    const char *clearing;
+};
+
+/*
+ * Puts the file's rows in the place of the table's, and notes the line of
+ * each. An unknown column or word, a missing cell or a row that is there
+ * twice is STATUS_SETTINGS with line, column, value, reason and remedy.
+ */
+bool rule_file_read(struct db *db, const struct rule_file *file, const char *path,
+                    struct error *error);
+
+#endif

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/rule_file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/columns.h"
+#include "passregion/csv.h"
+#include "passregion/decode.h"
+#include "passregion/input.h"
+#include "passregion/rule_cell.h"
+#include "passregion/text.h"
+
+enum { COLUMNS_MAX = 16, NAME_SIZE = 128, FOLDED_SIZE = 256 };
+
+/* A file of regles/ while it is read. */
+struct rule_reading {
+    struct db *db;
+    char name[NAME_SIZE]; /* « montants.csv » */
+    struct rule_column column[COLUMNS_MAX];
+    int column_count;
+    int cell_of[COLUMNS_MAX]; /* where each column stands in the file's rows */
+    struct statement *insertion;
+    struct statement *duplicate;
+    struct statement *line;
+    struct rule_words *words;
+    struct error *error;
+};
+
+static bool fault(const struct rule_reading *reader, size_t line, const char *title,
+                  const char *value, const char *reason)
+{
+    return error_set(reader->error, STATUS_SETTINGS, "regles/%s:%zu : colonne « %s », « %s » : %s",
+                     reader->name, line, title, value, reason);
+}
+
+static bool load_columns(struct rule_reading *reader)
+{
+    bool has_row = false;
+    struct statement *rows = db_prepare(reader->db,
+                                        "SELECT title, kind, list, blank FROM rule_column "
+                                        "WHERE file = :file ORDER BY position",
+                                        reader->error);
+    if (!rows)
+        return false;
+    bind_text(rows, ":file", reader->name);
+    reader->column_count = 0;
+    bool done = statement_step(rows, &has_row, reader->error);
+    while (done && has_row && reader->column_count < COLUMNS_MAX) {
+        rule_column_init(&reader->column[reader->column_count++], cell_text(rows, 0),
+                         cell_text(rows, 1), cell_text(rows, 2), cell_text(rows, 3));
+        done = statement_step(rows, &has_row, reader->error);
+    }
+    statement_close(rows);
+    return done;
+}
+
+static int column_named(const struct rule_reading *reader, const char *title)
+{
+    char wanted[FOLDED_SIZE];
+    char folded[FOLDED_SIZE];
+
+    text_fold(title, wanted, sizeof wanted);
+    for (int i = 0; i < reader->column_count; i++) {
+        text_fold(reader->column[i].title, folded, sizeof folded);
+        if (!strcmp(wanted, folded))
+            return i;
+    }
+    return -1;
+}
+
+static bool read_titles(struct rule_reading *reader, const struct row *row)
+{
+    for (int i = 0; i < reader->column_count; i++)
+        reader->cell_of[i] = -1;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *title = cell_clean(row->cells[i]);
+        if (!*title)
+            continue;
+        const int column = column_named(reader, title);
+        if (column < 0)
+            return fault(reader, row->line, title, "",
+                         "cette colonne n'est pas connue ; retirez-la ou corrigez son titre");
+        if (reader->cell_of[column] >= 0)
+            return fault(reader, row->line, title, "",
+                         "cette colonne est là deux fois ; n'en gardez qu'une");
+        reader->cell_of[column] = (int)i;
+    }
+    for (int i = 0; i < reader->column_count; i++) {
+        if (reader->cell_of[i] < 0)
+            return fault(reader, row->line, reader->column[i].title, "",
+                         "il manque cette colonne ; remettez-la (« passregion regles » écrit les "
+                         "fichiers qui ne sont pas là)");
+    }
+    return true;
+}
+
+/* A cell beyond the titles or under an empty one would be lost without a word. */
+static bool check_extra_cells(const struct rule_reading *reader, const struct row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        bool known = false;
+        for (int j = 0; !known && j < reader->column_count; j++)
+            known = reader->cell_of[j] == (int)i;
+        const char *value = known ? "" : cell_clean(row->cells[i]);
+        if (*value)
+            return fault(reader, row->line, "(sans titre)", value,
+                         "cette case n'est sous aucun titre ; retirez-la, ou mettez entre "
+                         "guillemets un texte qui contient le séparateur");
+    }
+    return true;
+}
+
+static const char *parameter(int column)
+{
+    static const char *const NAMES[COLUMNS_MAX] = {":p1",  ":p2",  ":p3",  ":p4",  ":p5",  ":p6",
+                                                   ":p7",  ":p8",  ":p9",  ":p10", ":p11", ":p12",
+                                                   ":p13", ":p14", ":p15", ":p16"};
+    return NAMES[column];
+}
+
+/* Binds a value; the statement that looks for the row twice names the keys only. */
+static void bind_cell(const struct rule_reading *reader, int column, const char *value)
+{
+    bind_text(reader->insertion, parameter(column), value);
+    bind_text_if_known(reader->duplicate, parameter(column), value);
+}
+
+static bool convert_row(struct rule_reading *reader, const struct row *row,
+                        struct rule_value *values)
+{
+    for (int i = 0; i < reader->column_count; i++) {
+        const int at = reader->cell_of[i];
+        char *cell = at < (int)row->cell_count ? cell_clean(row->cells[at]) : "";
+        char reason[ERROR_TEXT_SIZE];
+        if (!rule_cell_read(&reader->column[i], reader->words, cell, &values[i], reason,
+                            sizeof reason, reader->error))
+            return reader->error->status == STATUS_OK &&
+                   fault(reader, row->line, reader->column[i].title, cell, reason);
+        bind_cell(reader, i, values[i].text);
+    }
+    return true;
+}
+
+static bool refuse_duplicate(struct rule_reading *reader, const struct row *row)
+{
+    char reason[NAME_SIZE];
+    bool has_row = false;
+
+    const bool done = statement_step(reader->duplicate, &has_row, reader->error);
+    const int64_t line = done && has_row ? cell_integer(reader->duplicate, 0) : 0;
+    statement_reset(reader->duplicate);
+    if (!done || !line)
+        return done;
+    snprintf(reason, sizeof reason,
+             "la même ligne est déjà plus haut (ligne %d) ; n'en gardez qu'une", (int)line);
+    return fault(reader, row->line, reader->column[0].title,
+                 reader->cell_of[0] < (int)row->cell_count ? row->cells[reader->cell_of[0]] : "",
+                 reason);
+}
+
+static bool note_line(struct rule_reading *reader, size_t line)
+{
+    bind_text(reader->line, ":file", reader->name);
+    bind_integer(reader->line, ":row", db_last_id(reader->db));
+    bind_integer(reader->line, ":line", (int64_t)line);
+    return statement_run(reader->line, reader->error);
+}
+
+/* Excel leaves rows of nothing but semicolons at the foot of a table. */
+static bool is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (*cell_clean(row->cells[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool read_row(struct rule_reading *reader, const struct row *row)
+{
+    struct rule_value values[COLUMNS_MAX];
+
+    if (row->kind == ROW_BLANK || (row->kind == ROW_CELLS && is_blank(row)))
+        return true;
+    if (row->kind != ROW_CELLS)
+        return fault(reader, row->line, "(toute la ligne)", "",
+                     "un guillemet n'est pas fermé, ou une case est trop longue ; corrigez-la");
+    return check_extra_cells(reader, row) && convert_row(reader, row, values) &&
+           refuse_duplicate(reader, row) && statement_run(reader->insertion, reader->error) &&
+           note_line(reader, row->line);
+}
+
+/* The delimiter is the sign that the titles hold most of. */
+static char delimiter_of(const char *text)
+{
+    static const char SIGNS[] = {';', '\t', ','};
+    size_t best = 0;
+    char delimiter = ';';
+
+    for (size_t i = 0; i < sizeof SIGNS; i++) {
+        size_t count = 0;
+        for (const char *at = text; *at && *at != '\n' && *at != '\r'; at++)
+            count += *at == SIGNS[i];
+        if (count > best) {
+            best = count;
+            delimiter = SIGNS[i];
+        }
+    }
+    return delimiter;
+}
+
+static bool read_rows(struct rule_reading *reader, const struct decoded *decoded)
+{
+    struct row row;
+    bool has_titles = false;
+    bool done = true;
+    struct csv_reader *csv = csv_reader_open(decoded->text, decoded->length,
+                                             delimiter_of(decoded->text), 1, reader->error);
+
+    if (!csv)
+        return false;
+    while (done && csv_reader_next(csv, &row, reader->error)) {
+        if (has_titles) {
+            done = read_row(reader, &row);
+        } else if (row.kind == ROW_CELLS) {
+            has_titles = true;
+            done = read_titles(reader, &row);
+        }
+    }
+    csv_reader_close(csv);
+    if (done && !has_titles && reader->error->status == STATUS_OK)
+        return error_set(reader->error, STATUS_SETTINGS,
+                         "regles/%s : le fichier est vide ; retirez-le pour reprendre les règles "
+                         "intégrées",
+                         reader->name);
+    return done && reader->error->status == STATUS_OK;
+}
+
+static bool open_statements(struct rule_reading *reader, const struct rule_file *file)
+{
+    reader->insertion = db_prepare(reader->db, file->insertion, reader->error);
+    reader->duplicate =
+        reader->insertion ? db_prepare(reader->db, file->duplicate, reader->error) : NULL;
+    reader->line = reader->duplicate
+                       ? db_prepare(reader->db, "INSERT INTO rule_line VALUES (:file, :row, :line)",
+                                    reader->error)
+                       : NULL;
+    return reader->line && db_script(reader->db, reader->name, file->clearing, reader->error);
+}
+
+static void close_statements(struct rule_reading *reader)
+{
+    statement_close(reader->insertion);
+    statement_close(reader->duplicate);
+    statement_close(reader->line);
+    rule_words_close(reader->words);
+}
+
+static bool note_file(struct rule_reading *reader)
+{
+    struct statement *insert =
+        db_prepare(reader->db, "INSERT INTO own_rule_file (file) VALUES (:file)", reader->error);
+    if (!insert)
+        return false;
+    bind_text(insert, ":file", reader->name);
+    const bool done = statement_run(insert, reader->error);
+    statement_close(insert);
+    return done;
+}
+
+bool rule_file_read(struct db *db, const struct rule_file *file, const char *path,
+                    struct error *error)
+{
+    struct input input = {0};
+    struct decoded decoded = {0};
+    struct rule_reading reader = {.db = db, .error = error};
+    char shown[NAME_SIZE + 8];
+
+    snprintf(reader.name, sizeof reader.name, "%s", file->name);
+    snprintf(shown, sizeof shown, "regles/%s", reader.name);
+    error->status = STATUS_OK;
+    const bool done = input_read(&input, path, shown, error) &&
+                      decode(&decoded, input.bytes, input.length, shown, error) &&
+                      load_columns(&reader) && note_file(&reader) &&
+                      (reader.words = rule_words_open(db, error)) != NULL &&
+                      open_statements(&reader, file) && read_rows(&reader, &decoded);
+    /* What a file of exports may not be is wrong data; here it is a rule. */
+    if (!done && error->status == STATUS_DATA)
+        error->status = STATUS_SETTINGS;
+    close_statements(&reader);
+    decoded_clear(&decoded);
+    input_clear(&input);
+    return done;
+}
