@@ -65,7 +65,7 @@ UNION ALL
 SELECT 'faits.csv', 'Donnée', c.shown, count(r.rowid), max(r.rowid)
 FROM rule_choice AS c JOIN year_with_rules AS y
 LEFT JOIN campaign_fact AS r ON r.key = c.value AND r.school_year = y.school_year
-WHERE c.list = 'fait' GROUP BY c.value
+WHERE c.list = 'fait' AND c.value NOT IN ('espace', 'age_signale', 'verifie_pour') GROUP BY c.value
 UNION ALL
 SELECT 'etats.csv', 'Code', c.shown, count(r.rowid), max(r.rowid)
 FROM rule_choice AS c JOIN year_with_rules AS y
@@ -90,7 +90,8 @@ WHERE c.list = 'issue' GROUP BY c.value;
 -- Questions that the steps of the classification ask by name.
 CREATE TEMP VIEW asked_question AS
 SELECT column1 AS code FROM (VALUES ('ECOLE'), ('DEPART'), ('STATUT'), ('FORMATION'),
-                                    ('PASSERELLE'), ('REDOUBLANT_PEUT_ETRE'), ('SANS_REGLE'));
+                                    ('PASSERELLE'), ('REDOUBLANT_PEUT_ETRE'),
+                                    ('FORMATION_PRECEDENTE'), ('SANS_REGLE'));
 
 -- ---------------------------------------------------------------------------
 -- Amounts.
@@ -160,10 +161,10 @@ FROM grant_rule WHERE trade NOT IN (SELECT trade FROM trade);
 -- Sentences with the words in braces that the program replaces taken out: no brace may be left.
 CREATE TEMP VIEW sentence_left AS
 SELECT file, row, name, column_title, text,
-       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text,
            '{annee}', ''), '{avant}', ''), '{contact}', ''), '{contact_detail}', ''),
            '{ouverture}', ''), '{date_limite}', ''), '{portail}', ''), '{assistance}', ''),
-           '{filiere}', ''), '{choix}', ''), '{montant}', '') AS left
+           '{filiere}', ''), '{choix}', ''), '{montant}', ''), '{espace}', '') AS left
 FROM (SELECT 'situations.csv' AS file, rowid AS row, code AS name, 'Motif' AS column_title,
              reason AS text FROM situation_rule
       UNION ALL SELECT 'etats.csv', rowid, code, 'Motif', reason FROM state_rule
@@ -264,7 +265,8 @@ SELECT 'question_absente', 'questions.csv', NULL, '', 'Code', code,
        'une règle pose cette question, qui n''a pas de ligne', 'ajoutez-la'
 FROM (SELECT code FROM asked_question
       UNION SELECT question FROM situation_rule WHERE question IS NOT NULL
-      UNION SELECT question FROM repeat_rule WHERE question IS NOT NULL)
+      UNION SELECT question FROM repeat_rule WHERE question IS NOT NULL
+      UNION SELECT question FROM track_rule WHERE question IS NOT NULL)
 WHERE code NOT IN (SELECT code FROM question)
 UNION ALL
 SELECT 'certain_sans_maximum', 'redoublements.csv', rowid, kind || ', ' || choice,
@@ -293,10 +295,14 @@ FROM campaign_fact
 WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) = value
   AND NOT (value BETWEEN substr(school_year, 1, 4) || '-01-01' AND substr(school_year, 6, 4) || '-08-31')
 UNION ALL
+SELECT 'age_impossible', 'faits.csv', rowid, key, 'Valeur', value, 'ce n''est pas un âge',
+       'écrivez un nombre d''années, par exemple 26'
+FROM campaign_fact WHERE key = 'age_signale' AND NOT (value GLOB '[1-9][0-9]')
+UNION ALL
 SELECT 'accolade_inconnue', file, row, name, column_title, text,
        'un mot entre accolades n''est pas connu',
        'connus : {annee} {avant} {contact} {contact_detail} {ouverture} {date_limite} {portail} '
-       || '{assistance} {filiere} {choix} {montant}'
+       || '{espace} {assistance} {filiere} {choix} {montant}'
 FROM sentence_left WHERE instr(left, '{') OR instr(left, '}')
 UNION ALL
 SELECT 'mot_ambigu', 'decisions.csv', max(rowid), min(word), 'Sens', group_concat(DISTINCT effect),

@@ -11,7 +11,10 @@ SELECT k.pupil, k.here, k.in_councils,
        k.in_enrolment AND coalesce(k.enrolment_exit_date >= c.first_day, 1) AS enrolled,
        coalesce(k.exit_date < c.first_day, 0) AS left_before,
        k.goes_elsewhere,
-       coalesce(a.class_key, a.mef, a.formation) IS NOT NULL AS has_next,
+       -- Who was said to leave after the class was given has none any more.
+       coalesce(a.class_key, a.mef, a.formation) IS NOT NULL
+       AND NOT (coalesce(o.effect IN ('quitte', 'diplome'), 0)
+                AND coalesce(k.decision_run > k.after_run, 0)) AS has_next,
        o.effect, k.decision IS NOT NULL AND o.effect IS NULL AS not_understood
 FROM known AS k
 JOIN campaign AS c
@@ -85,8 +88,10 @@ CREATE UNIQUE INDEX temp.school_kind_by_school ON school_kind (school);
 
 CREATE TEMP TABLE case_of AS
 SELECT k.pupil,
-       -- A MEF that only apprentices can have contradicts a scolaire.
-       iif(k.statut = 'scolaire' AND coalesce(q.apprentices_only, 0), 'contredit', k.statut) AS statut,
+       -- A MEF that only apprentices can have contradicts a scolaire; so does another list.
+       iif(k.statut_contradicted
+           OR (k.statut = 'scolaire' AND coalesce(q.apprentices_only, f.apprentices_only, 0)),
+           'contredit', k.statut) AS statut,
        b.deduced AS before_deduced,
        a.level, a.trade, a.family, a.how,
        CASE WHEN k.here THEN 'ici'
@@ -96,7 +101,8 @@ SELECT k.pupil,
             WHEN lb.kind IS NOT NULL THEN 'lycee_region'
             WHEN s.is_lycee AND NOT s.is_college THEN 'lycee_region'
             WHEN s.is_college AND NOT s.is_lycee THEN 'college'
-            ELSE 'inconnu' END AS previous_school,
+            -- Known by its UAI only: elsewhere in the region, a collège or a lycée.
+            ELSE iif(k.other_uai IS NULL, 'inconnu', 'ailleurs') END AS previous_school,
        CASE WHEN k.file_number IS NOT NULL THEN 'oui' ELSE coalesce(k.holds_pass, 'inconnu') END
            AS holds_pass,
        iif(coalesce(la.begins, 0), 'oui', 'non') AS begins,
@@ -105,7 +111,8 @@ SELECT k.pupil,
             ELSE 'non' END AS prepa,
        -- Same diploma, same year of the course, same trade or family.
        CASE WHEN coalesce(la.kind, '') NOT IN ('cap', 'bac_pro') THEN 'non'
-            WHEN b.level IS NULL THEN iif(k.repeats = 'oui', 'oui', 'non')
+            WHEN b.level IS NULL THEN CASE WHEN k.repeats = 'oui' THEN 'oui'
+                                           WHEN k.here AND la.begins THEN 'inconnu' ELSE 'non' END
             WHEN lb.diploma <> la.diploma OR lb.course_year <> la.course_year THEN 'non'
             WHEN a.family IS NOT NULL AND b.family IS NOT NULL
                 THEN iif(a.family = b.family, 'oui', 'non')
@@ -113,14 +120,16 @@ SELECT k.pupil,
                 THEN iif(a.trade = b.trade, 'oui', 'non')
             ELSE 'inconnu' END AS repeats,
        -- Leaves an unfinished course of ours for the first year of another.
-       CASE WHEN NOT k.here OR lb.final OR lb.kind NOT IN ('cap', 'bac_pro')
-                 OR NOT la.begins OR la.kind NOT IN ('cap', 'bac_pro') THEN 'non'
+       CASE WHEN NOT k.here OR coalesce(lb.final, 0) OR coalesce(lb.kind, 'cap') NOT IN ('cap', 'bac_pro')
+                 OR NOT coalesce(la.begins, 0) OR la.kind NOT IN ('cap', 'bac_pro') THEN 'non'
+            WHEN b.level IS NULL THEN iif(k.repeats = 'oui', 'non', 'inconnu')
             WHEN lb.diploma <> la.diploma THEN 'oui'
             WHEN a.family IS NOT NULL AND b.family IS NOT NULL
                 THEN iif(a.family = b.family, 'non', 'oui')
             WHEN a.trade IS NOT NULL AND b.trade IS NOT NULL
                 THEN iif(a.trade = b.trade, 'non', 'oui')
-            ELSE 'non' END AS reoriented,
+            ELSE 'inconnu' END AS reoriented,
+       k.here, b.level IS NOT NULL AS before_known,
        -- What the class, the label, the council or a column says of a passerelle.
        CASE WHEN coalesce(c.passerelle, 0) OR coalesce(f.passerelle, 0)
                  OR instr(n.class_key, 'PASS') OR k.passerelle = 'oui'
@@ -193,17 +202,29 @@ WITH course AS (
 )
 SELECT level, trade, family, entry, code, outcome, amount_cents FROM fitting WHERE place = 1;
 
+-- What the office chose for repeaters and reoriented pupils.
+CREATE TEMP VIEW repeat_choice AS
+SELECT max(iif(r.kind = 'redoublant', r.certain, 0)) AS repeater_certain,
+       max(iif(r.kind = 'redoublant', r.maximum, 0)) AS repeater_maximum,
+       max(iif(r.kind = 'reoriente', r.certain, 0)) AS reoriented_certain,
+       max(iif(r.kind = 'reoriente', r.maximum, 0)) AS reoriented_maximum
+FROM campaign AS c
+JOIN repeat_rule AS r ON r.school_year = c.school_year
+JOIN setting AS s ON s.key = iif(r.kind = 'redoublant', 'redoublants', 'reorientes')
+                 AND s.value = r.choice;
+
 CREATE TEMP TABLE grant_input AS
 SELECT f.pupil, f.level, f.trade, f.family, s.effect AS statut_effect,
        iif(l.passerelle, p.passerelle, 'non') AS passerelle,
        iif(l.passerelle, p.reason, NULL) AS passerelle_reason,
        r.certain AS repeat_certain, r.maximum AS repeat_maximum, r.question AS repeat_question,
        r.reason AS repeat_reason,
-       -- Whoever may be a repeater is in doubt unless repeaters have the whole anyway.
-       f.repeats = 'inconnu' AND NOT (
-           SELECT m.certain FROM repeat_rule AS m
-           WHERE m.school_year = c.school_year AND m.kind = 'redoublant'
-             AND m.choice = (SELECT value FROM setting WHERE key = 'redoublants')) AS may_repeat,
+       -- Whoever may be a repeater, or reoriented, is in doubt unless they have the whole anyway;
+       -- who can only be one or the other has at most what they have.
+       (f.repeats = 'inconnu' AND NOT w.repeater_certain)
+       OR (f.reoriented = 'inconnu' AND NOT w.reoriented_certain) AS in_doubt,
+       f.repeats = 'inconnu' AND f.reoriented = 'inconnu' AND f.before_known
+       AND NOT max(w.repeater_maximum, w.reoriented_maximum) AS nothing_left, f.here,
        -- A trade or family is needed where the amounts of the level depend on it.
        f.level IS NULL OR (coalesce(f.trade, f.family) IS NULL AND EXISTS (
            SELECT 1 FROM grant_rule AS m
@@ -213,6 +234,7 @@ SELECT f.pupil, f.level, f.trade, f.family, s.effect AS statut_effect,
        b.code AS bridge_code, b.outcome AS bridge_outcome, b.amount_cents AS bridge_cents
 FROM case_of AS f
 JOIN campaign AS c
+JOIN repeat_choice AS w
 LEFT JOIN level AS l ON l.level = f.level
 JOIN statut_rule AS s ON s.school_year = c.school_year AND s.statut = f.statut
 LEFT JOIN passerelle_rule AS p ON p.school_year = c.school_year
@@ -255,28 +277,31 @@ SELECT pupil, code, row_outcome, passerelle, passerelle_reason, repeat_reason,
        CASE WHEN statut_effect = 'non_eligible' THEN 'non_eligible'
             WHEN row_outcome = 'donnee_manquante' THEN 'donnee_manquante'
             WHEN statut_effect = 'a_verifier' THEN 'donnee_manquante'
-            WHEN row_outcome IN ('accorde', 'sans_regle') AND repeat_maximum = 0 THEN 'zero'
+            WHEN row_outcome IN ('accorde', 'sans_regle') AND (repeat_maximum = 0 OR nothing_left)
+                THEN 'zero'
             ELSE row_outcome END AS outcome,
-       CASE WHEN statut_effect = 'non_eligible' OR repeat_maximum = 0 THEN 0
+       CASE WHEN statut_effect = 'non_eligible' OR repeat_maximum = 0 OR nothing_left THEN 0
             WHEN row_outcome = 'sans_regle' AND statut_effect = 'plein' THEN NULL
             WHEN row_outcome IN ('donnee_manquante', 'sans_regle') OR statut_effect = 'a_verifier'
                 THEN 0
-            WHEN repeat_certain = 0 OR may_repeat THEN 0
+            WHEN repeat_certain = 0 OR in_doubt THEN 0
             ELSE low_cents END AS certain_cents,
-       CASE WHEN statut_effect = 'non_eligible' OR repeat_maximum = 0 THEN 0
+       CASE WHEN statut_effect = 'non_eligible' OR repeat_maximum = 0 OR nothing_left THEN 0
             WHEN row_outcome IN ('donnee_manquante', 'sans_regle') THEN NULL
             ELSE high_cents END AS maximum_cents,
        -- Doubts about the amount matter only where there is an amount.
        statut_effect = 'a_verifier' AS asks_statut,
        statut_effect <> 'non_eligible' AND row_outcome = 'donnee_manquante' AS asks_course,
-       statut_effect <> 'non_eligible' AND coalesce(repeat_maximum, 1) > 0
+       statut_effect <> 'non_eligible' AND coalesce(repeat_maximum, 1) > 0 AND NOT nothing_left
            AND (row_outcome = 'sans_regle' OR (row_outcome = 'accorde' AND high_cents IS NULL))
            AS asks_amount,
        statut_effect <> 'non_eligible' AND row_outcome = 'accorde'
            AND passerelle = 'a_verifier' AS asks_passerelle,
        iif(statut_effect <> 'non_eligible' AND row_outcome = 'accorde', repeat_question, NULL)
            AS repeat_question,
-       statut_effect <> 'non_eligible' AND row_outcome = 'accorde' AND may_repeat AS asks_repeat
+       CASE WHEN statut_effect = 'non_eligible' OR row_outcome <> 'accorde' OR NOT in_doubt
+                 OR nothing_left THEN NULL
+            ELSE iif(here, 'FORMATION_PRECEDENTE', 'REDOUBLANT_PEUT_ETRE') END AS doubt_question
 FROM amount;
 CREATE UNIQUE INDEX temp.grant_of_by_pupil ON grant_of (pupil);
 
@@ -338,7 +363,8 @@ CREATE UNIQUE INDEX temp.verdict_by_pupil ON verdict (pupil);
 
 CREATE TEMP TABLE question_of AS
 SELECT q.pupil, q.rank, q.code,
-       iif(q.rank <= 3, v.kept_situation IS NOT NULL, coalesce(v.grant_is_answered, 0)) AS answered
+       CASE WHEN q.rank <= 3 THEN v.kept_situation IS NOT NULL WHEN q.rank = 10 THEN 0
+            ELSE coalesce(v.grant_is_answered, 0) END AS answered
 FROM (
     SELECT pupil, 1 AS rank, question AS code FROM situation_of WHERE question IS NOT NULL
     UNION ALL SELECT pupil, 2, 'ECOLE' FROM case_of WHERE two_schools
@@ -347,8 +373,13 @@ FROM (
     UNION ALL SELECT pupil, 5, 'FORMATION' FROM grant_of WHERE asks_course
     UNION ALL SELECT pupil, 6, 'PASSERELLE' FROM grant_of WHERE asks_passerelle
     UNION ALL SELECT pupil, 7, repeat_question FROM grant_of WHERE repeat_question IS NOT NULL
-    UNION ALL SELECT pupil, 8, 'REDOUBLANT_PEUT_ETRE' FROM grant_of WHERE asks_repeat
+    UNION ALL SELECT pupil, 8, doubt_question FROM grant_of WHERE doubt_question IS NOT NULL
     UNION ALL SELECT pupil, 9, 'SANS_REGLE' FROM grant_of WHERE asks_amount
+    -- The track that a new request needs, where nobody says it.
+    UNION ALL SELECT v.pupil, 10, t.question
+    FROM verdict AS v JOIN case_of AS f USING (pupil) JOIN campaign AS c
+    JOIN track_rule AS t ON t.level = f.level AND t.school_year = c.school_year
+    WHERE v.situation = 3 AND t.question IS NOT NULL
 ) AS q
 JOIN verdict AS v USING (pupil)
 WHERE v.state = 'inscrit';
@@ -372,6 +403,20 @@ LEFT JOIN trade AS t ON t.trade = f.trade
 LEFT JOIN family AS m ON m.family = f.family
 WHERE v.state = 'inscrit';
 CREATE UNIQUE INDEX temp.wording_by_pupil ON wording (pupil);
+
+-- What the office should know without having to do something: an age beyond the one the rules
+-- name, a pupil first heard of after the deadline.
+CREATE TEMP TABLE mark AS
+SELECT k.pupil,
+       iif(k.birth_date <= date(c.first_day, '-' || a.value || ' years'),
+           ' ; ' || a.value || ' ans ou plus à la rentrée : âge à contrôler', '')
+       || iif(v.situation = 3 AND (SELECT min(n.date) FROM reading AS r JOIN run AS n USING (run)
+                                   WHERE r.pupil = k.pupil) > d.deadline,
+              ' ; hors délai indicatif', '') AS words
+FROM known AS k JOIN verdict AS v USING (pupil) JOIN campaign AS c
+JOIN campaign_fact AS a ON a.school_year = c.school_year AND a.key = 'age_signale'
+JOIN deadline AS d;
+CREATE UNIQUE INDEX temp.mark_by_pupil ON mark (pupil);
 
 -- What was said to the school's answer, in the reason's sentence.
 CREATE TEMP TABLE answer_wording AS
@@ -409,11 +454,13 @@ SELECT c.run, k.pupil, v.state, v.situation,
                WHEN g.outcome = 'sans_regle' THEN ' ; montant de l''aide absent de la circulaire'
                WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
                WHEN g.outcome = 'donnee_manquante' AND f.statut = 'contredit'
-                   THEN ' ; statut à préciser : ce code MEF est réservé aux apprentis'
+                   THEN ' ; statut à préciser : '
+                        || iif(k.statut_contradicted, 'deux listes d''inscrits se contredisent',
+                               'ce code MEF est réservé aux apprentis')
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
                     || coalesce(' ; ' || g.repeat_reason, '') END
-       || iif(v.state = 'inscrit', coalesce(w.aide, ''), ''),
+       || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
        EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil AND NOT q.answered),
        iif(v.state = 'inscrit', f.level, NULL), iif(v.state = 'inscrit', f.trade, NULL),
        o.report_family, coalesce(o.formation, ''), k.statut,
@@ -434,4 +481,5 @@ JOIN situation_of AS s USING (pupil)
 JOIN grant_of AS g USING (pupil)
 JOIN verdict AS v USING (pupil)
 LEFT JOIN wording AS o USING (pupil)
-LEFT JOIN answer_wording AS w USING (pupil);
+LEFT JOIN answer_wording AS w USING (pupil)
+LEFT JOIN mark AS m USING (pupil);

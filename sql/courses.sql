@@ -157,12 +157,14 @@ GROUP BY w.label;
 CREATE TEMP TABLE label_reading AS
 WITH own AS (
     -- « 1CAP2  CUISINE » and « 1CAP2 22146 », « 2NDPRO22106 »: a level's start, then the rest.
-    SELECT x.label, d.level, s.trade, t.family
+    SELECT x.label, d.level, s.trade, t.family,
+           min(s.first_year = 'apprentis' AND l.course_year = 1) AS apprentices_only
     FROM label_text AS x
     JOIN mef_device AS d ON d.folded <> '' AND substr(x.label, 1, length(d.folded)) = d.folded
     JOIN speciality AS s ON s.list = d.list
                         AND trim(substr(x.label, length(d.folded) + 1)) IN (s.folded, s.code)
     JOIN trade AS t ON t.trade = s.trade
+    JOIN level AS l ON l.level = d.level
     GROUP BY x.label
     HAVING count(DISTINCT d.level || ' ' || s.trade) = 1
 )
@@ -170,7 +172,7 @@ SELECT t.label,
        coalesce(o.level, r.level) AS level,
        iif(o.level IS NULL, t.trade, o.trade) AS trade,
        iif(o.level IS NULL, t.family, o.family) AS family,
-       o.level IS NOT NULL AS is_mef,
+       o.level IS NOT NULL AS is_mef, coalesce(o.apprentices_only, 0) AS apprentices_only,
        o.level IS NOT NULL OR (r.level IS NOT NULL AND (t.rest = '' OR coalesce(t.trade, t.family) IS NOT NULL
                                OR l.kind IN ('college', 'prepa', 'gt'))) AS clear,
        instr(' ' || t.label || ' ', ' PASSERELLE ') > 0

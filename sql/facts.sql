@@ -21,6 +21,16 @@ SELECT value AS year,
        (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
 FROM setting WHERE key = 'annee';
 
+CREATE TEMP VIEW fact_of_year AS
+SELECT f.key, f.value FROM campaign_fact AS f JOIN year_name AS y ON y.year = f.school_year;
+
+-- The office's own date goes before the circular's.
+CREATE TEMP VIEW deadline AS
+SELECT coalesce(nullif((SELECT value FROM setting WHERE key = 'date_limite'), ''),
+                (SELECT value FROM fact_of_year WHERE key = 'date_limite')) AS deadline,
+       (SELECT value FROM fact_of_year WHERE key = 'ouverture') AS opening,
+       (SELECT date FROM this_run) AS today;
+
 -- The school's names, the present one and the former ones.
 CREATE TEMP TABLE own_name AS
 WITH RECURSIVE part(name, rest) AS (
@@ -58,7 +68,7 @@ WITH line AS (
            -- What stands in the place of a class may be a decision: SORT, CFA, démission…
            iif(w.folded IS NULL, r.class_after, NULL) AS class_after,
            coalesce(r.decision, iif(w.folded IS NULL, NULL, r.class_after)) AS decision,
-           f.role, r.file IN (SELECT file FROM current_file) AS is_current,
+           f.role, f.run, r.file IN (SELECT file FROM current_file) AS is_current,
            -- A list of last year's classes lying in inscrits/ enrols only whom it gives a
            -- class or formation of this year.
            f.role = 'inscrits'
@@ -163,6 +173,15 @@ SELECT f.pupil, f.in_councils, f.in_enrolment, f.here, f.here_by_council, f.name
                  AND r.statut <> 'inconnu' ORDER BY r.record DESC LIMIT 1),
                 (SELECT r.statut FROM reading AS r WHERE r.pupil = f.pupil
                  AND r.statut IS NOT NULL LIMIT 1), 'scolaire') AS statut,
+       -- The runs that read the decision and the last class or formation to come: of two that
+       -- contradict each other the later run tells more.
+       (SELECT r.run FROM reading AS r WHERE r.pupil = f.pupil AND r.decision IS NOT NULL
+        ORDER BY r.record DESC LIMIT 1) AS decision_run,
+       (SELECT max(r.run) FROM reading AS r WHERE r.pupil = f.pupil
+        AND coalesce(r.class_after, r.mef_after, r.formation_after) IS NOT NULL) AS after_run,
+       -- Two lists of enrolled pupils, each still there, that say two things of the statut.
+       (SELECT count(DISTINCT r.statut) FROM reading AS r WHERE r.pupil = f.pupil AND r.is_current
+        AND r.role = 'inscrits' AND r.statut IN ('scolaire', 'apprenti')) > 1 AS statut_contradicted,
        (SELECT r.exit_date FROM reading AS r WHERE r.pupil = f.pupil AND r.exit_date IS NOT NULL
         ORDER BY r.record DESC LIMIT 1) AS exit_date,
        -- The last enrolment line itself may carry the date of leaving.

@@ -75,6 +75,29 @@ WHERE a.is_current
        OR (coalesce(a.class_after, b.class_after) IS NULL
            AND (a.mef_after <> b.mef_after OR fold(a.formation_after) <> fold(b.formation_after))))
 UNION ALL
+-- Two lines of one file that say two things of last year, or two file numbers: the last wins.
+SELECT b.file, b.line, 'Classe de l''an dernier', b.class_before,
+       'une autre ligne de ce fichier donne à cet élève une autre classe de l''an dernier (ligne '
+       || a.line || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+WHERE a.is_current AND a.class_before_key <> b.class_before_key
+UNION ALL
+SELECT b.file, b.line, 'Décision', b.decision,
+       'une autre ligne de ce fichier dit « ' || a.decision || ' » (ligne ' || a.line
+       || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+WHERE a.is_current AND fold_key(a.decision) <> fold_key(b.decision)
+UNION ALL
+SELECT b.file, b.line, 'N° de dossier', b.file_number,
+       'cet élève a un autre N° de dossier (' || fa.path || ', ligne ' || a.line
+       || ') : le dernier lu l''emporte', 'vérifiez lequel est le bon et retirez l''autre'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
+JOIN source_file AS fa ON fa.file = a.file
+WHERE a.is_current AND b.is_current AND a.file_number <> b.file_number
+UNION ALL
 SELECT b.file, b.line, 'Décision', b.decision,
        'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.path || ', ligne '
        || a.line || ') : le dernier lu l''emporte',

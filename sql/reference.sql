@@ -97,7 +97,7 @@ INSERT INTO decision_word (word, effect) VALUES
     ('Départ en apprentissage', 'quitte'), ('Départ en apprentissage (CFA)', 'quitte'),
     ('Départ en CFA', 'quitte'), ('Départ CFA', 'quitte'), ('Ne revient pas', 'quitte'),
     ('Exeat', 'quitte'), ('Décès', 'quitte'), ('Décédé', 'quitte'), ('Décédée', 'quitte'),
-    ('Non admis', 'attente'), ('Décision en attente', 'attente'), ('Appel en cours', 'attente'),
+    ('Décision en appel', 'attente'), ('En appel', 'attente'), ('Non admis', 'attente'), ('Décision en attente', 'attente'), ('Appel en cours', 'attente'),
     ('Passage accordé en 1re', 'suit'),
     ('Passage accordé en 1ère', 'suit'),
     ('Passage accordé en Tle', 'suit'),
@@ -328,7 +328,8 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '1erepro', 'BP:P'), ('diplome', '1pro', 'BP:P'), ('diplome', '1bp', 'BP:P'),
     ('diplome', '1bacpro', 'BP:P'), ('diplome', 'tlepro', 'BP:T'), ('diplome', 'terpro', 'BP:T'),
     ('diplome', 'tpro', 'BP:T'), ('diplome', 'tbp', 'BP:T'), ('diplome', 'tbacpro', 'BP:T'),
-    ('diplome', 'CAP', 'CAP'), ('diplome', 'certificat d''aptitude professionnelle', 'CAP'),
+    ('diplome', 'CAP', 'CAP'), ('diplome', 'CAPA', 'CAP'), ('diplome', 'MC', 'CS'),
+    ('diplome', 'brevet professionnel', 'BREVET'), ('diplome', 'certificat d''aptitude professionnelle', 'CAP'),
     ('diplome', '1CAP', 'CAP:1'), ('diplome', 'CAP1', 'CAP:1'), ('diplome', 'CAP 1', 'CAP:1'),
     ('diplome', '1 CAP', 'CAP:1'), ('diplome', '2CAP', 'CAP:2'), ('diplome', 'CAP2', 'CAP:2'),
     ('diplome', 'CAP 2', 'CAP:2'), ('diplome', '2 CAP', 'CAP:2'), ('diplome', 'TCAP', 'CAP:T'),
@@ -375,7 +376,7 @@ INSERT INTO course_word (part, word, token) VALUES
     ('rien', 'statut scolaire', ''), ('rien', 'scolaire', ''), ('rien', 'apprentissage', ''),
     ('rien', '2nde commune', ''), ('rien', '2de commune', ''), ('rien', 'commune', ''),
     ('rien', 'famille métiers', ''), ('rien', 'famille', ''), ('rien', 'ULIS', ''),
-    ('rien', 'voie', '');
+    ('rien', 'voie', ''), ('rien', 'agricole', '');
 
 -- Diploma, length (NULL: not said) and year (NULL: not said) to level. What is not here
 -- is not clear: « bac pro 1re année » may be the 2de or the 1re.
@@ -399,6 +400,8 @@ INSERT INTO course_reading VALUES
     ('BMA', '2', 'A2', 'BMA_2'), ('BMA', NULL, 'T', 'BMA_2'),
     ('CS', NULL, NULL, 'CS'), ('CS', '1', NULL, 'CS'), ('CS', '1', 'A1', 'CS'), ('CS', NULL, 'A1', 'CS'),
     ('BMA', '1', NULL, 'BMA1'), ('BMA', '1', 'A1', 'BMA1'), ('FCIL', NULL, NULL, 'FCIL'),
+    ('BREVET', NULL, NULL, 'BREVET'), ('BREVET', NULL, 'A1', 'BREVET'),
+    ('BREVET', NULL, 'A2', 'BREVET'), ('BREVET', '2', NULL, 'BREVET'),
     ('SUP', NULL, NULL, 'SUP'), ('SUP', NULL, 'P', 'SUP'), ('SUP', NULL, 'S', 'SUP'),
     ('SUP', NULL, 'A1', 'SUP'), ('SUP', NULL, 'A2', 'SUP');
 -- A CAP takes two years unless its length is said.

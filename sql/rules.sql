@@ -23,13 +23,14 @@ CREATE TEMP TABLE question (
 ) STRICT;
 
 -- The situation. `previous_school`: ici, college, hors_region, lycee_region (a lycée,
--- a CFA or a 3e prépa-métiers of the region), inconnu. `prepa`: a 3e prépa-métiers of
+-- a CFA or a 3e prépa-métiers of the region), ailleurs (in the region, of unknown kind),
+-- inconnu. `prepa`: a 3e prépa-métiers of
 -- ours who enters a 1re CAP here, by the office's choice (1 or 3); non for all others.
 CREATE TEMP TABLE situation_rule (
     code TEXT NOT NULL,
     school_year TEXT NOT NULL,
     previous_school TEXT CHECK (previous_school IN
-        ('ici', 'college', 'hors_region', 'lycee_region', 'inconnu')),
+        ('ici', 'college', 'hors_region', 'lycee_region', 'ailleurs', 'inconnu')),
     holds_pass TEXT CHECK (holds_pass IN ('oui', 'non', 'inconnu')),
     begins TEXT CHECK (begins IN ('oui', 'non')),
     prepa TEXT CHECK (prepa IN ('non', '1', '3')),
@@ -76,7 +77,7 @@ CREATE TEMP TABLE grant_rule (
 ) STRICT;
 
 -- The grant by statut. `effect`: plein (the amount's row holds), non_eligible, a_verifier.
--- `contredit`: a scolaire whose MEF is for apprentices only.
+-- `contredit`: a scolaire whose MEF is for apprentices only, or of whom two lists disagree.
 CREATE TEMP TABLE statut_rule (
     school_year TEXT NOT NULL,
     statut TEXT NOT NULL CHECK (statut IN ('scolaire', 'apprenti', 'autre', 'inconnu',
@@ -121,13 +122,14 @@ CREATE TEMP TABLE credit_rule (
 ) STRICT;
 
 -- The track to tick on the portal. `choose`: famille, formation or rien.
--- NULL number: the circular does not say; the label says so.
+-- NULL number: the circular does not say; the label says so, and `question` may ask.
 CREATE TEMP TABLE track_rule (
     school_year TEXT NOT NULL,
     level TEXT NOT NULL REFERENCES level,
     number INTEGER,
     label TEXT NOT NULL,
     choose TEXT NOT NULL CHECK (choose IN ('famille', 'formation', 'rien')),
+    question TEXT REFERENCES question,
     source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;
 

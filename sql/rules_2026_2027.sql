@@ -11,6 +11,7 @@ INSERT INTO campaign_fact VALUES
     ('2026-2027', 'espace', 'https://auvergnerhonealpes.zecarte.fr/Beneficiaire/', 'circulaire 2026-2027'),
     ('2026-2027', 'assistance', '04 86 27 98 50', 'circulaire 2026-2027, « assistance technique »'),
     ('2026-2027', 'origine', 'circulaire « Le Pass Région jeunes 2026/2027 » du lycée professionnel Les Portes de Chartreuse', 'circulaire 2026-2027'),
+    ('2026-2027', 'age_signale', '26', 'Région, « jusqu''à 26 ans » : à signaler seulement'),
     ('2026-2027', 'verifie_pour', '2026-2027', 'chaque ligne relue sur la circulaire 2026-2027');
 
 INSERT INTO question VALUES
@@ -19,12 +20,14 @@ INSERT INTO question VALUES
     ('ICI_SANS_PASS', 'Il était ici l''an dernier mais n''aurait pas de Pass : est-ce exact ?', 'la famille', 'décision : question à poser'),
     ('PASS_AUTRE_REGION', 'Son numéro est-il bien celui d''un Pass Région Auvergne-Rhône-Alpes, et non de la carte d''une autre région ?', 'la famille', 'décision : question à poser'),
     ('ECOLE', 'Une liste le dit ici l''an dernier, une autre dans un autre établissement : où était-il ?', 'le secrétariat', 'décision : question à poser'),
-    ('DEPART', 'Il est inscrit, mais une autre liste le dit partant : reste-t-il ?', 'le secrétariat', 'décision : question à poser'),
+    ('DEPART', 'Une liste lui donne une classe pour la rentrée, une autre le dit partant : reste-t-il ?', 'le secrétariat', 'décision : question à poser'),
     ('STATUT', 'Est-il sous statut scolaire ou apprenti ?', 'le secrétariat', 'décision : question à poser'),
     ('FORMATION', 'Dans quelle formation entre-t-il ?', 'le secrétariat', 'décision : question à poser'),
     ('PASSERELLE', 'Entre-t-il en 1re par une classe passerelle ?', 'le secrétariat', 'décision : question à poser'),
     ('REDOUBLANT', 'L''aide au 1er équipement est-elle versée de nouveau à un redoublant ?', 'la Région', 'décision : question à poser'),
     ('REDOUBLANT_PEUT_ETRE', 'Refait-il la même année de la même formation ?', 'l''établissement d''origine', 'décision : question à poser'),
+    ('FORMATION_PRECEDENTE', 'Quelle était sa formation ici l''an dernier ? La refait-il, ou en change-t-il ?', 'le secrétariat', 'décision : question à poser'),
+    ('FILIERE', 'Quelle filière la famille doit-elle cocher sur le portail ?', 'la Région', 'circulaire muette'),
     ('REORIENTE', 'L''aide au 1er équipement est-elle versée de nouveau à un élève réorienté ?', 'la Région', 'décision : question à poser'),
     ('SANS_REGLE', 'Quel est le montant de l''aide au 1er équipement de cette formation ?', 'la Région', 'décision : question à poser');
 
@@ -101,6 +104,22 @@ INSERT INTO situation_rule VALUES
      'vient d''un lycée, d''un CFA ou d''une 3e prépa-métiers de la région, où l''on a le plus souvent un Pass : N° de dossier à demander',
      'L''élève était scolarisé dans un autre établissement en 2025/2026 possède déjà un Pass Région jeunes et intègre le lycée',
      'circulaire 2026-2027, situation 2 ; décision : Pass présumé'),
+    ('S2_AILLEURS', '2026-2027', 'ailleurs', 'oui', NULL, NULL, 2, NULL,
+     'vient d''un autre établissement de la région et possède déjà un Pass : revalidation sur son N° de dossier',
+     'L''élève était scolarisé dans un autre établissement en 2025/2026 possède déjà un Pass Région jeunes et intègre le lycée',
+     'circulaire 2026-2027, situation 2'),
+    ('S3_AILLEURS_SANS_PASS', '2026-2027', 'ailleurs', 'non', NULL, NULL, 3, NULL,
+     'vient d''un autre établissement de la région, sans Pass : la famille fait une demande',
+     'L''élève débute une formation au lycée Professionnel les Portes de Chartreuse en 2026/2027',
+     'circulaire 2026-2027, situation 3'),
+    ('S3_AILLEURS', '2026-2027', 'ailleurs', 'inconnu', 'oui', NULL, 3, 'ORIGINE',
+     'vient d''un collège ou d''un lycée de la région, débute une formation ici : nouvelle demande à confirmer',
+     'L''élève débute une formation au lycée Professionnel les Portes de Chartreuse en 2026/2027',
+     'circulaire 2026-2027, situation 3 ; décision : débute'),
+    ('S2_AILLEURS_SUITE', '2026-2027', 'ailleurs', 'inconnu', 'non', NULL, 2, 'ORIGINE',
+     'vient d''un collège ou d''un lycée de la région, entre en cours de formation : N° de dossier à demander',
+     'L''élève était scolarisé dans un autre établissement en 2025/2026 possède déjà un Pass Région jeunes et intègre le lycée',
+     'circulaire 2026-2027, situation 2 ; décision : ne débute pas'),
     ('S2_ORIGINE_INCONNUE', '2026-2027', 'inconnu', 'oui', NULL, NULL, 2, 'ORIGINE',
      'établissement de {avant} inconnu, mais possède un Pass : revalidation sur son N° de dossier',
      'L''élève était scolarisé dans un autre établissement en 2025/2026 possède déjà un Pass Région jeunes et intègre le lycée',
@@ -189,7 +208,7 @@ INSERT INTO statut_rule VALUES
     ('2026-2027', 'apprenti', 'non_eligible', 'uniquement pour les lycéens sous statut scolaire', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'autre', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : statut à préciser'),
     ('2026-2027', 'inconnu', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : statut à préciser'),
-    ('2026-2027', 'contredit', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : un code MEF réservé aux apprentis contredit le statut scolaire');
+    ('2026-2027', 'contredit', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : un code MEF réservé aux apprentis, ou une autre liste d''inscrits, contredit le statut');
 
 INSERT INTO passerelle_rule VALUES
     ('2026-2027', 'oui', NULL, 'oui', 'classe passerelle', 'circulaire 2026-2027, « Classe Passerelle en 1ère bac Pro »'),
@@ -214,12 +233,15 @@ INSERT INTO credit_rule VALUES
     ('2026-2027', 5000, 'Un crédit de 50 €uros dont bénéficie tous les élèves', 'circulaire 2026-2027, avantages, 1');
 
 INSERT INTO track_rule VALUES
-    ('2026-2027', 'BP_2DE', 5, '2de bac professionnel', 'famille', 'circulaire 2026-2027, « cochez la filière 5 puis sélectionner la famille des métiers »'),
-    ('2026-2027', 'CAP2_1', 11, '1re année de CAP', 'formation', 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
-    ('2026-2027', 'CAP3_1', 11, '1re année de CAP', 'formation', 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
-    ('2026-2027', '3PM', 12, '3e prépa-métiers', 'rien', 'circulaire 2026-2027, « cochez la filière 12 »');
+    ('2026-2027', 'BP_2DE', 5, '2de bac professionnel', 'famille', NULL, 'circulaire 2026-2027, « cochez la filière 5 puis sélectionner la famille des métiers »'),
+    ('2026-2027', 'CAP2_1', 11, '1re année de CAP', 'formation', NULL, 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
+    ('2026-2027', 'CAP3_1', 11, '1re année de CAP', 'formation', NULL, 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
+    ('2026-2027', '3PM', 12, '3e prépa-métiers', 'rien', NULL, 'circulaire 2026-2027, « cochez la filière 12 »');
 INSERT INTO track_rule
-SELECT '2026-2027', level, NULL, 'non précisée par la circulaire', 'formation', 'circulaire muette'
+SELECT '2026-2027', level, NULL, 'non précisée par la circulaire', 'formation',
+       -- A new request for a second or third year of a CAP: asked; the others are in no list of
+       -- the circular that leads to a new request.
+       iif(diploma = 'CAP' AND NOT begins, 'FILIERE', NULL), 'circulaire muette'
 FROM level WHERE offered AND level NOT IN ('BP_2DE', 'CAP2_1', 'CAP3_1', '3PM');
 
 -- {contact} {contact_detail} {ouverture} {date_limite} {portail} {filiere} {choix} {assistance}

@@ -11,16 +11,6 @@ INSERT INTO month VALUES (1, 'janvier'), (2, 'février'), (3, 'mars'), (4, 'avri
     (6, 'juin'), (7, 'juillet'), (8, 'août'), (9, 'septembre'), (10, 'octobre'),
     (11, 'novembre'), (12, 'décembre');
 
-CREATE TEMP VIEW fact_of_year AS
-SELECT f.key, f.value FROM campaign_fact AS f JOIN year_name AS y ON y.year = f.school_year;
-
--- The office's own date goes before the circular's.
-CREATE TEMP VIEW deadline AS
-SELECT coalesce(nullif((SELECT value FROM setting WHERE key = 'date_limite'), ''),
-                (SELECT value FROM fact_of_year WHERE key = 'date_limite')) AS deadline,
-       (SELECT value FROM fact_of_year WHERE key = 'ouverture') AS opening,
-       (SELECT date FROM this_run) AS today;
-
 -- « 9 juillet 2026 »
 CREATE TEMP VIEW date_word AS
 SELECT d.date,
@@ -117,11 +107,12 @@ FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
 -- The sentences of the letters with what is the same for all: contact, dates, addresses.
 CREATE TEMP TABLE letter_text AS
 SELECT l.case_of, l.part,
-       replace(replace(replace(replace(replace(replace(replace(replace(l.sentence,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(l.sentence,
            '{annee}', y.year), '{avant}', y.before), '{contact}', c.contact), '{contact_detail}', c.detail),
            '{ouverture}', o.words), '{date_limite}', e.words),
            '{portail}', (SELECT value FROM fact_of_year WHERE key = 'portail')),
-           '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')) AS sentence
+           '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')),
+           '{espace}', coalesce((SELECT value FROM fact_of_year WHERE key = 'espace'), '')) AS sentence
 FROM letter AS l
 JOIN year_name AS y ON y.year = l.school_year
 JOIN contact AS c

@@ -87,7 +87,8 @@ static bool read_titles(struct rule_reading *reader, const struct row *row)
         reader->cell_of[column] = (int)i;
     }
     for (int i = 0; i < reader->column_count; i++) {
-        if (reader->cell_of[i] < 0)
+        /* A column that may be blank may be missing: files of an earlier program go in. */
+        if (reader->cell_of[i] < 0 && reader->column[i].refuses_blank)
             return fault(reader, row->line, reader->column[i].title, "",
                          "il manque cette colonne ; remettez-la (« passregion regles » écrit les "
                          "fichiers qui ne sont pas là)");
@@ -131,7 +132,7 @@ static bool convert_row(struct rule_reading *reader, const struct row *row,
 {
     for (int i = 0; i < reader->column_count; i++) {
         const int at = reader->cell_of[i];
-        char *cell = at < (int)row->cell_count ? cell_clean(row->cells[at]) : "";
+        char *cell = at >= 0 && at < (int)row->cell_count ? cell_clean(row->cells[at]) : "";
         char reason[ERROR_TEXT_SIZE];
         if (!rule_cell_read(&reader->column[i], reader->words, cell, &values[i], reason,
                             sizeof reason, reader->error))

@@ -9,8 +9,7 @@ static bool refuse_unknown(struct db *db, const char *folder, struct error *erro
 {
     struct folder_listing listing;
     bool done = true;
-    struct statement *known =
-        db_prepare(db, "SELECT 1 FROM rule_file WHERE file = :name", error);
+    struct statement *known = db_prepare(db, "SELECT 1 FROM rule_file WHERE file = :name", error);
 
     if (!known)
         return false;

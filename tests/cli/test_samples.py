@@ -88,7 +88,7 @@ class Samples(unittest.TestCase):
             self.assertEqual(facts["situations"]["2"], {"eleves": 17, "numeros_a_obtenir": 12})
             self.assertEqual(facts["situations"]["3"]["eleves"], 18)
             self.assertEqual((facts["sortants"], facts["en_attente"]), (24, 13))
-            self.assertEqual(facts["a_verifier"], 35)
+            self.assertEqual(facts["a_verifier"], 36)
             self.assertEqual(facts["aide_centimes"],
                              {"certaine": 755000, "a_confirmer": 217800, "maximum": 972800})
             self.assertEqual(facts["eleves_sans_montant"], 3)
