@@ -148,7 +148,8 @@ SELECT k.pupil,
             ELSE 'pro_autre_famille' END AS previous_course,
        -- Doubts that no rule answers.
        k.here_by_council AND k.named_elsewhere AS two_schools,
-       k.in_enrolment AND (e.left_before OR coalesce(e.effect = 'quitte', 0)) AS leaves_too,
+       k.in_enrolment AND (e.left_before OR e.goes_elsewhere OR coalesce(e.effect = 'quitte', 0))
+           AS leaves_too,
        NOT k.in_enrolment AND coalesce(e.effect = 'quitte', 0) AS next_class_but_leaves
 FROM known AS k
 JOIN state AS t USING (pupil)

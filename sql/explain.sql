@@ -48,6 +48,8 @@ WITH mine AS (
     UNION ALL SELECT record, path, line, 14, 'Établissement {avant}', school_before FROM mine
     UNION ALL SELECT record, path, line, 15, 'UAI d''origine', uai_origin FROM mine
     UNION ALL SELECT record, path, line, 16, 'Établissement d''origine', school_origin FROM mine
+    UNION ALL SELECT record, path, line, 8, 'UAI', uai_plain FROM mine
+    UNION ALL SELECT record, path, line, 9, 'Établissement', school_plain FROM mine
     UNION ALL SELECT record, path, line, 17, 'Décision du conseil', decision FROM mine
     UNION ALL SELECT record, path, line, 18, 'Date de sortie', strftime('%d/%m/%Y', exit_date) FROM mine
     UNION ALL SELECT record, path, line, 20, 'Classe {annee}', class_after FROM mine
@@ -88,7 +90,7 @@ WITH mine AS (
     UNION ALL SELECT 31, 'N° de dossier', file_number FROM mine
     UNION ALL
     SELECT s.place, s.fact, s.value FROM said AS s
-    WHERE s.place IN (13, 14, 15, 16, 23, 24)
+    WHERE s.place IN (8, 9, 13, 14, 15, 16, 23, 24)
       AND s.record = (SELECT max(x.record) FROM said AS x WHERE x.place = s.place)
 )
 SELECT k.place, k.fact, k.value,

@@ -57,13 +57,15 @@ WHERE path = 'entrée standard'
    OR file IN (SELECT max(file) FROM source_file GROUP BY role, path);
 
 -- `place_before`: the school the line names for last year: ici, ailleurs or NULL.
--- In inscrits/ a plain « Établissement » that is not ours can only be last year's.
+-- `place_plain`: in inscrits/ a plain « Établissement » that is not ours can only be last year's;
+-- one whose title names the year is this year's.
 CREATE TEMP TABLE reading AS
 WITH line AS (
     SELECT r.record, r.pupil, r.file, r.line, r.ine, r.family_name, r.first_name,
            r.birth_date, r.email, r.class_before, r.mef_before, r.formation_before,
            r.uai_before, r.school_before, r.uai_origin, r.school_origin, r.mef_after,
-           r.formation_after, r.uai_after, r.school_after, r.statut, r.exit_date,
+           r.formation_after, r.uai_after, r.school_after, r.uai_plain, r.school_plain, r.statut,
+           r.exit_date,
            r.repeats, r.passerelle, r.holds_pass, r.file_number, r.wish_rank,
            -- What stands in the place of a class may be a decision: SORT, CFA, démission…
            iif(w.folded IS NULL, r.class_after, NULL) AS class_after,
@@ -88,7 +90,11 @@ WITH line AS (
            CASE WHEN coalesce(r.uai_after, r.school_after) IS NULL THEN NULL
                 WHEN r.uai_after IS NOT NULL THEN iif(r.uai_after = c.own_uai, 'ici', 'ailleurs')
                 ELSE iif(fold(r.school_after) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
-           END AS place_after
+           END AS place_after,
+           CASE WHEN coalesce(r.uai_plain, r.school_plain) IS NULL THEN NULL
+                WHEN r.uai_plain IS NOT NULL THEN iif(r.uai_plain = c.own_uai, 'ici', 'ailleurs')
+                ELSE iif(fold(r.school_plain) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
+           END AS place_plain
     FROM record AS r
     JOIN source_file AS f USING (file)
     JOIN campaign AS c
@@ -113,7 +119,7 @@ CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
 CREATE TEMP TABLE pupil_flag AS
 SELECT pupil,
        max(role = 'conseils') AS in_councils,
-       max(enrols) AS in_enrolment,
+       max(enrols AND coalesce(place_after, 'ici') = 'ici') AS in_enrolment,
        -- Who stands only in an older version of a file is no longer counted.
        max(role IN ('conseils', 'inscrits') AND is_current) AS in_lists,
        max(role IN ('conseils', 'inscrits')) AS was_in_lists,
@@ -150,22 +156,19 @@ SELECT f.pupil, f.in_councils, f.in_enrolment, f.here, f.here_by_council, f.name
        (SELECT r.formation_before FROM reading AS r
         WHERE r.pupil = f.pupil AND r.formation_before IS NOT NULL
         ORDER BY r.shows_here DESC, r.record DESC LIMIT 1) AS formation_before,
-       (SELECT coalesce(r.uai_before, r.uai_origin, iif(r.role = 'inscrits', r.uai_after, NULL))
+       (SELECT coalesce(r.uai_before, r.uai_origin, r.uai_plain)
         FROM reading AS r
-        WHERE r.pupil = f.pupil AND 'ailleurs' IN (r.place_before, r.place_origin,
-                                                   iif(r.role = 'inscrits', r.place_after, NULL))
+        WHERE r.pupil = f.pupil AND 'ailleurs' IN (r.place_before, r.place_origin, r.place_plain)
         ORDER BY r.record DESC LIMIT 1) AS other_uai,
-       (SELECT coalesce(r.school_before, r.school_origin,
-                        iif(r.role = 'inscrits', r.school_after, NULL))
+       (SELECT coalesce(r.school_before, r.school_origin, r.school_plain)
         FROM reading AS r
-        WHERE r.pupil = f.pupil AND 'ailleurs' IN (r.place_before, r.place_origin,
-                                                   iif(r.role = 'inscrits', r.place_after, NULL))
+        WHERE r.pupil = f.pupil AND 'ailleurs' IN (r.place_before, r.place_origin, r.place_plain)
         ORDER BY r.record DESC LIMIT 1) AS other_school,
        (SELECT r.class_after FROM reading AS r
         WHERE r.pupil = f.pupil AND r.class_after IS NOT NULL
         ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS class_after,
        max(coalesce((SELECT 1 FROM reading AS r WHERE r.pupil = f.pupil
-                     AND r.role <> 'inscrits' AND r.place_after = 'ailleurs'), 0)) AS goes_elsewhere,
+                     AND r.place_after = 'ailleurs'), 0)) AS goes_elsewhere,
        (SELECT r.decision FROM reading AS r WHERE r.pupil = f.pupil AND r.decision IS NOT NULL
         ORDER BY r.record DESC LIMIT 1) AS decision,
        -- A blank statut never erases one that another line gives; no column at all: scolaire.

@@ -24,6 +24,10 @@ CREATE UNIQUE INDEX answer_that_holds ON answer (pupil, kind) WHERE dropped IS N
 -- Whose rules decided in a run, in words.
 ALTER TABLE run ADD COLUMN rules_words TEXT NOT NULL DEFAULT '';
 
+-- A school of a list of the campaign's year whose title names no year.
+ALTER TABLE record ADD COLUMN uai_plain TEXT;
+ALTER TABLE record ADD COLUMN school_plain TEXT;
+
 -- What was computed where an answer won; NULL where none did.
 ALTER TABLE decision ADD COLUMN computed TEXT;
 ALTER TABLE decision ADD COLUMN computed_certain_cents INTEGER;

@@ -39,6 +39,8 @@ enum fact {
     FACT_FORMATION_AFTER,
     FACT_UAI_AFTER,
     FACT_SCHOOL_AFTER,
+    FACT_UAI_PLAIN, /* of a list of the campaign's year whose title names no year: last year's? */
+    FACT_SCHOOL_PLAIN,
     FACT_DECISION,
     FACT_STATUT,
     FACT_EXIT_DATE,

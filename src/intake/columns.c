@@ -152,6 +152,13 @@ static void place(struct column *column, const struct label *label, int named, i
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
     if (!(named && offset == -2))
         column->fact = fact_of_field(label->field, offset);
+    /* A list of newcomers says « Établissement » of the school they come from. */
+    if (!named && label->year == YEAR_OF_FILE && offset == 0) {
+        if (label->field == FIELD_UAI)
+            column->fact = FACT_UAI_PLAIN;
+        else if (label->field == FIELD_SCHOOL)
+            column->fact = FACT_SCHOOL_PLAIN;
+    }
 }
 
 static bool take_titles(struct columns *columns, const struct row *row, struct error *error)
