@@ -1,0 +1,206 @@
+"""The rules as files: what `regles` writes, and that spreadsheets may save them without harm."""
+
+import functools
+import pathlib
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+
+from campaign import Campaign
+from rule_files import BOM, cells, decisions, exported, folder, query, read, save, set_cells
+
+FILES = ["actions.csv", "codes_mef.csv", "credit.csv", "decisions.csv", "etats.csv", "faits.csv",
+         "familles.csv", "filieres.csv", "lettres.csv", "montants.csv", "noms_familles.csv",
+         "noms_specialites.csv", "passerelles.csv", "phrases_aide.csv", "questions.csv",
+         "redoublements.csv", "situations.csv", "specialites.csv", "statuts.csv", "titres.csv",
+         "valeurs.csv"]
+
+# What makes LibreOffice French, so that dates and amounts are read and shown as at a French desk.
+FRENCH = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>fr-FR</value></prop></item></oor:items>
+"""
+
+
+def libreoffice(paths, out, charset, numbers):
+    """Opens CSV files in Calc and saves them as CSV; `numbers`: dates and times are recognised."""
+    with tempfile.TemporaryDirectory() as profile:
+        user = pathlib.Path(profile) / "user"
+        user.mkdir()
+        (user / "registrymodifications.xcu").write_text(FRENCH, "utf-8")
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless",
+                        f"--infilter=CSV:59,34,76,1,,1036,false,{str(numbers).lower()}",
+                        "--convert-to", f"csv:Text - txt - csv (StarCalc):59,34,{charset}",
+                        "--outdir", str(out), *map(str, paths)],
+                       capture_output=True, timeout=240, check=True)
+
+
+class Writing(unittest.TestCase):
+    def test_each_table_is_a_file_that_a_french_excel_opens(self):
+        with exported() as campaign:
+            self.assertEqual(list(folder(campaign)), FILES)
+            for name, path in folder(campaign).items():
+                content = path.read_bytes()
+                self.assertTrue(content.startswith(BOM), name)
+                self.assertTrue(content.endswith(b"\r\n"), name)
+                self.assertEqual(content.count(b"\n"), content.count(b"\r\n"), name)
+                titles, *rows = read(path)
+                self.assertGreater(len(rows), 0, name)
+                self.assertEqual(titles[-1], "Source", name)
+                self.assertEqual(len(set(titles)), len(titles), name)
+                self.assertEqual(content.split(b"\r\n")[0][3:].decode(), ";".join(titles))
+                for row in rows:
+                    self.assertEqual(len(row), len(titles), (name, row))
+                    self.assertTrue(row[-1].strip(), (name, row))
+                self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600, name)
+
+    def test_titles_are_french_and_without_the_names_of_the_code(self):
+        with exported() as campaign:
+            titles = {title for path in folder(campaign).values() for title in read(path)[0]}
+            for title in ("Année", "Établissement précédent", "Montant (€)", "À qui demander",
+                          "Mots de la circulaire", "Source"):
+                self.assertIn(title, titles)
+            self.assertFalse([title for title in titles if "_" in title])
+
+    def test_a_second_call_writes_nothing_and_keeps_what_was_edited(self):
+        with exported() as campaign:
+            set_cells(campaign, "montants.csv", "CAP_CUISINE", Montant="141")
+            (campaign.folder / "regles/credit.csv").write_bytes(
+                folder(campaign)["credit.csv"].read_bytes()[3:].replace(b"\r\n", b"\n"))
+            before = {name: (path.read_bytes(), path.stat().st_mtime_ns)
+                      for name, path in folder(campaign).items()}
+            result = campaign.ok(command="regles")
+            self.assertIn("0 fichier(s) de règles écrit(s), 21 déjà là et gardé(s)", result.stdout)
+            self.assertEqual({name: (path.read_bytes(), path.stat().st_mtime_ns)
+                              for name, path in folder(campaign).items()}, before)
+
+    def test_only_a_file_that_was_removed_is_written_anew(self):
+        with exported() as campaign:
+            wanted = folder(campaign)["statuts.csv"].read_bytes()
+            set_cells(campaign, "montants.csv", "CAP_CUISINE", Montant="141")
+            edited = folder(campaign)["montants.csv"].read_bytes()
+            folder(campaign)["statuts.csv"].unlink()
+            result = campaign.ok(command="regles")
+            self.assertIn("1 fichier(s) de règles écrit(s), 20 déjà là", result.stdout)
+            self.assertEqual(folder(campaign)["statuts.csv"].read_bytes(), wanted)
+            self.assertEqual(folder(campaign)["montants.csv"].read_bytes(), edited)
+
+    def test_simulating_writes_nothing(self):
+        with Campaign("mini") as campaign:
+            for option in ("-n", "--simuler"):
+                result = campaign.ok(option, command="regles")
+                self.assertIn("21 fichier(s) de règles à écrire", result.stdout)
+            self.assertFalse((campaign.folder / "regles").exists())
+            self.assertEqual(campaign.ok("-q", command="regles").stdout, "")
+            folder(campaign)["statuts.csv"].unlink()
+            self.assertIn("1 fichier(s) de règles à écrire, 20 déjà là",
+                          campaign.ok("-n", command="regles").stdout)
+            self.assertNotIn("statuts.csv", folder(campaign))
+
+    def test_sortie_names_another_folder_and_the_rules_in_force_go_there(self):
+        with exported("mini") as campaign:
+            set_cells(campaign, "montants.csv", "CAP_CUISINE", Montant="141")
+            elsewhere = campaign.base / "ailleurs"
+            campaign.ok("-o", str(elsewhere), command="regles")
+            self.assertEqual({path.name: path.read_bytes() for path in elsewhere.iterdir()},
+                             {name: path.read_bytes() for name, path in folder(campaign).items()})
+            self.assertFalse((campaign.folder / "campagne.db").exists())
+            self.assertEqual(stat.S_IMODE(elsewhere.stat().st_mode), 0o700)
+
+
+@functools.cache
+def built_in(sample):
+    """What a sample gives without a folder regles/."""
+    with Campaign(sample) as campaign:
+        campaign.ok()
+        return decisions(campaign), cells(campaign)
+
+
+class Saving(unittest.TestCase):
+    """Rules that say the same give the same decisions, whoever saved the files."""
+
+    def compare(self, sample, change):
+        """Runs with the exported files after `change`; the files before, those written again,
+        and the digest of the run."""
+        wanted_decisions, wanted_cells = built_in(sample)
+        with exported(sample) as campaign:
+            written = {name: path.read_bytes() for name, path in folder(campaign).items()}
+            change(campaign)
+            campaign.ok()
+            self.assertEqual(decisions(campaign), wanted_decisions)
+            for sheet, rows in cells(campaign).items():
+                self.assertEqual(rows, wanted_cells[sheet], sheet)
+            copy = campaign.base / "copie"
+            campaign.ok("-q", "-o", str(copy), command="regles")
+            return (written, {path.name: path.read_bytes() for path in copy.iterdir()},
+                    query(campaign, "SELECT rules FROM run"))
+
+    def compare_rules_too(self, sample, change):
+        """What the program read is, written again, what it wrote first, byte by byte."""
+        written, again, digest = self.compare(sample, change)
+        self.assertEqual(again, written)
+        return digest
+
+
+class RoundTrip(Saving):
+    def test_unchanged_files_decide_as_the_built_in_rules(self):
+        for sample in ("mini", "lycee-exemple"):
+            with self.subTest(sample=sample):
+                self.compare_rules_too(sample, lambda campaign: None)
+
+    def test_a_part_of_the_files_decides_as_the_built_in_rules(self):
+        def keep_some(campaign):
+            for name, path in folder(campaign).items():
+                if name not in ("montants.csv", "faits.csv", "specialites.csv", "titres.csv"):
+                    path.unlink()
+        self.compare_rules_too("lycee-exemple", keep_some)
+
+    def test_files_saved_by_excel_have_the_same_digest(self):
+        def as_excel_saves(campaign):
+            for path in folder(campaign).values():
+                save(path, read(path), "cp1252")
+        untouched = self.compare_rules_too("lycee-exemple", lambda campaign: None)
+        self.assertEqual(self.compare_rules_too("lycee-exemple", as_excel_saves), untouched)
+
+    def test_files_saved_as_unicode_text_decide_the_same(self):
+        def as_unicode_text(campaign):
+            for path in folder(campaign).values():
+                rows = read(path)
+                lines = ["\t".join(f'"{cell}"' if ";" in cell else cell for cell in row)
+                         for row in rows]
+                path.write_bytes("\r\n".join(lines).encode("utf-16"))
+        self.compare_rules_too("mini", as_unicode_text)
+
+
+@unittest.skipUnless(shutil.which("soffice"), "LibreOffice (soffice) is not installed")
+class LibreOffice(Saving):
+    UTF_8, WINDOWS_1252 = 76, 1
+
+    def resave(self, charset, numbers):
+        def change(campaign):
+            out = campaign.base / "calc"
+            # The code « 3PM » is an hour to Calc when it looks for numbers in texts.
+            paths = [path for name, path in folder(campaign).items()
+                     if not numbers or name != "montants.csv"]
+            libreoffice(paths, out, charset, numbers)
+            dates = read(out / "faits.csv", "cp1252" if charset == self.WINDOWS_1252 else "utf-8")
+            self.assertIn("09/07/26" if numbers else "09/07/2026", [row[2] for row in dates])
+            for path in paths:
+                shutil.copyfile(out / path.name, path)
+        return change
+
+    def test_files_saved_by_calc_in_utf_8(self):
+        self.compare_rules_too("lycee-exemple", self.resave(self.UTF_8, False))
+
+    def test_files_saved_by_calc_in_windows_1252(self):
+        self.compare_rules_too("lycee-exemple", self.resave(self.WINDOWS_1252, False))
+
+    def test_files_whose_dates_and_numbers_calc_recognised(self):
+        self.compare("lycee-exemple", self.resave(self.WINDOWS_1252, True))
+
+
+if __name__ == "__main__":
+    unittest.main()

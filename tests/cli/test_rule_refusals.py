@@ -1,0 +1,201 @@
+"""Rules that cannot be in force: each stops the run, says where and what to do, writes nothing."""
+
+import os
+import unittest
+
+from campaign import Campaign
+from rule_files import decisions, exported, folder, read, save, set_cells
+
+
+def cell(key, title, value):
+    """A change of the cell under a title in the rows that hold `key`."""
+    def change(rows):
+        for row in rows[1:]:
+            if key in row:
+                row[rows[0].index(title)] = value
+        return rows
+    return change
+
+
+def without(key):
+    return lambda rows: [row for row in rows if key not in row]
+
+
+def plus(*added):
+    return lambda rows: [*rows, list(added)]
+
+
+def text(old, new):
+    """A change of the text of the file; it must hold `old`."""
+    def change(content):
+        assert old in content
+        return content.replace(old, new, 1)
+    change.of_text = True
+    return change
+
+
+AMOUNT = ("X", "2026-2027", "CAP 1 an", "CAP_BOULANGER", "", "", "accordée", "5", "m", "essai")
+
+# File, change, place and value that the message names, remedy.
+WRONG_CELLS = (
+    ("credit.csv", text("Année;", "Année;Couleur;"), ":1", "« Couleur »", "retirez-la ou corrigez"),
+    ("credit.csv", text("Mots de la circulaire;", ""), ":1", "« Mots de la circulaire »",
+     "il manque cette colonne ; remettez-la"),
+    ("credit.csv", text(";Source", ";Source;année"), ":1", "« année »", "n'en gardez qu'une"),
+    ("credit.csv", text(";circulaire", ";;circulaire"), ":2", "« circulaire 2026-2027",
+     "sous aucun titre ; retirez-la"),
+    ("montants.csv", cell("CAP_HCR", "Source", ""), ":4", "colonne « Source »",
+     "cette case est vide ; complétez-la, ou retirez la ligne"),
+    ("montants.csv", cell("CAP_HCR", "Aide", "acordée"), ":4", "colonne « Aide », « acordée »",
+     "vouliez-vous « accordée » ?"),
+    ("montants.csv", cell("CAP_HCR", "Entrée", "par la fenêtre"), ":4", "« par la fenêtre »",
+     "valeurs possibles : ordinaire, passerelle"),
+    ("montants.csv", cell("CAP_HCR", "Spécialité", "CAP_HRC"), ":4", "« CAP_HRC »", "« CAP_HCR »"),
+    ("montants.csv", cell("CAP_HCR", "Montant (€)", "14O"), ":4", "« Montant (€) », « 14O »",
+     "écrivez par exemple 140 ou 108,50"),
+    ("montants.csv", cell("CAP_HCR", "Montant (€)", "1,234"), ":4", "« 1,234 »", "108,50"),
+    ("montants.csv", cell("CAP_HCR", "Année", "2026"), ":4", "colonne « Année », « 2026 »",
+     "écrivez par exemple 2026-2027"),
+    ("filieres.csv", cell("3e prépa-métiers", "Filière n°", "douze"), ":5", "« douze »",
+     "écrivez par exemple 11"),
+    ("montants.csv", plus(*AMOUNT[:3], "CAP_HRC", *AMOUNT[4:]), ":29", "« CAP_HRC »", ""),
+    ("montants.csv", plus("CAP_HCR", *AMOUNT[1:]), ":29", "« CAP_HCR »",
+     "déjà plus haut (ligne 4) ; n'en gardez qu'une"),
+    ("credit.csv", text(";Un crédit", ';"Un crédit'), ":2", "un guillemet n'est pas fermé",
+     "corrigez-la"),
+    ("credit.csv", lambda rows: [], "", "le fichier est vide", "retirez-le"),
+    ("credit.csv", lambda rows: [[]], "", "le fichier est vide", "règles intégrées"),
+)
+CONTRADICTIONS = (
+    ("faits.csv", cell("date limite des demandes", "Valeur", "31/06/2026"), ":4",
+     "colonne « Valeur », « 31/06/2026 » : ce n'est pas une date", "écrivez jour/mois/année"),
+    ("faits.csv", cell("date limite des demandes", "Valeur", "09/07/2025"), ":4",
+     "« 09/07/2025 » : cette date n'est pas de l'année 2026-2027", "corrigez la date"),
+    ("faits.csv", cell("date limite des demandes", "Valeur", "1/6/2026"), ":4",
+     "la date limite est avant l'ouverture (03/06/2026)", "corrigez l'une des deux"),
+    ("montants.csv", cell("CAP_HCR", "Aide", "aucune"), ":4", "« aucune, 140 »",
+     "accordée : un montant ; aucune : 0 ; inconnue : case vide"),
+    ("montants.csv", cell("CAP_INCONNU", "Montant (€)", "0"), ":19", "« inconnue, 0 »",
+     "case vide"),
+    ("montants.csv", plus("BIS", "2026-2027", "1re année de CAP", "CAP_HCR", "", "", "accordée",
+                          "150", "m", "essai"), ":29 (BIS, CAP_HCR)", "2 lignes de même rang",
+     "n'en gardez qu'une"),
+    ("montants.csv", without("CAP1AN_INCONNU"), "", "CAP 1 an", "ajoutez une ligne : un montant"),
+    ("credit.csv", cell("50", "Montant (€)", "0"), ":2", "colonne « Montant (€) », « 0 »",
+     "écrivez par exemple 50"),
+    ("situations.csv", without("S2_PRESUME"), "",
+     "« lycée, CFA ou prépa-métiers de la région, inconnu, oui, autre élève » : aucune ligne",
+     "ajoutez une ligne, ou videz une condition"),
+    ("situations.csv", cell("S2_PRESUME", "Pass", ""), ":17",
+     "« lycée, CFA ou prépa-métiers de la région, oui, oui, autre élève » : 2 lignes",
+     "précisez ou retirez l'une d'elles"),
+    ("statuts.csv", without("apprenti"), "",
+     "colonne « Statut », « apprenti » : il manque la ligne", "ajoutez-la"),
+    ("passerelles.csv", plus("2026-2027", "", "CAP", "non", "m", "essai"), ":11", "2 lignes",
+     "précisez ou retirez"),
+    ("lettres.csv", cell("objet", "Phrase", "Pass {anne}"), ":2", "« Pass {anne} » : un mot entre "
+     "accolades n'est pas connu", "connus : {annee} {avant}"),
+    ("questions.csv", without("ORIGINE"), "", "« ORIGINE »", "ajoutez-la"),
+    ("decisions.csv", plus("passage", "quitte", "essai"), ":294", "les mêmes mots ont deux sens",
+     "n'en gardez qu'un"),
+    ("titres.csv", plus("NOM", "prenom", "fichier", "essai"), ":475",
+     "le même titre de colonne a deux sens", "n'en gardez qu'un"),
+    ("valeurs.csv", cell("AP", "Sens", "apprentie"), "", "« apprentie » : ce sens n'est pas connu",
+     "écrivez scolaire, apprenti ou autre"),
+)
+
+
+class Refusals(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.campaign = exported("mini")
+        cls.files = {name: path.read_bytes() for name, path in folder(cls.campaign).items()}
+        cls.rules = cls.campaign.folder / "regles"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.campaign.__exit__()
+
+    def put(self, *names):
+        """The folder regles/ with these files only, as they were written."""
+        for path in folder(self.campaign).values():
+            path.unlink()
+        for name in names:
+            (self.rules / name).write_bytes(self.files[name])
+
+    def assert_refused(self, *words):
+        before = sorted(os.listdir(self.campaign.folder))
+        for command in ("traiter", "verifier"):
+            result = self.campaign.run(command=command)
+            self.assertEqual(result.returncode, 78, (words, result.stderr))
+            self.assertEqual(result.stdout, "")
+            for some in words:
+                self.assertIn(some, result.stderr)
+        self.assertEqual(sorted(os.listdir(self.campaign.folder)), before)
+        self.assertNotIn("campagne.db", before)
+
+    def refuse_all(self, cases):
+        for file, change, place, fault, remedy in cases:
+            with self.subTest(file=file, fault=fault):
+                self.put(file)
+                path = self.rules / file
+                if hasattr(change, "of_text"):
+                    path.write_bytes(change(path.read_text("utf-8-sig")).encode())
+                else:
+                    save(path, change(read(path)))
+                self.assert_refused(f"regles/{file}{place}", fault, remedy)
+
+    def test_a_cell_that_cannot_be_is_named_with_its_place_and_remedy(self):
+        self.refuse_all(WRONG_CELLS)
+
+    def test_rules_that_leave_a_gap_or_contradict_each_other_are_named(self):
+        self.refuse_all(CONTRADICTIONS)
+
+    def test_a_file_that_is_none_of_ours_is_named(self):
+        for name in ("montant.csv", "montants.xlsx", "montants - Copie.csv", "notes.txt"):
+            with self.subTest(name=name):
+                self.put()
+                (self.rules / name).write_bytes(self.files["montants.csv"])
+                self.assert_refused(f"regles/{name} : ce fichier n'est pas l'un de ceux des règles",
+                                    "redonnez-lui son nom, ou sortez-le")
+
+    def test_a_workbook_under_a_csv_name_is_named(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            workbook = campaign.report("budget").read_bytes()
+        self.put()
+        (self.rules / "montants.csv").write_bytes(workbook)
+        self.assert_refused("regles/montants.csv : c'est un classeur Excel",
+                            "enregistrez-le au format CSV (séparateur : point-virgule)")
+
+    def test_a_name_that_is_left_hanging_between_files_is_named(self):
+        for file, key, others in (("familles.csv", "G0012", ["specialites.csv", "montants.csv"]),
+                                  ("specialites.csv", "CAP_CUISINE", ["codes_mef.csv"])):
+            for beside in ([], others):
+                with self.subTest(file=file, beside=beside):
+                    self.put(file, *beside)
+                    path = self.rules / file
+                    save(path, [row for row in read(path) if row[0] != key])
+                    if beside:
+                        self.assert_refused(f"regles/{beside[0]}:", "cette valeur n'est pas connue")
+                    else:
+                        self.assert_refused("règles intégrées (", f"« {key} » : cette valeur n'est "
+                                            f"plus dans {file} ; remettez sa ligne dans {file}")
+
+    def test_regles_refuses_them_too_and_writes_nothing(self):
+        self.put("montants.csv")
+        set_cells(self.campaign, "montants.csv", "CAP_HCR", Aide="aucune")
+        result = self.campaign.run(command="regles")
+        self.assertEqual((result.returncode, list(folder(self.campaign))), (78, ["montants.csv"]))
+
+    def test_after_a_run_a_fault_leaves_its_results_alone(self):
+        with exported("mini", only=["montants.csv"]) as campaign:
+            campaign.ok()
+            before = decisions(campaign), campaign.report("budget").read_bytes()
+            set_cells(campaign, "montants.csv", "CAP_HCR", Aide="aucune")
+            self.assertEqual(campaign.run().returncode, 78)
+            self.assertEqual((decisions(campaign), campaign.report("budget").read_bytes()), before)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,263 @@
+"""A school's own rules: what an edited row changes, and a new year by rows alone."""
+
+import unittest
+
+from campaign import Campaign, date, table
+from rule_files import add_rows, exported, folder, query, read, save, set_cells
+
+AMOUNTS = ("Aide certaine (€)", "Aide maximum (€)")
+THIS_YEAR, NEXT_YEAR = "2026-2027", "2027-2028"
+
+
+def pupils(campaign):
+    """« Tous les élèves » by name, first name and birth date: homonyms stay apart."""
+    return {(row["Nom"], row["Prénom"], row["Né(e) le"]): row
+            for row in campaign.rows("vie-scolaire", "Tous les élèves", "Nom")}
+
+
+def differences(before, after):
+    """The pupils that differ, each with the titles of the cells that do."""
+    assert before.keys() == after.keys()
+    return {who: {title for title in row if row[title] != after[who][title]}
+            for who, row in before.items() if row != after[who]}
+
+
+class Editing(unittest.TestCase):
+    """Each edit changes the pupils it is about, and nothing else of anybody."""
+
+    def changed(self, sample, edit, only):
+        with exported(sample, only=only) as campaign:
+            campaign.ok()
+            before = pupils(campaign)
+            edit(campaign)
+            campaign.ok()
+            self.assertEqual(query(campaign, "SELECT count(*) FROM run"), [(2,)])
+            return before, pupils(campaign)
+
+    def test_an_amount_changes_the_pupils_of_its_row_and_nothing_else(self):
+        def edit(campaign):
+            set_cells(campaign, "montants.csv", "1RE_ALIMENTATION", Montant="81,00 €")
+        before, after = self.changed("lycee-exemple", edit, ["montants.csv"])
+        found = differences(before, after)
+        self.assertGreater(len(found), 5)
+        self.assertEqual(list(found), [
+            who for who, row in before.items() if 72 in (row[AMOUNTS[0]], row[AMOUNTS[1]])])
+        for who, titles in found.items():
+            self.assertEqual(before[who]["Famille de métiers"], "Métiers de l'alimentation")
+            self.assertTrue(before[who]["Formation 2026-2027"].startswith("1re bac pro"))
+            self.assertLessEqual(titles, set(AMOUNTS))
+            for title in titles:
+                self.assertEqual((before[who][title], after[who][title]), (72, 81))
+
+    def test_the_new_amount_reaches_the_budget_and_the_letter(self):
+        with exported("mini", only=["montants.csv"]) as campaign:
+            set_cells(campaign, "montants.csv", "1RE_ALIMENTATION", Montant="108,5")
+            campaign.ok()
+            rates = {row["Code"]: row["Montant (€)"]
+                     for row in campaign.rows("budget", "Barème appliqué", "Code")}
+            self.assertEqual(rates["1RE_ALIMENTATION"], 108.5)
+            self.assertEqual(rates["2DE_ALIMENTATION"], 108)
+            letters = {row["Nom"]: row["Aide"]
+                       for row in campaign.rows("vie-scolaire", "Publipostage", "Nom")}
+            self.assertIn("108,50 €", letters["BERLIOZ"])
+            self.assertIn("108 €", letters["GUERRAB"])
+
+    def test_a_row_for_a_trade_without_amount_gives_it_to_that_trade_alone(self):
+        def edit(campaign):
+            add_rows(campaign, "montants.csv",
+                     ("CAP1AN_BOULANGER", "2026-2027", "CAP 1 an", "CAP_BOULANGER", "", "",
+                      "accordée", "125", "réponse de la Région", "courriel de la Région"))
+        before, after = self.changed("lycee-exemple", edit, ["montants.csv"])
+        found = differences(before, after)
+        unknown = [who for who, row in before.items()
+                   if row["Formation 2026-2027"] == "CAP 1 an Boulanger"]
+        self.assertEqual(list(found), unknown)
+        self.assertLessEqual(set(AMOUNTS), found[unknown[0]])
+        self.assertEqual([after[unknown[0]][title] for title in AMOUNTS], [125, 125])
+
+    def test_a_trade_with_its_code_name_and_amount_works_by_rows_alone(self):
+        added = {
+            "specialites.csv": ("CAP_ESSAI", "CAP", "Sellerie nautique", "", "Métiers de la mer",
+                                "non", "essai"),
+            "noms_specialites.csv": ("sellerie des bateaux", "CAP_ESSAI", "essai"),
+            "codes_mef.csv": ("CAP", "29991", "CAP_ESSAI", "SELLERIE NAUTIQUE", "2026", "", "tous",
+                              "essai"),
+            "montants.csv": ("CAP_ESSAI", "2026-2027", "1re année de CAP", "CAP_ESSAI", "", "",
+                             "accordée", "133", "réponse de la Région", "essai")}
+        with exported(only=added) as campaign:
+            campaign.write("classes.csv", "Classe;MEF;Formation\n1SEL;2412999121;\n"
+                                          "1NAU;;1re année CAP Sellerie des bateaux\n")
+            campaign.write("inscrits/nouveaux.csv",
+                           "INE;Nom;Prénom;Né(e) le;Classe 2026-2027;Établissement d'origine\n"
+                           "999300001AB;PAR CODE;Ana;01/02/2011;1SEL;Collège des Essais\n"
+                           "999300002AB;PAR NOM;Ben;03/04/2011;1NAU;Collège des Essais\n")
+            campaign.ok()
+            for row in campaign.pupils().values():
+                self.assertIsNone(row[AMOUNTS[1]])
+            for file, row in added.items():
+                add_rows(campaign, file, row)
+            campaign.ok()
+            for row in campaign.pupils().values():
+                self.assertEqual(row["Formation 2026-2027"], "1re année CAP Sellerie nautique")
+                self.assertEqual(row["Famille de métiers"], "Métiers de la mer")
+                self.assertEqual([row[title] for title in AMOUNTS], [133, 133])
+
+    def test_a_word_of_the_office_is_read_once_it_has_its_row(self):
+        with exported("mini", only=["decisions.csv", "titres.csv"]) as campaign:
+            campaign.write("conseils/juillet.csv", "INE;Nom;Prénom;Verdict;Année prochaine en\n"
+                                                   "999104512AB;BERLIOZ;Alban;Rempile;2ALI\n")
+            add_rows(campaign, "decisions.csv", ("Rempile", "redouble", "usage de la maison"))
+            add_rows(campaign, "titres.csv", ("Verdict", "décision", "fichier", "essai"),
+                     ("Année prochaine en", "classe", "campagne", "essai"))
+            campaign.ok()
+            row = campaign.pupils()["BERLIOZ", "Alban"]
+            self.assertEqual((row["Classe 2026-2027"], row["À vérifier"]), ("2ALI", "oui"))
+
+    def test_without_the_folder_the_built_in_rules_hold_again(self):
+        with exported("mini", only=["montants.csv"]) as campaign:
+            set_cells(campaign, "montants.csv", "1RE_ALIMENTATION", Montant="81")
+            campaign.ok()
+            self.assertEqual(campaign.pupils()["BERLIOZ", "Alban"][AMOUNTS[0]], 81)
+            (campaign.folder / "regles/montants.csv").unlink()
+            campaign.ok()
+            self.assertEqual(campaign.pupils()["BERLIOZ", "Alban"][AMOUNTS[0]], 72)
+
+    def test_marks_of_a_file_open_in_a_spreadsheet_do_no_harm(self):
+        with exported("mini", only=["montants.csv"]) as campaign:
+            for name in ("~$montants.csv", ".~lock.montants.csv#", ".DS_Store"):
+                (campaign.folder / "regles" / name).write_bytes(b"x")
+            campaign.ok()
+
+
+# What the circular of the next year would change: file, key of the row, cells.
+NEXT = (
+    ("faits.csv", "rentrée", {"Valeur": "02/09/2027"}),
+    ("faits.csv", "ouverture des demandes", {"Valeur": "01/06/2027"}),
+    ("faits.csv", "date limite des demandes", {"Valeur": "8/7/2027"}),
+    ("faits.csv", "assistance", {"Valeur": "04 00 00 00 28"}),
+    ("credit.csv", "50", {"Montant": "55"}),
+    ("montants.csv", "2DE_HOTELLERIE", {"Montant": "220"}),
+    ("montants.csv", "1RE_HOTELLERIE", {"Montant": "130"}),
+    ("montants.csv", "PASSERELLE_HOTELLERIE", {"Montant": "220"}),
+)
+
+
+def school(annee):
+    """Two pupils of ours and one who comes from a collège, one year or the next."""
+    first = int(annee[:4])
+    campaign = Campaign(annee=annee)
+    campaign.write("classes.csv", "Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n")
+    campaign.write("conseils/juin.csv",
+                   f"Nom;Prénom;Né(e) le;INE;Classe {first - 1}-{first};Décision;Classe {annee}\n"
+                   "DURAND;Zoé;02/03/2010;999000001AB;2MHR;Passage;1CSR\n"
+                   "PETIT;Luc;04/05/2010;999000002AB;2MHR;Quitte l'établissement;\n")
+    campaign.write("inscrits/nouveaux.csv",
+                   f"Nom;Prénom;Né(e) le;INE;Établissement d'origine;Classe {annee}\n"
+                   "ROUX;Ida;06/07/2011;999000003AB;Collège des Essais;2MHR\n")
+    return campaign
+
+
+def next_year(campaign, annee):
+    """Moves the rows of the rule files to another year, with what changes in it."""
+    for path in folder(campaign).values():
+        titles, *rows = read(path)
+        if "Année" in titles:
+            for row in rows:
+                row[titles.index("Année")] = annee
+            save(path, [titles, *rows])
+    for file, key, changed in NEXT:
+        set_cells(campaign, file, key, **changed)
+
+
+def rules_of_two_years():
+    """The rule files with the rows of both years, as their rows stand side by side."""
+    with exported() as campaign:
+        this = {name: read(path) for name, path in folder(campaign).items()}
+        next_year(campaign, NEXT_YEAR)
+        return {name: this[name] + (read(path)[1:] if "Année" in this[name][0] else [])
+                for name, path in folder(campaign).items()}
+
+
+class Years(unittest.TestCase):
+    def facts(self, campaign, annee, run_date):
+        """What the workbooks of a year say of amounts, dates and credit."""
+        result = campaign.json(date=run_date)
+        rows = {row["Nom"]: row for row in
+                table(campaign.book("vie-scolaire", annee=annee)["Tous les élèves"], "Nom")}
+        letters = {row["Nom"]: row for row in
+                   table(campaign.book("vie-scolaire", annee=annee)["Publipostage"], "Nom")}
+        rates = table(campaign.book("budget", annee=annee)["Barème appliqué"], "Code")
+        self.assertEqual({row["Année"] for row in rates}, {annee})
+        self.assertEqual(result["annee"], annee)
+        request = letters["ROUX"]
+        return {"amounts": (rows["DURAND"][AMOUNTS[0]], rows["ROUX"][AMOUNTS[0]]),
+                "credit": {rows[name]["Crédit (€)"] for name in ("DURAND", "ROUX")},
+                "dates": (request["Date_ouverture"], request["Date_limite"]),
+                "sentence": request["Où_et_quand"].split(", sur ")[0],
+                "help": request["Rappel"].split(" : ")[-1],
+                "grant": request["Aide"].split(", ")[1].split(" de ")[-1]}
+
+    def test_two_years_stand_side_by_side_and_each_campaign_takes_its_own(self):
+        rules = rules_of_two_years()
+        found = {}
+        for annee, run_date in ((THIS_YEAR, "2026-06-20"), (NEXT_YEAR, "2027-06-20")):
+            with school(annee) as campaign:
+                (campaign.folder / "regles").mkdir()
+                for name, rows in rules.items():
+                    save(campaign.folder / "regles" / name, rows)
+                campaign.ok(command="verifier", date=run_date)
+                found[annee] = self.facts(campaign, annee, run_date)
+        self.assertEqual(found[THIS_YEAR], {
+            "amounts": (120, 210), "credit": {50}, "help": "04 86 27 98 50.",
+            "dates": (date("03/06/2026"), date("09/07/2026")), "grant": "210 €",
+            "sentence": "La demande se fait à partir du 3 juin 2026 et si possible avant le "
+                        "9 juillet 2026"})
+        self.assertEqual(found[NEXT_YEAR], {
+            "amounts": (130, 220), "credit": {55}, "help": "04 00 00 00 28.",
+            "dates": (date("01/06/2027"), date("08/07/2027")), "grant": "220 €",
+            "sentence": "La demande se fait à partir du 1er juin 2027 et si possible avant le "
+                        "8 juillet 2027"})
+
+    def test_rows_of_another_year_change_nothing_in_this_one(self):
+        with school(THIS_YEAR) as campaign:
+            campaign.ok("-q", command="regles")
+            campaign.ok()
+            before = campaign.report("budget").read_bytes()
+            for name, rows in rules_of_two_years().items():
+                save(campaign.folder / "regles" / name, rows)
+            self.assertIn("Rien de nouveau", campaign.ok().stdout)
+            self.assertEqual(campaign.report("budget").read_bytes(), before)
+
+    def test_a_year_without_rules_is_refused_until_its_rows_are_there(self):
+        with school(NEXT_YEAR) as campaign:
+            def refused(*words):
+                for command in ("traiter", "verifier"):
+                    result = campaign.run(command=command, date="2027-06-20")
+                    self.assertEqual((result.returncode, result.stdout), (78, ""))
+                    for some in words:
+                        self.assertIn(some, result.stderr)
+                self.assertFalse((campaign.folder / "campagne.db").exists())
+                self.assertFalse((campaign.folder / "rapports").exists())
+            no_rules = ("situations.csv", "colonne « Année », « 2027-2028 » : aucune règle pour "
+                        "cette année", "corrigez « annee » dans passregion.ini, ou ajoutez")
+            refused("règles intégrées (situations.csv)", *no_rules[1:])
+            result = campaign.ok(command="regles")
+            self.assertIn("21 fichier(s) de règles écrit(s)", result.stdout)
+            self.assertIn("Aucune règle pour 2027-2028 : ces lignes sont celles de 2026-2027. "
+                          "Vérifiez-les sur la nouvelle circulaire, puis changez la colonne "
+                          "« Année ».", result.stdout)
+            with exported() as this_year:
+                for name, path in folder(this_year).items():
+                    self.assertEqual(folder(campaign)[name].read_bytes(), path.read_bytes(), name)
+            refused("regles/situations.csv", *no_rules[1:])
+            next_year(campaign, NEXT_YEAR)
+            set_cells(campaign, "faits.csv", "date limite des demandes", Valeur="09/07/2026")
+            refused("regles/faits.csv:4", "« 09/07/2026 » : cette date n'est pas de l'année "
+                    "2027-2028", "entre janvier 2027 et août 2028")
+            set_cells(campaign, "faits.csv", "date limite des demandes", Valeur="08/07/2027")
+            self.assertEqual(self.facts(campaign, NEXT_YEAR, "2027-06-20")["amounts"], (130, 220))
+            self.assertNotIn("Aucune règle", campaign.ok(command="regles").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
