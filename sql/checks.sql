@@ -158,20 +158,62 @@ UNION ALL
 SELECT 'montants.csv', rowid, code, 'Spécialité', trade, 'specialites.csv'
 FROM grant_rule WHERE trade NOT IN (SELECT trade FROM trade);
 
--- Sentences with the words in braces that the program replaces taken out: no brace may be left.
-CREATE TEMP VIEW sentence_left AS
-SELECT file, row, name, column_title, text,
-       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text,
-           '{annee}', ''), '{avant}', ''), '{contact}', ''), '{contact_detail}', ''),
-           '{ouverture}', ''), '{date_limite}', ''), '{portail}', ''), '{assistance}', ''),
-           '{filiere}', ''), '{choix}', ''), '{montant}', ''), '{espace}', '') AS left
-FROM (SELECT 'situations.csv' AS file, rowid AS row, code AS name, 'Motif' AS column_title,
-             reason AS text FROM situation_rule
-      UNION ALL SELECT 'etats.csv', rowid, code, 'Motif', reason FROM state_rule
-      UNION ALL SELECT 'passerelles.csv', rowid, passerelle, 'Motif', reason FROM passerelle_rule
-      UNION ALL SELECT 'redoublements.csv', rowid, kind, 'Motif', reason FROM repeat_rule
-      UNION ALL SELECT 'lettres.csv', rowid, case_of || ', ' || part, 'Phrase', sentence FROM letter
-      UNION ALL SELECT 'phrases_aide.csv', rowid, case_of, 'Phrase', sentence FROM grant_sentence);
+-- The words in braces that the program replaces, by the file whose sentences may hold them.
+CREATE TEMP TABLE sentence_word (file TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (file, word)) STRICT;
+INSERT INTO sentence_word
+SELECT f.column1, w.column1
+FROM (VALUES ('situations.csv'), ('etats.csv'), ('passerelles.csv'), ('redoublements.csv'),
+             ('lettres.csv'), ('phrases_aide.csv')) AS f,
+     (VALUES ('annee'), ('avant')) AS w;
+INSERT INTO sentence_word VALUES ('phrases_aide.csv', 'montant');
+INSERT INTO sentence_word
+SELECT 'lettres.csv', column1
+FROM (VALUES ('contact'), ('contact_detail'), ('ouverture'), ('date_limite'), ('portail'),
+             ('espace'), ('assistance'), ('filiere'), ('choix'));
+
+CREATE TEMP VIEW sentence AS
+SELECT 'situations.csv' AS file, rowid AS row, code AS name, 'Motif' AS column_title, reason AS text
+FROM situation_rule
+UNION ALL SELECT 'etats.csv', rowid, code, 'Motif', reason FROM state_rule
+UNION ALL SELECT 'passerelles.csv', rowid, '', 'Motif', reason FROM passerelle_rule
+UNION ALL SELECT 'redoublements.csv', rowid, '', 'Motif', reason FROM repeat_rule
+UNION ALL
+SELECT 'lettres.csv', l.rowid, c.shown || ', ' || p.shown, 'Phrase', l.sentence
+FROM letter AS l
+JOIN rule_choice AS c ON c.list = 'lettre' AND c.value = l.case_of
+JOIN rule_choice AS p ON p.list = 'partie' AND p.value = l.part
+UNION ALL
+SELECT 'phrases_aide.csv', g.rowid, c.shown, 'Phrase', g.sentence
+FROM grant_sentence AS g JOIN rule_choice AS c ON c.list = 'issue' AND c.value = g.case_of
+UNION ALL SELECT 'questions.csv', rowid, code, 'Question', question FROM question
+UNION ALL SELECT 'actions.csv', rowid, case_of, 'Action', action FROM action
+UNION ALL SELECT 'filieres.csv', rowid, '', 'Filière', label FROM track_rule;
+
+-- What stands behind each opening brace, up to the closing one.
+CREATE TEMP VIEW sentence_brace AS
+WITH RECURSIVE part(file, row, name, column_title, text, rest) AS (
+    SELECT file, row, name, column_title, text, text FROM sentence WHERE instr(text, '{')
+    UNION ALL
+    SELECT file, row, name, column_title, text, substr(rest, instr(rest, '{') + 1)
+    FROM part WHERE instr(rest, '{')
+)
+SELECT file, row, name, column_title, text, substr(rest, 1, max(instr(rest, '}') - 1, 0)) AS word
+FROM part WHERE rest <> text;
+
+-- Files of the year that have no row of it: said once, not gap by gap.
+CREATE TEMP VIEW file_without_year AS
+SELECT t.file FROM year_with_rules AS y
+JOIN (SELECT 'faits.csv' AS file, school_year FROM campaign_fact
+      UNION ALL SELECT 'etats.csv', school_year FROM state_rule
+      UNION ALL SELECT 'montants.csv', school_year FROM grant_rule
+      UNION ALL SELECT 'statuts.csv', school_year FROM statut_rule
+      UNION ALL SELECT 'passerelles.csv', school_year FROM passerelle_rule
+      UNION ALL SELECT 'redoublements.csv', school_year FROM repeat_rule
+      UNION ALL SELECT 'credit.csv', school_year FROM credit_rule
+      UNION ALL SELECT 'filieres.csv', school_year FROM track_rule
+      UNION ALL SELECT 'lettres.csv', school_year FROM letter
+      UNION ALL SELECT 'phrases_aide.csv', school_year FROM grant_sentence) AS t
+GROUP BY t.file HAVING max(t.school_year = y.school_year) = 0;
 
 -- ---------------------------------------------------------------------------
 -- The faults.
@@ -202,19 +244,19 @@ SELECT iif(hits = 0, 'trou', 'chevauchement'), 'passerelles.csv', iif(hits = 0, 
        iif(hits = 0, 'aucune ligne ne répond à ce cas', hits || ' lignes répondent à ce cas'),
        'il en faut exactement une : '
        || iif(hits = 0, 'ajoutez une ligne, ou videz une condition', 'précisez ou retirez l''une d''elles')
-FROM passerelle_hits WHERE hits <> 1
+FROM passerelle_hits WHERE hits <> 1 AND 'passerelles.csv' NOT IN (SELECT file FROM file_without_year)
 UNION ALL
 SELECT iif(hits = 0, 'trou', 'chevauchement'), file, iif(hits = 0, NULL, row), '', column_title,
        value, iif(hits = 0, 'il manque la ligne', hits || ' lignes disent la même chose'),
        iif(hits = 0, 'ajoutez-la', 'n''en gardez qu''une')
-FROM single_hits WHERE hits <> 1
+FROM single_hits WHERE hits <> 1 AND file NOT IN (SELECT file FROM file_without_year)
 UNION ALL
 SELECT 'montant_absent', 'montants.csv', NULL, '', 'Niveau, Spécialité, Famille, Entrée',
        min(course) || iif(count(*) > 1, ' et ' || (count(*) - 1) || ' autre(s) formation(s)', ''),
        'aucune ligne de montant pour cette formation',
        'ajoutez une ligne : un montant, « aucune » ou « inconnue » (sans spécialité ni famille, '
        || 'elle vaut pour tout le niveau)'
-FROM unpriced_course HAVING count(*) > 0
+FROM unpriced_course WHERE 'montants.csv' NOT IN (SELECT file FROM file_without_year) HAVING count(*) > 0
 UNION ALL
 SELECT 'montants_en_double', 'montants.csv', max(r.rowid), group_concat(r.code, ', '),
        'Niveau, Spécialité, Famille, Entrée',
@@ -274,12 +316,12 @@ SELECT 'certain_sans_maximum', 'redoublements.csv', rowid, kind || ', ' || choic
        'écrivez oui dans « Aide possible »'
 FROM repeat_rule WHERE certain AND NOT maximum
 UNION ALL
-SELECT 'fait_pas_une_date', 'faits.csv', rowid, key, 'Valeur', value,
+SELECT 'fait_pas_une_date', 'faits.csv', rowid, (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key), 'Valeur', value,
        'ce n''est pas une date', 'écrivez jour/mois/année, par exemple 09/07/2026'
 FROM campaign_fact
 WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) IS NOT value
 UNION ALL
-SELECT 'dates_en_desordre', 'faits.csv', d.rowid, d.key, 'Valeur', strftime('%d/%m/%Y', d.value),
+SELECT 'dates_en_desordre', 'faits.csv', d.rowid, 'date limite des demandes', 'Valeur', strftime('%d/%m/%Y', d.value),
        'la date limite est avant l''ouverture (' || strftime('%d/%m/%Y', o.value) || ')',
        'corrigez l''une des deux dates'
 FROM campaign_fact AS d
@@ -287,7 +329,7 @@ JOIN campaign_fact AS o ON o.school_year = d.school_year AND o.key = 'ouverture'
 WHERE d.key = 'date_limite' AND date(d.value) = d.value AND date(o.value) = o.value
   AND d.value < o.value
 UNION ALL
-SELECT 'date_d_une_autre_annee', 'faits.csv', rowid, key, 'Valeur', strftime('%d/%m/%Y', value),
+SELECT 'date_d_une_autre_annee', 'faits.csv', rowid, (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key), 'Valeur', strftime('%d/%m/%Y', value),
        'cette date n''est pas de l''année ' || school_year,
        'corrigez la date : entre janvier ' || substr(school_year, 1, 4) || ' et août '
        || substr(school_year, 6, 4)
@@ -295,15 +337,32 @@ FROM campaign_fact
 WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) = value
   AND NOT (value BETWEEN substr(school_year, 1, 4) || '-01-01' AND substr(school_year, 6, 4) || '-08-31')
 UNION ALL
-SELECT 'age_impossible', 'faits.csv', rowid, key, 'Valeur', value, 'ce n''est pas un âge',
+SELECT 'age_impossible', 'faits.csv', rowid, (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key), 'Valeur', value, 'ce n''est pas un âge',
        'écrivez un nombre d''années, par exemple 26'
 FROM campaign_fact WHERE key = 'age_signale' AND NOT (value GLOB '[1-9][0-9]')
 UNION ALL
-SELECT 'accolade_inconnue', file, row, name, column_title, text,
-       'un mot entre accolades n''est pas connu',
-       'connus : {annee} {avant} {contact} {contact_detail} {ouverture} {date_limite} {portail} '
-       || '{espace} {assistance} {filiere} {choix} {montant}'
-FROM sentence_left WHERE instr(left, '{') OR instr(left, '}')
+SELECT 'accolade_inconnue', b.file, b.row, b.name, b.column_title, substr(b.text, 1, 60),
+       '{' || b.word || '} n''est pas un mot que cette phrase peut contenir',
+       coalesce('ici : ' || (SELECT group_concat('{' || w.word || '}', ' ') FROM sentence_word AS w
+                             WHERE w.file = b.file), 'retirez-le')
+FROM sentence_brace AS b
+WHERE NOT EXISTS (SELECT 1 FROM sentence_word AS w WHERE w.file = b.file AND w.word = b.word)
+UNION ALL
+SELECT 'annee_sans_lignes', file, NULL, '', 'Année', y.school_year,
+       'aucune ligne de ce fichier n''est de cette année', 'ajoutez les lignes de cette année'
+FROM file_without_year, year_in_force AS y
+UNION ALL
+SELECT 'famille_en_double', 'familles.csv', max(rowid), group_concat(family, ', '), 'Famille', min(label),
+       'deux familles ont le même nom', 'distinguez-les'
+FROM family GROUP BY fold(label) HAVING count(*) > 1
+UNION ALL
+SELECT 'code_impossible', 'codes_mef.csv', rowid, trade, 'Code', code,
+       'ce code n''a pas cinq chiffres', 'recopiez les chiffres 4 à 8 du code MEF'
+FROM speciality WHERE NOT code GLOB '[0-9][0-9][0-9][0-9][0-9]'
+UNION ALL
+SELECT 'fermee_avant_d_ouvrir', 'codes_mef.csv', rowid, trade, '1re année fermée après', closed,
+       'cette année est avant l''ouverture (' || opened || ')', 'corrigez l''une des deux années'
+FROM speciality WHERE closed < opened
 UNION ALL
 SELECT 'mot_ambigu', 'decisions.csv', max(rowid), min(word), 'Sens', group_concat(DISTINCT effect),
        'les mêmes mots ont deux sens', 'n''en gardez qu''un'
@@ -332,8 +391,9 @@ WHERE t.is_common GROUP BY t.family HAVING count(*) > 1;
 CREATE TEMP VIEW rule_fault_text AS
 SELECT iif(o.file IS NULL, 'règles intégrées (' || f.file || ')', 'regles/' || f.file)
        || coalesce(':' || l.line, '') || iif(f.name = '', '', ' (' || f.name || ')')
-       || ' : colonne « ' || f.column_title || ' », « ' || f.value || ' » : ' || f.reason || ' ; '
-       || f.remedy AS text,
+       || ' : colonne « ' || f.column_title || ' »' || iif(f.value = '', '', ', « ' || f.value || ' »')
+       || ' : ' || f.reason || ' ; '
+       || f.remedy || iif(o.file IS NULL, ' (« passregion regles » écrit ce fichier)', '') AS text,
        f.fault
 FROM rule_fault AS f
 LEFT JOIN own_rule_file AS o ON o.file = f.file

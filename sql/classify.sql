@@ -442,10 +442,9 @@ SELECT c.run, k.pupil, v.state, v.situation,
             ELSE CAST(v.situation AS TEXT) END),
        CASE WHEN v.kept_situation IS NOT NULL THEN 'REPONSE_DU_LYCEE'
             WHEN t.state = 'inscrit' THEN s.code ELSE t.rule END,
-       coalesce(w.situation, '')
+       replace(replace(coalesce(w.situation, '')
        || iif(w.situation <> '', iif(t.state = 'inscrit', 'situation ' || s.situation, t.state) || ', ', '')
-       || replace(replace(iif(t.state = 'inscrit', s.reason, t.reason), '{annee}', c.school_year),
-                  '{avant}', y.before)
+       || iif(t.state = 'inscrit', s.reason, t.reason)
        || iif(v.state = 'inscrit' AND f.before_deduced,
               ' ; niveau de l''an dernier déduit du code de classe', '')
        || iif(v.state = 'inscrit', coalesce(' ; ' || f.how, ''), '')
@@ -462,6 +461,7 @@ SELECT c.run, k.pupil, v.state, v.situation,
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
                     || coalesce(' ; ' || g.repeat_reason, '') END
        || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
+           '{annee}', c.school_year), '{avant}', y.before),
        EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil AND NOT q.answered),
        iif(v.state = 'inscrit', f.level, NULL), iif(v.state = 'inscrit', f.trade, NULL),
        o.report_family, coalesce(o.formation, ''), k.statut,

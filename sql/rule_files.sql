@@ -297,7 +297,9 @@ SELECT f.file, f.position, f.rule_table,
                 || 'strftime(''%d/%m/%Y'', t.' || c.column_name || '), t.' || c.column_name || ')'
            ELSE 't.' || c.column_name END, ', ')
        || ' FROM ' || f.rule_table || ' AS t'
-       || iif(f.has_year, ' WHERE t.school_year = :year', '') || ' ORDER BY t.rowid' AS export,
+       -- A table without rows of the year gives those of the last year it has.
+       || iif(f.has_year, ' WHERE t.school_year = (SELECT coalesce(max(iif(x.school_year = :year, :year, NULL)), '
+              || 'max(x.school_year)) FROM ' || f.rule_table || ' AS x)', '') || ' ORDER BY t.rowid' AS export,
        'INSERT INTO ' || f.rule_table || ' (' || group_concat(c.column_name, ', ') || ') VALUES ('
        || group_concat(':p' || c.position, ', ') || ')' AS insertion,
        'SELECT max(l.line) FROM ' || f.rule_table || ' AS t JOIN rule_line AS l ON l.file = '''

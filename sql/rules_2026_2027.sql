@@ -148,7 +148,7 @@ INSERT INTO state_rule VALUES
     ('ATTENTE_DECISION', '2026-2027', 'en attente', 'décision du conseil en attente', 'décision : affectation ou appel en cours');
 
 INSERT INTO grant_rule VALUES
-    ('3PM', '2026-2027', '3PM', NULL, NULL, NULL, 'zero', 0,
+    ('PREPA_METIERS', '2026-2027', '3PM', NULL, NULL, NULL, 'zero', 0,
      '3ème Prépa Métiers : Non bénéficiaire', 'circulaire 2026-2027, tableau CAP'),
     ('CAP_CUISINE', '2026-2027', 'CAP2_1', 'CAP_CUISINE', NULL, NULL, 'accorde', 14000,
      '1ère année CAP, Cuisine : 140 Euros', 'circulaire 2026-2027, tableau CAP'),

@@ -123,8 +123,10 @@ CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (case_of, part);
 
 CREATE TEMP VIEW grant_text AS
 SELECT p.pupil,
-       replace(s.sentence, '{montant}', coalesce(euros(p.maximum_cents), '') || ' €') AS sentence,
-       replace(t.sentence, '{montant}', euros(p.credit_cents) || ' €') AS credit
+       replace(replace(replace(s.sentence, '{montant}', coalesce(euros(p.maximum_cents), '') || ' €'),
+                       '{annee}', y.year), '{avant}', y.before) AS sentence,
+       replace(replace(replace(t.sentence, '{montant}', euros(p.credit_cents) || ' €'),
+                       '{annee}', y.year), '{avant}', y.before) AS credit
 FROM pupil_row AS p
 JOIN year_name AS y
 JOIN grant_sentence AS s ON s.school_year = y.year

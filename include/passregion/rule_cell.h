@@ -46,7 +46,7 @@ void rule_words_close(struct rule_words *words);
 struct rule_value {
     const char
         *text; /* what goes into the table; NULL for nothing; in `kept`, or the cell itself */
-    char kept[96];
+    char kept[256];
 };
 
 /*

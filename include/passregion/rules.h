@@ -27,11 +27,9 @@ bool rules_load(struct db *db, const struct settings *settings, const char *fold
 /*
  * Proves the rules in force complete and unambiguous: a gap, an overlap, a
  * missing amount or a year without rules is STATUS_SETTINGS. The first 20
- * faults go to `report`, one text each. `any_year`: rules of another year
- * than the campaign's will do.
+ * faults go to `report`, one text each.
  */
-bool rules_check(struct db *db, bool any_year, void (*report)(const char *fault),
-                 struct error *error);
+bool rules_check(struct db *db, void (*report)(const char *fault), struct error *error);
 
 /* Fills the words of exports from the reference data. */
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error);

@@ -31,7 +31,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     return batch->store &&
            rules_load(store_db(batch->store), &batch->campaign.settings,
                       *batch->campaign.rules ? batch->campaign.rules : NULL, error) &&
-           rules_check(store_db(batch->store), false, command_report, error) &&
+           rules_check(store_db(batch->store), command_report, error) &&
            rules_vocabulary(store_db(batch->store), &batch->vocabulary, error);
 }
 

@@ -152,6 +152,11 @@ static bool find_rules(struct campaign *campaign, struct error *error)
 
     if (!path_join(campaign->rules, campaign->folder, "regles", error))
         return false;
+    if (path_kind(campaign->rules) == PATH_FILE)
+        return error_set(error, STATUS_SETTINGS,
+                         "« %s » est un fichier : les règles de l'établissement sont un dossier ; "
+                         "retirez-le",
+                         campaign->rules);
     if (path_kind(campaign->rules) != PATH_FOLDER) {
         campaign->rules[0] = '\0';
         return true;

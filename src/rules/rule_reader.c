@@ -34,6 +34,16 @@ static bool refuse_unknown(struct db *db, const char *folder, struct error *erro
     return done;
 }
 
+static bool read_file(struct db *db, const struct rule_file *file, const char *path,
+                      struct error *error)
+{
+    if (path_kind(path) != PATH_FILE)
+        return error_set(error, STATUS_SETTINGS,
+                         "regles/%s n'est pas un fichier ; retirez-le du dossier regles/",
+                         file->name);
+    return rule_file_read(db, file, path, error);
+}
+
 bool rule_reader_read(struct db *db, const char *folder, struct error *error)
 {
     char path[PATH_SIZE];
@@ -54,7 +64,7 @@ bool rule_reader_read(struct db *db, const char *folder, struct error *error)
         const struct rule_file file = {cell_text(rows, 0), cell_text(rows, 1), cell_text(rows, 2),
                                        cell_text(rows, 3)};
         done = path_join(path, folder, file.name, error) &&
-               (path_kind(path) == PATH_NONE || rule_file_read(db, &file, path, error)) &&
+               (path_kind(path) == PATH_NONE || read_file(db, &file, path, error)) &&
                statement_step(rows, &has_row, error);
     }
     statement_close(rows);

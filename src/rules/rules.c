@@ -62,18 +62,14 @@ static bool load_settings(struct db *db, const struct settings *settings, struct
     return done;
 }
 
-bool rules_check(struct db *db, bool any_year, void (*report)(const char *fault),
-                 struct error *error)
+bool rules_check(struct db *db, void (*report)(const char *fault), struct error *error)
 {
     int count = 0;
     bool has_row = false;
-    struct statement *faults = db_prepare(
-        db, "SELECT text FROM rule_fault_text WHERE fault <> 'annee_sans_regles' OR NOT :any_year",
-        error);
+    struct statement *faults = db_prepare(db, "SELECT text FROM rule_fault_text", error);
 
     if (!faults)
         return false;
-    bind_integer(faults, ":any_year", any_year);
     bool done = statement_step(faults, &has_row, error);
     while (done && has_row) {
         if (count++ < FAULTS_SHOWN)

@@ -7,7 +7,7 @@ import sqlite3
 from campaign import Campaign
 
 BOM = b"\xef\xbb\xbf"
-WHOSE = ("Règles", "Année des règles", "regles/")
+WHOSE = ("Règles", "règles", "Année des règles", "regles/")
 
 
 def read(path, encoding="utf-8-sig"):
@@ -75,11 +75,11 @@ def decisions(campaign):
 
 
 def cells(campaign):
-    """All cells of both workbooks, without the lines that say whose rules decided."""
+    """All cells of both workbooks, without those that say whose rules decided."""
     found = {}
     for workbook in ("vie-scolaire", "budget"):
         for sheet in campaign.book(workbook).worksheets:
             found[workbook, sheet.title] = [
-                row for row in sheet.iter_rows(values_only=True)
-                if not any(str(cell).startswith(WHOSE) for cell in row)]
+                tuple("" if str(cell).startswith(WHOSE) else cell for cell in row)
+                for row in sheet.iter_rows(values_only=True)]
     return found

@@ -297,7 +297,7 @@ static void an_unknown_word_names_the_nearest_one(void **state)
         const char *near;
     } WORDS[] = {{"aide", "acordée", "« accordée »"},
                  {"aide", "aucun", "« aucune »"},
-                 {"specialite", "CAP_CUISNE", "« CAP_CUISINE »"},
+                 {"specialite", "CAP_CUISNE", "« CAP Cuisine »"},
                  {"famille", "Métier de l'alimentation", "« Métiers de l'alimentation »"},
                  {"niveau", "1ere année de CAP", "« 1re année de CAP »"},
                  {"question", "PASSE", "« PASS »"}};

@@ -243,8 +243,9 @@ static void a_file_of_another_name_is_refused(void **state)
 static void a_file_that_holds_no_table_is_refused(void **state)
 {
     static const struct wrong WRONG[] = {
-        {"credit.csv", "", "regles/credit.csv", "le fichier est vide", "retirez-le"},
-        {"credit.csv", "\xEF\xBB\xBF\r\n \r\n", "regles/credit.csv", "le fichier est vide", ""},
+        {"credit.csv", "", "regles/credit.csv", "le fichier n'a aucune ligne", "retirez-le"},
+        {"credit.csv", "\xEF\xBB\xBF\r\n \r\n", "regles/credit.csv", "le fichier n'a aucune ligne",
+         ""},
         {"credit.csv", "PK\003\004", "regles/credit.csv", "un classeur Excel",
          "enregistrez-le au format CSV"},
         {"credit.csv",
@@ -288,13 +289,13 @@ static void a_cell_that_cannot_be_names_line_column_and_value(void **state)
         {"credit.csv", CREDIT_TITLES "2026;60;x;essai\n", "regles/credit.csv:2",
          "colonne « Année », « 2026 »", "écrivez par exemple 2026-2027"},
         {"credit.csv", CREDIT_TITLES "2026-2027;60;x;\n", "regles/credit.csv:2",
-         "colonne « Source », «  »", "cette case est vide ; complétez-la"},
+         "colonne « Source »", "cette case est vide ; complétez-la"},
         {"credit.csv", CREDIT_TITLES "2026-2027;60;x\n", "regles/credit.csv:2",
-         "colonne « Source », «  »", "cette case est vide"},
+         "colonne « Source »", "cette case est vide"},
         {"credit.csv", CREDIT_TITLES "2026-2027;60;x; \u00A0\n", "regles/credit.csv:2",
-         "colonne « Source », «  »", "cette case est vide"},
-        {"credit.csv", CREDIT_TITLES ";;;\n" CREDIT_ROW, "regles/credit.csv:2",
-         "colonne « Année », «  »", "retirez la ligne"},
+         "colonne « Source »", "cette case est vide"},
+        {"credit.csv", CREDIT_TITLES ";60;;\n" CREDIT_ROW, "regles/credit.csv:2",
+         "colonne « Année »", "retirez la ligne"},
         {"credit.csv", CREDIT_TITLES "2026-2027;60;x;essai;de plus\n", "regles/credit.csv:2",
          "« de plus »", "sous aucun titre ; retirez-la"},
         {"credit.csv", "Année;;Montant (€);Mots de la circulaire;Source\n2026-2027;y;60;x;essai\n",
@@ -317,6 +318,12 @@ static void a_quote_that_nothing_closes_names_its_line(void **state)
     static const struct wrong WRONG[] = {
         {"credit.csv", CREDIT_TITLES CREDIT_ROW "2027-2028;60;\"x;essai\n", "regles/credit.csv:3",
          "un guillemet n'est pas fermé", "corrigez-la"},
+        {"credit.csv", "Année;\"Montant (€);Mots de la circulaire;Source\n" CREDIT_ROW,
+         "regles/credit.csv:1", "un guillemet n'est pas fermé", "corrigez-la"},
+        /* A later quote closes it: the rows between them must not be lost. */
+        {"credit.csv",
+         CREDIT_TITLES "2026-2027;60;\"x;essai\n2027-2028;61;x;essai\n2028-2029;62;\"x;essai\n",
+         "regles/credit.csv:2", "un guillemet n'est pas fermé", "corrigez-la"},
     };
 
     (void)state;

@@ -47,13 +47,12 @@ static void script(const char *sql)
 static void assert_written(bool simulate, int written, int kept)
 {
     struct error error = {STATUS_OK, ""};
-    int new_files = -1;
-    int old_files = -1;
+    struct rule_writing writing = {.folder = folder, .simulate = simulate};
 
-    if (!rule_writer_write(db, folder, simulate, &new_files, &old_files, &error))
+    if (!rule_writer_write(db, &writing, &error))
         fail_msg("%s", error.text);
-    assert_int_equal(new_files, written);
-    assert_int_equal(old_files, kept);
+    assert_int_equal(writing.written, written);
+    assert_int_equal(writing.kept, kept);
 }
 
 static void digest_of(struct db *of, char digest[DIGEST_SIZE])
@@ -123,7 +122,7 @@ static void a_row_is_written_in_the_words_of_people(void **state)
     assert_says(text, "\r\n1RE_ALIMENTATION;2026-2027;1re bac pro;;Métiers de l'alimentation;"
                       "ordinaire;accordée;72;");
     assert_says(text, "\r\nCAP_INCONNU;2026-2027;1re année de CAP;;;;inconnue;;");
-    assert_says(text, "\r\n3PM;2026-2027;3e prépa-métiers;;;;aucune;0;");
+    assert_says(text, "\r\nPREPA_METIERS;2026-2027;3e prépa-métiers;;;;aucune;0;");
     read_file("faits.csv");
     assert_says(text, "\r\n2026-2027;date limite des demandes;09/07/2026;");
     assert_says(text, ";04 86 27 98 50;");
@@ -169,11 +168,10 @@ static void to_simulate_is_to_count(void **state)
 static void a_folder_that_is_not_there_cannot_be_written(void **state)
 {
     struct error error = {STATUS_OK, ""};
-    int written = -1;
-    int kept = -1;
+    struct rule_writing writing = {.folder = "./no-such-folder"};
 
     (void)state;
-    assert_false(rule_writer_write(db, "./no-such-folder", false, &written, &kept, &error));
+    assert_false(rule_writer_write(db, &writing, &error));
     assert_fault(&error, STATUS_CREATE, "./no-such-folder/");
 }
 
