@@ -126,7 +126,7 @@ class Samples(unittest.TestCase):
                                  ("2DE_RELATION_CLIENT", 90), ("1RE_ALIMENTATION", 72),
                                  ("1RE_HOTELLERIE", 120), ("1RE_RELATION_CLIENT", 50),
                                  ("PASSERELLE_ALIMENTATION", 108), ("PASSERELLE_HOTELLERIE", 210),
-                                 ("PASSERELLE_RELATION_CLIENT", 90), ("3PM", 0)):
+                                 ("PASSERELLE_RELATION_CLIENT", 90), ("PREPA_METIERS", 0)):
                 self.assertEqual(amounts[code][0], amount, code)
                 self.assertGreater(amounts[code][1], 0, code)
 

@@ -142,6 +142,147 @@ static void help_and_version_need_no_command(void **state)
     assert_true(options.version);
 }
 
+static void the_words_behind_the_folder_name_a_pupil(void **state)
+{
+    static const struct {
+        const char *line;
+        const char *subject;
+    } NAMED[] = {
+        {"expliquer a 999000001ab", "999000001ab"},
+        {"expliquer a DA COSTA Chloé", "DA COSTA Chloé"},
+        {"expliquer a Chloé --json D'ANGELO", "Chloé D'ANGELO"},
+        {"--date 2026-07-01 expliquer a 12", "12"},
+        {"repondre a LE GALL --situation 2 Maïwenn", "LE GALL Maïwenn"},
+        {"repondre --aide oui a PETIT Luc", "PETIT Luc"},
+    };
+    struct options options;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(NAMED); i++) {
+        read_well(&options, NAMED[i].line);
+        assert_string_equal(options.subject, NAMED[i].subject);
+        assert_int_equal(options.folder_count, 1);
+        assert_string_equal(options.folders[0], "a");
+    }
+    read_well(&options, "traiter a");
+    assert_string_equal(options.subject, "");
+}
+
+static void a_situation_can_be_answered(void **state)
+{
+    static const char *const VALUES[] = {"1", "2", "3", "sortant", "calculée"};
+    struct options options;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(VALUES); i++) {
+        char line[128];
+        snprintf(line, sizeof line, "repondre a PETIT --situation %s", VALUES[i]);
+        read_well(&options, line);
+        assert_string_equal(options.situation, VALUES[i]);
+        assert_null(options.grant);
+        assert_null(options.reason);
+        snprintf(line, sizeof line, "--situation=%s repondre a PETIT", VALUES[i]);
+        read_well(&options, line);
+        assert_string_equal(options.situation, VALUES[i]);
+    }
+    read_well(&options, "repondre a PETIT --situation Sortant");
+    assert_string_equal(options.situation, "sortant");
+}
+
+static void a_grant_can_be_answered_behind_a_blank_or_an_equals_sign(void **state)
+{
+    static const char *const LINES[][2] = {
+        {"repondre a PETIT --aide oui", "oui"},           {"repondre a PETIT --aide=oui", "oui"},
+        {"repondre a PETIT --aide non -q", "non"},        {"repondre a PETIT --aide=non", "non"},
+        {"repondre --aide OUI a PETIT", "oui"},           {"--aide non repondre a PETIT", "non"},
+        {"repondre a PETIT --aide calculée", "calculée"},
+    };
+    struct options options;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(LINES); i++) {
+        read_well(&options, LINES[i][0]);
+        assert_string_equal(options.grant, LINES[i][1]);
+        assert_false(options.help);
+        assert_string_equal(options.subject, "PETIT");
+    }
+    read_well(&options,
+              "repondre a PETIT --aide non --motif Région --situation 3 --date 2026-07-01");
+    assert_string_equal(options.grant, "non");
+    assert_string_equal(options.situation, "3");
+    assert_string_equal(options.reason, "Région");
+    assert_int_equal(options.date.month, 7);
+}
+
+static void aide_alone_is_help(void **state)
+{
+    static const char *const LINES[] = {"--aide", "repondre --aide", "repondre a PETIT --aide",
+                                        "traiter --aide", "expliquer a PETIT --aide --json"};
+    struct options options;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(LINES); i++) {
+        read_well(&options, LINES[i]);
+        assert_true(options.help);
+        assert_null(options.grant);
+    }
+}
+
+static void a_wrong_answer_is_named_with_the_remedy(void **state)
+{
+    static const struct wrong WRONG[] = {
+        {"repondre a PETIT", "que faut-il retenir", "--situation N ou --aide oui|non"},
+        {"repondre a PETIT --motif x", "que faut-il retenir", "--situation N ou --aide oui|non"},
+        {"repondre a PETIT --situation 4", "« 4 »", "passregion --aide"},
+        {"repondre a PETIT --situation 12", "« 12 »", "passregion --aide"},
+        {"repondre a PETIT --situation S2", "« S2 »", "passregion --aide"},
+        {"repondre a PETIT --situation oui", "« oui »", "passregion --aide"},
+        {"repondre a PETIT --situation=", "--situation", "passregion --aide"},
+        {"repondre a PETIT --situation", "--situation", "passregion --aide"},
+        {"repondre a PETIT --aide oui --motif", "--motif", "passregion --aide"},
+        {"repondre a PETIT --aide=peut-être", "peut-être", "passregion --aide"},
+        {"repondre a PETIT --aide=1", "1", "passregion --aide"},
+    };
+
+    (void)state;
+    assert_wrong(WRONG, COUNT(WRONG));
+}
+
+static void an_answer_needs_its_command_and_a_pupil(void **state)
+{
+    static const struct wrong WRONG[] = {
+        {"repondre", "il manque le dossier ou l'élève", "passregion --aide"},
+        {"repondre a", "il manque le dossier ou l'élève", "passregion --aide"},
+        {"repondre a --situation 2", "il manque le dossier ou l'élève", "passregion --aide"},
+        {"expliquer", "il manque le dossier ou l'élève", "passregion --aide"},
+        {"expliquer a", "il manque le dossier ou l'élève", "passregion --aide"},
+        {"expliquer a PETIT --situation 2", "--situation", "passregion repondre"},
+        {"expliquer a PETIT --aide oui", "--aide oui|non", "passregion repondre"},
+        {"traiter a --motif x", "--motif", "passregion repondre"},
+        {"traiter a --aide=non", "--aide oui|non", "passregion repondre"},
+        {"verifier a --situation 1", "--situation", "passregion repondre"},
+    };
+
+    (void)state;
+    assert_wrong(WRONG, COUNT(WRONG));
+}
+
+static void there_is_a_limit_to_the_name_of_a_pupil(void **state)
+{
+    static char line[SUBJECT_SIZE + 32];
+    struct options options;
+    struct error error;
+
+    (void)state;
+    const int used = snprintf(line, sizeof line, "expliquer a ");
+    memset(line + used, 'x', SUBJECT_SIZE - 1);
+    read_well(&options, line);
+    assert_int_equal(strlen(options.subject), SUBJECT_SIZE - 1);
+    line[used + SUBJECT_SIZE - 1] = 'x';
+    assert_false(read_line(&options, line, &error));
+    assert_fault(&error, STATUS_USAGE, "trop long");
+}
+
 static void a_wrong_command_is_named_with_the_remedy(void **state)
 {
     static const struct wrong WRONG[] = {
@@ -227,9 +368,10 @@ static void there_is_a_limit_to_named_files(void **state)
 static void the_help_tells_of_every_command_and_option(void **state)
 {
     static const char *const OPTIONS[] = {
-        "-n, --simuler", "-o, --sortie", "--date",    "--conseils",     "--inscrits",
-        "--dossiers",    "--classes",    "--json",    "--strict",       "-q, ",
-        "-v, ",          "--aide",       "--version", "Codes de sortie"};
+        "-n, --simuler", "-o, --sortie",   "--date",    "--conseils",    "--inscrits",
+        "--dossiers",    "--classes",      "--json",    "--strict",      "-q, ",
+        "-v, ",          "--aide",         "--version", "--situation N", "--aide oui|non",
+        "--motif TEXTE", "Codes de sortie"};
     char text[8192];
     FILE *file = tmpfile();
 
@@ -257,6 +399,13 @@ int main(void)
         cmocka_unit_test(options_stand_anywhere_short_or_long),
         cmocka_unit_test(files_named_on_the_line_keep_their_role),
         cmocka_unit_test(help_and_version_need_no_command),
+        cmocka_unit_test(the_words_behind_the_folder_name_a_pupil),
+        cmocka_unit_test(a_situation_can_be_answered),
+        cmocka_unit_test(a_grant_can_be_answered_behind_a_blank_or_an_equals_sign),
+        cmocka_unit_test(aide_alone_is_help),
+        cmocka_unit_test(a_wrong_answer_is_named_with_the_remedy),
+        cmocka_unit_test(an_answer_needs_its_command_and_a_pupil),
+        cmocka_unit_test(there_is_a_limit_to_the_name_of_a_pupil),
         cmocka_unit_test(a_wrong_command_is_named_with_the_remedy),
         cmocka_unit_test(a_command_that_is_not_built_yet_says_so),
         cmocka_unit_test(a_wrong_option_is_named_with_the_remedy),

@@ -1,0 +1,254 @@
+"""repondre: the school's own answers win, are dated, survive, and fall with their facts."""
+
+import re
+import sqlite3
+import unittest
+import zipfile
+
+from campaign import Campaign
+
+HEADER = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
+CLASSES = ("Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n1CUS;2472210632\nTCUI;2412214622\n"
+           "3PM;1031003111\n1PAT;2412214121\n1BP;2472210532\nBOU1A;2402213711\n")
+COUNCIL = (HEADER +
+           "DURAND;Zoé;02/03/2010;999000001AB;2MHR;Passage;1CSR\n"
+           "PETIT;Luc;04/05/2010;999000002AB;2MHR;Redoublement;2MHR\n"
+           "ROUX;Ida;06/07/2009;999000003AB;TCUI;Diplômé;\n"
+           "MARTIN;Léa;07/08/2010;999000004AB;3PM;Passage;1PAT\n"
+           "BOUVIER;Célia;10/11/2009;999000007AB;TCUI;Passage;BOU1A\n")
+NEW = ("Nom;Prénom;Né(e) le;INE;Établissement d'origine;UAI d'origine;Formation d'origine;"
+       "Classe 2026-2027;Statut\nMARTIN;Paul;01/01/2010;999000010AB;LP du Pré-Carré;0739207L;"
+       "2de Bac Pro Métiers de l'alimentation;1BP;Scolaire\n")
+NUMBER = "Nom;Prénom;Né(e) le;N° de dossier\n"
+
+
+class Answers(unittest.TestCase):
+    def setUp(self):
+        self.campaign = Campaign()
+        self.addCleanup(self.campaign.__exit__)
+        self.campaign.write("classes.csv", CLASSES)
+        self.campaign.write("conseils/juin.csv", COUNCIL)
+        self.campaign.write("inscrits/nouveaux.csv", NEW)
+        self.campaign.ok()
+
+    def answer(self, *words, **keywords):
+        return self.campaign.run(str(self.campaign.folder), *words, command="repondre",
+                                 folder=False, **keywords)
+
+    def answered(self, *words, **keywords):
+        result = self.answer(*words, **keywords)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return result.stdout
+
+    def explain(self, *name):
+        return self.campaign.json(str(self.campaign.folder), *name, command="expliquer",
+                                  folder=False)
+
+    def grant(self, *name):
+        return tuple(self.explain(*name)["aide_centimes"].values())
+
+    def to_check(self, name):
+        rows = self.campaign.rows("vie-scolaire", "À vérifier", "Classe 2026-2027")
+        return {row["Nom"]: row for row in rows}[name]
+
+    def files(self):
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns)
+                for path in self.campaign.folder.rglob("*") if path.is_file()}
+
+    def settle(self):
+        """Runs, and once more: the second run must find nothing to do."""
+        result = self.campaign.ok()
+        before = self.files()
+        self.assertIn("Rien de nouveau", self.campaign.ok().stdout)
+        self.assertEqual(self.files(), before)
+        return result.stdout
+
+
+class Winning(Answers):
+    def test_an_answer_wins_is_dated_and_the_computed_one_stands_beside_it(self):
+        said = self.answered("martin", "paul", "--situation", "3", "--motif", "pas de Pass",
+                             date="2026-06-18")
+        self.assertIn("situation retenue 3 (calculé : situation 2)", said)
+        self.settle()
+        explained = self.explain("martin", "paul")
+        self.assertEqual((explained["situation"], explained["calcule"]["situation"]), (3, "2"))
+        self.assertEqual(explained["reponses"], [{
+            "date": "2026-06-18", "type": "situation", "valeur": "3", "motif": "pas de Pass",
+            "abandonnee": None, "pourquoi": None, "change": None}])
+        row = self.campaign.pupils()["MARTIN", "Paul"]
+        self.assertEqual((row["Situation"], row["Action"], row["À vérifier"]),
+                         (3, "nouvelle demande", None))
+        self.assertIn("réponse du lycée du 18/06/2026 : situation 3 (pas de Pass)", row["Motif"])
+        self.assertIn("calculé : situation 2", row["Motif"])
+        row = self.to_check("MARTIN")
+        self.assertEqual((row["Situation retenue"], row["Aide retenue"]), ("3", None))
+
+    def test_oui_is_the_maximum_and_non_nothing(self):
+        self.assertEqual(self.grant("petit"), (0, 21000))
+        self.answered("petit", "--aide", "oui")
+        self.assertEqual(self.grant("petit"), (21000, 21000))
+        self.answered("petit", "--aide=non")
+        self.assertEqual(self.grant("petit"), (0, 0))
+        self.assertEqual(self.explain("petit")["calcule"],
+                         {"situation": None, "certaine": 0, "maximum": 21000})
+
+    def test_the_kinds_are_independent(self):
+        self.answered("petit", "--situation", "3", "--aide", "oui")
+        for value, situation in (("2", 2), ("calculée", 1)):
+            self.answered("petit", "--situation", value)
+            self.assertEqual(self.explain("petit")["situation"], situation)
+            self.assertEqual(self.grant("petit"), (21000, 21000))
+
+    def test_what_is_answered_is_no_open_question(self):
+        self.assertEqual(self.campaign.json()["a_verifier"], 3)
+        self.answered("petit", "--aide", "non")
+        self.answered("martin", "paul", "--situation", "2")
+        self.assertEqual(self.campaign.run("--strict", "-q").returncode, 1)
+        self.assertEqual(self.campaign.json()["a_verifier"], 1)
+        self.assertEqual(self.to_check("PETIT")["Aide retenue"], "non")
+        self.assertIn("montant de cette aide n'est pas connu",
+                      self.answered("bouvier", "--aide", "oui"))
+        self.answered("bouvier", "--aide", "non")
+        self.assertEqual(self.campaign.run("--strict", "-q").returncode, 0)
+
+    def test_lists_letters_and_sums_follow_and_the_budget_names_nobody(self):
+        self.answered("durand", "--situation", "sortant", "--motif", "parti à Annecy")
+        self.answered("roux", "--situation", "3")
+        self.answered("petit", "--situation", "2", "--aide", "oui", "--motif", "vu avec PETIT")
+        facts = self.campaign.json()
+        self.assertEqual((facts["inscrits"], facts["sortants"]), (5, 1))
+        pupils = self.campaign.pupils()
+        self.assertEqual(pupils["DURAND", "Zoé"]["Situation"], "sortant")
+        for who, sheet, first in (("PETIT", "2 N° de dossier", "Classe 2026-2027"),
+                                  ("ROUX", "3 Nouvelles demandes", "Classe 2026-2027"),
+                                  ("DURAND", "Ne pas revalider", "Nom")):
+            rows = self.campaign.rows("vie-scolaire", sheet, first)
+            self.assertIn(who, [row["Nom"] for row in rows])
+        rows = self.campaign.rows("vie-scolaire", "Publipostage", "Nom")
+        letters = {row["Nom"]: row for row in rows}
+        self.assertEqual([letters[name]["Situation"] for name in ("ROUX", "PETIT")], [3, 2])
+        self.assertNotIn("DURAND", letters)
+        self.assertIn("210 €", letters["PETIT"]["Aide"])
+        for sheet in ("Par famille", "Par formation", "Par classe", "Par situation"):
+            first = self.campaign.book("budget")[sheet]["A4"].value
+            *rows, total = self.campaign.rows("budget", sheet, first)
+            for column in ("Aide certaine (€)", "Aide maximum (€)", "Crédit (€)"):
+                for part in (rows, pupils.values()):
+                    self.assertEqual(total[column], sum(row[column] or 0 for row in part), sheet)
+            self.assertEqual((total["Élèves"], sum(row["Élèves"] for row in rows)), (5, 5))
+        with zipfile.ZipFile(self.campaign.report("budget")) as book:
+            text = b" ".join(book.read(name) for name in book.namelist()).decode("utf-8")
+        self.assertFalse(re.search("DURAND|PETIT|ROUX|Annecy|99900000", text))
+
+
+class Lasting(Answers):
+    def setUp(self):
+        super().setUp()
+        self.answered("petit", "--situation", "3", "--aide", "oui", "--motif", "vu")
+        self.settle()
+
+    def assert_kept(self, *kinds, name="petit"):
+        self.assertEqual([answer["type"] for answer in self.explain(name)["reponses"]
+                          if not answer["abandonnee"]], list(kinds))
+
+    def test_an_answer_survives_what_changes_nothing_it_rests_on(self):
+        header, *lines = COUNCIL.splitlines()
+        line = "PETIT;Luc;04/05/2010;999000002AB;2MHR;Maintien;\n"
+        other = "NEUF;Nino;01/01/2010;999000077AB;2MHR;Passage;1CUS\n"
+        for name, text in (("copie", COUNCIL), ("juin", "\n".join([header, *lines[::-1]])),
+                           ("mots", HEADER + line), ("autres", HEADER + other),
+                           ("juin", COUNCIL.replace("PETIT;Luc", "PETIT-JEAN;Luc") + "\n")):
+            self.campaign.write(f"conseils/{name}.csv", text)
+            self.assertIn("2 retenue", self.settle())
+            self.assert_kept("situation", "aide", name="999000002AB")
+
+    def test_an_answer_falls_with_its_facts_and_that_is_said(self):
+        self.campaign.write("conseils/juin.csv",
+                            COUNCIL.replace("Redoublement;2MHR", "Passage;1CUS"))
+        before = (self.campaign.folder / "campagne.db").read_bytes()
+        self.campaign.ok("--simuler")
+        self.assertEqual((self.campaign.folder / "campagne.db").read_bytes(), before)
+        self.assertIn("abandonnée(s) (voir la feuille « Anomalies »)", self.settle())
+        self.assertEqual(self.grant("petit"), (12000, 12000))
+        fallen, = [answer for answer in self.explain("petit")["reponses"]
+                   if answer["type"] == "aide"]
+        self.assertEqual((fallen["pourquoi"], fallen["abandonnee"]), ("faits", "2026-06-20"))
+        self.assertIn("redouble : oui → non", fallen["change"])
+        said = [row["Motif"] for row in self.campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
+        self.assertTrue(any("n'est plus retenue" in text and "redouble" in text for text in said))
+        # It does not come back with the facts: the school must answer again.
+        self.campaign.write("conseils/juin.csv", COUNCIL + "\n")
+        self.settle()
+        self.assertEqual(self.grant("petit"), (0, 21000))
+        self.answered("petit", "--situation", "3", "--aide", "oui")
+        self.assertNotIn("abandonnée", self.settle())
+
+    def test_a_file_number_drops_what_was_said_of_the_situation_only(self):
+        self.campaign.write("dossiers/n.csv", NUMBER + "PETIT;Luc;04/05/2010;0012\n")
+        self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
+        self.assert_kept("aide")
+        self.assertIn("Pass : inconnu → oui", str(self.explain("petit")["reponses"]))
+
+    def test_another_statut_drops_what_was_said_of_the_grant_only(self):
+        self.campaign.write("conseils/s.csv", "Nom;Prénom;Né(e) le;Classe 2025-2026;Statut\n"
+                            "PETIT;Luc;04/05/2010;2MHR;AP\n")
+        self.settle()
+        self.assert_kept("situation")
+        self.assertEqual(self.grant("petit"), (0, 0))
+
+    def test_the_choice_of_the_school_drops_an_answer_that_rested_on_it(self):
+        self.answered("martin", "léa", "--situation", "2")
+        settings = (self.campaign.folder / "passregion.ini").read_text("utf-8")
+        self.campaign.write("passregion.ini", settings.replace("vers_cap = 1", "vers_cap = 3"))
+        self.settle()
+        self.assertEqual(self.explain("martin", "léa")["situation"], 3)
+        self.assert_kept("situation", "aide")
+
+    def test_the_amount_of_an_answer_follows_the_rules(self):
+        self.campaign.ok(command="regles")
+        rules = self.campaign.folder / "regles" / "montants.csv"
+        rules.write_bytes(rules.read_bytes().replace(b";210;2de", b";250;2de"))
+        self.settle()
+        self.assertEqual(self.grant("petit"), (25000, 25000))
+
+
+class Recording(Answers):
+    def test_several_answers_in_a_row_are_all_kept_and_the_last_holds(self):
+        for day, value in enumerate(("1", "2", "3"), start=21):
+            self.answered("petit", "--situation", value, date=f"2026-06-{day}")
+        self.answered("petit", "--situation", "calculée", date="2026-06-24")
+        self.assertEqual([(answer["valeur"], answer["abandonnee"], answer["pourquoi"])
+                          for answer in self.explain("petit")["reponses"]],
+                         [("1", "2026-06-22", "remplacée"), ("2", "2026-06-23", "remplacée"),
+                          ("3", "2026-06-24", "retirée")])
+        self.assertEqual(self.explain("petit")["situation"], 1)
+        self.settle()
+
+    def test_simulating_records_nothing_and_nobody_is_named_on_screen(self):
+        before = self.files()
+        said = self.answered("petit", "--aide", "oui", "-n")
+        self.assertIn("Simulation : rien n'a été écrit", said)
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.answered("petit", "--aide", "oui", "-q"), "")
+        changed = [path.name for path, file in self.files().items() if before[path] != file]
+        self.assertEqual(changed, ["campagne.db"])
+
+    def test_who_cannot_be_answered_for_is_said_and_nothing_recorded(self):
+        before = self.files()
+        for name, listed in (("martin", 2), ("nemo", 0)):
+            result = self.answer(name, "--situation", "3")
+            self.assertEqual((result.returncode, result.stdout.count("MARTIN")), (65, listed))
+            self.assertFalse(re.search("martin|nemo", result.stderr, re.IGNORECASE))
+        self.assertEqual(self.files(), before)
+        with sqlite3.connect(self.campaign.folder / "campagne.db") as database:
+            database.execute("BEGIN IMMEDIATE")
+            self.assertEqual(self.answer("petit", "--aide", "oui").returncode, 69)
+            database.rollback()
+        (self.campaign.folder / "campagne.db").unlink()
+        result = self.answer("petit", "--aide", "oui")
+        self.assertIn("lancez d'abord « passregion traiter »", result.stderr)
+        self.assertEqual(result.returncode, 66)
+
+
+if __name__ == "__main__":
+    unittest.main()
