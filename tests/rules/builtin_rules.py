@@ -1,5 +1,6 @@
 """The built-in rules, read from sql/ the way the program reads them."""
 
+import contextlib
 import functools
 import re
 import sqlite3
@@ -8,17 +9,25 @@ import unicodedata
 from campaign import ROOT
 
 YEAR = "2026-2027"
-SCRIPTS = ("labels.sql", "reference.sql", "nomenclature.sql", "rules.sql", "rules_2026_2027.sql")
+SCRIPTS = ("labels.sql", "reference.sql", "nomenclature.sql", "rules.sql", "rules_2026_2027.sql",
+           "rule_files.sql")
+READ_FROM = []
+MONTHS = ("janvier février mars avril mai juin juillet août septembre octobre novembre"
+          " décembre").split()
 SMALL_WORDS = frozenset("DE DU DES D L LA LE LES ET EN AU AUX".split())
 
-# The columns that name a row in « Autres règles », for the tables without a code.
+# The columns that name a row in « Autres règles »: its conditions, or a result to be shown.
 KEYS = {
     "passerelle": ("passerelle_rule", ("said", "previous")),
     "statut": ("statut_rule", ("statut",)),
     "redoublant": ("repeat_rule", ("choice",)),
     "reoriente": ("repeat_rule", ("choice",)),
     "filière": ("track_rule", ("level",)),
+    "sélection": ("track_rule", ("level", "choose")),
+    "question": ("question", ("code", "ask")),
 }
+# The tables that what a case expects is looked up in.
+EXPECTED_BY_CASES = {table for table, _ in KEYS.values()}
 
 
 def fold(text):
@@ -45,17 +54,38 @@ def euros(cents):
     return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
 
 
+def connect():
+    """An empty database in memory, with the functions that the scripts get from the program."""
+    empty = sqlite3.connect(":memory:", isolation_level=None, cached_statements=1000)
+    empty.row_factory = sqlite3.Row
+    empty.create_function("fold", 1, functools.cache(fold), deterministic=True)
+    empty.create_function("fold_key", 1, functools.cache(fold_key), deterministic=True)
+    empty.create_function("euros", 1, euros, deterministic=True)
+    return empty
+
+
 @functools.cache
-def database():
+def built_in():
     """All built-in rules, in memory."""
-    rules = sqlite3.connect(":memory:")
-    rules.row_factory = sqlite3.Row
-    rules.create_function("fold", 1, fold, deterministic=True)
-    rules.create_function("fold_key", 1, fold_key, deterministic=True)
-    rules.create_function("euros", 1, euros, deterministic=True)
+    rules = connect()
     for script in SCRIPTS:
         rules.executescript((ROOT / "sql" / script).read_text(encoding="utf-8"))
     return rules
+
+
+def database():
+    """The rules that the functions below read."""
+    return READ_FROM[-1] if READ_FROM else built_in()
+
+
+@contextlib.contextmanager
+def reading(rules):
+    """Within it, they read another database: one whose rules were changed."""
+    READ_FROM.append(rules)
+    try:
+        yield
+    finally:
+        READ_FROM.pop()
 
 
 def rows(table):
@@ -82,9 +112,8 @@ def situation_codes():
     return column("situation_rule", "code") | column("state_rule", "code")
 
 
-@functools.cache
 def keyed_rows():
-    """The rows without a code, by the name that « Autres règles » gives them."""
+    """The rows that « Autres règles » may name, by that name."""
     found = {}
     for kind, (table, keys) in KEYS.items():
         for row in rows(table):
@@ -95,15 +124,8 @@ def keyed_rows():
     return found
 
 
-@functools.cache
-def silent_tracks():
-    """The levels whose track the circular does not say, as « Autres règles » names them."""
-    return {name for name, row in keyed_rows().items()
-            if name.startswith("filière ") and row["number"] is None}
-
-
 def circular_faults():
-    """What the built-in amounts have against the sums of the circular."""
+    """What the built-in amounts and dates have against the circular's sums and words."""
     amount = {row["code"]: row["amount_cents"] for row in rows("grant_rule")}
     faults = []
     for family, euros in (("ALIMENTATION", 180), ("HOTELLERIE", 330), ("RELATION_CLIENT", 140)):
@@ -112,4 +134,21 @@ def circular_faults():
             faults.append(f"{family} : 2de + 1re = {(first + second) / 100}, attendu {euros}")
         if amount[f"PASSERELLE_{family}"] != first:
             faults.append(f"{family} : la passerelle n'a pas le montant de la 2de")
+    for row in rows("campaign_fact"):
+        quoted = quoted_date(row["source"])
+        if quoted not in (None, row["value"]):
+            faults.append(f"{row['key']} : {row['value']}, la source dit {quoted}")
     return faults
+
+
+def missing_facts():
+    """The facts that a school may leave out, and the built-in rules may not."""
+    known = database().execute("SELECT value FROM rule_choice WHERE list = 'fait' ORDER BY value")
+    given = column("campaign_fact", "key")
+    return [f"faits : {row['value']} manque" for row in known if row["value"] not in given]
+
+
+def quoted_date(words):
+    """« avant le 9 juillet 2026 » as 2026-07-09; None where no date is said."""
+    found = re.search(rf"\b(\d+)(?:er)? ({'|'.join(MONTHS)}) (\d{{4}})", words)
+    return found and f"{found[3]}-{MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}"

@@ -12,7 +12,9 @@ the same pupil in some list. What cells hold:
     Statut            empty: a list without that column; (vide): a blank cell in that column
     Aide certaine …   euros, or « inconnu » where the cell must stay empty
     Ligne du barème   code of the amount's row; empty: not compared
-    Autres règles     rows of the tables without a code, e.g. passerelle rien cap
+    Autres règles     other rows that must show, named as builtin_rules.KEYS says, e.g.
+                      passerelle rien cap, sélection BP_2DE famille, question PASS la famille;
+                      « dit … », « tait … »: what Motif must or must not hold
 
 Several values in a cell are written with « + ». The classes of the school: classes.csv.
 """

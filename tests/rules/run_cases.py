@@ -5,6 +5,7 @@ It ends with 1 when an answer differs or when no case expects some rule.
 """
 
 import collections
+import contextlib
 import csv
 import io
 import pathlib
@@ -12,7 +13,7 @@ import sqlite3
 import sys
 
 import builtin_rules
-from campaign import Campaign
+from campaign import Campaign, table
 from cases import (CHOICES, EXPECTED, IDENTITY, LIST_FACTS, PASS_FACTS, filler, options_of,
                    read_cases, split)
 
@@ -28,17 +29,32 @@ HARD_CASES = set(range(1, 48))
 
 def run_campaign(choice, cases):
     """Runs the program once over all cases of one set of choices; the results read back."""
+    with campaign_of(choice, cases) as campaign:
+        campaign.ok(date=date_of(choice))
+        return read_results(campaign, len(cases) + len(fillers_for(cases)))
+
+
+@contextlib.contextmanager
+def campaign_of(choice, cases):
+    """A folder with the cases of one set of choices, not run yet."""
     options = options_of(choice)
-    complete = options.pop("liste", "") == "complète"
-    date = options.pop("date", "2026-06-20")
-    settings = {CHOICES[key]: value for key, value in options.items()}
-    fillers = [filler(number) for number in range(1, len(cases) + 10)]
+    complete = options.get("liste") == "complète"
+    settings = {setting: options[key] for key, setting in CHOICES.items() if key in options}
     with Campaign(**settings) as campaign:
         campaign.write("classes.csv", (HERE / "classes.csv").read_bytes())
-        for name, (titles, rows) in lists_of(cases, fillers, complete).items():
+        for name, (titles, rows) in lists_of(cases, fillers_for(cases), complete).items():
             campaign.write(name, to_csv(titles, rows))
-        campaign.ok(date=date)
-        return read_results(campaign, len(cases) + len(fillers))
+        yield campaign
+
+
+def date_of(choice):
+    """The day of the run."""
+    return options_of(choice).get("date", "2026-06-20")
+
+
+def fillers_for(cases):
+    """Enough other pupils that the cases alone never make a list complete."""
+    return [filler(number) for number in range(1, len(cases) + 10)]
 
 
 def lists_of(cases, fillers, complete):
@@ -85,11 +101,12 @@ def to_csv(titles, rows):
 
 def read_results(campaign, count):
     """What the workbooks and the database say of each pupil, by INE."""
-    sheets = {name: by_ine(campaign.rows("vie-scolaire", name, "Classe 2026-2027"))
+    book = campaign.book("vie-scolaire")
+    sheets = {name: by_ine(table(book[name], "Classe 2026-2027"))
               for name in (*SHEETS.values(), "À vérifier")}
-    everyone = campaign.rows("vie-scolaire", "Tous les élèves", "Nom")
+    everyone = table(book["Tous les élèves"], "Nom")
     leavers = {(row["Nom"], row["Prénom"], row["Né(e) le"])
-               for row in campaign.rows("vie-scolaire", "Ne pas revalider", "Nom")}
+               for row in table(book["Ne pas revalider"], "Nom")}
     assert len(everyone) == count, \
         f"« Tous les élèves » : {len(everyone)} lignes au lieu de {count}"
     grants = grant_rules(campaign)
@@ -171,9 +188,11 @@ def compare_sheets(expected, answer, _):
 
 
 def compare_questions(expected, answer, _):
-    """The questions of « À vérifier », all of them and no other."""
-    text = answer["sheets"].get("À vérifier", {}).get("Question") or ""
-    asked = {code for code, question in builtin_rules.questions().items() if question in text}
+    """The questions of « À vérifier », all of them, each once, and no other."""
+    text = answer["sheets"].get("À vérifier", {}).get("Question")
+    known = builtin_rules.questions()
+    asked = [code for part in (text.split(" / ") if text else [])
+             for code in [code for code in known if known[code] == part] or [part]]
     return differences([("Questions", sorted(split(expected["Questions"])), sorted(asked))])
 
 
@@ -201,20 +220,35 @@ def compare_statut(name, rule, shown):
     return [] if rule["effect"] == "a_verifier" else differences([(name, rule["statut"], shown)])
 
 
+def compare_selection(name, rule, row, track):
+    """What is to be selected on the portal, once the track is ticked."""
+    wanted = {"famille": row["Famille de métiers"], "formation": row["Formation 2026-2027"],
+              "rien": None}[rule["choose"]]
+    return differences([(name, wanted, track.get("À sélectionner") or None)])
+
+
 def compare_other_rules(expected, answer, _):
-    """A row named in « Autres règles » must show: its reason, its statut or its track."""
+    """A row named in « Autres règles » must show: its reason, statut, track, whom to ask…"""
     faults = []
     reason = answer["row"]["Motif"] or ""
+    track = answer["sheets"].get(SHEETS["3"], {})
     for name in sorted(split(expected["Autres règles"])):
         rule = builtin_rules.keyed_rows().get(name)
-        kind = name.split()[0]
-        if rule is None:
+        kind, words = name.split(maxsplit=1)
+        if kind in ("dit", "tait"):
+            faults += differences([(f"Motif : {words}", kind == "dit", words in reason)])
+        elif rule is None:
             faults.append(("Autres règles", "une ligne des règles", name))
         elif kind == "statut":
             faults += compare_statut(name, rule, answer["row"]["Statut"])
         elif kind == "filière":
-            track = answer["sheets"].get(SHEETS["3"], {}).get("Filière")
-            faults += differences([(name, rule["label"], track)])
+            faults += differences([(name, rule["label"], track.get("Filière"))])
+        elif kind == "sélection":
+            faults += compare_selection(name, rule, answer["row"], track)
+        elif kind == "question":
+            asked = answer["sheets"].get("À vérifier", {}).get("À qui demander") or ""
+            if rule["ask"] not in asked:
+                faults.append((name, rule["ask"], asked))
         elif (kind != "passerelle" or rule["passerelle"] != "non") \
                 and rule["reason"] not in reason:
             faults.append((name, rule["reason"], reason))
@@ -226,12 +260,11 @@ def compare_other_rules(expected, answer, _):
 
 def wanted_rules():
     """What the cases must expect, as (column, value): every rule and every hard case."""
-    keyed = builtin_rules.keyed_rows()
     wanted = {("Règle", code) for code in builtin_rules.situation_codes()}
     wanted |= {("Ligne du barème", code) for code in builtin_rules.column("grant_rule", "code")}
     wanted |= {("Questions", code) for code in builtin_rules.questions()}
     wanted |= {("Action", words) for words in builtin_rules.column("action", "action")}
-    wanted |= {("Autres règles", name) for name in set(keyed) - builtin_rules.silent_tracks()}
+    wanted |= {("Autres règles", name) for name in builtin_rules.keyed_rows()}
     wanted |= {("N° du cas", str(number)) for number in HARD_CASES}
     return wanted
 
@@ -242,11 +275,8 @@ def uncovered(cases, wanted):
     for case in cases:
         for title in ("N° du cas", *EXPECTED):
             expected[title] |= split(case.expected[title])
-    missing = [f"aucun cas n'attend {title} {value}"
-               for title, value in sorted(wanted) if value not in expected[title]]
-    if not builtin_rules.silent_tracks() & expected["Autres règles"]:
-        missing.append("aucun cas n'attend une filière que la circulaire ne dit pas")
-    return missing
+    return [f"aucun cas n'attend {title} {value}"
+            for title, value in sorted(wanted) if value not in expected[title]]
 
 
 def unknown_codes(cases):
@@ -261,13 +291,18 @@ def unknown_codes(cases):
 
 # ---------------------------------------------------------------------------------------
 
+def by_choice(cases):
+    """The cases that one run of the program decides together."""
+    together = collections.defaultdict(list)
+    for case in cases:
+        together[case.expected["Choix"]].append(case)
+    return together
+
+
 def failures(cases):
     """The lines to print: each names its case, column, expected and got."""
     found = []
-    by_choice = collections.defaultdict(list)
-    for case in cases:
-        by_choice[case.expected["Choix"]].append(case)
-    for choice, together in by_choice.items():
+    for choice, together in by_choice(cases).items():
         answers = run_campaign(choice, together)
         for case in together:
             found += [f"{case.name} : {title} : attendu {wanted!r}, obtenu {got!r}"
@@ -275,14 +310,18 @@ def failures(cases):
     return found
 
 
+def rule_failures(cases):
+    """The lines to print on the rules alone, whatever the program answers."""
+    return (unknown_codes(cases) + uncovered(cases, wanted_rules())
+            + builtin_rules.circular_faults() + builtin_rules.missing_facts())
+
+
 def main():
     cases = read_cases(HERE / "cases.csv")
-    wanted = wanted_rules()
-    missing = uncovered(cases, wanted)
-    found = failures(cases) + unknown_codes(cases) + missing + builtin_rules.circular_faults()
+    found = failures(cases) + rule_failures(cases)
     for line in found:
         print(line)
-    print(f"{len(cases)} cas, {len(wanted)} règles et cas difficiles dont {len(missing)} sans cas,"
+    print(f"{len(cases)} cas, {len(wanted_rules())} règles et cas difficiles,"
           f" {len(found)} écart(s)")
     return 1 if found else 0
 

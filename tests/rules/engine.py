@@ -1,0 +1,255 @@
+"""The steps of sql/ over a campaign that the program has run, with rules that can be changed.
+
+The engine copies campagne.db into memory, loads the scripts that rules.c names and fills what
+the program fills. A changed rule is then decided again within milliseconds: SQLite itself says
+which tables each statement reads, so only those run again that can depend on the changed one.
+"""
+
+import collections
+import contextlib
+import re
+import sqlite3
+
+import builtin_rules
+from campaign import ROOT
+from run_cases import SHEETS, compare
+
+# A campaign that the program has run: what its engine is made from.
+Ran = collections.namedtuple("Ran", "choice cases database settings date")
+Step = collections.namedtuple("Step", "table clear fill reads")
+Check = collections.namedtuple("Check", "query reads")
+
+
+def source(path):
+    """The text of a file of the project."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def script_names(list_name):
+    """The scripts of one of the lists at the top of rules.c."""
+    names = re.search(rf"{list_name}\[\] = {{(.*?)}}", source("src/rules/rules.c"), re.S)[1]
+    return re.findall(r'"([\w.]+)"', names)
+
+
+def this_run_table():
+    """The statement that rules.c makes `this_run` with."""
+    literals = re.search(r'"CREATE TEMP TABLE this_run.*?STRICT"', source("src/rules/rules.c"),
+                         re.S)[0]
+    return "".join(re.findall(r'"(.*?)"', literals))
+
+
+def presets():
+    """The settings of passregion.ini, with what each is where the file says nothing."""
+    return dict(re.findall(r'= \{"\w+", "(\w+)", "(\w*)"', source("src/intake/settings.c")))
+
+
+def statements(script):
+    """The statements of a script, one by one: executescript() would end a transaction."""
+    text = ""
+    for line in source(f"sql/{script}").splitlines(keepends=True):
+        text += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(text):
+            yield text
+            text = ""
+
+
+def step_of(statement, reads):
+    """A statement that fills a table, as one that fills it again; None for any other. An UPDATE
+    goes on from what it made."""
+    made = re.search(r"^CREATE TEMP TABLE (\w+) AS\b", statement, re.M)
+    if made:
+        return Step(made[1], f"DELETE FROM {made[1]}",
+                    f"INSERT INTO {made[1]} {statement[made.end():]}", reads)
+    written = re.search(r"^(INSERT INTO|UPDATE) (\w+)", statement, re.M)
+    if written:
+        clear = f"DELETE FROM {written[2]}" if written[1] == "INSERT INTO" else "SELECT 1"
+        return Step(written[2], clear, statement, reads)
+    return None
+
+
+def leading_to(table, steps):
+    """The steps on whose tables a table rests, and its own."""
+    wanted, needed = {table}, []
+    for step in reversed(steps):
+        if step.table in wanted:
+            wanted |= step.reads
+            needed.insert(0, step)
+    return needed
+
+
+class Engine:
+    """One campaign. Outside of `changed` its rules are the built-in ones."""
+
+    def __init__(self, ran):
+        self.choice, self.cases = ran.choice, ran.cases
+        self.db = builtin_rules.connect()
+        with contextlib.closing(sqlite3.connect(f"{ran.database.as_uri()}?mode=ro",
+                                                uri=True)) as file:
+            file.backup(self.db)
+        self.db.executescript("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
+        self.load_rules(ran.settings)
+        self.checks = self.read_checks()
+        self.program_decisions = self.decisions()
+        self.db.execute("DELETE FROM decision")
+        self.steps = leading_to("pupil_row", list(self.first_run(ran.date)))
+        self.sheets = self.read_sheets()
+        self.db.execute("CREATE TEMP TABLE row_before AS SELECT * FROM pupil_row")
+        self.answers = {case.name: self.answer(case) for case in self.cases}
+        self.found = {}
+
+    def load_rules(self, settings):
+        """The rules, and the tables that the program fills before it checks them."""
+        for script in script_names("RULE_SCRIPTS"):
+            self.db.executescript(source(f"sql/{script}"))
+        self.db.executemany("INSERT INTO setting VALUES (?, ?)", (presets() | settings).items())
+        self.db.execute("INSERT INTO rule_word SELECT list, value, shown, fold(shown)"
+                        " FROM rule_word_source")
+        self.db.execute("INSERT INTO rule_digest VALUES ('')")
+
+    def run(self, statement):
+        """Runs a statement; the tables and views that it reads."""
+        reads = set()
+
+        def note(action, name, *_):
+            if action == sqlite3.SQLITE_READ:
+                reads.add(name)
+            return sqlite3.SQLITE_OK
+
+        self.db.set_authorizer(note)
+        self.db.execute(statement)
+        self.db.set_authorizer(None)
+        return reads
+
+    def read_checks(self):
+        """Each SELECT of `rule_fault`, so that only those run that read a changed table."""
+        view = self.db.execute("SELECT sql FROM sqlite_temp_master"
+                               " WHERE name = 'rule_fault'").fetchone()["sql"]
+        queries = re.split(r"^UNION ALL$", view.split(" AS\n", 1)[1], flags=re.M)
+        return [Check(query, self.run(query)) for query in queries]
+
+    def first_run(self, date):
+        """Runs the scripts that decide, and that make the sheets; gives their steps."""
+        self.db.execute(this_run_table())
+        self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
+        for script in (*script_names("DECISION_SCRIPTS"), "worksheets.sql"):
+            for statement in statements(script):
+                step = step_of(statement, self.run(statement))
+                if step:
+                    yield step
+
+    def decisions(self):
+        """The table that the program left, or that the steps made."""
+        return sorted(map(tuple, self.db.execute("SELECT * FROM decision")), key=repr)
+
+    # -----------------------------------------------------------------------------------
+    # Changed rules.
+
+    @contextlib.contextmanager
+    def changed(self, mutation):
+        """Within it one cell or row of the rules is another; nothing is decided again yet."""
+        self.db.execute("SAVEPOINT mutation")
+        try:
+            # A question that is gone is for the checks to name, as in the files of regles/.
+            self.db.execute("PRAGMA defer_foreign_keys = ON")
+            mutation.apply(self.db)
+            with builtin_rules.reading(self.db):
+                yield
+        finally:
+            self.db.execute("ROLLBACK TO mutation")
+            self.db.execute("RELEASE mutation")
+
+    def refusal(self, mutation):
+        """What a constraint of the table itself says against a change, or None."""
+        try:
+            with self.changed(mutation):
+                return None
+        except sqlite3.IntegrityError as error:
+            return str(error)
+
+    def faults(self, table, slow):
+        """What those checks of `rule_fault` say that read a table; slow are the ones that go
+        through all MEF codes."""
+        for check in self.checks:
+            if table in check.reads and slow == ("speciality" in check.reads):
+                for fault, file, _, name, title, value, reason, _ in self.db.execute(check.query):
+                    yield f"{fault}, {' '.join(filter(None, (file, name)))} : {title}," \
+                          f" « {value} » : {reason}"
+
+    def steps_after(self, table):
+        """The steps that depend on a table: up to the last that reads it itself, and the rest."""
+        changed, again, direct = {table}, [], 0
+        for step in self.steps:
+            if step.reads & changed:
+                changed.add(step.table)
+                again.append(step)
+                direct = len(again) if table in step.reads else direct
+        return again[:direct], again[direct:]
+
+    def fill(self, steps):
+        """Runs steps again, each in the place of what it made before."""
+        for step in steps:
+            self.db.execute(step.clear)
+            self.db.execute(step.fill)
+
+    def first_difference(self, table):
+        """Decides again after a change of a table: the first (case, column, expected, got)."""
+        direct, rest = self.steps_after(table)
+        self.fill(direct)
+        # The rest sees nothing of the change but these tables, so what was found for the same
+        # contents holds again, unless what the cases expect changes with the table.
+        contents = (table, *(hash(tuple(map(tuple, self.db.execute(f"SELECT * FROM {step.table}"))))
+                             for step in direct))
+        if contents not in self.found or table in builtin_rules.EXPECTED_BY_CASES:
+            self.fill(rest)
+            self.found[contents] = next(self.differences(), None)
+        return self.found[contents]
+
+    # -----------------------------------------------------------------------------------
+    # What cases.csv compares.
+
+    def read_sheets(self):
+        """The sheets that cases.csv looks at: view, titles, and which columns hold amounts."""
+        sheets = {}
+        for name in (*SHEETS.values(), "À vérifier", "Ne pas revalider", "Tous les élèves"):
+            (view,) = self.db.execute("SELECT view FROM worksheet WHERE name = ?",
+                                      (name,)).fetchone()
+            columns = self.db.execute(
+                "SELECT title, type = 'montant' FROM worksheet_title WHERE worksheet = ?"
+                " AND workbook = 'vie-scolaire' ORDER BY position", (name,)).fetchall()
+            # `differences` looks for pupils in this one table.
+            assert self.run(f"SELECT * FROM {view}") <= {"pupil_row", view, ""}, name
+            sheets[name] = (view, [tuple(column) for column in columns])
+        return sheets
+
+    def sheet_row(self, name, case):
+        """The row of a pupil in a sheet, or None."""
+        view, columns = self.sheets[name]
+        row = self.db.execute(f"SELECT * FROM {view} WHERE ine = ?",
+                              (case.identity["INE"],)).fetchone()
+        return row and {title: value / 100 if is_money and value is not None else value
+                        for (title, is_money), value in zip(columns, row)}
+
+    def answer(self, case):
+        """The same as read_results() reads of one pupil from the workbooks."""
+        row = self.sheet_row("Tous les élèves", case)
+        if row is None:
+            return None
+        grant_rule, *person = self.db.execute(
+            "SELECT grant_rule, family_name, first_name, birth_date FROM pupil_row WHERE ine = ?",
+            (case.identity["INE"],)).fetchone()
+        leaver = self.db.execute("SELECT 1 FROM leavers WHERE family_name = ? AND first_name = ?"
+                                 " AND birth_date = ?", person).fetchone()
+        sheets = {name: self.sheet_row(name, case) for name in (*SHEETS.values(), "À vérifier")}
+        return {"row": row, "grant_rule": grant_rule, "leaver": leaver is not None,
+                "sheets": {name: found for name, found in sheets.items() if found}}
+
+    def differences(self):
+        """(case, column, expected, got) of the pupils whose row is not what it was."""
+        rows = self.db.execute("SELECT ine FROM (SELECT * FROM pupil_row EXCEPT"
+                               " SELECT * FROM row_before) UNION SELECT ine FROM row_before"
+                               " WHERE pupil NOT IN (SELECT pupil FROM pupil_row)")
+        changed = {row["ine"] for row in rows}
+        for case in self.cases:
+            if case.identity["INE"] in changed:
+                for difference in compare(case, self.answer(case)):
+                    yield (case.name, *difference)

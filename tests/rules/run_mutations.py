@@ -1,0 +1,184 @@
+"""Changes every cell of the built-in rules, one at a time, and demands that a test notices.
+
+A change is noticed when the table refuses it, when a check (`rule_fault`) names it, when a case
+of cases.csv gets another answer, or when run_cases.py misses a case for some rule. Copies of
+campaigns that the program ran are asked (engine.py); for a few changes the program itself is,
+with the change written into regles/ (program_mutations.py).
+
+It ends with 1 when a change goes unnoticed. With -v each change is printed with what noticed it.
+"""
+
+import collections
+import configparser
+import multiprocessing
+import os
+import pathlib
+import shutil
+import sqlite3
+import sys
+import tempfile
+
+import program_mutations
+from cases import EXPECTED, read_cases, split
+from engine import Engine, Ran
+from mutations import all_mutations
+from run_cases import (HERE, by_choice, campaign_of, compare, date_of, rule_failures,
+                       wanted_rules)
+
+Verdict = collections.namedtuple("Verdict", "by reason")
+SURVIVOR = "passé inaperçu"
+EQUIVALENT = "sans effet possible"
+ENGINES = []
+
+# ---------------------------------------------------------------------------------------
+# What may notice a change: the reason, or None.
+
+def refusal(mutation):
+    """The table's own constraints."""
+    return ENGINES[0].refusal(mutation)
+
+
+def fault(mutation, slow=False):
+    """The checks of the rules. They see no pupil and no choice: one campaign speaks for all."""
+    with ENGINES[0].changed(mutation):
+        return next(ENGINES[0].faults(mutation.table, slow), None)
+
+
+def slow_fault(mutation):
+    return fault(mutation, slow=True)
+
+
+def other_answer(mutation):
+    """A case whose pupil is now answered otherwise, in whatever campaign."""
+    for engine in ENGINES:
+        try:
+            with engine.changed(mutation):
+                found = engine.first_difference(mutation.table)
+        except sqlite3.IntegrityError:
+            # The program would stop there without a word on the rule: that notices nothing.
+            return None
+        if found:
+            case, title, wanted, got = found
+            return f"{case} : {title} : attendu {wanted!r}, obtenu {got!r}"
+    return None
+
+
+def other_expectation(mutation):
+    """The rest of what run_cases.py looks at: the answers are as before, but not the rules."""
+    cases = [case for engine in ENGINES for case in engine.cases]
+    answers = {name: answer for engine in ENGINES for name, answer in engine.answers.items()}
+    with ENGINES[0].changed(mutation):
+        for case in cases:
+            for title, wanted, got in compare(case, answers[case.name]):
+                return f"{case.name} : {title} : attendu {wanted!r}, obtenu {got!r}"
+        return next(iter(rule_failures(cases)), None)
+
+
+def equivalence(mutation):
+    """Why nothing can notice the change: of two rows for the two entries of a course, one may
+    leave its entry blank, for the other one is the more specific."""
+    if (mutation.table, mutation.column, mutation.new) != ("grant_rule", "entry", None):
+        return None
+    twin = ENGINES[0].db.execute(
+        "SELECT o.code FROM grant_rule AS r JOIN grant_rule AS o USING (school_year, level)"
+        " WHERE r.rowid = ? AND o.trade IS r.trade AND o.family IS r.family"
+        " AND o.entry <> r.entry", (mutation.rowid,)).fetchone()
+    return twin and f"l'autre entrée garde sa ligne, plus précise : {twin['code']}"
+
+
+# The cheapest first.
+NOTICES = (("la table", refusal), ("une vérification", fault), ("un cas", other_answer),
+           ("une vérification", slow_fault), ("run_cases.py", other_expectation),
+           (EQUIVALENT, equivalence))
+
+
+def judge(mutation):
+    """The first that notices a change."""
+    for by, notice in NOTICES:
+        reason = notice(mutation)
+        if reason:
+            return Verdict(by, reason)
+    return Verdict(SURVIVOR, "")
+
+
+# ---------------------------------------------------------------------------------------
+
+def core(cases):
+    """The first cases that name each rule, as far as the usual choices do: in their small
+    campaign most changes show, and sooner than among all cases."""
+    wanted, found = wanted_rules(), []
+    for case in by_choice(cases)[""]:
+        named = {(title, value) for title in EXPECTED for value in split(case.expected[title])}
+        if named & wanted:
+            wanted -= named
+            found.append(case)
+    return found
+
+
+def run_program(cases, folder):
+    """Runs the program over the core and over all cases; what the engines are made from."""
+    campaigns = [("", core(cases)), *by_choice(cases).items()]
+    for number, (choice, together) in enumerate(campaigns):
+        database = folder / f"{number}.db"
+        settings = configparser.ConfigParser()
+        with campaign_of(choice, together) as campaign:
+            campaign.ok(date=date_of(choice))
+            shutil.copy(campaign.folder / "campagne.db", database)
+            settings.read(campaign.folder / "passregion.ini", encoding="utf-8")
+        values = {key: value for section in settings.sections()
+                  for key, value in settings[section].items()}
+        yield Ran(choice, together, database, values, date_of(choice))
+
+
+def start(campaigns):
+    """The engines of this process."""
+    ENGINES[:] = map(Engine, campaigns)
+
+
+def unfaithful(cases):
+    """Where an engine does not decide what the program did, or run_cases.py is not content."""
+    yield from rule_failures(cases)
+    for engine in ENGINES:
+        if engine.decisions() != engine.program_decisions:
+            yield f"« {engine.choice} » : le programme a décidé autrement"
+        for case in engine.cases:
+            for title, wanted, got in compare(case, engine.answers[case.name]):
+                yield f"{case.name} : {title} : attendu {wanted!r}, obtenu {got!r}"
+
+
+def report(judged, verbose):
+    """Prints the share and the equivalent changes, or all of them; the unnoticed as lines."""
+    for mutation, verdict in judged:
+        if verbose or verdict.by == EQUIVALENT:
+            print(f"{mutation} : {verdict.by} : {verdict.reason}")
+    counts = collections.Counter(verdict.by for _, verdict in judged)
+    equivalent, survivors = counts.pop(EQUIVALENT, 0), counts.pop(SURVIVOR, 0)
+    noticed = sum(counts.values())
+    print(f"{len(judged)} changements, dont {equivalent} sans effet possible ; {noticed} remarqués"
+          f" sur {noticed + survivors}, soit {100 * noticed / (noticed + survivors):.2f} % ("
+          + ", ".join(f"{by} : {count}" for by, count in sorted(counts.items())) + ")")
+    return [f"{mutation} : {SURVIVOR}" for mutation, verdict in judged if verdict.by == SURVIVOR]
+
+
+def main():
+    cases = read_cases(HERE / "cases.csv")
+    with tempfile.TemporaryDirectory() as folder:
+        campaigns = list(run_program(cases, pathlib.Path(folder)))
+        # Each process makes its own engines: a connection does not outlive a fork.
+        with multiprocessing.Pool(len(os.sched_getaffinity(0)), start, (campaigns,)) as pool:
+            start(campaigns)
+            found = list(unfaithful(cases))
+            if not found:
+                mutations = all_mutations(ENGINES[0].db)
+                verdicts = pool.imap(judge, mutations, chunksize=100)
+                found = list(program_mutations.disagreements(ENGINES, mutations))
+                print(f"{program_mutations.COUNT} changements faits aussi dans regles/ :"
+                      f" {len(found)} désaccord(s) avec le programme")
+                found += report(list(zip(mutations, verdicts)), "-v" in sys.argv)
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
