@@ -278,6 +278,7 @@ SELECT 'montant_et_aide', 'montants.csv', rowid, code, 'Aide, Montant (€)',
 FROM grant_rule
 WHERE (outcome = 'accorde') <> coalesce(amount_cents > 0, 0)
    OR (outcome = 'zero') <> coalesce(amount_cents = 0, 0)
+   OR (outcome = 'inconnu') <> (amount_cents IS NULL)
 UNION ALL
 SELECT 'niveau_sans_montant', 'montants.csv', r.rowid, r.code, 'Niveau', l.bare,
        'les montants de ce niveau sont ceux de « ' || p.bare || ' »', 'écrivez « ' || p.bare || ' »'
@@ -288,6 +289,14 @@ SELECT 'entree_sans_objet', 'montants.csv', r.rowid, r.code, 'Entrée', r.entry,
        'ce niveau n''a pas d''entrée par passerelle', 'videz la case'
 FROM grant_rule AS r JOIN level AS l ON l.level = r.level
 WHERE r.entry IS NOT NULL AND NOT l.passerelle
+UNION ALL
+SELECT 'entree_a_preciser', 'montants.csv', a.rowid, a.code, 'Entrée', '',
+       'une autre ligne (' || b.code || ') dit la même chose pour l''entrée « ' || b.entry || ' » seulement',
+       'précisez l''entrée de cette ligne'
+FROM grant_rule AS a
+JOIN grant_rule AS b ON b.school_year = a.school_year AND b.level = a.level
+                    AND b.trade IS a.trade AND b.family IS a.family AND b.entry IS NOT NULL
+WHERE a.entry IS NULL
 UNION ALL
 SELECT 'specialite_d_un_autre_diplome', 'montants.csv', r.rowid, r.code, 'Spécialité', r.trade,
        'cette spécialité n''est pas de ce diplôme', 'choisissez un code de specialites.csv du même diplôme'
@@ -310,6 +319,9 @@ FROM (SELECT code FROM asked_question
       UNION SELECT question FROM repeat_rule WHERE question IS NOT NULL
       UNION SELECT question FROM track_rule WHERE question IS NOT NULL)
 WHERE code NOT IN (SELECT code FROM question)
+UNION ALL
+SELECT 'etat_inconnu', 'etats.csv', rowid, code, 'Code', code, 'aucun test ne mène à ce code', 'retirez la ligne'
+FROM state_rule WHERE code NOT IN (SELECT value FROM rule_choice WHERE list = 'etat')
 UNION ALL
 SELECT 'certain_sans_maximum', 'redoublements.csv', rowid, kind || ', ' || choice,
        'Aide certaine, Aide possible', 'oui, non', 'une aide certaine doit être possible',

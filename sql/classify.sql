@@ -320,14 +320,36 @@ UNION ALL
 SELECT pupil, 'aide',
        json_object('niveau', level, 'spécialité', trade, 'famille', family, 'statut', statut,
                    'redouble', repeats, 'réorienté', reoriented, 'passerelle', said,
-                   'formation précédente', previous_course)
+                   'formation précédente', previous_course,
+                   'choix redoublants', iif(repeats = 'non', NULL,
+                                            (SELECT value FROM setting WHERE key = 'redoublants')),
+                   'choix réorientés', iif(reoriented = 'non', NULL,
+                                           (SELECT value FROM setting WHERE key = 'reorientes')))
 FROM case_of;
 CREATE UNIQUE INDEX temp.basis_by_pupil ON basis (pupil, kind);
 
+-- The facts of an answer in words.
+CREATE TEMP VIEW basis_word AS
+SELECT 'état' AS fact, code AS value, reason AS shown FROM state_rule
+UNION ALL SELECT 'établissement précédent', value, shown FROM rule_choice WHERE list = 'ecole'
+UNION ALL SELECT 'deux établissements', column1, column2 FROM (VALUES (0, 'non'), (1, 'oui'))
+UNION ALL SELECT 'dit partant', column1, column2 FROM (VALUES (0, 'non'), (1, 'oui'))
+UNION ALL SELECT 'niveau', level, bare FROM level
+UNION ALL SELECT 'spécialité', trade, label FROM trade
+UNION ALL SELECT 'famille', family, label FROM family
+UNION ALL SELECT 'statut', value, shown FROM rule_choice WHERE list = 'statut'
+UNION ALL SELECT 'passerelle', value, shown FROM rule_choice WHERE list = 'dit'
+UNION ALL SELECT 'formation précédente', value, shown FROM rule_choice WHERE list = 'precedente';
+
 UPDATE answer
 SET dropped = (SELECT date FROM this_run), dropped_by = 'faits',
-    changed = (SELECT group_concat(o.key || ' : ' || coalesce(o.value, 'inconnu') || ' → '
-                                   || coalesce(n.value, 'inconnu'), ', ')
+    changed = (SELECT group_concat(
+                          o.key || ' : '
+                          || coalesce((SELECT w.shown FROM basis_word AS w
+                                       WHERE w.fact = o.key AND w.value = o.value), o.value, 'inconnu')
+                          || ' → '
+                          || coalesce((SELECT w.shown FROM basis_word AS w
+                                       WHERE w.fact = n.key AND w.value = n.value), n.value, 'inconnu'), ', ')
                FROM basis AS b, json_each(answer.basis) AS o, json_each(b.facts) AS n
                WHERE b.pupil = answer.pupil AND b.kind = answer.kind
                  AND n.key = o.key AND n.value IS NOT o.value)
@@ -409,14 +431,14 @@ CREATE UNIQUE INDEX temp.wording_by_pupil ON wording (pupil);
 -- name, a pupil first heard of after the deadline.
 CREATE TEMP TABLE mark AS
 SELECT k.pupil,
-       iif(k.birth_date <= date(c.first_day, '-' || a.value || ' years'),
+       iif(coalesce(k.birth_date <= date(c.first_day, '-' || a.value || ' years'), 0),
            ' ; ' || a.value || ' ans ou plus à la rentrée : âge à contrôler', '')
        || iif(v.situation = 3 AND (SELECT min(n.date) FROM reading AS r JOIN run AS n USING (run)
                                    WHERE r.pupil = k.pupil) > d.deadline,
               ' ; hors délai indicatif', '') AS words
 FROM known AS k JOIN verdict AS v USING (pupil) JOIN campaign AS c
-JOIN campaign_fact AS a ON a.school_year = c.school_year AND a.key = 'age_signale'
-JOIN deadline AS d;
+JOIN deadline AS d
+LEFT JOIN campaign_fact AS a ON a.school_year = c.school_year AND a.key = 'age_signale';
 CREATE UNIQUE INDEX temp.mark_by_pupil ON mark (pupil);
 
 -- What was said to the school's answer, in the reason's sentence.
@@ -459,7 +481,7 @@ SELECT c.run, k.pupil, v.state, v.situation,
                                'ce code MEF est réservé aux apprentis')
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
-                    || coalesce(' ; ' || g.repeat_reason, '') END
+                    || coalesce(' ; ' || iif(v.grant_is_answered, NULL, g.repeat_reason), '') END
        || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
            '{annee}', c.school_year), '{avant}', y.before),
        EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil AND NOT q.answered),

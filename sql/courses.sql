@@ -262,6 +262,14 @@ SELECT class_key, max(level) AS level,
 FROM course GROUP BY class_key HAVING count(DISTINCT level) = 1;
 CREATE UNIQUE INDEX temp.learned_reading_by_key ON learned_reading (class_key);
 
+-- What each rank of the readings below is, for people.
+CREATE TEMP TABLE course_source (rank INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
+INSERT INTO course_source VALUES
+    (1, 'code MEF'), (2, 'libellé du MEF'), (3, 'classes.csv'), (4, 'libellé de la formation'),
+    (5, 'formation des autres élèves de la classe'), (6, 'code de la classe'),
+    (7, 'décision du conseil'), (8, 'classe nommée par la décision'),
+    (9, 'suite de la formation, par la décision'), (10, 'décision « passerelle »');
+
 -- ---------------------------------------------------------------------------
 -- 6. The course of each pupil, last year's and next year's: the readings in their
 -- order (design: MEF code, MEF label, classes.csv, label, class), a whole one first.
@@ -303,7 +311,7 @@ WITH choice AS (
                         c.rank) AS place
     FROM choice AS c JOIN level AS l ON l.level = c.level
 )
-SELECT pupil, level, trade, family, deduced FROM ranked WHERE place = 1;
+SELECT pupil, rank, level, trade, family, deduced FROM ranked WHERE place = 1;
 CREATE UNIQUE INDEX temp.course_before_by_pupil ON course_before (pupil);
 
 -- The council's decision, understood as a whole: what follows the word is nothing, a
@@ -404,5 +412,5 @@ WITH choice AS (
                         c.rank) AS place
     FROM choice AS c JOIN level AS l ON l.level = c.level
 )
-SELECT pupil, level, trade, family, how FROM ranked WHERE place = 1;
+SELECT pupil, rank, level, trade, family, how FROM ranked WHERE place = 1;
 CREATE UNIQUE INDEX temp.course_after_by_pupil ON course_after (pupil);

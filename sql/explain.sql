@@ -12,12 +12,14 @@ CREATE TEMP TABLE asked_pupil (pupil INTEGER NOT NULL) STRICT;
 CREATE TEMP VIEW candidate AS
 WITH named AS (
     SELECT p.*, fold(p.family_name) AS family_key, fold(p.first_name) AS first_key,
-           fold(a.query) AS key, upper(trim(a.query)) AS code
+           fold(a.query) AS key, replace(fold(a.query), ' ', '') AS tight,
+           replace(replace(fold(a.query), ' ', ''), 'REF', '') AS code
     FROM pupil_row AS p JOIN asked AS a
 ), graded AS (
-    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (code <> '' AND code = ine) THEN 1
-                   WHEN key IN (family_key || ' ' || first_key, first_key || ' ' || family_key) THEN 2
-                   WHEN key = family_key THEN 3
+    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine) THEN 1
+                   WHEN tight IN (replace(family_key || first_key, ' ', ''),
+                                  replace(first_key || family_key, ' ', '')) THEN 2
+                   WHEN tight = replace(family_key, ' ', '') THEN 3
                    WHEN key <> '' AND instr(' ' || family_key || ' ' || first_key || ' ' || family_key
                                             || ' ', ' ' || key || ' ') THEN 4
                    WHEN length(key) > 2 AND instr(family_key || ' ' || first_key || ' ' || family_key,
@@ -34,7 +36,7 @@ ORDER BY fold(family_name), fold(first_name), birth_date, pupil;
 
 CREATE TEMP VIEW said AS
 WITH mine AS (
-    SELECT r.*, f.path FROM reading AS r
+    SELECT r.*, iif(r.is_current, f.path, f.path || ' (version remplacée)') AS path FROM reading AS r
     JOIN asked_pupil AS a ON a.pupil = r.pupil JOIN source_file AS f USING (file)
 ), fact AS (
     SELECT record, path, line, 1 AS place, 'INE' AS fact, ine AS value FROM mine
@@ -118,7 +120,8 @@ WITH mine AS (
            s.code AS situation_rule, s.situation, g.code AS grant_rule, g.row_outcome,
            i.statut_effect, i.passerelle, i.repeat_reason, i.ordinary_cents, i.bridge_cents,
            l.passerelle AS takes_passerelle, l.kind AS kind,
-           v.state = 'inscrit' AS goes_on, b.level AS before_level, b.deduced
+           'inscrit' IN (t.state, v.state) AS goes_on, f.level, r.words AS course_words, r.rank AS course_rank,
+           n.class_key, b.level AS before_level, b.deduced
     FROM asked_pupil AS a
     JOIN known AS k USING (pupil)
     JOIN state AS t USING (pupil)
@@ -129,6 +132,9 @@ WITH mine AS (
     JOIN verdict AS v USING (pupil)
     LEFT JOIN level AS l ON l.level = f.level
     LEFT JOIN course_before AS b USING (pupil)
+    LEFT JOIN course_after AS x USING (pupil)
+    LEFT JOIN course_source AS r ON r.rank = x.rank
+    LEFT JOIN known_after AS n USING (pupil)
 )
 SELECT x.place, x.test || ' ?' AS test,
        iif(x.hit, 'oui, donc ' || mine.state, 'non') AS answer,
@@ -153,7 +159,13 @@ SELECT 25, 'quelle situation répond à tout cela ?', 'situation ' || situation,
 FROM mine WHERE goes_on
 UNION ALL
 SELECT 31, 'dans quelle formation entre-t-il ?',
-       coalesce(nullif(w.formation, ''), 'inconnue') || coalesce(' (' || m.how || ')', ''), ''
+       coalesce(nullif(w.formation, ''), (SELECT bare FROM level WHERE level = m.level), 'inconnue')
+       || coalesce(' (d''après : '
+                   || coalesce((SELECT group_concat(f.path || ':' || c.line, ', ')
+                                FROM school_class AS c JOIN source_file AS f USING (file)
+                                WHERE m.course_rank = 3
+                                  AND replace(fold(c.class), ' ', '') = m.class_key), m.course_words)
+                   || ')', ''), ''
 FROM mine AS m LEFT JOIN wording AS w USING (pupil) WHERE m.goes_on
 UNION ALL
 SELECT 32, 'sous quel statut ?',
@@ -163,8 +175,8 @@ FROM mine WHERE goes_on
 UNION ALL
 SELECT 33, 'entre-t-il par une passerelle ?',
        (SELECT shown FROM rule_choice WHERE list = 'reponse' AND value = passerelle)
-       || ' (dit par la liste : '
-       || (SELECT shown FROM rule_choice WHERE list = 'dit' AND value = said)
+       || ' (' || CASE said WHEN 'oui' THEN 'une liste le dit' WHEN 'non' THEN 'une liste dit que non'
+                  ELSE 'aucune liste ne le dit' END
        || ' ; formation précédente : '
        || (SELECT shown FROM rule_choice WHERE list = 'precedente' AND value = previous_course)
        || iif(coalesce(deduced, 0), ', déduite du code de classe', '') || ')', ''
@@ -193,8 +205,9 @@ FROM mine WHERE goes_on;
 CREATE TEMP VIEW deciding_row AS
 SELECT 'situation' AS kind, r.code, 'situation ' || r.situation AS result, r.words, r.source
 FROM asked_pupil AS a JOIN situation_of AS s USING (pupil) JOIN verdict AS v USING (pupil)
+JOIN state AS t USING (pupil)
 JOIN year_name AS y JOIN situation_rule AS r ON r.code = s.code AND r.school_year = y.year
-WHERE v.state = 'inscrit'
+WHERE 'inscrit' IN (t.state, v.state)
 UNION ALL
 SELECT 'état', r.code, r.state, '', r.source
 FROM asked_pupil AS a JOIN state AS t USING (pupil)
@@ -204,8 +217,34 @@ SELECT 'montant', r.code,
        CASE r.outcome WHEN 'accorde' THEN euros(r.amount_cents) || ' €'
                       WHEN 'zero' THEN 'aucune aide' ELSE 'montant inconnu' END,
        r.words, r.source
-FROM asked_pupil AS a JOIN decision AS d ON d.pupil = a.pupil JOIN this_run AS t ON t.run = d.run
-JOIN year_name AS y JOIN grant_rule AS r ON r.code = d.grant_rule AND r.school_year = y.year;
+FROM asked_pupil AS a JOIN grant_of AS g USING (pupil) JOIN verdict AS v USING (pupil)
+JOIN state AS t USING (pupil)
+JOIN year_name AS y JOIN grant_rule AS r ON r.code = g.code AND r.school_year = y.year
+WHERE 'inscrit' IN (t.state, v.state)
+UNION ALL
+-- What takes from the amount or asks about it.
+SELECT 'statut', (SELECT shown FROM rule_choice WHERE list = 'statut' AND value = r.statut),
+       (SELECT shown FROM rule_choice WHERE list = 'effet_statut' AND value = r.effect), r.words, r.source
+FROM asked_pupil AS a JOIN case_of AS f USING (pupil) JOIN verdict AS v USING (pupil)
+JOIN year_name AS y JOIN statut_rule AS r ON r.statut = f.statut AND r.school_year = y.year
+WHERE v.state = 'inscrit' AND r.effect <> 'plein'
+UNION ALL
+SELECT 'passerelle', (SELECT shown FROM rule_choice WHERE list = 'reponse' AND value = r.passerelle),
+       r.reason, '', r.source
+FROM asked_pupil AS a JOIN case_of AS f USING (pupil) JOIN verdict AS v USING (pupil)
+JOIN level AS l ON l.level = f.level AND l.passerelle
+JOIN year_name AS y JOIN passerelle_rule AS r ON r.school_year = y.year
+     AND (r.said IS NULL OR r.said = f.said) AND (r.previous IS NULL OR r.previous = f.previous_course)
+WHERE v.state = 'inscrit'
+UNION ALL
+SELECT r.kind, (SELECT shown FROM rule_choice WHERE list = 'reponse' AND value = r.choice), r.reason, '',
+       r.source
+FROM asked_pupil AS a JOIN case_of AS f USING (pupil) JOIN verdict AS v USING (pupil)
+JOIN year_name AS y JOIN repeat_rule AS r ON r.school_year = y.year
+     AND r.kind = CASE WHEN f.repeats = 'oui' THEN 'redoublant' WHEN f.reoriented = 'oui' THEN 'reoriente' END
+     AND r.choice = (SELECT value FROM setting
+                     WHERE key = iif(f.repeats = 'oui', 'redoublants', 'reorientes'))
+WHERE v.state = 'inscrit';
 
 -- ---------------------------------------------------------------------------
 -- What would change the answer: one fact changed at a time, by the same rows.
@@ -319,7 +358,7 @@ SELECT section, label, value, detail FROM (
     UNION ALL
     SELECT 4, d.rowid_, 'Les lignes qui ont décidé', kind, d.code || ' : ' || d.result,
            iif(d.words = '', '', '« ' || d.words || ' », ') || d.source
-    FROM (SELECT *, CASE kind WHEN 'état' THEN 1 WHEN 'situation' THEN 2 ELSE 3 END AS rowid_
+    FROM (SELECT *, CASE kind WHEN 'état' THEN 1 WHEN 'situation' THEN 2 WHEN 'montant' THEN 3 ELSE 4 END AS rowid_
           FROM deciding_row) AS d
     UNION ALL
     SELECT 5, q.rank, 'Les questions', t.ask, t.question, iif(q.answered, 'répondu', '')
@@ -343,13 +382,24 @@ SELECT section, label, value, detail FROM (
     FROM answer AS r JOIN asked_pupil USING (pupil) JOIN verdict AS v USING (pupil)
     UNION ALL
     SELECT 7, place, 'Ce qui changerait la réponse', words, 'situation ' || situation,
-           iif(to_check, 'à vérifier', 'ferme') FROM other_situation
+           iif(to_check, 'à vérifier', 'sans question sur la situation') FROM other_situation
+    UNION ALL
+    SELECT 7, 0, 'Ce qui changerait la réponse', 'inscrit ici, ou avec une classe pour ' || y.year,
+           'situation ' || s.situation, iif(s.question IS NULL, '', 'à vérifier')
+    FROM asked_pupil AS a JOIN state AS t USING (pupil) JOIN situation_of AS s USING (pupil)
+    JOIN year_name AS y WHERE t.state <> 'inscrit'
     UNION ALL
     SELECT 8, place, 'Ce qui changerait la réponse', words,
            'aide de ' || euros(cents) || ' €', ''
     FROM other_grant
 )
 ORDER BY place, rank;
+
+CREATE TEMP VIEW candidate_json AS
+SELECT json_object('format', 1, 'candidats', json_group_array(json_object(
+           'ref', pupil, 'nom', family_name, 'prenom', first_name, 'ne_le', birth_date,
+           'ine', nullif(ine, ''), 'classe_avant', class_before, 'classe', class_after))) AS candidates
+FROM candidate;
 
 CREATE TEMP VIEW explanation_json AS
 SELECT json_object(

@@ -147,8 +147,8 @@ CREATE TEMP TABLE letter (
 -- The sentence on the grant, by its outcome; `a_confirmer` where certain and maximum differ.
 CREATE TEMP TABLE grant_sentence (
     school_year TEXT NOT NULL,
-    case_of TEXT NOT NULL CHECK (case_of IN ('accorde', 'a_confirmer', 'zero', 'non_eligible',
-                                             'sans_regle', 'donnee_manquante', 'credit')),
+    case_of TEXT NOT NULL CHECK (case_of IN ('accorde', 'a_confirmer', 'zero', 'non_verse',
+                                             'non_eligible', 'sans_regle', 'donnee_manquante', 'credit')),
     sentence TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> ''),
     PRIMARY KEY (school_year, case_of)

@@ -282,6 +282,7 @@ INSERT INTO grant_sentence VALUES
     ('2026-2027', 'accorde', 'Pour cette formation, le Pass Région donne une aide au 1er équipement professionnel de {montant}, à utiliser chez les partenaires que le lycée vous indiquera.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'a_confirmer', 'Une aide au 1er équipement professionnel peut s''ajouter ; son montant reste à confirmer.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'zero', 'Il n''y a pas d''aide au 1er équipement professionnel à ce niveau.', 'circulaire 2026-2027, aide au 1er équipement'),
+    ('2026-2027', 'non_verse', 'Votre enfant ne bénéficie pas de l''aide au 1er équipement professionnel cette année.', 'décision : réponse du lycée, ou redoublement'),
     ('2026-2027', 'non_eligible', 'L''aide au 1er équipement professionnel est réservée aux élèves sous statut scolaire.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'sans_regle', 'Le montant de l''aide au 1er équipement professionnel vous sera précisé.', 'décision : montant à demander à la Région'),
     ('2026-2027', 'donnee_manquante', 'Le montant de l''aide au 1er équipement professionnel vous sera précisé.', 'décision : donnée à compléter'),

@@ -37,6 +37,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
        coalesce((SELECT group_concat(q.question, ' / ')
                  FROM (SELECT q.question FROM question_of AS o JOIN question AS q USING (code)
                        WHERE o.pupil = d.pupil ORDER BY o.rank) AS q), '') AS question,
+       iif(v.computed IN ('1', '2', '3'), CAST(v.computed AS INTEGER), v.computed) AS computed_situation,
        coalesce(v.kept_situation, '') AS kept_situation, coalesce(v.kept_grant, '') AS kept_grant,
        trim(coalesce(v.situation_reason, '') || ' ' || coalesce(nullif(v.grant_reason, v.situation_reason), ''))
            AS kept_reason,
@@ -78,7 +79,7 @@ FROM pupil_row WHERE situation = 3 ORDER BY place;
 
 CREATE TEMP VIEW to_check AS
 -- Who was answered for stays in the sheet, with the answer, as long as it holds.
-SELECT class_after, family_name, first_name, birth_date, ine, situation, question, ask,
+SELECT class_after, family_name, first_name, birth_date, ine, computed_situation, question, ask,
        kept_situation, kept_grant, kept_reason, pupil
 FROM pupil_row
 WHERE (state = 'inscrit' AND to_check) OR kept_situation <> '' OR kept_grant <> ''
@@ -128,10 +129,13 @@ SELECT p.pupil,
        replace(replace(replace(t.sentence, '{montant}', euros(p.credit_cents) || ' €'),
                        '{annee}', y.year), '{avant}', y.before) AS credit
 FROM pupil_row AS p
+JOIN grant_of AS o USING (pupil)
 JOIN year_name AS y
 JOIN grant_sentence AS s ON s.school_year = y.year
- AND s.case_of = iif(p.outcome = 'accorde' AND p.certain_cents < p.maximum_cents, 'a_confirmer',
-                     p.outcome)
+ AND s.case_of = CASE WHEN p.outcome = 'accorde' AND p.certain_cents IS NOT p.maximum_cents THEN 'a_confirmer'
+                       -- The level has an amount; this pupil does not get it.
+                       WHEN p.outcome = 'zero' AND o.row_outcome <> 'zero' THEN 'non_verse'
+                       ELSE p.outcome END
 JOIN grant_sentence AS t ON t.school_year = y.year AND t.case_of = 'credit';
 
 CREATE TEMP VIEW mail_merge AS
@@ -180,7 +184,7 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy FROM (
     SELECT 'regles/' || file, line, column_title, value, reason, remedy, 'règles', NULL FROM rule_warning
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
-    SELECT 'réponse du lycée', NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
+    SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
            'la réponse du ' || strftime('%d/%m/%Y', a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
@@ -252,8 +256,8 @@ FROM current_file AS f JOIN this_run AS r;
 -- The school's answers: those that hold, and those whose facts changed.
 CREATE TEMP TABLE answer_total AS
 SELECT coalesce(sum(dropped IS NULL), 0) AS held,
-       (SELECT count(*) FROM anomalies WHERE path = 'réponse du lycée') AS dropped
-FROM answer;
+       (SELECT count(*) FROM anomalies WHERE path LIKE 'réponse du lycée%') AS dropped
+FROM answer JOIN known USING (pupil);
 
 -- A line of « Synthèse »: `kind` says how it looks (section, nombre, montant, date, texte,
 -- or a bar of the chart: serie_nombre, serie_montant); `note` stands behind the value.
@@ -474,7 +478,7 @@ INSERT INTO worksheet VALUES
     ('vie-scolaire', 2, '1 Revalidations', 'liste', 'revalidations', 'Situation 1 : le lycée revalide, la famille n''a rien à faire', ''),
     ('vie-scolaire', 3, '2 N° de dossier', 'liste', 'file_numbers', 'Situation 2 : obtenir le N° de dossier, puis revalider', ''),
     ('vie-scolaire', 4, '3 Nouvelles demandes', 'liste', 'new_requests', 'Situation 3 : la famille fait la demande, le lycée la valide', ''),
-    ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Une question reste ouverte pour ces élèves', ''),
+    ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Les questions ouvertes, et les réponses du lycée', ''),
     ('vie-scolaire', 6, 'Ne pas revalider', 'liste', 'leavers', 'Sortants : ne pas revalider leur Pass', ''),
     ('vie-scolaire', 8, 'Tous les élèves', 'liste', 'all_pupils', 'Chaque élève, sa situation et la règle qui l''a décidée', ''),
     ('vie-scolaire', 9, 'Publipostage', 'plat', 'mail_merge', '', ''),

@@ -20,7 +20,8 @@
 struct column {
     const char *title; /* as written, trimmed; lives in columns->titles */
     enum field field;
-    enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
+    enum fact fact;  /* FACT_NONE: not stored (another year, no use, unknown) */
+    bool names_year; /* the title itself says which year it speaks of */
 };
 
 struct columns {

@@ -22,9 +22,10 @@ bool explanation_load(struct db *db, struct error *error);
 /*
  * The pupil meant by a Réf., an INE, a name in either order or a part of one;
  * the views are about this pupil from then on. Where several may be meant
- * they are listed on `out` and the error says so (STATUS_DATA).
+ * they are listed on `out` (as JSON when asked for) and the error says so
+ * (STATUS_DATA).
  */
-bool explanation_find(struct db *db, const char *query, FILE *out, int64_t *pupil,
+bool explanation_find(struct db *db, const char *query, bool json, FILE *out, int64_t *pupil,
                       struct error *error);
 
 bool explanation_print(struct db *db, FILE *out, struct error *error);

@@ -40,9 +40,12 @@ bool store_start_run(struct store *store, const char *date, const char *program,
 /* The run's number; valid after store_start_run(). */
 int64_t store_run(const struct store *store);
 
-/* Whether a file of this content was read before in this role. */
-bool store_knows(struct store *store, enum file_role role, const char *digest, bool *known,
-                 struct error *error);
+/*
+ * Whether this content was read before in this role, and is what was read
+ * last under this name (as shown; NULL for what has no name of its own).
+ */
+bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
+                 bool *known, struct error *error);
 
 /* Reads an opened source into the database and accounts for every line of it. */
 bool store_read(struct store *store, struct source *source, const struct source_context *context,

@@ -69,14 +69,15 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
 
     /* Standard input cannot be read twice: its digest is known once it was read. */
     if (strcmp(file->path, "-") != 0 && digest_file(file->path, digest) &&
-        !store_knows(batch->store, file->role, digest, &known, error))
+        !store_knows(batch->store, file->role, file->name, digest, &known, error))
         return false;
     if (known)
         return true;
     if (!source_open(&source, file->path, file->name, file->role, &context, error))
         return false;
     const bool done =
-        store_knows(batch->store, file->role, source.input.digest, &known, error) &&
+        store_knows(batch->store, file->role, strcmp(file->path, "-") ? file->name : NULL,
+                    source.input.digest, &known, error) &&
         (known || (start_run(batch, error) && store_read(batch->store, &source, &context, error)));
     source_close(&source);
     return done;
@@ -112,7 +113,8 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
                    "SELECT :version || :settings || :rules || :date || "
                    "coalesce((SELECT group_concat(role || file || digest) FROM "
                    "(SELECT role, file, digest FROM source_file ORDER BY file)), '') || "
-                   "coalesce((SELECT group_concat(pupil || kind || value || date || reason) FROM "
+                   "coalesce((SELECT group_concat(pupil || kind || value || date || reason || "
+                   "iif(dropped_by = 'faits', '', coalesce(dropped_by, ''))) FROM "
                    "(SELECT * FROM answer ORDER BY answer)), '')",
                    error);
     if (!row)

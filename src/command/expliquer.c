@@ -23,7 +23,7 @@ static bool explain(struct batch *batch, const struct options *options, struct e
         return false;
     struct db *db = store_db(batch->store);
     if (!explanation_load(db, error) ||
-        !explanation_find(db, options->subject, stdout, &pupil, error))
+        !explanation_find(db, options->subject, options->json, stdout, &pupil, error))
         return false;
     if (options->json)
         return explanation_print_json(db, stdout, error);

@@ -153,10 +153,10 @@ static bool choose(const char **choice, const char *argument, const char *const 
                    const char *option, struct error *error)
 {
     *choice = word_among(argument, words);
-    return *choice || error_set(error, STATUS_USAGE,
-                                "%s : « %s » n'est pas l'une des réponses possibles ; voyez "
-                                "« passregion --aide »",
-                                option, argument);
+    return *choice ||
+           error_set(error, STATUS_USAGE, "%s : « %s » n'est pas l'une des réponses possibles : %s",
+                     option, argument,
+                     words == GRANTS ? "oui, non ou calculée" : "1, 2, 3, sortant ou calculée");
 }
 
 static bool apply(struct options *options, enum option_key key, const char *argument,
@@ -191,7 +191,9 @@ static bool apply(struct options *options, enum option_key key, const char *argu
         return !argument || choose(&options->grant, argument, GRANTS, "--aide", error);
     case OPTION_REASON:
         options->reason = argument;
-        return true;
+        return text_is_utf8(argument, strlen(argument)) ||
+               error_set(error, STATUS_USAGE,
+                         "--motif : ce texte n'est pas en UTF-8 ; écrivez-le sans accents");
     case OPTION_OUTPUT:
         options->output = argument;
         return *argument || usage_fault(error, "il manque le dossier de", "--sortie");
@@ -217,6 +219,26 @@ static int argument_kind(const struct option_row *option)
     return option->argument ? required_argument : no_argument;
 }
 
+static const struct command *command_named(const char *name)
+{
+    for (const struct command *command = COMMANDS; command->name; command++) {
+        if (!strcmp(command->name, name))
+            return command;
+    }
+    return NULL;
+}
+
+/* Whether a word of the command line is a command that takes answers: « --aide » is one then. */
+static bool takes_answers(int argument_count, char *const *arguments)
+{
+    for (int i = 1; i < argument_count; i++) {
+        const struct command *command = command_named(arguments[i]);
+        if (command)
+            return command->takes & COMMAND_ANSWERS;
+    }
+    return false;
+}
+
 static bool parse(struct options *options, int argument_count, char **arguments,
                   struct error *error)
 {
@@ -239,21 +261,13 @@ static bool parse(struct options *options, int argument_count, char **arguments,
         /* « --aide » alone asks for help; with an answer behind it, it is one. */
         const char *argument = optarg;
         if (key == OPTION_HELP_OR_GRANT && !argument && optind < argument_count &&
-            word_among(arguments[optind], GRANTS))
+            (word_among(arguments[optind], GRANTS) ||
+             (arguments[optind][0] != '-' && takes_answers(argument_count, arguments))))
             argument = arguments[optind++];
         if (!apply(options, (enum option_key)key, argument, error))
             return false;
     }
     return true;
-}
-
-static const struct command *command_named(const char *name)
-{
-    for (const struct command *command = COMMANDS; command->name; command++) {
-        if (!strcmp(command->name, name))
-            return command;
-    }
-    return NULL;
 }
 
 static bool unknown_command(const char *name, struct error *error)
@@ -278,9 +292,14 @@ static bool take_subject(struct options *options, struct error *error)
         const int length = snprintf(options->subject + used, SUBJECT_SIZE - used, "%s%s",
                                     used ? " " : "", options->folders[i]);
         if (length < 0 || (size_t)length >= SUBJECT_SIZE - used)
-            return usage_fault(error, "un nom trop long :", options->folders[i]);
+            return error_set(error, STATUS_USAGE,
+                             "le nom de l'élève est trop long ; donnez son INE");
         used += (size_t)length;
     }
+    if (!text_is_utf8(options->subject, used))
+        return error_set(
+            error, STATUS_USAGE,
+            "le nom de l'élève n'est pas en UTF-8 ; donnez son INE ou son numéro Réf.");
     if (!used)
         return usage_fault(error, "il manque le dossier ou l'élève (INE, ou nom et prénom) à",
                            options->command->name);

@@ -7,8 +7,9 @@
 #include "passregion/commands.h"
 #include "passregion/explanation.h"
 #include "passregion/rules.h"
+#include "passregion/text.h"
 
-enum { BASIS_SIZE = 2048 };
+enum { BASIS_SIZE = 2048, NAME_SIZE = 512 };
 
 /* A pupil to answer for, as the last run left it. */
 struct subject {
@@ -16,20 +17,26 @@ struct subject {
     char situation_basis[BASIS_SIZE];
     char grant_basis[BASIS_SIZE];
     char computed[32];
+    char name[NAME_SIZE]; /* « DUPONT Marie (1CUS, Réf. 12) », for standard output only */
     bool amount_is_known;
+    bool is_answered[2]; /* situation, grant: an answer holds */
 };
 
 static bool read_subject(struct db *db, struct subject *subject, struct error *error)
 {
     bool has_row = false;
-    struct statement *row =
-        db_prepare(db,
-                   "SELECT s.facts, g.facts, v.computed, m.maximum_cents IS NOT NULL "
-                   "FROM asked_pupil AS a JOIN verdict AS v USING (pupil) "
-                   "JOIN grant_of AS m USING (pupil) "
-                   "JOIN basis AS s ON s.pupil = a.pupil AND s.kind = 'situation' "
-                   "JOIN basis AS g ON g.pupil = a.pupil AND g.kind = 'aide'",
-                   error);
+    struct statement *row = db_prepare(
+        db,
+        "SELECT s.facts, g.facts, v.computed, m.maximum_cents IS NOT NULL, "
+        "p.family_name || ' ' || p.first_name || ' (' || coalesce(nullif("
+        "coalesce(nullif(p.class_after, ''), p.class_before), '') || ', ', '') || 'Réf. ' "
+        "|| p.pupil || ')', v.kept_situation IS NOT NULL, v.kept_grant IS NOT NULL "
+        "FROM asked_pupil AS a JOIN verdict AS v USING (pupil) "
+        "JOIN pupil_row AS p USING (pupil) "
+        "JOIN grant_of AS m USING (pupil) "
+        "JOIN basis AS s ON s.pupil = a.pupil AND s.kind = 'situation' "
+        "JOIN basis AS g ON g.pupil = a.pupil AND g.kind = 'aide'",
+        error);
     if (!row)
         return false;
     const bool done = statement_step(row, &has_row, error);
@@ -38,12 +45,34 @@ static bool read_subject(struct db *db, struct subject *subject, struct error *e
         snprintf(subject->grant_basis, BASIS_SIZE, "%s", cell_text(row, 1));
         snprintf(subject->computed, sizeof subject->computed, "%s", cell_text(row, 2));
         subject->amount_is_known = cell_integer(row, 3);
+        snprintf(subject->name, NAME_SIZE, "%s", cell_text(row, 4));
+        subject->is_answered[0] = cell_integer(row, 5);
+        subject->is_answered[1] = cell_integer(row, 6);
     }
     statement_close(row);
     return done;
 }
 
-/* Finds the pupil on a copy of the database, decided as it stands: no new file is read. */
+/* « calculée » takes an answer back. */
+static const char *value_of(const char *answer)
+{
+    return strcmp(answer, "calculée") ? answer : NULL;
+}
+
+static bool check_withdrawal(const struct options *options, const struct subject *subject,
+                             struct error *error)
+{
+    const bool takes_back =
+        (options->situation && !value_of(options->situation) && !subject->is_answered[0]) ||
+        (options->grant && !value_of(options->grant) && !subject->is_answered[1]);
+    return !takes_back ||
+           error_set(
+               error, STATUS_DATA,
+               "il n'y a pas de réponse à retirer pour cet élève : le résultat est déjà celui "
+               "qui est calculé");
+}
+
+/* Finds the pupil on a copy of the database, decided as it stands. */
 static bool find_subject(struct batch *batch, const struct options *options,
                          struct subject *subject, struct error *error)
 {
@@ -54,24 +83,27 @@ static bool find_subject(struct batch *batch, const struct options *options,
                          "rien n'a encore été traité dans « %s » : lancez d'abord « passregion "
                          "traiter »",
                          options->folders[0]);
+    /* An answer rests on what is known: what lies unread in the folder may say otherwise. */
+    if (!batch_read(batch, error))
+        return false;
+    if (store_run(batch->store))
+        return error_set(
+            error, STATUS_DATA,
+            "des fichiers du dossier « %s » ne sont pas encore traités : lancez d'abord "
+            "« passregion traiter »",
+            options->folders[0]);
     if (!batch_decide(batch, error))
         return false;
     struct db *db = store_db(batch->store);
     return explanation_load(db, error) &&
-           explanation_find(db, options->subject, stdout, &subject->pupil, error) &&
-           read_subject(db, subject, error);
-}
-
-/* « calculée » takes an answer back. */
-static const char *value_of(const char *answer)
-{
-    return strcmp(answer, "calculée") ? answer : NULL;
+           explanation_find(db, options->subject, options->json, stdout, &subject->pupil, error) &&
+           read_subject(db, subject, error) && check_withdrawal(options, subject, error);
 }
 
 static bool put_answers(const struct batch *batch, const struct options *options,
                         const struct subject *subject, struct db *db, struct error *error)
 {
-    const char *reason = options->reason ? options->reason : "";
+    const char *reason = options->reason && !text_is_empty(options->reason) ? options->reason : "";
     const struct answer situation = {
         subject->pupil, "situation", options->situation ? value_of(options->situation) : NULL,
         reason,         batch->date, subject->situation_basis};
@@ -97,12 +129,21 @@ static void print_result(const struct options *options, const struct subject *su
 {
     const bool is_enrolled = strlen(subject->computed) == 1;
 
-    printf("Élève Réf. %d :", (int)subject->pupil);
-    if (options->situation)
-        printf(" situation retenue %s (calculé : %s%s)", options->situation,
+    if (options->json) {
+        printf("{\"format\":1,\"ref\":%d,\"simulation\":%s,\"situation\":\"%s\",\"aide\":\"%s\"}\n",
+               (int)subject->pupil, options->simulate ? "true" : "false",
+               options->situation ? options->situation : "", options->grant ? options->grant : "");
+        return;
+    }
+    printf("%s :", subject->name);
+    if (options->situation && value_of(options->situation))
+        printf(" situation retenue : %s (calculé : %s%s)", options->situation,
                is_enrolled ? "situation " : "", subject->computed);
+    else if (options->situation)
+        printf(" réponse retirée, %s%s comme calculé", is_enrolled ? "situation " : "",
+               subject->computed);
     if (options->grant)
-        printf("%s aide retenue %s", options->situation ? " ;" : "", options->grant);
+        printf("%s aide retenue : %s", options->situation ? " ;" : "", options->grant);
     puts(options->simulate ? ". Simulation : rien n'a été écrit." : ".");
     if (options->grant && !strcmp(options->grant, "oui") && !subject->amount_is_known)
         puts("Le montant de cette aide n'est pas connu : la question reste ouverte. Donnez le "

@@ -69,9 +69,11 @@ static bool print_anomalies(const struct batch *batch, FILE *out, struct error *
         return false;
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
-        fprintf(out, "%s:%" PRId64 ": %s%s%s ; %s\n", cell_text(rows, 0), cell_integer(rows, 1),
-                cell_text(rows, 2), *cell_text(rows, 2) ? " : " : "", cell_text(rows, 3),
-                cell_text(rows, 4));
+        fputs(cell_text(rows, 0), out);
+        if (cell_integer(rows, 1))
+            fprintf(out, ":%" PRId64, cell_integer(rows, 1));
+        fprintf(out, ": %s%s%s ; %s\n", cell_text(rows, 2), *cell_text(rows, 2) ? " : " : "",
+                cell_text(rows, 3), cell_text(rows, 4));
         done = statement_step(rows, &has_row, error);
     }
     statement_close(rows);

@@ -149,6 +149,7 @@ static void place(struct column *column, const struct label *label, int named, i
 
     column->field = label->field;
     column->fact = FACT_NONE;
+    column->names_year = named != 0;
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
     if (!(named && offset == -2))
         column->fact = fact_of_field(label->field, offset);
@@ -270,6 +271,18 @@ static bool choose_year(struct columns *columns, const struct year_evidence *evi
         name, year, year + 1, file_role_name(role), columns->file_year, columns->file_year + 1);
 }
 
+/* Of two columns of one meaning the one whose title names its year is read. */
+static void prefer_named_years(struct columns *columns)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        for (size_t j = 0; columns->column[i].names_year && j < columns->count; j++) {
+            if (columns->column[j].fact == columns->column[i].fact &&
+                !columns->column[j].names_year)
+                columns->column[j].fact = FACT_NONE;
+        }
+    }
+}
+
 bool columns_find(struct columns *columns, const char *text, size_t length, enum file_role role,
                   int campaign_year, const struct vocabulary *vocabulary, const char *name,
                   struct error *error)
@@ -302,6 +315,7 @@ bool columns_find(struct columns *columns, const char *text, size_t length, enum
         if (label)
             place(&columns->column[i], label, named, columns->file_year, campaign_year);
     }
+    prefer_named_years(columns);
     return true;
 }
 

@@ -37,7 +37,22 @@ static void print_candidate(struct statement *row, FILE *out)
     fputc('\n', out);
 }
 
-/* Lists the candidates where there are several; *count and *pupil are theirs. */
+/* One row, one column of JSON. */
+static bool print_json_row(struct db *db, const char *sql, FILE *out, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(db, sql, error);
+
+    if (!row)
+        return false;
+    const bool done = statement_step(row, &has_row, error);
+    if (done && has_row)
+        fprintf(out, "%s\n", cell_text(row, 0));
+    statement_close(row);
+    return done;
+}
+
+/* Lists the candidates where there are several; *count and *pupil are theirs. `out` NULL: none. */
 static bool list_candidates(struct db *db, FILE *out, int64_t *count, int64_t *pupil,
                             struct error *error)
 {
@@ -54,7 +69,7 @@ static bool list_candidates(struct db *db, FILE *out, int64_t *count, int64_t *p
     while (done && has_row) {
         *count = cell_integer(rows, 6);
         *pupil = cell_integer(rows, 0);
-        if (*count > 1)
+        if (*count > 1 && out)
             print_candidate(rows, out);
         done = statement_step(rows, &has_row, error);
     }
@@ -62,14 +77,17 @@ static bool list_candidates(struct db *db, FILE *out, int64_t *count, int64_t *p
     return done;
 }
 
-bool explanation_find(struct db *db, const char *query, FILE *out, int64_t *pupil,
+bool explanation_find(struct db *db, const char *query, bool json, FILE *out, int64_t *pupil,
                       struct error *error)
 {
     int64_t count = 0;
 
     /* The name that was asked for is not repeated: messages name nobody. */
     if (!note_text(db, "INSERT INTO asked VALUES (:text)", query, error) ||
-        !list_candidates(db, out, &count, pupil, error))
+        !list_candidates(db, json ? NULL : out, &count, pupil, error))
+        return false;
+    if (count > 1 && json &&
+        !print_json_row(db, "SELECT candidates FROM candidate_json", out, error))
         return false;
     if (count == 0)
         return error_set(error, STATUS_DATA,
@@ -111,14 +129,5 @@ bool explanation_print(struct db *db, FILE *out, struct error *error)
 
 bool explanation_print_json(struct db *db, FILE *out, struct error *error)
 {
-    bool has_row = false;
-    struct statement *row = db_prepare(db, "SELECT explanation FROM explanation_json", error);
-
-    if (!row)
-        return false;
-    const bool done = statement_step(row, &has_row, error);
-    if (done && has_row)
-        fprintf(out, "%s\n", cell_text(row, 0));
-    statement_close(row);
-    return done;
+    return print_json_row(db, "SELECT explanation FROM explanation_json", out, error);
 }

@@ -56,8 +56,9 @@ struct rule_words *rule_words_open(struct db *db, struct error *error)
                                   "(folded = :folded OR value = :value COLLATE NOCASE) "
                                   "ORDER BY value = :value DESC LIMIT 1",
                                   error)) != NULL &&
-        (words->all = db_prepare(db, "SELECT shown, folded, fold(value) FROM rule_word WHERE list = :list",
-                                 error)) != NULL)
+        (words->all =
+             db_prepare(db, "SELECT shown, folded, fold(value) FROM rule_word WHERE list = :list",
+                        error)) != NULL)
         return words;
     rule_words_close(words);
     return NULL;

@@ -142,20 +142,27 @@ bool store_finish_run(struct store *store, const char *fingerprint, struct error
     return done;
 }
 
-bool store_knows(struct store *store, enum file_role role, const char *digest, bool *known,
-                 struct error *error)
+bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
+                 bool *known, struct error *error)
 {
-    /* Of classes.csv only the last one read counts: it replaces what was there. */
-    struct statement *query =
-        db_prepare(store->db,
-                   "SELECT 1 FROM source_file WHERE role = :role AND digest = :digest AND "
-                   "(:any OR file = (SELECT max(file) FROM source_file WHERE role = :role))",
-                   error);
+    /*
+     * A file that was read under this name is known while it is what was read last: an older
+     * version that is put back is new. Of classes.csv only the last one of any name counts.
+     */
+    struct statement *query = db_prepare(
+        store->db,
+        "WITH same AS (SELECT file, digest FROM source_file WHERE role = :role "
+        "AND (path = :name OR :classes)) "
+        "SELECT 1 WHERE CASE WHEN EXISTS (SELECT 1 FROM same) "
+        "THEN (SELECT digest FROM same ORDER BY file DESC LIMIT 1) = :digest "
+        "ELSE EXISTS (SELECT 1 FROM source_file WHERE role = :role AND digest = :digest) END",
+        error);
     if (!query)
         return false;
     bind_text(query, ":role", file_role_name(role));
+    bind_text(query, ":name", name);
     bind_text(query, ":digest", digest);
-    bind_integer(query, ":any", role != ROLE_CLASSES);
+    bind_integer(query, ":classes", role == ROLE_CLASSES);
     const bool done = statement_step(query, known, error);
     statement_close(query);
     return done;

@@ -68,7 +68,7 @@ class Winning(Answers):
     def test_an_answer_wins_is_dated_and_the_computed_one_stands_beside_it(self):
         said = self.answered("martin", "paul", "--situation", "3", "--motif", "pas de Pass",
                              date="2026-06-18")
-        self.assertIn("situation retenue 3 (calculé : situation 2)", said)
+        self.assertIn("situation retenue : 3 (calculé : situation 2)", said)
         self.settle()
         explained = self.explain("martin", "paul")
         self.assertEqual((explained["situation"], explained["calcule"]["situation"]), (3, "2"))

@@ -164,7 +164,7 @@ class Reasoning(Explanations):
         self.assertEqual([test["ligne"] for test in explained["tests"] if test["ligne"]],
                          ["S1", "1RE_HOTELLERIE"])
         self.assertLess(answers.index("situation 1"), answers.index("120 €"))
-        situation, amount = explained["lignes"]
+        situation, amount = explained["lignes"][:2]
         self.assertEqual(situation["source"], "circulaire 2026-2027, situation 1")
         self.assertIn("poursuit sa scolarité en 2026/2027", situation["mots"])
         self.assertEqual(amount["resultat"], "120 €")

@@ -233,15 +233,16 @@ static void a_wrong_answer_is_named_with_the_remedy(void **state)
     static const struct wrong WRONG[] = {
         {"repondre a PETIT", "que faut-il retenir", "--situation N ou --aide oui|non"},
         {"repondre a PETIT --motif x", "que faut-il retenir", "--situation N ou --aide oui|non"},
-        {"repondre a PETIT --situation 4", "« 4 »", "passregion --aide"},
-        {"repondre a PETIT --situation 12", "« 12 »", "passregion --aide"},
-        {"repondre a PETIT --situation S2", "« S2 »", "passregion --aide"},
-        {"repondre a PETIT --situation oui", "« oui »", "passregion --aide"},
-        {"repondre a PETIT --situation=", "--situation", "passregion --aide"},
+        {"repondre a PETIT --situation 4", "« 4 »", "1, 2, 3, sortant ou calculée"},
+        {"repondre a PETIT --situation 12", "« 12 »", "sortant"},
+        {"repondre a PETIT --situation S2", "« S2 »", "sortant"},
+        {"repondre a PETIT --situation oui", "« oui »", "sortant"},
+        {"repondre a PETIT --situation=", "--situation", "sortant"},
         {"repondre a PETIT --situation", "--situation", "passregion --aide"},
         {"repondre a PETIT --aide oui --motif", "--motif", "passregion --aide"},
-        {"repondre a PETIT --aide=peut-être", "peut-être", "passregion --aide"},
-        {"repondre a PETIT --aide=1", "1", "passregion --aide"},
+        {"repondre a PETIT --aide=peut-être", "peut-être", "oui, non ou calculée"},
+        {"repondre a PETIT --aide peut-être", "peut-être", "oui, non ou calculée"},
+        {"repondre a PETIT --aide=1", "1", "oui, non ou calculée"},
     };
 
     (void)state;

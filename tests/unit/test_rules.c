@@ -146,7 +146,8 @@ static void a_missing_or_doubled_amount_is_found(void **state)
     static const struct fault FAULTS[] = {
         {"DELETE FROM grant_rule WHERE code IN ('CAP_INCONNU', 'CAP_CUISINE')", "montants.csv",
          "1re année CAP"},
-        {"DELETE FROM grant_rule WHERE code = 'PREPA_METIERS'", "montants.csv", "« 3e prépa-métiers »"},
+        {"DELETE FROM grant_rule WHERE code = 'PREPA_METIERS'", "montants.csv",
+         "« 3e prépa-métiers »"},
         {"DELETE FROM grant_rule WHERE code IN ('1RE_INCONNU', 'PASSERELLE_ALIMENTATION')",
          "montants.csv", "1re bac pro"},
         {"INSERT INTO grant_rule SELECT 'BIS', school_year, level, trade, family, entry, outcome,"
