@@ -204,6 +204,33 @@ class Lasting(Answers):
         self.assertEqual(self.explain("martin", "léa")["situation"], 3)
         self.assert_kept("situation", "aide")
 
+    def test_the_choice_for_repeaters_drops_an_aid_that_rested_on_it(self):
+        settings = (self.campaign.folder / "passregion.ini").read_text("utf-8")
+        self.campaign.write("passregion.ini", settings.replace("redoublants = a_verifier",
+                                                               "redoublants = non"))
+        self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
+        self.assertEqual(self.grant("petit"), (0, 0))
+        said = [row["Motif"] for row in self.campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
+        self.assertTrue(any("choix redoublants : a_verifier → non" in text for text in said))
+
+    def test_what_changed_is_said_in_words(self):
+        self.campaign.write("conseils/z.csv", HEADER + "PETIT;Luc;04/05/2010;999000002AB;2MHR;"
+                                                       "Passage;1BP\n")
+        self.settle()
+        said = " ".join(row["Motif"] for row in
+                        self.campaign.rows("vie-scolaire", "Anomalies", "Fichier"))
+        self.assertIn("niveau : 2de bac pro → 1re bac pro", said)
+        self.assertIn("famille : Métiers de l'hôtellerie-restauration → Métiers de l'alimentation",
+                      said)
+
+    def test_an_answer_taken_back_reaches_the_workbooks_the_same_day(self):
+        self.answered("petit", "--aide", "calculée")
+        self.settle()
+        self.assertEqual(self.campaign.pupils()["PETIT", "Luc"]["Aide certaine (€)"], 0)
+        result = self.answer("petit", "--aide", "calculée")
+        self.assertEqual(result.returncode, 65)
+        self.assertIn("pas de réponse à retirer", result.stderr)
+
     def test_the_amount_of_an_answer_follows_the_rules(self):
         self.campaign.ok(command="regles")
         rules = self.campaign.folder / "regles" / "montants.csv"
@@ -232,6 +259,23 @@ class Recording(Answers):
         self.assertEqual(self.answered("petit", "--aide", "oui", "-q"), "")
         changed = [path.name for path, file in self.files().items() if before[path] != file]
         self.assertEqual(changed, ["campagne.db"])
+
+    def test_while_files_lie_unread_nothing_is_answered(self):
+        self.campaign.write("dossiers/juin.csv", NUMBER + "MARTIN;Paul;01/01/2010;0042\n")
+        result = self.answer("martin", "paul", "--situation", "3")
+        self.assertEqual(result.returncode, 65)
+        self.assertIn("lancez d'abord « passregion traiter »", result.stderr)
+
+    def test_a_motif_in_another_encoding_is_refused(self):
+        result = self.answer("petit", "--aide", "non", "--motif", b"r\xe9ponse")
+        self.assertEqual(result.returncode, 64)
+
+    def test_the_letter_of_who_is_refused_the_aid_does_not_speak_of_the_level(self):
+        self.answered("durand", "--aide", "non")
+        self.campaign.ok()
+        row = next(row for row in self.campaign.rows("vie-scolaire", "Publipostage", "Nom")
+                   if row["Nom"] == "DURAND")
+        self.assertIn("ne bénéficie pas de l'aide", row["Aide"])
 
     def test_who_cannot_be_answered_for_is_said_and_nothing_recorded(self):
         before = self.files()

@@ -42,6 +42,44 @@ class Lists(unittest.TestCase):
         self.assertEqual(set(campaign.pupils()), {("ZIDANE", "Éloïse")})
         self.assertIn("n'est plus dans ce fichier", self.anomalies(campaign)[0])
 
+    def test_an_older_version_that_is_put_back_counts_again(self):
+        both = COUNCIL + "UN;Luc;01/03/2010;2ALI;Passage;1BP\nDEUX;Luc;02/03/2010;2ALI;Passage;1BP\n"
+        campaign = self.campaign(conseils__a=both)
+        campaign.ok()
+        campaign.write("conseils/a.csv", both[:both.index("DEUX")])
+        self.assertEqual(campaign.json()["eleves"], 1)
+        campaign.write("conseils/a.csv", both)
+        self.assertEqual(campaign.json()["eleves"], 2)
+        self.assertIn("Rien de nouveau", campaign.ok().stdout)
+
+    def test_a_departure_said_after_the_class_was_given_wins(self):
+        campaign = self.campaign(conseils__a=COUNCIL + "UN;Luc;01/03/2010;2ALI;Passage;1BP\n")
+        campaign.ok()
+        campaign.write("conseils/b.csv", COUNCIL + "UN;Luc;01/03/2010;2ALI;Démission;\n")
+        campaign.ok()
+        self.assertEqual(campaign.pupils()["UN", "Luc"]["Situation"], "sortant")
+
+    def test_of_two_columns_of_one_meaning_the_one_that_names_its_year_is_read(self):
+        for titles, cells in (("Classe;Classe 2026-2027", "1XX;1BP"),
+                              ("Classe 2026-2027;Classe", "1BP;1XX")):
+            campaign = self.campaign(inscrits__a=f"Nom;Prénom;Né(e) le;{titles}\n"
+                                                 f"UN;Luc;01/03/2010;{cells}\n")
+            campaign.ok()
+            self.assertEqual(campaign.pupils()["UN", "Luc"]["Classe 2026-2027"], "1BP")
+
+    def test_two_numbers_two_decisions_or_a_pass_against_a_number_are_said(self):
+        campaign = self.campaign(
+            conseils__a=COUNCIL + "UN;Luc;01/03/2010;2ALI;Passage;1BP\n"
+                                  "UN;Luc;01/03/2010;2MHR;Redoublement;1BP\n",
+            dossiers__a="Nom;Prénom;Né(e) le;N° de dossier\nUN;Luc;01/03/2010;0041\n",
+            dossiers__b="Nom;Prénom;Né(e) le;N° de dossier\nUN;Luc;01/03/2010;0042\n",
+            dossiers__c="Nom;Prénom;Né(e) le;Pass\nUN;Luc;01/03/2010;non\n")
+        campaign.ok()
+        said = " ".join(self.anomalies(campaign))
+        for words in ("une autre classe de l'an dernier", "dit « Passage »",
+                      "un autre N° de dossier", "Pass = non, mais une autre liste"):
+            self.assertIn(words, said)
+
     def test_a_file_read_earlier_and_gone_from_the_folder_still_counts(self):
         campaign = self.campaign(conseils__a=COUNCIL + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
         campaign.ok()

@@ -27,7 +27,6 @@ from run_cases import (HERE, by_choice, campaign_of, compare, date_of, rule_fail
 
 Verdict = collections.namedtuple("Verdict", "by reason")
 SURVIVOR = "passé inaperçu"
-EQUIVALENT = "sans effet possible"
 ENGINES = []
 
 # ---------------------------------------------------------------------------------------
@@ -74,22 +73,9 @@ def other_expectation(mutation):
         return next(iter(rule_failures(cases)), None)
 
 
-def equivalence(mutation):
-    """Why nothing can notice the change: of two rows for the two entries of a course, one may
-    leave its entry blank, for the other one is the more specific."""
-    if (mutation.table, mutation.column, mutation.new) != ("grant_rule", "entry", None):
-        return None
-    twin = ENGINES[0].db.execute(
-        "SELECT o.code FROM grant_rule AS r JOIN grant_rule AS o USING (school_year, level)"
-        " WHERE r.rowid = ? AND o.trade IS r.trade AND o.family IS r.family"
-        " AND o.entry <> r.entry", (mutation.rowid,)).fetchone()
-    return twin and f"l'autre entrée garde sa ligne, plus précise : {twin['code']}"
-
-
 # The cheapest first.
 NOTICES = (("la table", refusal), ("une vérification", fault), ("un cas", other_answer),
-           ("une vérification", slow_fault), ("run_cases.py", other_expectation),
-           (EQUIVALENT, equivalence))
+           ("une vérification", slow_fault), ("run_cases.py", other_expectation))
 
 
 def judge(mutation):
@@ -147,15 +133,14 @@ def unfaithful(cases):
 
 
 def report(judged, verbose):
-    """Prints the share and the equivalent changes, or all of them; the unnoticed as lines."""
+    """Prints the share, or each change with what noticed it; the unnoticed as lines."""
     for mutation, verdict in judged:
-        if verbose or verdict.by == EQUIVALENT:
+        if verbose:
             print(f"{mutation} : {verdict.by} : {verdict.reason}")
     counts = collections.Counter(verdict.by for _, verdict in judged)
-    equivalent, survivors = counts.pop(EQUIVALENT, 0), counts.pop(SURVIVOR, 0)
-    noticed = sum(counts.values())
-    print(f"{len(judged)} changements, dont {equivalent} sans effet possible ; {noticed} remarqués"
-          f" sur {noticed + survivors}, soit {100 * noticed / (noticed + survivors):.2f} % ("
+    noticed = len(judged) - counts.pop(SURVIVOR, 0)
+    print(f"{noticed} changements remarqués sur {len(judged)},"
+          f" soit {100 * noticed / len(judged):.2f} % ("
           + ", ".join(f"{by} : {count}" for by, count in sorted(counts.items())) + ")")
     return [f"{mutation} : {SURVIVOR}" for mutation, verdict in judged if verdict.by == SURVIVOR]
 
