@@ -453,17 +453,9 @@ SELECT pupil,
            || iif(grant_reason = '', '', ' (' || grant_reason || ')')) AS aide
 FROM verdict WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL;
 
-INSERT INTO decision (run, pupil, state, situation, action, rule, reason, to_check, course, trade,
-                      family, formation, statut, outcome, grant_rule, certain_cents,
-                      maximum_cents, credit_cents, computed, computed_certain_cents,
-                      computed_maximum_cents)
-SELECT c.run, k.pupil, v.state, v.situation,
-       (SELECT action FROM action WHERE case_of = CASE
-            WHEN v.state <> 'inscrit' THEN v.state
-            WHEN v.situation = 2 AND k.file_number IS NOT NULL THEN '2+'
-            ELSE CAST(v.situation AS TEXT) END),
-       CASE WHEN v.kept_situation IS NOT NULL THEN 'REPONSE_DU_LYCEE'
-            WHEN t.state = 'inscrit' THEN s.code ELSE t.rule END,
+-- The reason: what decided, how it was known, what it means for the grant, what was answered.
+CREATE TEMP TABLE reason_of AS
+SELECT k.pupil,
        replace(replace(coalesce(w.situation, '')
        || iif(w.situation <> '', iif(t.state = 'inscrit', 'situation ' || s.situation, t.state) || ', ', '')
        || iif(t.state = 'inscrit', s.reason, t.reason)
@@ -483,7 +475,32 @@ SELECT c.run, k.pupil, v.state, v.situation,
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
                     || coalesce(' ; ' || iif(v.grant_is_answered, NULL, g.repeat_reason), '') END
        || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
-           '{annee}', c.school_year), '{avant}', y.before),
+           '{annee}', c.school_year), '{avant}', y.before) AS words
+FROM known AS k
+JOIN campaign AS c
+JOIN year_name AS y
+JOIN state AS t USING (pupil)
+JOIN case_of AS f USING (pupil)
+JOIN situation_of AS s USING (pupil)
+JOIN grant_of AS g USING (pupil)
+JOIN verdict AS v USING (pupil)
+LEFT JOIN answer_wording AS w USING (pupil)
+LEFT JOIN mark AS m USING (pupil);
+CREATE UNIQUE INDEX temp.reason_of_by_pupil ON reason_of (pupil);
+
+INSERT INTO decision (run, pupil, state, situation, action, rule, reason, to_check, course, trade,
+                      family, formation, statut, outcome, grant_rule, certain_cents,
+                      maximum_cents, credit_cents, computed, computed_certain_cents,
+                      computed_maximum_cents)
+SELECT c.run, k.pupil, v.state, v.situation,
+       (SELECT action FROM action WHERE case_of = CASE
+            WHEN v.state <> 'inscrit' THEN v.state
+            WHEN v.situation = 2 AND k.file_number IS NOT NULL THEN '2+'
+            ELSE CAST(v.situation AS TEXT) END),
+       CASE WHEN v.kept_situation IS NOT NULL THEN 'REPONSE_DU_LYCEE'
+            WHEN t.state = 'inscrit' THEN s.code ELSE t.rule END,
+       -- A sentence that can be read to a parent.
+       upper(substr(r.words, 1, 1)) || substr(r.words, 2) || '.',
        EXISTS (SELECT 1 FROM question_of AS q WHERE q.pupil = k.pupil AND NOT q.answered),
        iif(v.state = 'inscrit', f.level, NULL), iif(v.state = 'inscrit', f.trade, NULL),
        o.report_family, coalesce(o.formation, ''), k.statut,
@@ -497,12 +514,10 @@ SELECT c.run, k.pupil, v.state, v.situation,
        iif(v.kept_grant IS NOT NULL, g.maximum_cents, NULL)
 FROM known AS k
 JOIN campaign AS c
-JOIN year_name AS y
 JOIN state AS t USING (pupil)
 JOIN case_of AS f USING (pupil)
 JOIN situation_of AS s USING (pupil)
 JOIN grant_of AS g USING (pupil)
 JOIN verdict AS v USING (pupil)
-LEFT JOIN wording AS o USING (pupil)
-LEFT JOIN answer_wording AS w USING (pupil)
-LEFT JOIN mark AS m USING (pupil);
+JOIN reason_of AS r USING (pupil)
+LEFT JOIN wording AS o USING (pupil);

@@ -39,8 +39,10 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
                        WHERE o.pupil = d.pupil ORDER BY o.rank) AS q), '') AS question,
        iif(v.computed IN ('1', '2', '3'), CAST(v.computed AS INTEGER), v.computed) AS computed_situation,
        coalesce(v.kept_situation, '') AS kept_situation, coalesce(v.kept_grant, '') AS kept_grant,
-       trim(coalesce(v.situation_reason, '') || ' ' || coalesce(nullif(v.grant_reason, v.situation_reason), ''))
-           AS kept_reason,
+       coalesce(v.situation_reason, '')
+       || iif(v.situation_reason <> '' AND v.grant_reason <> '' AND v.grant_reason <> v.situation_reason,
+              ' ; ', '')
+       || coalesce(nullif(v.grant_reason, coalesce(v.situation_reason, '')), '') AS kept_reason,
        coalesce((SELECT group_concat(q.ask, ' ; ')
                  FROM (SELECT q.ask FROM question_of AS o JOIN question AS q USING (code)
                        WHERE o.pupil = d.pupil GROUP BY q.ask ORDER BY min(o.rank)) AS q), '') AS ask,

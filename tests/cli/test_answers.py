@@ -78,7 +78,7 @@ class Winning(Answers):
         row = self.campaign.pupils()["MARTIN", "Paul"]
         self.assertEqual((row["Situation"], row["Action"], row["À vérifier"]),
                          (3, "nouvelle demande", None))
-        self.assertIn("réponse du lycée du 18/06/2026 : situation 3 (pas de Pass)", row["Motif"])
+        self.assertIn("Réponse du lycée du 18/06/2026 : situation 3 (pas de Pass)", row["Motif"])
         self.assertIn("calculé : situation 2", row["Motif"])
         row = self.to_check("MARTIN")
         self.assertEqual((row["Situation retenue"], row["Aide retenue"]), ("3", None))
