@@ -185,7 +185,7 @@ class Reasoning(Explanations):
     def test_leavers_the_waiting_apprentices_and_unknown_amounts_say_why(self):
         campaign = self.campaign()
         for name, situation, reason in (("roux", "sortant", "Fin de formation"),
-                                        ("5", "en attente", "rien n'est encore connu"),
+                                        ("5", "en attente", "Rien n'est encore connu"),
                                         ("blanc", 3, "apprenti : pas d'aide"),
                                         ("bouvier", 1, "absent de la circulaire")):
             explained = self.explain(campaign, name)
