@@ -309,7 +309,7 @@ CREATE UNIQUE INDEX temp.grant_of_by_pupil ON grant_of (pupil);
 -- ---------------------------------------------------------------------------
 -- 11. The school's own answers. One holds while the facts it rested on are what they were.
 
-CREATE TEMP TABLE basis AS
+CREATE TEMP VIEW basis AS
 SELECT f.pupil, 'situation' AS kind,
        json_object('état', coalesce(t.rule, 'inscrit'), 'établissement précédent', f.previous_school,
                    'Pass', f.holds_pass, 'débute une formation', f.begins,
@@ -326,7 +326,6 @@ SELECT pupil, 'aide',
                    'choix réorientés', iif(reoriented = 'non', NULL,
                                            (SELECT value FROM setting WHERE key = 'reorientes')))
 FROM case_of;
-CREATE UNIQUE INDEX temp.basis_by_pupil ON basis (pupil, kind);
 
 -- The facts of an answer in words.
 CREATE TEMP VIEW basis_word AS
