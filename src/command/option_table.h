@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_OPTION_TABLE_H
+#define PASSREGION_OPTION_TABLE_H
+
+/*
+ * The options of the command line: the parser (options.c) and the help
+ * (help.c) both come from this table. For these two only.
+ */
+
+/* Beyond the letters: options without a short name. */
+#define FIRST_LONG 256
+
+enum option_key {
+    OPTION_SIMULATE = 'n',
+    OPTION_QUIET = 'q',
+    OPTION_VERBOSE = 'v',
+    OPTION_OUTPUT = 'o',
+    OPTION_HELP = 'h',
+    OPTION_JSON = FIRST_LONG,
+    OPTION_DATE,
+    OPTION_STRICT,
+    OPTION_COUNCIL,
+    OPTION_ENROLMENT,
+    OPTION_PASS,
+    OPTION_CLASSES,
+    OPTION_SITUATION,
+    OPTION_HELP_OR_GRANT,
+    OPTION_REASON,
+    OPTION_VERSION
+};
+
+struct option_row {
+    const char *name;
+    enum option_key key;
+    const char *argument; /* NULL: none */
+    const char *summary;  /* NULL: another name of the one above */
+};
+
+enum { OPTION_COUNT = 16 };
+
+extern const struct option_row OPTIONS[OPTION_COUNT];
+
+#endif
