@@ -32,8 +32,11 @@ static const char *excerpt(const char *cell, char out[EXCERPT_SIZE])
 {
     size_t used = 0;
 
-    for (; *cell && used < EXCERPT_SIZE - 4; cell++)
-        out[used++] = *cell == '\n' || *cell == '\r' ? ' ' : *cell;
+    for (; *cell && used < EXCERPT_SIZE - 4; cell++) {
+        out[used++] = *cell;
+        if (*cell == '\n' || *cell == '\r')
+            out[used - 1] = ' ';
+    }
     /* Not in the middle of a character. */
     while (*cell && used && (*cell & 0xC0) == 0x80) {
         cell--;
