@@ -43,6 +43,12 @@ bool text_is_utf8(const char *bytes, size_t length);
  */
 bool text_compose(char **text, size_t *length, struct error *error);
 
+/*
+ * The start of `text` on one line, for a message: cut with « … » at a whole
+ * character where it is longer than `size` bytes (4 or more). Returns `out`.
+ */
+const char *text_excerpt(const char *text, char *out, size_t size);
+
 /* Appends one code point; returns the bytes written (1 to 4). */
 size_t text_put(unsigned long code_point, char *out);
 

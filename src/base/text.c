@@ -268,3 +268,21 @@ unsigned text_distance(const char *one, const char *other)
     }
     return rows[one_length % 3][other_length];
 }
+
+const char *text_excerpt(const char *text, char *out, size_t size)
+{
+    static const char ELLIPSIS[] = "…";
+    size_t used = 0;
+
+    for (; text[used] && used < size - sizeof ELLIPSIS; used++) {
+        out[used] = text[used];
+        if (out[used] == '\n' || out[used] == '\r')
+            out[used] = ' ';
+    }
+    const bool is_cut = text[used];
+    /* Not in the middle of a character. */
+    while (is_cut && used && (text[used] & 0xC0) == 0x80)
+        used--;
+    memcpy(out + used, is_cut ? ELLIPSIS : "", is_cut ? sizeof ELLIPSIS : 1);
+    return out;
+}

@@ -27,25 +27,6 @@ struct rule_reading {
     struct error *error;
 };
 
-/* The start of a cell, on one line, for a message. */
-static const char *excerpt(const char *cell, char out[EXCERPT_SIZE])
-{
-    size_t used = 0;
-
-    for (; *cell && used < EXCERPT_SIZE - 4; cell++) {
-        out[used++] = *cell;
-        if (*cell == '\n' || *cell == '\r')
-            out[used - 1] = ' ';
-    }
-    /* Not in the middle of a character. */
-    while (*cell && used && (*cell & 0xC0) == 0x80) {
-        cell--;
-        used--;
-    }
-    snprintf(out + used, EXCERPT_SIZE - used, "%s", *cell ? "…" : "");
-    return out;
-}
-
 static bool fault(const struct rule_reading *reader, size_t line, const char *title,
                   const char *value, const char *reason)
 {
@@ -53,8 +34,9 @@ static bool fault(const struct rule_reading *reader, size_t line, const char *ti
     char shown[EXCERPT_SIZE];
 
     return error_set(reader->error, STATUS_SETTINGS, "regles/%s:%zu : colonne « %s »%s%s%s : %s",
-                     reader->name, line, excerpt(title, column), *value ? ", « " : "",
-                     excerpt(value, shown), *value ? " »" : "", reason);
+                     reader->name, line, text_excerpt(title, column, sizeof column),
+                     *value ? ", « " : "", text_excerpt(value, shown, sizeof shown),
+                     *value ? " »" : "", reason);
 }
 
 static bool load_columns(struct rule_reading *reader)

@@ -277,6 +277,18 @@ static void words_over_63_bytes_are_far_away(void **state)
     assert_true(text_distance("a", over) >= 63);
 }
 
+static void an_excerpt_is_one_line_and_ends_at_a_whole_character(void **state)
+{
+    char out[8];
+
+    (void)state;
+    assert_string_equal(text_excerpt("", out, sizeof out), "");
+    assert_string_equal(text_excerpt("a\nb", out, sizeof out), "a b");
+    assert_string_equal(text_excerpt("abcd", out, sizeof out), "abcd");
+    assert_string_equal(text_excerpt("abcdefghij", out, sizeof out), "abcd…");
+    assert_string_equal(text_excerpt("abcéééé", out, sizeof out), "abc…");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +305,7 @@ int main(void)
         cmocka_unit_test(typographic_dashes_say_nothing_too),
         cmocka_unit_test(distance_counts_single_letter_edits),
         cmocka_unit_test(words_over_63_bytes_are_far_away),
+        cmocka_unit_test(an_excerpt_is_one_line_and_ends_at_a_whole_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
