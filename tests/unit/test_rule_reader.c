@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -193,12 +194,20 @@ static void a_file_sees_the_words_of_those_before_it(void **state)
 
 static void marks_of_open_files_are_left_alone(void **state)
 {
+    static const char *const MARKS[] = {"~$credit.csv", ".~lock.credit.csv#", ".DS_Store"};
+
     (void)state;
-    write_file("~$credit.csv", "x");
-    write_file(".~lock.credit.csv#", "x");
-    write_file(".DS_Store", "x");
+    for (size_t i = 0; i < COUNT(MARKS); i++)
+        write_file(MARKS[i], "x");
     read_well();
     assert_int_equal(integer("SELECT count(*) FROM own_rule_file"), 0);
+    /* folder_remove() passes over hidden files, as every listing of a folder does. */
+    for (size_t i = 0; i < COUNT(MARKS); i++) {
+        struct error error = {STATUS_OK, ""};
+        char path[PATH_SIZE];
+        assert_true(path_join(path, folder, MARKS[i], &error));
+        assert_int_equal(unlink(path), 0);
+    }
 }
 
 struct wrong {
