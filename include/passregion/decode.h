@@ -5,9 +5,9 @@
 /*
  * Bytes to UTF-8 text, letters and their marks composed, no-break spaces as
  * spaces. The encoding is found, never asked:
- * byte order mark, then strict UTF-8 over the whole file, then Windows-1252
- * (which holds ISO-8859-1). What none of them can be is refused.
- * No statistics: class lists are too short for them. For intake only.
+ * byte order mark, then UTF-16 by its NULs, then strict UTF-8 over the whole
+ * file, then the likeliest 8-bit encoding (codepage.h). UTF-32, other text
+ * with NULs and what makes sense in no encoding is refused. For intake only.
  */
 
 #include <stdbool.h>

@@ -5,14 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/codepage.h"
 #include "passregion/text.h"
 
-/* Windows-1252, 0x80 to 0x9F (Unicode's CP1252.TXT); 0 where no letter is. */
-static const uint16_t CP1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
+/* Where the NULs that tell UTF-16 are looked for, in bytes. */
+enum { WIDE_SAMPLE = 4096 };
 
 static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
                       struct error *error)
@@ -25,21 +22,22 @@ static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
     return true;
 }
 
-static bool from_cp1252(struct decoded *decoded, const char *bytes, size_t length, const char *name,
-                        struct error *error)
+static bool from_codepage(struct decoded *decoded, const char *bytes, size_t length,
+                          const char *name, struct error *error)
 {
+    const struct codepage *codepage = codepage_find(bytes, length);
+
+    if (!codepage)
+        return error_set(error, STATUS_DATA,
+                         "%s : encodage non reconnu ; réenregistrez-le depuis le tableur au "
+                         "format « CSV UTF-8 »",
+                         name);
+    decoded->encoding = codepage->name;
     if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
         return error_memory(error);
-    for (size_t i = 0; i < length; i++) {
-        const unsigned char byte = (unsigned char)bytes[i];
-        const unsigned letter = byte >= 0x80 && byte < 0xA0 ? CP1252[byte - 0x80] : byte;
-        if (!letter)
-            return error_set(error, STATUS_DATA,
-                             "%s : encodage non reconnu (octet %02X à la position %zu) ; "
-                             "réenregistrez-le depuis le tableur au format « CSV UTF-8 »",
-                             name, byte, i + 1);
-        decoded->length += text_put(letter, decoded->text + decoded->length);
-    }
+    for (size_t i = 0; i < length; i++)
+        decoded->length += text_put(codepage_letter(codepage, (unsigned char)bytes[i]),
+                                    decoded->text + decoded->length);
     return true;
 }
 
@@ -100,6 +98,20 @@ static void plain_spaces(struct decoded *decoded)
     decoded->length = (size_t)(to - decoded->text);
 }
 
+/*
+ * Whether text without a mark is UTF-16: most units of its beginning
+ * are of one byte and a NUL, which in big endian comes first.
+ */
+static bool is_wide(const char *bytes, size_t length, bool big_endian)
+{
+    const size_t units = (length < WIDE_SAMPLE ? length : WIDE_SAMPLE) / 2;
+    size_t count = 0;
+
+    for (size_t i = 0; i < units; i++)
+        count += !bytes[2 * i + !big_endian] && bytes[2 * i + big_endian];
+    return count > units / 2;
+}
+
 static bool no_text(const char *name, struct error *error)
 {
     return error_set(error, STATUS_DATA,
@@ -128,14 +140,19 @@ static bool convert(struct decoded *decoded, const char *bytes, size_t length, c
         decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
         return from_utf16(decoded, bytes + 2, length - 2, big_endian, name, error);
     }
+    for (int big_endian = 0; big_endian < 2; big_endian++) {
+        if (is_wide(bytes, length, big_endian)) {
+            decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
+            return from_utf16(decoded, bytes, length, big_endian, name, error);
+        }
+    }
     if (memchr(bytes, '\0', length))
         return no_text(name, error);
     if (text_is_utf8(bytes, length)) {
         decoded->encoding = "UTF-8";
         return from_utf8(decoded, bytes, length, error);
     }
-    decoded->encoding = "Windows-1252";
-    return from_cp1252(decoded, bytes, length, name, error);
+    return from_codepage(decoded, bytes, length, name, error);
 }
 
 bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *name,

@@ -52,7 +52,8 @@ class Base(unittest.TestCase):
 
 class Text(Base):
     def test_every_delimiter_encoding_and_line_end_gives_the_same(self):
-        encodings = ("utf-8", "utf-8-sig", "cp1252", "iso-8859-1", "utf-16")
+        encodings = ("utf-8", "utf-8-sig", "cp1252", "iso-8859-15", "cp850", "mac_roman",
+                     "utf-16", "utf-16-le", "utf-16-be")
         for delimiter, encoding, end in itertools.product(";\t,", encodings, ("\n", "\r\n", "\r")):
             with self.subTest(delimiter=delimiter, encoding=encoding, end=end):
                 self.check_three(self.pupils("conseils/l.csv", listing(delimiter, end), encoding))
@@ -197,7 +198,8 @@ class Refusals(unittest.TestCase):
         self.refused("conseils/a.pdf", b"%PDF-1.4", "PDF")
         self.refused("conseils/a.xml", b"<?xml version='1.0'?>", "XML")
         self.refused("conseils/a.csv", b"Nom;Pr\0nom", "pas un fichier texte")
-        self.refused("conseils/a.csv", b"Nom;Pr\x81nom;\xe9", "encodage non reconnu")
+        self.refused("conseils/a.csv", b"Nom;Pr\xe9nom\nL\xe9\x81;Andr\xe9\n",
+                     "encodage non reconnu")
 
     def test_a_list_without_titles_is_refused_and_quotes_nobody(self):
         self.refused("conseils/a.csv", "DUPONT;Marc;12/05/2010;2MHR1\n", "aucune ligne de titres")

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_CODEPAGE_H
+#define PASSREGION_CODEPAGE_H
+
+/*
+ * The 8-bit encodings French exports come in, and which of them a text is
+ * most likely in. Each reading is weighed by the letters it makes and their
+ * neighbours: é inside a word, É at its start, ’ between letters count for
+ * it; a capital behind a small letter, a sign inside a word count against
+ * it. No statistics of bytes: class lists are too short for them. For intake
+ * only.
+ *
+ * Tables: Unicode's mappings CP1252, 8859-15, CP850 and ROMAN.
+ */
+
+#include <stddef.h>
+#include <uchar.h>
+
+struct codepage {
+    const char *name;        /* its usual name, for people */
+    const char16_t *letters; /* the 128 letters of the bytes 0x80 to 0xFF; 0: none */
+};
+
+/*
+ * Windows-1252, unless a byte is no letter in it or another encoding weighs
+ * more; NULL when no other makes sense either: more speaks against it than
+ * for it.
+ */
+const struct codepage *codepage_find(const char *bytes, size_t length);
+
+/* The code point of a byte; 0 where it is no letter. */
+char32_t codepage_letter(const struct codepage *codepage, unsigned char byte);
+
+#endif
