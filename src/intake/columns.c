@@ -271,18 +271,6 @@ static bool choose_year(struct columns *columns, const struct year_evidence *evi
         name, year, year + 1, file_role_name(role), columns->file_year, columns->file_year + 1);
 }
 
-/* Of two columns of one meaning the one whose title names its year is read. */
-static void prefer_named_years(struct columns *columns)
-{
-    for (size_t i = 0; i < columns->count; i++) {
-        for (size_t j = 0; columns->column[i].names_year && j < columns->count; j++) {
-            if (columns->column[j].fact == columns->column[i].fact &&
-                !columns->column[j].names_year)
-                columns->column[j].fact = FACT_NONE;
-        }
-    }
-}
-
 bool columns_find(struct columns *columns, const char *text, size_t length, enum file_role role,
                   int campaign_year, const struct vocabulary *vocabulary, const char *name,
                   struct error *error)
@@ -315,7 +303,6 @@ bool columns_find(struct columns *columns, const char *text, size_t length, enum
         if (label)
             place(&columns->column[i], label, named, columns->file_year, campaign_year);
     }
-    prefer_named_years(columns);
     return true;
 }
 

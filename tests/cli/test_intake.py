@@ -174,6 +174,21 @@ class Meaning(Base):
                          ("oui", 0, None))
         self.assertIn("formation non reconnue", self.anomalies[0]["Motif"])
 
+    def test_of_two_columns_the_one_that_names_its_year_goes_first(self):
+        cases = (("Code MEF;Formation 2026-2027", "2472210731;", 108),
+                 ("Formation 2026-2027;Code MEF", ";2472210731", 108),
+                 ("Code MEF;Code MEF 2026-2027", "2472210731;2473340431", 210),
+                 ("Code MEF;Code MEF 2026-2027", "2472210731;", 108),
+                 ("Classe;Classe 2026-2027", "2ALI;2MHR1", 210),
+                 ("Classe;Classe 2026-2027", "2ALI;", 108))
+        for titles, cells, amount in cases:
+            text = (f"Nom;Prénom;Né(e) le;Établissement d'origine;{titles}\n"
+                    f"NOM;Luc;01/02/2011;Collège Pasteur;{cells}\n")
+            row = self.pupils("inscrits/l.csv", text,
+                              classes="Classe;MEF\n2ALI;2472210731\n2MHR1;2473340431\n")["NOM", "Luc"]
+            self.assertEqual((row["Aide certaine (€)"], row["À vérifier"]), (amount, None),
+                             (titles, cells))
+
     def test_a_column_that_names_its_year_beats_the_folder(self):
         text = ("Nom;Prénom;Né(e) le;Classe 2024-2025;Classe 2025/2026;Classe 26-27\n"
                 "NOM;Luc;01/02/2010;3B;2MHR1;1CUS\n")
