@@ -279,12 +279,20 @@ SELECT CASE (SELECT count(*) FROM own_rule_file)
                 || ') ; les autres intégrées' END AS origin,
        substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
        iif(y.is_verified, 'vérifiées pour ', 'NON VÉRIFIÉES pour ') || y.year AS verified,
-       y.is_verified
-FROM (SELECT s.value AS year,
-             EXISTS (SELECT 1 FROM campaign_fact AS f
-                     WHERE f.school_year = s.value AND f.key = 'verifie_pour' AND f.value = s.value)
+       y.is_verified,
+       (SELECT value FROM campaign_fact WHERE school_year = y.year AND key = 'origine')
+       || iif(y.speaks_for_all, '', ' ; en partie remplacées par l''établissement') AS basis
+FROM (SELECT year, speaks_for_all,
+             speaks_for_all
+             AND EXISTS (SELECT 1 FROM campaign_fact
+                         WHERE school_year = year AND key = 'verifie_pour' AND value = year)
                  AS is_verified
-      FROM setting AS s WHERE s.key = 'annee') AS y;
+      FROM (SELECT s.value AS year,
+                   -- The built-in facts say nothing of rows that the school has replaced.
+                   NOT EXISTS (SELECT 1 FROM own_rule_file)
+                   OR EXISTS (SELECT 1 FROM own_rule_file WHERE file = 'faits.csv')
+                       AS speaks_for_all
+            FROM setting AS s WHERE s.key = 'annee')) AS y;
 
 -- The statements that write and read each file, made of the rows above. :year of a file that
 -- has years; a parameter :pN for each column.

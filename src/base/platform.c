@@ -49,8 +49,9 @@ enum path_kind path_kind(const char *path)
 {
     struct stat status;
 
+    /* A link that leads nowhere is there all the same: a share that is not mounted, say. */
     if (stat(path, &status) != 0)
-        return PATH_NONE;
+        return lstat(path, &status) == 0 ? PATH_OTHER : PATH_NONE;
     if (S_ISREG(status.st_mode))
         return PATH_FILE;
     return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;

@@ -152,15 +152,16 @@ static bool find_rules(struct campaign *campaign, struct error *error)
 
     if (!path_join(campaign->rules, campaign->folder, "regles", error))
         return false;
-    if (path_kind(campaign->rules) == PATH_FILE)
-        return error_set(error, STATUS_SETTINGS,
-                         "« %s » est un fichier : les règles de l'établissement sont un dossier ; "
-                         "retirez-le",
-                         campaign->rules);
-    if (path_kind(campaign->rules) != PATH_FOLDER) {
+    const enum path_kind kind = path_kind(campaign->rules);
+    if (kind == PATH_NONE) {
         campaign->rules[0] = '\0';
         return true;
     }
+    if (kind != PATH_FOLDER)
+        return error_set(error, STATUS_SETTINGS,
+                         "« %s » n'est pas un dossier : les règles de l'établissement en sont un ; "
+                         "remettez-le en place (un partage débranché ?) ou retirez-le",
+                         campaign->rules);
     if (!folder_list(campaign->rules, &listing, error))
         return false;
     if (listing.count == 0)

@@ -145,6 +145,43 @@ class Saving(unittest.TestCase):
         return digest
 
 
+class Whose(unittest.TestCase):
+    """Who vouches for the rules in force, and what stands in the way of the school's own."""
+
+    def whose(self, campaign):
+        facts = campaign.json()["regles"]["verifiees"]
+        shown = {book: " ".join(str(cell) for row in campaign.book(book)["Synthèse"].iter_rows(
+            values_only=True) for cell in row if cell) for book in ("vie-scolaire", "budget")}
+        for text in shown.values():
+            self.assertEqual("NON VÉRIFIÉES pour 2026-2027" in text, not facts)
+            self.assertIn("circulaire « Le Pass Région jeunes 2026/2027 »", text)
+        return facts, ["remplacées par l'établissement" in text for text in shown.values()]
+
+    def test_the_built_in_mark_does_not_vouch_for_rows_of_the_school(self):
+        with exported("mini", only=["montants.csv"]) as campaign:
+            set_cells(campaign, "montants.csv", "CAP Cuisine", Montant="999")
+            self.assertEqual(self.whose(campaign), (False, [True, True]))
+
+    def test_the_facts_of_the_school_vouch_for_them_or_do_not(self):
+        with exported("mini", only=["montants.csv", "faits.csv"]) as campaign:
+            set_cells(campaign, "montants.csv", "CAP Cuisine", Montant="999")
+            self.assertEqual(self.whose(campaign), (True, [False, False]))
+            facts = folder(campaign)["faits.csv"]
+            save(facts, [row for row in read(facts) if "règles vérifiées pour" not in row])
+            self.assertEqual(self.whose(campaign), (False, [False, False]))
+
+    def test_a_link_that_leads_nowhere_is_not_taken_for_no_rules(self):
+        for name in ("regles", "regles/montants.csv"):
+            with Campaign("mini") as campaign:
+                link = campaign.folder / name
+                link.parent.mkdir(exist_ok=True)
+                link.symlink_to("/partage-debranche/regles")
+                for command in ("traiter", "verifier"):
+                    result = campaign.run(command=command)
+                    self.assertEqual(result.returncode, 78, result.stderr)
+                    self.assertIn(name, result.stderr)
+
+
 class RoundTrip(Saving):
     def test_unchanged_files_decide_as_the_built_in_rules(self):
         for sample in ("mini", "lycee-exemple"):
