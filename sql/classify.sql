@@ -312,9 +312,14 @@ CREATE UNIQUE INDEX temp.grant_of_by_pupil ON grant_of (pupil);
 CREATE TEMP VIEW basis AS
 SELECT f.pupil, 'situation' AS kind,
        json_object('état', coalesce(t.rule, 'inscrit'), 'établissement précédent', f.previous_school,
-                   'Pass', f.holds_pass, 'débute une formation', f.begins,
+                   'Pass', f.holds_pass,
+                   'débute une formation', iif(f.level IS NULL, NULL, f.begins),
                    'choix prépa-métiers', f.prepa, 'deux établissements', f.two_schools,
-                   'dit partant', f.leaves_too OR f.next_class_but_leaves) AS facts
+                   'dit partant', f.leaves_too OR f.next_class_but_leaves,
+                   'formation', (SELECT bare FROM level WHERE level = f.level)
+                                || coalesce(' : ' || (SELECT label FROM trade WHERE trade = f.trade),
+                                            ' : ' || (SELECT label FROM family WHERE family = f.family),
+                                            '')) AS facts
 FROM case_of AS f JOIN state AS t USING (pupil)
 UNION ALL
 SELECT pupil, 'aide',
@@ -340,21 +345,24 @@ UNION ALL SELECT 'statut', value, shown FROM rule_choice WHERE list = 'statut'
 UNION ALL SELECT 'passerelle', value, shown FROM rule_choice WHERE list = 'dit'
 UNION ALL SELECT 'formation précédente', value, shown FROM rule_choice WHERE list = 'precedente';
 
+-- A formation that becomes known says nothing against the answer given before.
+CREATE TEMP VIEW changed_fact AS
+SELECT a.answer, o.key AS fact, o.value AS old, n.value AS new
+FROM answer AS a JOIN basis AS b USING (pupil, kind), json_each(a.basis) AS o, json_each(b.facts) AS n
+WHERE a.dropped IS NULL AND n.key = o.key AND n.value IS NOT o.value
+  AND (o.key NOT IN ('formation', 'débute une formation') OR o.value IS NOT NULL);
+
 UPDATE answer
 SET dropped = (SELECT date FROM this_run), dropped_by = 'faits',
     changed = (SELECT group_concat(
-                          o.key || ' : '
+                          c.fact || ' : '
                           || coalesce((SELECT w.shown FROM basis_word AS w
-                                       WHERE w.fact = o.key AND w.value = o.value), o.value, 'inconnu')
+                                       WHERE w.fact = c.fact AND w.value = c.old), c.old, 'inconnu')
                           || ' → '
                           || coalesce((SELECT w.shown FROM basis_word AS w
-                                       WHERE w.fact = n.key AND w.value = n.value), n.value, 'inconnu'), ', ')
-               FROM basis AS b, json_each(answer.basis) AS o, json_each(b.facts) AS n
-               WHERE b.pupil = answer.pupil AND b.kind = answer.kind
-                 AND n.key = o.key AND n.value IS NOT o.value)
-WHERE dropped IS NULL
-  AND EXISTS (SELECT 1 FROM basis AS b
-              WHERE b.pupil = answer.pupil AND b.kind = answer.kind AND b.facts <> answer.basis);
+                                       WHERE w.fact = c.fact AND w.value = c.new), c.new, 'inconnu'), ', ')
+               FROM changed_fact AS c WHERE c.answer = answer.answer)
+WHERE answer IN (SELECT answer FROM changed_fact);
 
 -- What holds of each pupil in the end. « oui » is the maximum: nothing where that is not known.
 CREATE TEMP TABLE verdict AS

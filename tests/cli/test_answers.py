@@ -189,6 +189,24 @@ class Lasting(Answers):
         self.assert_kept("aide")
         self.assertIn("Pass : inconnu → oui", str(self.explain("petit")["reponses"]))
 
+    def test_another_formation_drops_what_was_said_of_the_situation_too(self):
+        self.answered("durand", "--situation", "sortant")
+        self.campaign.write("conseils/juin.csv", COUNCIL.replace("Passage;1CSR", "Passage;1BP"))
+        self.assertIn("1 abandonnée(s)", self.settle())
+        self.assertEqual(self.explain("durand")["situation"], 1)
+        said = " ".join(row["Motif"] for row in
+                        self.campaign.rows("vie-scolaire", "Anomalies", "Fichier"))
+        self.assertIn("formation : 1re bac pro : ", said)
+
+    def test_a_formation_that_becomes_known_drops_nothing(self):
+        who = "Nom;Prénom;Né(e) le;Établissement d'origine;Formation 2026-2027\nPAGE;Ana;01/02/2010;{}\n"
+        self.campaign.write("inscrits/page.csv", who.format("Lycée Ampère;"))
+        self.campaign.ok()
+        self.answered("page", "--situation", "3")
+        self.campaign.write("inscrits/page.csv", who.format("Lycée Ampère;2de Bac Pro MHR"))
+        self.assertNotIn("abandonnée", self.settle())
+        self.assertEqual(self.explain("page")["situation"], 3)
+
     def test_another_statut_drops_what_was_said_of_the_grant_only(self):
         self.campaign.write("conseils/s.csv", "Nom;Prénom;Né(e) le;Classe 2025-2026;Statut\n"
                             "PETIT;Luc;04/05/2010;2MHR;AP\n")
