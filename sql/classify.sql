@@ -90,7 +90,7 @@ CREATE TEMP TABLE case_of AS
 SELECT k.pupil,
        -- A MEF that only apprentices can have contradicts a scolaire; so does another list.
        iif(k.statut_contradicted
-           OR (k.statut = 'scolaire' AND coalesce(q.apprentices_only, f.apprentices_only, 0)),
+           OR (k.statut = 'scolaire' AND coalesce(a.apprentices_only, 0)),
            'contredit', k.statut) AS statut,
        b.deduced AS before_deduced,
        a.level, a.trade, a.family, a.how,
@@ -160,7 +160,6 @@ LEFT JOIN course_before AS b USING (pupil)
 LEFT JOIN level AS lb ON lb.level = b.level
 LEFT JOIN course_after AS a USING (pupil)
 LEFT JOIN level AS la ON la.level = a.level
-LEFT JOIN mef_reading AS q ON q.mef = n.mef
 LEFT JOIN class_reading AS c ON c.class_key = n.class_key
 LEFT JOIN label_reading AS f ON f.label = fold_key(n.formation)
 LEFT JOIN decision_meaning AS o USING (decision);

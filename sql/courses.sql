@@ -191,7 +191,8 @@ WITH line AS (
            coalesce(m.level, f.level) AS level,
            coalesce(iif(m.level IS NULL, NULL, m.trade), f.trade) AS trade,
            coalesce(m.family, f.family) AS family,
-           coalesce(f.passerelle, 0) AS passerelle
+           coalesce(f.passerelle, 0) AS passerelle,
+           coalesce(iif(m.level IS NULL, f.apprentices_only, m.apprentices_only), 0) AS apprentices_only
     FROM school_class AS c
     LEFT JOIN mef_reading AS m ON m.mef = c.mef
     LEFT JOIN label_reading AS f ON f.label = fold_key(c.formation)
@@ -200,7 +201,7 @@ SELECT class_key,
        iif(min(coalesce(level, '')) = max(coalesce(level, '')), max(level), NULL) AS level,
        iif(min(coalesce(trade, '')) = max(coalesce(trade, '')), max(trade), NULL) AS trade,
        iif(min(coalesce(family, '')) = max(coalesce(family, '')), max(family), NULL) AS family,
-       min(passerelle) AS passerelle
+       min(passerelle) AS passerelle, min(apprentices_only) AS apprentices_only
 FROM line
 GROUP BY class_key;
 CREATE UNIQUE INDEX temp.class_reading_by_key ON class_reading (class_key);
@@ -250,7 +251,8 @@ WITH evidence AS (
     SELECT class_key, mef, formation FROM known_after
 ), course AS (
     SELECT e.class_key, coalesce(m.level, f.level) AS level, coalesce(m.trade, f.trade) AS trade,
-           coalesce(m.family, f.family) AS family
+           coalesce(m.family, f.family) AS family,
+           iif(m.level IS NULL, f.apprentices_only, m.apprentices_only) AS apprentices_only
     FROM evidence AS e
     LEFT JOIN mef_reading AS m ON m.mef = e.mef
     LEFT JOIN label_reading AS f ON f.label = fold_key(e.formation) AND f.clear
@@ -258,7 +260,8 @@ WITH evidence AS (
 )
 SELECT class_key, max(level) AS level,
        iif(count(DISTINCT coalesce(trade, '')) = 1, max(trade), NULL) AS trade,
-       iif(count(DISTINCT coalesce(family, '')) = 1, max(family), NULL) AS family
+       iif(count(DISTINCT coalesce(family, '')) = 1, max(family), NULL) AS family,
+       min(apprentices_only) AS apprentices_only
 FROM course GROUP BY class_key HAVING count(DISTINCT level) = 1;
 CREATE UNIQUE INDEX temp.learned_reading_by_key ON learned_reading (class_key);
 
@@ -340,34 +343,37 @@ WHERE u.place = 1;
 CREATE UNIQUE INDEX temp.decision_meaning_by_decision ON decision_meaning (decision);
 
 -- `how`: what a formation that no list gives was deduced from, for the reason's sentence.
+-- `apprentices_only`: the reading in force is a MEF that only apprentices can have.
 CREATE TEMP TABLE course_after AS
 WITH choice AS (
-    SELECT a.pupil, 1 AS rank, m.level, m.trade, m.family, NULL AS how
+    SELECT a.pupil, 1 AS rank, m.level, m.trade, m.family, m.apprentices_only, NULL AS how
     FROM known_after AS a JOIN mef_reading AS m ON m.mef = a.mef
     UNION ALL
-    SELECT a.pupil, iif(f.is_mef, 2, 4), f.level, f.trade, f.family, NULL
+    SELECT a.pupil, iif(f.is_mef, 2, 4), f.level, f.trade, f.family, f.apprentices_only, NULL
     FROM known_after AS a JOIN label_reading AS f ON f.label = fold_key(a.formation)
     UNION ALL
-    SELECT a.pupil, 3, c.level, c.trade, c.family, NULL
+    SELECT a.pupil, 3, c.level, c.trade, c.family, c.apprentices_only, NULL
     FROM known_after AS a JOIN class_reading AS c USING (class_key)
     UNION ALL
-    SELECT a.pupil, 5, c.level, c.trade, c.family, 'formation déduite de la classe'
+    SELECT a.pupil, 5, c.level, c.trade, c.family, c.apprentices_only, 'formation déduite de la classe'
     FROM known_after AS a JOIN learned_reading AS c USING (class_key)
     UNION ALL
-    SELECT a.pupil, 6, c.level, c.trade, c.family, 'formation déduite de la classe'
+    SELECT a.pupil, 6, c.level, c.trade, c.family, 0, 'formation déduite de la classe'
     FROM known_after AS a JOIN code_reading AS c USING (class_key)
     UNION ALL
     -- A class may be called by its formation: « 1 BAC PRO CUISINE ».
-    SELECT k.pupil, 6, f.level, f.trade, f.family, 'formation déduite de la classe'
+    SELECT k.pupil, 6, f.level, f.trade, f.family, f.apprentices_only, 'formation déduite de la classe'
     FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_after) AND f.clear
     JOIN level AS l ON l.level = f.level
     WHERE coalesce(f.trade, f.family) IS NOT NULL OR l.kind = 'prepa'
     UNION ALL
-    SELECT k.pupil, 7, f.level, f.trade, f.family, 'formation lue dans la décision du conseil'
+    SELECT k.pupil, 7, f.level, f.trade, f.family, f.apprentices_only,
+           'formation lue dans la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN label_reading AS f ON f.label = d.rest AND f.clear
     UNION ALL
-    SELECT k.pupil, 8, c.level, c.trade, c.family, 'formation lue dans la décision du conseil'
+    SELECT k.pupil, 8, c.level, c.trade, c.family, c.apprentices_only,
+           'formation lue dans la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN class_reading AS c ON c.class_key = replace(d.rest, ' ', '')
     UNION ALL
@@ -376,7 +382,7 @@ WITH choice AS (
     SELECT k.pupil, 9, n.level,
            CASE WHEN t.trade IS NOT NULL THEN t.trade
                 WHEN b.trade NOT IN (SELECT trade FROM trade WHERE is_common) THEN b.trade END,
-           iif(t.trade IS NOT NULL, t.family, b.family), 'formation déduite de la décision du conseil'
+           iif(t.trade IS NOT NULL, t.family, b.family), 0, 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN known_after AS a USING (pupil)
     JOIN course_before AS b USING (pupil)
@@ -390,7 +396,7 @@ WITH choice AS (
            OR EXISTS (SELECT 1 FROM level_year AS y WHERE y.level = n.level AND y.year = d.year))
     UNION ALL
     -- « Passage en 1re » from a CAP: a bac pro, of the trade that is named if one is.
-    SELECT k.pupil, 9, n.level, t.trade, t.family, 'formation lue dans la décision du conseil'
+    SELECT k.pupil, 9, n.level, t.trade, t.family, 0, 'formation lue dans la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN level AS n ON n.passerelle
     JOIN known_after AS a USING (pupil)
@@ -401,7 +407,7 @@ WITH choice AS (
       AND (d.rest = '' OR t.trade IS NOT NULL)
     UNION ALL
     -- « Passerelle » alone says the level, not the trade.
-    SELECT k.pupil, 10, n.level, NULL, NULL, 'formation déduite de la décision du conseil'
+    SELECT k.pupil, 10, n.level, NULL, NULL, 0, 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN level AS n ON n.passerelle
     WHERE d.effect = 'passerelle'
@@ -412,5 +418,5 @@ WITH choice AS (
                         c.rank) AS place
     FROM choice AS c JOIN level AS l ON l.level = c.level
 )
-SELECT pupil, rank, level, trade, family, how FROM ranked WHERE place = 1;
+SELECT pupil, rank, level, trade, family, apprentices_only, how FROM ranked WHERE place = 1;
 CREATE UNIQUE INDEX temp.course_after_by_pupil ON course_after (pupil);

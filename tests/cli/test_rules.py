@@ -259,5 +259,60 @@ class Years(unittest.TestCase):
             self.assertNotIn("Aucune règle", campaign.ok(command="regles").stdout)
 
 
+class ApprenticesOnly(unittest.TestCase):
+    """A MEF that only apprentices can have is asked about, wherever the formation comes from."""
+
+    HEADER = "INE;Nom;Prénom;Né(e) le;Établissement d'origine;Classe 2026-2027;MEF 2026-2027"
+    LINE = "{ine};{name};Ana;01/02/2011;Collège des Essais;{course}"
+    WORDS = "ce code MEF est réservé aux apprentis"
+
+    def results(self, *pupils, statut=True, classes="2CUISAP;2472210631\n"):
+        """The row and the questions of each pupil, by name: (name, « class;MEF », statut)."""
+        lines = [self.HEADER + (";Statut" if statut else "")]
+        for number, (name, course, *said) in enumerate(pupils, start=1):
+            line = self.LINE.format(ine=f"99930000{number}AB", name=name, course=course)
+            lines.append(";".join([line, *said]))
+        with Campaign() as campaign:
+            campaign.write("classes.csv", "Classe;MEF\n1CUS;2472210632\n" + classes)
+            campaign.write("inscrits/nouveaux.csv", "\n".join(lines) + "\n")
+            campaign.ok()
+            return {row["Nom"]: row for row in
+                    campaign.rows("vie-scolaire", "Tous les élèves", "Nom")}
+
+    def assert_alike(self, rows):
+        """All have the amount of the 2de as a maximum only, and the same reason."""
+        for row in rows.values():
+            self.assertEqual([row[title] for title in (*AMOUNTS, "À vérifier")],
+                             [0, 210, "oui"], row["Nom"])
+        self.assertEqual(len({row["Motif"] for row in rows.values()}), 1, rows)
+
+    def test_the_mef_of_the_class_contradicts_scolaire_like_the_pupil_s_own(self):
+        for said in (("ST",), ()):
+            rows = self.results(("LIGNE", "2CUISAP;2472210631", *said),
+                                ("CLASSE", "2CUISAP;", *said), statut=bool(said))
+            self.assert_alike(rows)
+            self.assertIn(self.WORDS, rows["CLASSE"]["Motif"])
+
+    def test_a_blank_statut_is_asked_in_the_same_words(self):
+        rows = self.results(("LIGNE", "2CUISAP;2472210631", ""), ("CLASSE", "2CUISAP;", ""))
+        self.assert_alike(rows)
+        self.assertIn("statut à préciser", rows["CLASSE"]["Motif"])
+        self.assertNotIn(self.WORDS, rows["CLASSE"]["Motif"])
+
+    def test_the_mef_of_the_other_pupils_of_the_class_counts_too(self):
+        rows = self.results(("LIGNE", "2X;2472210631", "AP"), ("CLASSE", "2X;", "ST"))
+        self.assertEqual([rows["CLASSE"][title] for title in AMOUNTS], [0, 210])
+        self.assertIn(self.WORDS, rows["CLASSE"]["Motif"])
+
+    def test_only_the_formation_in_force_counts(self):
+        rows = self.results(("LIGNE", "2CUISAP;2473340431", "ST"), ("APPRENTI", "2CUISAP;", "AP"),
+                            ("MIXTE", "2MIX;", "ST"),
+                            classes="2CUISAP;2472210631\n2MIX;2472210631\n2MIX;2473340431\n")
+        self.assertEqual({name: [row[title] for title in AMOUNTS] for name, row in rows.items()},
+                         {"LIGNE": [210, 210], "APPRENTI": [0, 0], "MIXTE": [210, 210]})
+        for row in rows.values():
+            self.assertNotIn(self.WORDS, row["Motif"])
+
+
 if __name__ == "__main__":
     unittest.main()
