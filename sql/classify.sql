@@ -456,8 +456,14 @@ SELECT pupil,
            || iif(situation_reason = '', '', ' (' || situation_reason || ')') || ' ; calculé : ') AS situation,
        iif(kept_grant IS NULL, '',
            ' ; réponse du lycée du ' || strftime('%d/%m/%Y', grant_date) || ' : aide ' || kept_grant
-           || iif(grant_reason = '', '', ' (' || grant_reason || ')')) AS aide
-FROM verdict WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL;
+           || iif(grant_reason = '', '', ' (' || grant_reason || ')') || ' ; calculé : '
+           || CASE WHEN g.maximum_cents IS NULL THEN 'montant inconnu'
+                   WHEN g.certain_cents = g.maximum_cents THEN euros(g.maximum_cents) || ' €'
+                   ELSE euros(g.certain_cents) || ' € à ' || euros(g.maximum_cents) || ' €' END
+           || iif(kept_grant = 'oui' AND g.maximum_cents = 0,
+                  ', la réponse ne change pas ce montant', '')) AS aide
+FROM verdict JOIN grant_of AS g USING (pupil)
+WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL;
 
 -- The reason: what decided, how it was known, what it means for the grant, what was answered.
 CREATE TEMP TABLE reason_of AS

@@ -19,6 +19,7 @@ struct subject {
     char computed[32];
     char name[NAME_SIZE]; /* « DUPONT Marie (1CUS, Réf. 12) », for standard output only */
     bool amount_is_known;
+    bool amount_is_zero; /* the most that the pupil can have */
     bool is_answered[2]; /* situation, grant: an answer holds */
 };
 
@@ -30,7 +31,8 @@ static bool read_subject(struct db *db, struct subject *subject, struct error *e
         "SELECT s.facts, g.facts, v.computed, m.maximum_cents IS NOT NULL, "
         "p.family_name || ' ' || p.first_name || ' (' || coalesce(nullif("
         "coalesce(nullif(p.class_after, ''), p.class_before), '') || ', ', '') || 'Réf. ' "
-        "|| p.pupil || ')', v.kept_situation IS NOT NULL, v.kept_grant IS NOT NULL "
+        "|| p.pupil || ')', v.kept_situation IS NOT NULL, v.kept_grant IS NOT NULL, "
+        "m.maximum_cents IS 0 "
         "FROM asked_pupil AS a JOIN verdict AS v USING (pupil) "
         "JOIN pupil_row AS p USING (pupil) "
         "JOIN grant_of AS m USING (pupil) "
@@ -48,6 +50,7 @@ static bool read_subject(struct db *db, struct subject *subject, struct error *e
         snprintf(subject->name, NAME_SIZE, "%s", cell_text(row, 4));
         subject->is_answered[0] = cell_integer(row, 5);
         subject->is_answered[1] = cell_integer(row, 6);
+        subject->amount_is_zero = cell_integer(row, 7);
     }
     statement_close(row);
     return done;
@@ -125,6 +128,17 @@ static bool keep_answers(const struct batch *batch, const struct options *option
     return done;
 }
 
+/* « oui » is the maximum: what there is to say where that is unknown, or nothing. */
+static void print_effect(const struct subject *subject)
+{
+    if (!subject->amount_is_known)
+        puts("Le montant de cette aide n'est pas connu : la question reste ouverte. Donnez le "
+             "montant dans les règles (« passregion regles »), ou la formation dans une liste.");
+    else if (subject->amount_is_zero)
+        puts("Cette réponse ne change pas le montant : l'aide de cet élève est de 0 € au maximum. "
+             "« passregion expliquer » dit pourquoi.");
+}
+
 static void print_result(const struct options *options, const struct subject *subject)
 {
     const bool is_enrolled = strlen(subject->computed) == 1;
@@ -145,9 +159,8 @@ static void print_result(const struct options *options, const struct subject *su
     if (options->grant)
         printf("%s aide retenue : %s", options->situation ? " ;" : "", options->grant);
     puts(options->simulate ? ". Simulation : rien n'a été écrit." : ".");
-    if (options->grant && !strcmp(options->grant, "oui") && !subject->amount_is_known)
-        puts("Le montant de cette aide n'est pas connu : la question reste ouverte. Donnez le "
-             "montant dans les règles (« passregion regles »), ou la formation dans une liste.");
+    if (options->grant && !strcmp(options->grant, "oui"))
+        print_effect(subject);
     if (!options->simulate)
         puts("« passregion traiter » mettra les classeurs à jour.");
 }

@@ -92,6 +92,40 @@ class Winning(Answers):
         self.assertEqual(self.explain("petit")["calcule"],
                          {"situation": None, "certaine": 0, "maximum": 21000})
 
+    def motif(self, name):
+        self.campaign.ok()
+        return {row["Nom"]: row["Motif"] for row in self.campaign.pupils().values()}[name]
+
+    def test_the_computed_aid_stands_beside_the_answer(self):
+        for name, value, computed in (("petit", "oui", "0 € à 210 €"),
+                                      ("petit", "non", "0 € à 210 €"),
+                                      ("durand", "non", "120 €"), ("durand", "oui", "120 €"),
+                                      ("bouvier", "non", "montant inconnu"),
+                                      ("bouvier", "oui", "montant inconnu")):
+            self.answered(name, "--aide", value, "--motif", "vu")
+            self.assertTrue(self.motif(name.upper()).endswith(
+                f" ; réponse du lycée du 20/06/2026 : aide {value} (vu) ; calculé : {computed}."),
+                self.motif(name.upper()))
+        self.answered("petit", "--aide", "calculée")
+        self.assertNotIn("calculé", self.motif("PETIT"))
+
+    def test_oui_where_there_is_nothing_to_have_is_said_to_change_nothing(self):
+        self.campaign.write("conseils/statuts.csv", "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;"
+                            "Décision;Classe 2026-2027;Statut\n"
+                            "APPRENTI;Noé;01/02/2010;999000020AB;2MHR;Passage;1CSR;AP\n"
+                            "ZÉRO;Ana;01/02/2010;999000021AB;1CUS;Passage;TCUS;ST\n")
+        self.campaign.write("classes.csv", CLASSES + "TCUS;2472210633\n")
+        self.campaign.ok()
+        for name in ("apprenti", "zéro"):
+            said = self.answered(name, "--aide", "oui")
+            self.assertIn("ne change pas le montant : l'aide de cet élève est de 0 €", said)
+            self.assertIn("calculé : 0 €, la réponse ne change pas ce montant",
+                          self.motif(name.upper()))
+            self.assertEqual(self.grant(name), (0, 0))
+            self.assertNotIn("ne change pas", self.answered(name, "--aide", "non"))
+            self.assertTrue(self.motif(name.upper()).endswith("calculé : 0 €."))
+        self.assertNotIn("ne change pas", self.answered("petit", "--aide", "oui"))
+
     def test_the_kinds_are_independent(self):
         self.answered("petit", "--situation", "3", "--aide", "oui")
         for value, situation in (("2", 2), ("calculée", 1)):
