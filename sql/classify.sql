@@ -150,7 +150,10 @@ SELECT k.pupil,
        k.here_by_council AND k.named_elsewhere AS two_schools,
        k.in_enrolment AND (e.left_before OR e.goes_elsewhere OR coalesce(e.effect = 'quitte', 0))
            AS leaves_too,
-       NOT k.in_enrolment AND coalesce(e.effect = 'quitte', 0) AS next_class_but_leaves
+       NOT k.in_enrolment AND coalesce(e.effect = 'quitte', 0) AS next_class_but_leaves,
+       -- An enrolment list may tell of an appeal; a council's list alone contradicts itself.
+       NOT k.in_enrolment AND coalesce(e.effect = 'redouble' AND lb.diploma = la.diploma
+                                       AND la.course_year > lb.course_year, 0) AS repeats_but_goes_up
 FROM known AS k
 JOIN state AS t USING (pupil)
 JOIN fate AS e USING (pupil)
@@ -399,7 +402,8 @@ FROM (
     UNION ALL SELECT pupil, 2, 'ECOLE' FROM case_of WHERE two_schools
     UNION ALL SELECT pupil, 3, 'DEPART' FROM case_of WHERE leaves_too OR next_class_but_leaves
     UNION ALL SELECT pupil, 4, 'STATUT' FROM grant_of WHERE asks_statut
-    UNION ALL SELECT pupil, 5, 'FORMATION' FROM grant_of WHERE asks_course
+    UNION ALL SELECT pupil, 5, 'FORMATION' FROM grant_of JOIN case_of USING (pupil)
+              WHERE asks_course OR (repeats_but_goes_up AND outcome <> 'non_eligible')
     UNION ALL SELECT pupil, 6, 'PASSERELLE' FROM grant_of WHERE asks_passerelle
     UNION ALL SELECT pupil, 7, repeat_question FROM grant_of WHERE repeat_question IS NOT NULL
     UNION ALL SELECT pupil, 8, doubt_question FROM grant_of WHERE doubt_question IS NOT NULL
@@ -474,6 +478,8 @@ SELECT k.pupil,
        || iif(v.state = 'inscrit' AND f.before_deduced,
               ' ; niveau de l''an dernier déduit du code de classe', '')
        || iif(v.state = 'inscrit', coalesce(' ; ' || f.how, ''), '')
+       || iif(v.state = 'inscrit' AND f.repeats_but_goes_up,
+              ' ; le conseil le dit redoublant, mais sa classe est de l''année suivante', '')
        || CASE WHEN v.state <> 'inscrit' THEN ''
                WHEN g.outcome = 'non_eligible' THEN ' ; apprenti : pas d''aide au 1er équipement'
                WHEN g.outcome = 'zero' AND g.row_outcome = 'zero' THEN ' ; pas d''aide à ce niveau'

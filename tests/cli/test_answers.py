@@ -126,6 +126,17 @@ class Winning(Answers):
             self.assertTrue(self.motif(name.upper()).endswith("calculé : 0 €."))
         self.assertNotIn("ne change pas", self.answered("petit", "--aide", "oui"))
 
+    def test_a_repeater_with_a_class_of_the_next_year_is_asked_about_until_answered(self):
+        self.campaign.write("conseils/juin.csv",
+                            COUNCIL.replace("Redoublement;2MHR", "Redoublement;1CSR"))
+        self.assertIn("le conseil le dit redoublant, mais sa classe est de l'année suivante",
+                      self.motif("PETIT"))
+        self.assertIn("Dans quelle formation entre-t-il", str(self.to_check("PETIT")))
+        self.answered("petit", "--aide", "oui")
+        self.motif("PETIT")
+        self.assertIsNone(self.campaign.pupils()["PETIT", "Luc"]["À vérifier"])
+        self.assertEqual(self.grant("petit"), (12000, 12000))
+
     def test_the_kinds_are_independent(self):
         self.answered("petit", "--situation", "3", "--aide", "oui")
         for value, situation in (("2", 2), ("calculée", 1)):
