@@ -249,14 +249,26 @@ CREATE TEMP TABLE rule_word (
 CREATE INDEX temp.rule_word_by_value ON rule_word (list, value);
 CREATE INDEX temp.rule_word_by_text ON rule_word (list, folded);
 
--- Where each row that was read stands, and which files the school gave.
+-- Where each row that was read stands, and which files the school gave. `has_lost`: rows of
+-- the file were left out for their faults.
 CREATE TEMP TABLE rule_line (
     file TEXT NOT NULL,
     row INTEGER NOT NULL,        -- rowid in the file's table
     line INTEGER NOT NULL,       -- physical line, from 1
     PRIMARY KEY (file, row)
 ) STRICT;
-CREATE TEMP TABLE own_rule_file (file TEXT PRIMARY KEY REFERENCES rule_file) STRICT;
+CREATE TEMP TABLE own_rule_file (
+    file TEXT PRIMARY KEY REFERENCES rule_file,
+    has_lost INTEGER NOT NULL DEFAULT 0 CHECK (has_lost IN (0, 1))
+) STRICT;
+
+-- The lists whose words are rows of such a file: a word that is not there proves no fault.
+CREATE TEMP VIEW doubtful_list AS
+SELECT l.column1 AS list
+FROM (VALUES ('question', 'questions.csv'), ('famille', 'familles.csv'),
+             ('specialite', 'specialites.csv')) AS l
+JOIN own_rule_file AS o ON o.file = l.column2
+WHERE o.has_lost;
 
 -- The year whose rows are written: the campaign's, or the last one that has rules.
 CREATE TEMP VIEW rule_year AS

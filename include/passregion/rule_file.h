@@ -11,6 +11,7 @@
 
 #include "passregion/db.h"
 #include "passregion/error.h"
+#include "passregion/rule_faults.h"
 
 /* The file and the statements that read it (view rule_statement). */
 struct rule_file {
@@ -22,10 +23,12 @@ struct rule_file {
 
 /*
  * Puts the file's rows in the place of the table's, and notes the line of
- * each. An unknown column or word, a missing cell or a row that is there
- * twice is STATUS_SETTINGS with line, column, value, reason and remedy.
+ * each. An unknown word, a missing cell or a row that is there twice goes to
+ * `faults` with line, column, value, reason and remedy, and its row is left
+ * out; an unknown column or a file that is no table ends the file. False only
+ * when reading itself fails.
  */
 bool rule_file_read(struct db *db, const struct rule_file *file, const char *path,
-                    struct error *error);
+                    struct rule_faults *faults, struct error *error);
 
 #endif

@@ -19,10 +19,11 @@
 /*
  * Loads everything into TEMP tables of the database: the built-in rows, then
  * the school's files in `folder` (NULL: none) in the place of those they
- * stand for. What a file may not say is STATUS_SETTINGS with its place.
+ * stand for. What the files may not say is STATUS_SETTINGS; the first 20
+ * faults go to `report` (unused without a folder), one text each.
  */
 bool rules_load(struct db *db, const struct settings *settings, const char *folder,
-                struct error *error);
+                void (*report)(const char *fault), struct error *error);
 
 /*
  * Proves the rules in force complete and unambiguous: a gap, an overlap, a

@@ -63,7 +63,8 @@ static bool write_rules(struct db *db, const struct campaign *campaign,
         writing.name_count = options->folder_count - 1;
     }
     return target_folder(campaign, options, folder, error) &&
-           rules_load(db, &campaign->settings, *campaign->rules ? campaign->rules : NULL, error) &&
+           rules_load(db, &campaign->settings, *campaign->rules ? campaign->rules : NULL,
+                      command_report, error) &&
            (options->simulate || folder_make(folder, error)) &&
            rule_writer_write(db, &writing, error) && print_result(db, options, &writing, error);
 }

@@ -18,32 +18,37 @@ struct rule_reading {
     struct db *db;
     char name[NAME_SIZE]; /* « montants.csv » */
     struct rule_column column[COLUMNS_MAX];
+    bool is_doubtful[COLUMNS_MAX]; /* a word it names may be in a row that was left out */
     int column_count;
     int cell_of[COLUMNS_MAX]; /* where each column stands in the file's rows */
     struct statement *insertion;
     struct statement *duplicate;
     struct statement *line;
     struct rule_words *words;
+    bool has_lost; /* a row was left out */
+    struct rule_faults *faults;
     struct error *error;
 };
 
+/* Gathers a fault; false, with the error left alone: the row, or the file, goes no further. */
 static bool fault(const struct rule_reading *reader, size_t line, const char *title,
                   const char *value, const char *reason)
 {
     char column[EXCERPT_SIZE];
     char shown[EXCERPT_SIZE];
 
-    return error_set(reader->error, STATUS_SETTINGS, "regles/%s:%zu : colonne « %s »%s%s%s : %s",
-                     reader->name, line, text_excerpt(title, column, sizeof column),
-                     *value ? ", « " : "", text_excerpt(value, shown, sizeof shown),
-                     *value ? " »" : "", reason);
+    rule_faults_add(reader->faults, "regles/%s:%zu : colonne « %s »%s%s%s : %s", reader->name, line,
+                    text_excerpt(title, column, sizeof column), *value ? ", « " : "",
+                    text_excerpt(value, shown, sizeof shown), *value ? " »" : "", reason);
+    return false;
 }
 
 static bool load_columns(struct rule_reading *reader)
 {
     bool has_row = false;
     struct statement *rows = db_prepare(reader->db,
-                                        "SELECT title, kind, list, blank FROM rule_column "
+                                        "SELECT title, kind, list, blank, "
+                                        "list IN (SELECT list FROM doubtful_list) FROM rule_column "
                                         "WHERE file = :file ORDER BY position",
                                         reader->error);
     if (!rows)
@@ -52,6 +57,7 @@ static bool load_columns(struct rule_reading *reader)
     reader->column_count = 0;
     bool done = statement_step(rows, &has_row, reader->error);
     while (done && has_row && reader->column_count < COLUMNS_MAX) {
+        reader->is_doubtful[reader->column_count] = cell_integer(rows, 4) != 0;
         rule_column_init(&reader->column[reader->column_count++], cell_text(rows, 0),
                          cell_text(rows, 1), cell_text(rows, 2), cell_text(rows, 3));
         done = statement_step(rows, &has_row, reader->error);
@@ -135,17 +141,24 @@ static void bind_cell(const struct rule_reading *reader, int column, const char 
 static bool convert_row(struct rule_reading *reader, const struct row *row,
                         struct rule_value *values)
 {
+    bool is_sound = true;
+
     for (int i = 0; i < reader->column_count; i++) {
         const int at = reader->cell_of[i];
         char *cell = at >= 0 && at < (int)row->cell_count ? cell_clean(row->cells[at]) : "";
         char reason[ERROR_TEXT_SIZE];
         if (!rule_cell_read(&reader->column[i], reader->words, cell, &values[i], reason,
-                            sizeof reason, reader->error))
-            return reader->error->status == STATUS_OK &&
-                   fault(reader, row->line, reader->column[i].title, cell, reason);
-        bind_cell(reader, i, values[i].text);
+                            sizeof reason, reader->error)) {
+            if (reader->error->status != STATUS_OK)
+                return false;
+            is_sound = false;
+            if (!*cell || !reader->is_doubtful[i])
+                fault(reader, row->line, reader->column[i].title, cell, reason);
+        } else {
+            bind_cell(reader, i, values[i].text);
+        }
     }
-    return true;
+    return is_sound;
 }
 
 static bool refuse_duplicate(struct rule_reading *reader, const struct row *row)
@@ -190,13 +203,16 @@ static bool check_shape(const struct rule_reading *reader, const struct row *row
                  "un guillemet n'est pas fermé, ou une case est trop longue ; corrigez-la");
 }
 
+/* A row with a fault is left out and those after it are read. */
 static bool read_row(struct rule_reading *reader, const struct row *row)
 {
     struct rule_value values[COLUMNS_MAX];
 
-    return check_shape(reader, row) && check_extra_cells(reader, row) &&
-           convert_row(reader, row, values) && refuse_duplicate(reader, row) &&
-           statement_run(reader->insertion, reader->error) && note_line(reader, row->line);
+    if (check_shape(reader, row) && check_extra_cells(reader, row) &&
+        convert_row(reader, row, values) && refuse_duplicate(reader, row))
+        return statement_run(reader->insertion, reader->error) && note_line(reader, row->line);
+    reader->has_lost = true;
+    return reader->error->status == STATUS_OK;
 }
 
 /* The delimiter is the sign that the titles hold most of. */
@@ -240,11 +256,11 @@ static bool read_rows(struct rule_reading *reader, const struct decoded *decoded
     }
     csv_reader_close(csv);
     if (done && rows < 2 && reader->error->status == STATUS_OK)
-        return error_set(reader->error, STATUS_SETTINGS,
-                         "regles/%s : le fichier n'a aucune ligne ; retirez-le pour reprendre les "
-                         "règles intégrées",
-                         reader->name);
-    return done && reader->error->status == STATUS_OK;
+        rule_faults_add(reader->faults,
+                        "regles/%s : le fichier n'a aucune ligne ; retirez-le pour reprendre les "
+                        "règles intégrées",
+                        reader->name);
+    return done && rows > 1 && reader->error->status == STATUS_OK;
 }
 
 static bool open_statements(struct rule_reading *reader, const struct rule_file *file)
@@ -267,38 +283,53 @@ static void close_statements(struct rule_reading *reader)
     rule_words_close(reader->words);
 }
 
-static bool note_file(struct rule_reading *reader)
+static bool note_file(struct rule_reading *reader, const char *sql)
 {
-    struct statement *insert =
-        db_prepare(reader->db, "INSERT INTO own_rule_file (file) VALUES (:file)", reader->error);
-    if (!insert)
+    struct statement *note = db_prepare(reader->db, sql, reader->error);
+    if (!note)
         return false;
-    bind_text(insert, ":file", reader->name);
-    const bool done = statement_run(insert, reader->error);
-    statement_close(insert);
+    bind_text(note, ":file", reader->name);
+    const bool done = statement_run(note, reader->error);
+    statement_close(note);
     return done;
 }
 
+/* What would be wrong data in a file of exports is a fault of the rules here. */
+static bool read_text(const struct rule_reading *reader, const char *path, struct input *input,
+                      struct decoded *decoded)
+{
+    char shown[NAME_SIZE + 8];
+
+    snprintf(shown, sizeof shown, "regles/%s", reader->name);
+    if (input_read(input, path, shown, reader->error) &&
+        decode(decoded, input->bytes, input->length, shown, reader->error))
+        return true;
+    if (reader->error->status == STATUS_DATA) {
+        rule_faults_add(reader->faults, "%s", reader->error->text);
+        reader->error->status = STATUS_OK;
+    }
+    return false;
+}
+
 bool rule_file_read(struct db *db, const struct rule_file *file, const char *path,
-                    struct error *error)
+                    struct rule_faults *faults, struct error *error)
 {
     struct input input = {0};
     struct decoded decoded = {0};
-    struct rule_reading reader = {.db = db, .error = error};
-    char shown[NAME_SIZE + 8];
+    struct rule_reading reader = {.db = db, .faults = faults, .error = error};
 
     snprintf(reader.name, sizeof reader.name, "%s", file->name);
-    snprintf(shown, sizeof shown, "regles/%s", reader.name);
     error->status = STATUS_OK;
-    const bool done = input_read(&input, path, shown, error) &&
-                      decode(&decoded, input.bytes, input.length, shown, error) &&
-                      load_columns(&reader) && note_file(&reader) &&
-                      (reader.words = rule_words_open(db, error)) != NULL &&
-                      open_statements(&reader, file) && read_rows(&reader, &decoded);
-    /* What a file of exports may not be is wrong data; here it is a rule. */
-    if (!done && error->status == STATUS_DATA)
-        error->status = STATUS_SETTINGS;
+    const bool is_whole = note_file(&reader, "INSERT INTO own_rule_file (file) VALUES (:file)") &&
+                          load_columns(&reader) && read_text(&reader, path, &input, &decoded) &&
+                          (reader.words = rule_words_open(db, error)) != NULL &&
+                          open_statements(&reader, file) && read_rows(&reader, &decoded) &&
+                          !reader.has_lost;
     close_statements(&reader);
+    const bool done =
+        error->status == STATUS_OK &&
+        (is_whole ||
+         note_file(&reader, "UPDATE own_rule_file SET has_lost = 1 WHERE file = :file"));
     decoded_clear(&decoded);
     input_clear(&input);
     return done;

@@ -5,7 +5,8 @@
 #include "passregion/rule_file.h"
 
 /* What lies in the folder and is none of our files stops the run: it may be a renamed rule. */
-static bool refuse_unknown(struct db *db, const char *folder, struct error *error)
+static bool refuse_unknown(struct db *db, const char *folder, struct rule_faults *faults,
+                           struct error *error)
 {
     struct folder_listing listing;
     bool done = true;
@@ -24,32 +25,34 @@ static bool refuse_unknown(struct db *db, const char *folder, struct error *erro
         done = statement_step(known, &has_row, error);
         statement_reset(known);
         if (done && !has_row)
-            done = error_set(error, STATUS_SETTINGS,
-                             "regles/%s : ce fichier n'est pas l'un de ceux des règles ; "
-                             "redonnez-lui son nom, ou sortez-le du dossier regles/",
-                             name);
+            rule_faults_add(faults,
+                            "regles/%s : ce fichier n'est pas l'un de ceux des règles ; "
+                            "redonnez-lui son nom, ou sortez-le du dossier regles/",
+                            name);
     }
     folder_listing_clear(&listing);
     statement_close(known);
-    return done;
+    return done && rule_faults_none(faults, error);
 }
 
 static bool read_file(struct db *db, const struct rule_file *file, const char *path,
-                      struct error *error)
+                      struct rule_faults *faults, struct error *error)
 {
-    if (path_kind(path) != PATH_FILE)
-        return error_set(error, STATUS_SETTINGS,
-                         "regles/%s n'est pas un fichier ; retirez-le du dossier regles/",
-                         file->name);
-    return rule_file_read(db, file, path, error);
+    if (path_kind(path) == PATH_FILE)
+        return rule_file_read(db, file, path, faults, error);
+    rule_faults_add(faults, "regles/%s n'est pas un fichier ; retirez-le du dossier regles/",
+                    file->name);
+    return true;
 }
 
-bool rule_reader_read(struct db *db, const char *folder, struct error *error)
+bool rule_reader_read(struct db *db, const char *folder, void (*report)(const char *fault),
+                      struct error *error)
 {
+    struct rule_faults faults = {.report = report};
     char path[PATH_SIZE];
     bool has_row = false;
 
-    if (!refuse_unknown(db, folder, error) ||
+    if (!refuse_unknown(db, folder, &faults, error) ||
         !db_script(db, "règles", "PRAGMA defer_foreign_keys = ON", error))
         return false;
     struct statement *rows =
@@ -64,9 +67,9 @@ bool rule_reader_read(struct db *db, const char *folder, struct error *error)
         const struct rule_file file = {cell_text(rows, 0), cell_text(rows, 1), cell_text(rows, 2),
                                        cell_text(rows, 3)};
         done = path_join(path, folder, file.name, error) &&
-               (path_kind(path) == PATH_NONE || read_file(db, &file, path, error)) &&
+               (path_kind(path) == PATH_NONE || read_file(db, &file, path, &faults, error)) &&
                statement_step(rows, &has_row, error);
     }
     statement_close(rows);
-    return done;
+    return done && rule_faults_none(&faults, error);
 }

@@ -6,6 +6,7 @@
 
 #include "passregion/buffer.h"
 #include "passregion/rule_cell.h"
+#include "passregion/rule_faults.h"
 #include "passregion/rule_reader.h"
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
@@ -25,8 +26,7 @@ static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "clas
 enum {
     SCHEMA_SCRIPT_COUNT = sizeof SCHEMA_SCRIPTS / sizeof SCHEMA_SCRIPTS[0],
     RULE_SCRIPT_COUNT = sizeof RULE_SCRIPTS / sizeof RULE_SCRIPTS[0],
-    DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0],
-    FAULTS_SHOWN = 20
+    DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0]
 };
 
 static bool run_script(struct db *db, const char *name, struct error *error)
@@ -64,23 +64,19 @@ static bool load_settings(struct db *db, const struct settings *settings, struct
 
 bool rules_check(struct db *db, void (*report)(const char *fault), struct error *error)
 {
-    int count = 0;
+    struct rule_faults faults = {.report = report};
     bool has_row = false;
-    struct statement *faults = db_prepare(db, "SELECT text FROM rule_fault_text", error);
+    struct statement *rows = db_prepare(db, "SELECT text FROM rule_fault_text", error);
 
-    if (!faults)
+    if (!rows)
         return false;
-    bool done = statement_step(faults, &has_row, error);
+    bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
-        if (count++ < FAULTS_SHOWN)
-            report(cell_text(faults, 0));
-        done = statement_step(faults, &has_row, error);
+        rule_faults_add(&faults, "%s", cell_text(rows, 0));
+        done = statement_step(rows, &has_row, error);
     }
-    statement_close(faults);
-    if (done && count)
-        return error_set(error, STATUS_SETTINGS,
-                         "règles inutilisables : %d faute(s) ; rien n'a été traité", count);
-    return done;
+    statement_close(rows);
+    return done && rule_faults_none(&faults, error);
 }
 
 /* What the views of the reports show of the rules. */
@@ -99,14 +95,15 @@ static bool note_digest(struct db *db, struct error *error)
 }
 
 bool rules_load(struct db *db, const struct settings *settings, const char *folder,
-                struct error *error)
+                void (*report)(const char *fault), struct error *error)
 {
     for (size_t i = 0; i < RULE_SCRIPT_COUNT; i++) {
         if (!run_script(db, RULE_SCRIPTS[i], error))
             return false;
     }
-    return load_settings(db, settings, error) && (!folder || rule_reader_read(db, folder, error)) &&
-           rule_words_fill(db, error) && note_digest(db, error);
+    return load_settings(db, settings, error) &&
+           (!folder || rule_reader_read(db, folder, report, error)) && rule_words_fill(db, error) &&
+           note_digest(db, error);
 }
 
 static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)

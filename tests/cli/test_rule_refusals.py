@@ -152,6 +152,41 @@ class Refusals(unittest.TestCase):
     def test_a_cell_that_cannot_be_is_named_with_its_place_and_remedy(self):
         self.refuse_all(WRONG_CELLS)
 
+    def test_all_wrong_cells_of_all_files_are_named_at_once(self):
+        self.put("montants.csv", "credit.csv")
+        path = self.rules / "montants.csv"
+        rows = read(path)
+        for key, title, value in (("CAP_CUISINE", "Montant (€)", "14O"), ("CAP_HCR", "Source", ""),
+                                  ("CAP_HCR", "Aide", "acordée"), ("BP_TLE", "Année", "2026")):
+            rows = cell(key, title, value)(rows)
+        save(path, rows)
+        set_cells(self.campaign, "credit.csv", "50", Montant="cinquante")
+        faults = ("montants.csv:3 : colonne « Montant (€) », « 14O »",
+                  "montants.csv:4 : colonne « Source »",
+                  "montants.csv:4 : colonne « Aide », « acordée »",
+                  "montants.csv:18 : colonne « Année », « 2026 »",
+                  "credit.csv:2 : colonne « Montant (€) », « cinquante »")
+        self.assert_refused(*(f"regles/{fault}" for fault in faults),
+                            "règles inutilisables : 5 faute(s)")
+        result = self.campaign.run(command="verifier")
+        self.assertEqual(len(result.stderr.splitlines()), len(faults) + 1, result.stderr)
+
+    def test_after_twenty_faults_the_others_are_counted(self):
+        self.put("montants.csv", "credit.csv")
+        path = self.rules / "montants.csv"
+        save(path, [row[:-1] + ["" if row[0] != "Code" else row[-1]] for row in read(path)])
+        set_cells(self.campaign, "credit.csv", "50", Montant="cinquante")
+        result = self.campaign.run(command="verifier")
+        self.assertEqual((result.returncode, len(result.stderr.splitlines())), (78, 21))
+        self.assertIn("règles inutilisables : 28 faute(s)", result.stderr)
+
+    def test_files_that_are_none_of_ours_are_all_named(self):
+        self.put()
+        for name in ("montant.csv", "notes.txt"):
+            (self.rules / name).write_bytes(self.files["montants.csv"])
+        self.assert_refused("regles/montant.csv : ce fichier n'est pas",
+                            "regles/notes.txt : ce fichier n'est pas", "2 faute(s)")
+
     def test_rules_that_leave_a_gap_or_contradict_each_other_are_named(self):
         self.refuse_all(CONTRADICTIONS)
 

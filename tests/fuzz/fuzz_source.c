@@ -30,7 +30,8 @@ static void load_vocabulary(void)
         settings.setting[i].key = KEYS[i];
     snprintf(settings.setting[SETTING_YEAR].value, SETTING_SIZE, "2026-2027");
     struct db *db = db_open_copy("/nonexistent", &error);
-    if (!db || !rules_load(db, &settings, &error) || !rules_vocabulary(db, &vocabulary, &error))
+    if (!db || !rules_load(db, &settings, NULL, NULL, &error) ||
+        !rules_vocabulary(db, &vocabulary, &error))
         abort();
     db_close(db);
 }

@@ -80,7 +80,7 @@ static inline struct db *open_rules(void)
     const struct settings settings = settings_for(2026);
     struct db *db = open_empty_database();
 
-    if (!rules_load(db, &settings, NULL, &error))
+    if (!rules_load(db, &settings, NULL, NULL, &error))
         fail_msg("%s", error.text);
     return db;
 }

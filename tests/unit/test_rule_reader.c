@@ -51,11 +51,20 @@ static void write_file(const char *name, const char *text)
     write_bytes(name, text, strlen(text));
 }
 
+/* What the reader reported since it was last emptied. */
+static char reported[16384];
+
+static void keep_report(const char *fault)
+{
+    const size_t used = strlen(reported);
+    snprintf(reported + used, sizeof reported - used, "%s\n", fault);
+}
+
 static void read_well(void)
 {
     struct error error = {STATUS_OK, ""};
 
-    if (!rule_reader_read(db, folder, &error))
+    if (!rule_reader_read(db, folder, keep_report, &error))
         fail_msg("%s", error.text);
 }
 
@@ -151,7 +160,7 @@ static void the_encodings_and_separators_of_spreadsheets_are_read(void **state)
         struct error error = {STATUS_OK, ""};
         write_bytes("credit.csv", FILES[i].bytes,
                     FILES[i].length ? FILES[i].length : strlen(FILES[i].bytes));
-        if (!rule_reader_read(db, folder, &error))
+        if (!rule_reader_read(db, folder, keep_report, &error))
             fail_msg("file %zu: %s", i, error.text);
         assert_int_equal(integer("SELECT amount_cents FROM credit_rule "
                                  "WHERE words = 'été' AND school_year = '2026-2027'"),
@@ -224,11 +233,13 @@ static void assert_wrong(const struct wrong *wrong, size_t count)
         struct error error = {STATUS_OK, ""};
         assert_true(db_script(db, "essai", "SAVEPOINT before_reading", &error));
         write_file(wrong[i].file, wrong[i].text);
-        if (rule_reader_read(db, folder, &error))
+        reported[0] = '\0';
+        if (rule_reader_read(db, folder, keep_report, &error))
             fail_msg("row %zu was accepted", i);
-        assert_fault(&error, STATUS_SETTINGS, wrong[i].place);
-        assert_says(error.text, wrong[i].words);
-        assert_says(error.text, wrong[i].remedy);
+        assert_fault(&error, STATUS_SETTINGS, "règles inutilisables");
+        assert_says(reported, wrong[i].place);
+        assert_says(reported, wrong[i].words);
+        assert_says(reported, wrong[i].remedy);
         folder_remove(folder);
         assert_true(db_script(db, "essai", "ROLLBACK TO before_reading", &error));
         assert_true(folder_make_private(".", "lecture", folder, &error));
@@ -359,6 +370,80 @@ static void a_row_that_is_there_twice_names_the_first_one(void **state)
     assert_wrong(WRONG, COUNT(WRONG));
 }
 
+static int64_t reported_lines(void)
+{
+    int64_t lines = 0;
+
+    for (const char *at = reported; *at; at++)
+        lines += *at == '\n';
+    return lines;
+}
+
+static void assert_all_reported(const char *const *faults, size_t count, const char *total)
+{
+    struct error error = {STATUS_OK, ""};
+
+    reported[0] = '\0';
+    assert_false(rule_reader_read(db, folder, keep_report, &error));
+    assert_fault(&error, STATUS_SETTINGS, total);
+    for (size_t i = 0; i < count; i++)
+        assert_says(reported, faults[i]);
+    assert_int_equal(reported_lines(), count);
+}
+
+static void every_fault_of_every_file_is_reported(void **state)
+{
+    static const char *const FAULTS[] = {
+        "regles/questions.csv : le fichier n'a aucune ligne",
+        "regles/montants.csv:1 : colonne « Couleur »",
+        "regles/statuts.csv : c'est un classeur Excel",
+        "regles/credit.csv:2 : colonne « Année », « 2026 »",
+        "regles/credit.csv:2 : colonne « Source »",
+        "regles/credit.csv:4 : colonne « (sans titre) »",
+        "regles/credit.csv:5 : colonne « Année », « 2026/2027 » : la même ligne",
+        "regles/credit.csv:6 : colonne « (toute la ligne) »",
+    };
+
+    (void)state;
+    write_file("questions.csv", "");
+    write_file("montants.csv", "Couleur;Teinte\nx;y\n");
+    write_file("statuts.csv", "PK\003\004");
+    write_file("credit.csv", CREDIT_TITLES "2026;60;x;\n" CREDIT_ROW "2027-2028;60;x;essai;y\n"
+                                           "2026/2027;60;x;essai\n2028-2029;60;\"x;essai\n");
+    assert_all_reported(FAULTS, COUNT(FAULTS), "8 faute(s)");
+}
+
+static void a_name_whose_row_was_left_out_is_no_fault_of_its_own(void **state)
+{
+    static const char *const FAULTS[] = {
+        "regles/familles.csv:3 : colonne « Source »",
+        "regles/specialites.csv:2 : colonne « 2de commune », « peut-être »",
+    };
+
+    (void)state;
+    write_file("familles.csv", "Code;Famille;Source\nG0005;Une;essai\nG0006;Autre;\n");
+    write_file("specialites.csv",
+               "Code;Diplôme;Spécialité;Famille;Famille dans le budget;2de commune;Source\n"
+               "CAP_ESSAI;CAP;Essai;;Une;peut-être;essai\nCAP_AUTRE;CAP;Autre;;Autre;non;essai\n");
+    write_file("noms_specialites.csv", "Écrit;Spécialité;Source\nun;CAP_AUTRE;essai\n");
+    assert_all_reported(FAULTS, COUNT(FAULTS), "2 faute(s)");
+}
+
+static void more_than_twenty_faults_are_counted(void **state)
+{
+    char text[4096] = CREDIT_TITLES;
+
+    (void)state;
+    for (size_t i = 0, used = strlen(text); i < 25; i++, used = strlen(text))
+        snprintf(text + used, sizeof text - used, "%zu;60;x;essai\n", i);
+    write_file("credit.csv", text);
+    struct error error = {STATUS_OK, ""};
+    reported[0] = '\0';
+    assert_false(rule_reader_read(db, folder, keep_report, &error));
+    assert_fault(&error, STATUS_SETTINGS, "25 faute(s)");
+    assert_int_equal(reported_lines(), 20);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_loaded, close_loaded)
 
 int main(void)
@@ -378,6 +463,9 @@ int main(void)
         TEST(a_cell_that_cannot_be_names_line_column_and_value),
         TEST(a_quote_that_nothing_closes_names_its_line),
         TEST(a_row_that_is_there_twice_names_the_first_one),
+        TEST(every_fault_of_every_file_is_reported),
+        TEST(a_name_whose_row_was_left_out_is_no_fault_of_its_own),
+        TEST(more_than_twenty_faults_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

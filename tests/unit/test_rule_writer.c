@@ -175,6 +175,11 @@ static void a_folder_that_is_not_there_cannot_be_written(void **state)
     assert_fault(&error, STATUS_CREATE, "./no-such-folder/");
 }
 
+static void fail_report(const char *fault)
+{
+    fail_msg("%s", fault);
+}
+
 /* The rules of a folder over the built-in ones, as a run loads them. */
 static struct db *open_from_folder(void)
 {
@@ -182,7 +187,7 @@ static struct db *open_from_folder(void)
     const struct settings settings = settings_for(2026);
     struct db *own = open_empty_database();
 
-    if (!db_begin(own, &error) || !rules_load(own, &settings, folder, &error))
+    if (!db_begin(own, &error) || !rules_load(own, &settings, folder, fail_report, &error))
         fail_msg("%s", error.text);
     return own;
 }

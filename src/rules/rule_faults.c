@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/rule_faults.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { FAULTS_SHOWN = 20 };
+
+void rule_faults_add(struct rule_faults *faults, const char *format, ...)
+{
+    char text[ERROR_TEXT_SIZE];
+    va_list arguments;
+
+    if (faults->count++ >= FAULTS_SHOWN)
+        return;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    faults->report(text);
+}
+
+bool rule_faults_none(const struct rule_faults *faults, struct error *error)
+{
+    return !faults->count ||
+           error_set(error, STATUS_SETTINGS,
+                     "règles inutilisables : %d faute(s) ; rien n'a été traité", faults->count);
+}
