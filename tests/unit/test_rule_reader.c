@@ -274,9 +274,9 @@ static void a_file_that_holds_no_table_is_refused(void **state)
          "e;\n",
          "regles/credit.csv", "marqué UTF-8", ""},
         {"credit.csv",
-         "Ann\x81"
-         "e;Source\n",
-         "regles/credit.csv", "encodage non reconnu (octet 81", "réenregistrez-le"},
+         "Ann\xE9"
+         "e;Source\nL\xE9\x81;Andr\xE9\n",
+         "regles/credit.csv", "encodage non reconnu", "réenregistrez-le"},
     };
 
     (void)state;
