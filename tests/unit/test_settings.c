@@ -256,8 +256,8 @@ static void a_folder_without_settings_says_how_to_make_one(void **state)
     assert_fault(&error, STATUS_SETTINGS, "passregion creer");
     assert_false(read_text(&settings, "PK\003\004", &error));
     assert_fault(&error, STATUS_SETTINGS, "classeur");
-    assert_false(read_text(&settings, "[etablissement]\nnom = \x81\xE9\n", &error));
-    assert_fault(&error, STATUS_SETTINGS, "octet 81");
+    assert_false(read_text(&settings, "[etablissement]\nnom = Lyc\xE9\x81\n", &error));
+    assert_fault(&error, STATUS_SETTINGS, "encodage non reconnu");
 }
 
 static void the_digest_is_that_of_the_bytes(void **state)

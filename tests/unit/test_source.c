@@ -135,7 +135,7 @@ static void what_is_no_list_is_refused_with_its_name_and_a_remedy(void **state)
         {"PK\003\004xxxx", "classeur Excel"},
         {"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "XML"},
         {"<html><table>", "HTML"},
-        {"Pr\xE9nom\x81", "octet 81"},
+        {"Pr\xE9nom;Andr\xE9\x81", "encodage non reconnu"},
         {"", "le fichier est vide"},
     };
     const struct source_context context = {&words, 2026, "0389523V"};
