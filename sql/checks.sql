@@ -414,23 +414,65 @@ LEFT JOIN rule_line AS l ON l.file = f.file AND l.row = f.row;
 -- ---------------------------------------------------------------------------
 -- What is allowed but looks wrong in a school's own rules.
 
+-- For every course that a passerelle leads into: the row of its amount, and the one of the 2de
+-- that it stands for, the family's common one where there is one.
+CREATE TEMP VIEW passerelle_pair AS
+WITH candidate AS (
+    SELECT c.trade, r.rowid AS row, NULL AS row_2de,
+           (r.trade IS NOT NULL) * 4 + (r.family IS NOT NULL) * 2 + (r.entry IS NOT NULL) AS rank
+    FROM year_with_rules AS y
+    JOIN reachable_course AS c ON c.entry = 'passerelle'
+    JOIN grant_rule AS r ON r.level = c.priced_as AND r.school_year = y.school_year
+                        AND (r.trade IS NULL OR r.trade = c.trade)
+                        AND (r.family IS NULL OR r.family = c.family)
+                        AND (r.entry IS NULL OR r.entry = c.entry)
+    UNION
+    SELECT c.trade, NULL, r.rowid,
+           (r.trade IS NOT NULL) * 8 + (r.trade IS c.trade) * 4 + (r.family IS NOT NULL) * 2
+           + (r.entry IS NOT NULL)
+    FROM year_with_rules AS y
+    JOIN reachable_course AS c ON c.entry = 'passerelle'
+    JOIN level AS b ON b.next = c.level AND b.begins
+    LEFT JOIN trade AS m ON m.family = c.family AND m.is_common
+    JOIN grant_rule AS r ON r.level = b.priced_as AND r.school_year = y.school_year
+                        AND (r.trade IS NULL OR r.trade = c.trade OR r.trade = m.trade)
+                        AND (r.family IS NULL OR r.family = c.family)
+                        AND (r.entry IS NULL OR r.entry = 'ordinaire')
+), best AS (
+    SELECT trade, row, row_2de,
+           row_number() OVER (PARTITION BY trade, row IS NULL ORDER BY rank DESC) AS place
+    FROM candidate
+)
+SELECT DISTINCT p.row, s.row_2de
+FROM best AS p
+JOIN best AS s ON s.trade = p.trade AND s.row IS NULL AND s.place = 1
+WHERE p.row IS NOT NULL AND p.place = 1;
+
+CREATE TEMP VIEW grant_said AS
+SELECT rowid AS row, CASE outcome WHEN 'accorde' THEN euros(amount_cents) || ' €'
+                                  WHEN 'zero' THEN 'aucune aide' ELSE 'montant inconnu' END AS said
+FROM grant_rule;
+
 CREATE TEMP VIEW rule_warning AS
 SELECT w.file, l.line, w.column_title, w.value, w.reason, w.remedy
 FROM (
     SELECT 'montants.csv' AS file, p.rowid AS row, 'Montant (€)' AS column_title,
-           euros(p.amount_cents)
-               AS value,
-           p.code || ' : la passerelle n''a pas le montant de la 2de (' || s.code || ' : '
-           || euros(s.amount_cents)
-           || ' €)' AS reason, 'vérifiez ces deux montants' AS remedy
+           coalesce(euros(p.amount_cents), '') AS value,
+           p.code || iif(p.entry IS NULL, ' : cette ligne vaut aussi pour la passerelle (' || a.said
+                                          || '), qui', ' : la passerelle (' || a.said || ')')
+           || ' n''a pas le montant de la 2de (' || s.code || ' : ' || b.said || ')' AS reason,
+           iif(p.entry IS NULL, 'faites-en deux lignes, l''une d''Entrée « ordinaire », '
+                                || 'l''autre « passerelle », ou ', '')
+           || 'vérifiez ces deux montants' AS remedy
     FROM own_rule_file AS o
-    JOIN grant_rule AS p ON o.file = 'montants.csv'
-    JOIN year_with_rules AS y ON y.school_year = p.school_year
-    JOIN level AS l ON l.level = p.level AND l.passerelle
-    JOIN level AS b ON b.next = l.level AND b.begins
-    JOIN grant_rule AS s ON s.school_year = p.school_year AND s.level = b.level
-                        AND s.family IS p.family AND s.trade IS p.trade
-    WHERE p.entry = 'passerelle' AND p.outcome = 'accorde' AND s.amount_cents <> p.amount_cents
+    JOIN passerelle_pair AS c ON o.file = 'montants.csv'
+    JOIN grant_rule AS p ON p.rowid = c.row
+    JOIN grant_rule AS s ON s.rowid = c.row_2de
+    JOIN grant_said AS a ON a.row = p.rowid
+    JOIN grant_said AS b ON b.row = s.rowid
+    -- A row that names nothing speaks of no 2de.
+    WHERE (p.outcome <> s.outcome OR p.amount_cents IS NOT s.amount_cents)
+      AND (p.trade IS NOT NULL OR p.family IS NOT NULL OR p.entry IS NOT NULL)
     UNION ALL
     SELECT 'montants.csv', r.rowid, 'Niveau, Spécialité, Famille, Entrée', r.code,
            r.code || ' : cette ligne ne peut toucher aucun élève de cette année',

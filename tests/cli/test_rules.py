@@ -129,6 +129,73 @@ class Editing(unittest.TestCase):
             campaign.ok()
 
 
+class Warnings(unittest.TestCase):
+    """A passerelle stands for the 2de: amounts that differ are allowed, and said."""
+
+    def warnings(self, *edits, added=()):
+        with exported("mini", only=["montants.csv"]) as campaign:
+            for key, cells in edits:
+                set_cells(campaign, "montants.csv", key, **cells)
+            add_rows(campaign, "montants.csv", *added)
+            return [line.split(" : ", 2)[2] for line in campaign.ok().stdout.splitlines()
+                    if line.startswith("À revoir : regles/montants.csv:")]
+
+    def assert_warned(self, edits, *expected, added=()):
+        found = self.warnings(*edits, added=added)
+        self.assertEqual(len(found), len(expected), found)
+        for text, line in zip(expected, sorted(found)):
+            self.assertTrue(line.startswith(text), line)
+
+    def test_the_rules_as_they_were_written_give_no_warning(self):
+        self.assert_warned([])
+
+    def test_a_passerelle_of_another_amount_none_or_an_unknown_one(self):
+        for cells, said in (({"Montant": "100"}, "100 €"),
+                            ({"Montant": "0", "Aide": "aucune"}, "aucune aide"),
+                            ({"Montant": "", "Aide": "inconnue"}, "montant inconnu")):
+            with self.subTest(said=said):
+                self.assert_warned(
+                    [("PASSERELLE_ALIMENTATION", cells)],
+                    f"PASSERELLE_ALIMENTATION : la passerelle ({said}) n'a pas le montant de la "
+                    "2de (2DE_ALIMENTATION : 108 €) ; vérifiez ces deux montants")
+
+    def test_a_2de_that_gives_nothing_or_is_unknown(self):
+        for cells, said in (({"Montant": "0", "Aide": "aucune"}, "aucune aide"),
+                            ({"Montant": "", "Aide": "inconnue"}, "montant inconnu")):
+            with self.subTest(said=said):
+                self.assert_warned(
+                    [("2DE_ALIMENTATION", cells)],
+                    "PASSERELLE_ALIMENTATION : la passerelle (108 €) n'a pas le montant de la "
+                    f"2de (2DE_ALIMENTATION : {said})")
+
+    def test_the_passerelle_of_a_trade_against_its_own_2de_or_the_common_one(self):
+        def row(code, level, trade, entry, euros):
+            return (code, THIS_YEAR, level, trade, "", entry, "accordée", euros, "mots", "essai")
+        self.assert_warned([], "PASSERELLE_PAIN : la passerelle (90 €) n'a pas le montant de la 2de "
+                           "(2DE_ALIMENTATION : 108 €)",
+                           added=[row("PASSERELLE_PAIN", "1re bac pro", "BP_BOULANGER_PATISSIER",
+                                      "passerelle", "90")])
+        self.assert_warned([], "PASSERELLE_ASSP : la passerelle (90 €) n'a pas le montant de la 2de "
+                           "(2DE_ASSP : 85 €)",
+                           added=[row("2DE_ASSP", "2de bac pro", "BP_ASSP", "", "85"),
+                                  row("PASSERELLE_ASSP", "1re bac pro", "BP_ASSP", "passerelle",
+                                      "90")])
+        self.assert_warned([], added=[row("2DE_COMMUNE", "2de bac pro", "BP_ALIMENTATION", "", "108"),
+                                      row("PASSERELLE_PAIN", "1re bac pro",
+                                          "BP_BOULANGER_PATISSIER", "passerelle", "108")])
+
+    def test_a_1re_of_any_entry_holds_for_the_passerelle_too(self):
+        added = [("1RE_PAIN", THIS_YEAR, "1re bac pro", "BP_BOULANGER_PATISSIER", "", "", "accordée",
+                  "72", "mots", "essai")]
+        self.assert_warned([], "1RE_PAIN : cette ligne vaut aussi pour la passerelle (72 €), qui n'a "
+                           "pas le montant de la 2de (2DE_ALIMENTATION : 108 €) ; faites-en deux "
+                           "lignes, l'une d'Entrée « ordinaire », l'autre « passerelle »", added=added)
+        code, *same = added[0][:5]
+        self.assert_warned([], added=[
+            (code, *same, "ordinaire", *added[0][6:]),
+            ("PASSERELLE_PAIN", *same, "passerelle", "accordée", "108", "mots", "essai")])
+
+
 # What the circular of the next year would change: file, key of the row, cells.
 NEXT = (
     ("faits.csv", "rentrée", {"Valeur": "02/09/2027"}),
