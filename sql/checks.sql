@@ -464,14 +464,15 @@ FROM (
            iif(p.entry IS NULL, 'faites-en deux lignes, l''une d''Entrée « ordinaire », '
                                 || 'l''autre « passerelle », ou ', '')
            || 'vérifiez ces deux montants' AS remedy
+    -- CROSS: nothing is looked up for rules that are built in.
     FROM own_rule_file AS o
-    JOIN passerelle_pair AS c ON o.file = 'montants.csv'
+    CROSS JOIN passerelle_pair AS c
     JOIN grant_rule AS p ON p.rowid = c.row
     JOIN grant_rule AS s ON s.rowid = c.row_2de
     JOIN grant_said AS a ON a.row = p.rowid
     JOIN grant_said AS b ON b.row = s.rowid
     -- A row that names nothing speaks of no 2de.
-    WHERE (p.outcome <> s.outcome OR p.amount_cents IS NOT s.amount_cents)
+    WHERE o.file = 'montants.csv' AND (p.outcome <> s.outcome OR p.amount_cents IS NOT s.amount_cents)
       AND (p.trade IS NOT NULL OR p.family IS NOT NULL OR p.entry IS NOT NULL)
     UNION ALL
     SELECT 'montants.csv', r.rowid, 'Niveau, Spécialité, Famille, Entrée', r.code,
