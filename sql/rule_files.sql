@@ -293,7 +293,7 @@ SELECT CASE (SELECT count(*) FROM own_rule_file)
        iif(y.is_verified, 'vérifiées pour ', 'NON VÉRIFIÉES pour ') || y.year AS verified,
        y.is_verified,
        (SELECT value FROM campaign_fact WHERE school_year = y.year AND key = 'origine')
-       || iif(y.speaks_for_all, '', ' ; en partie remplacées par l''établissement') AS basis
+       || iif(y.speaks_for_all, '', ' ; en partie remplacées par l''établissement') AS circular
 FROM (SELECT year, speaks_for_all,
              speaks_for_all
              AND EXISTS (SELECT 1 FROM campaign_fact

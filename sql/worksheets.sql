@@ -296,7 +296,7 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 33, 'montant', 'Aide au 1er équipement, au maximum', maximum_cents, NULL, '' FROM total
     UNION ALL SELECT 34, 'montant', 'Crédit fournitures (compté à part)', credit_cents, NULL, '' FROM total
     UNION ALL SELECT 40, 'section', 'D''où viennent ces résultats', NULL, NULL, ''
-    UNION ALL SELECT 41, 'texte', 'Règles et montants', basis, NULL, '' FROM rules_in_force
+    UNION ALL SELECT 41, 'texte', 'Règles et montants', circular, NULL, '' FROM rules_in_force
     UNION ALL SELECT 42, 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint, NULL, '' FROM rules_in_force
     UNION ALL SELECT 42.5, 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
     UNION ALL SELECT 43, 'texte', 'Liste des inscrits',
@@ -446,7 +446,7 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 42, '', 'nombre', 'Sortants (non comptés)', leavers, NULL, '' FROM total
     UNION ALL SELECT 43, '', 'nombre', 'En attente (non comptés)', waiting, NULL, '' FROM total
     UNION ALL SELECT 50, '', 'section', 'D''où viennent ces montants', NULL, NULL, ''
-    UNION ALL SELECT 51, '', 'texte', 'Règles et montants', basis, NULL, '' FROM rules_in_force
+    UNION ALL SELECT 51, '', 'texte', 'Règles et montants', circular, NULL, '' FROM rules_in_force
     UNION ALL SELECT 52, '', 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint, NULL, '' FROM rules_in_force
     UNION ALL SELECT 53, '', 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
 )

@@ -17,6 +17,10 @@
 
 enum { PATH_SIZE = 4096 };
 
+/*
+ * What stands at a path, links followed. PATH_OTHER: a device, a FIFO, or a
+ * link that leads nowhere, which is no absence: its share may be unplugged.
+ */
 enum path_kind { PATH_NONE, PATH_FILE, PATH_FOLDER, PATH_OTHER };
 
 enum path_kind path_kind(const char *path);
