@@ -28,6 +28,9 @@ struct codepage {
  */
 const struct codepage *codepage_find(const char *bytes, size_t length);
 
+/* The encoding of that usual name or alias (« latin9 », « cp1252 »), whatever its case; or NULL. */
+const struct codepage *codepage_named(const char *name);
+
 /* The code point of a byte; 0 where it is no letter. */
 char32_t codepage_letter(const struct codepage *codepage, unsigned char byte);
 

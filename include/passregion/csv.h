@@ -15,26 +15,7 @@
 #include <stddef.h>
 
 #include "passregion/error.h"
-
-enum {
-    CELL_SIZE_MAX = 64 * 1024, /* bytes */
-    CELL_COUNT_MAX = 512
-};
-
-enum row_kind {
-    ROW_CELLS,
-    ROW_BLANK,          /* nothing but blanks on the line */
-    ROW_UNCLOSED_QUOTE, /* a quote opened here swallows what follows */
-    ROW_TOO_LARGE       /* a cell over CELL_SIZE_MAX or over CELL_COUNT_MAX cells */
-};
-
-struct row {
-    enum row_kind kind;
-    size_t line;        /* first physical line, from 1 */
-    size_t line_count;  /* physical lines it covers, 1 or more */
-    size_t cell_count;  /* ROW_CELLS only */
-    char *const *cells; /* valid until the next row; the caller may edit the text in place */
-};
+#include "passregion/table.h"
 
 struct csv_reader; /* all its memory is taken when it is opened, then grows only with a row */
 

@@ -42,4 +42,7 @@ void date_to_iso(struct date date, char iso[DATE_ISO_SIZE]);
 /* Days since 1 January 1970; may be negative. */
 long date_days(struct date date);
 
+/* The day that many days after 1 January 1970. */
+struct date date_from_days(long days);
+
 #endif

@@ -6,8 +6,7 @@
  * Reads a workbook that was just written, because libxlsxwriter reports
  * success for files that a full disk has cut: every part must inflate with
  * its checksum and be well-formed XML, every sheet must hold the cells that
- * were put there, and no shared string may be missing. The only user of
- * minizip and expat. For report.
+ * were put there, and no shared string may be missing. For report.
  */
 
 #include <stdbool.h>

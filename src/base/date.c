@@ -51,7 +51,7 @@ long date_days(struct date date)
 }
 
 /* The same source, civil_from_days. */
-static struct date date_from_days(long days)
+struct date date_from_days(long days)
 {
     days += 719468;
     const long era = (days >= 0 ? days : days - 146096) / 146097;

@@ -2,6 +2,7 @@
 #include "passregion/codepage.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 /* clang-format off */
 static const char16_t WINDOWS_1252[] =
@@ -51,6 +52,17 @@ static const struct codepage CODEPAGES[] = {
     {"ISO-8859-15", ISO_8859_15},
     {"CP850", CP850},
     {"MacRoman", MAC_ROMAN},
+};
+
+/* What files and people call them: small letters and digits only. ISO-8859-1 is read as browsers
+ * do. */
+static const struct {
+    const char *alias;
+    size_t codepage;
+} ALIASES[] = {
+    {"windows1252", 0}, {"cp1252", 0},    {"1252", 0},     {"ansi", 0},      {"iso88591", 0},
+    {"latin1", 0},      {"iso885915", 1}, {"latin9", 1},   {"cp850", 2},     {"ibm850", 2},
+    {"850", 2},         {"dos", 2},       {"macroman", 3}, {"macintosh", 3}, {"mac", 3},
 };
 
 /* What a letter is worth, by where it stands. */
@@ -162,6 +174,24 @@ static bool weigh_all(const struct codepage *codepage, const char *bytes, size_t
         before = letter;
     }
     return true;
+}
+
+const struct codepage *codepage_named(const char *name)
+{
+    char plain[16];
+    size_t used = 0;
+
+    for (; *name && used < sizeof plain - 1; name++) {
+        const char letter = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
+        if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+            plain[used++] = letter;
+    }
+    plain[used] = '\0';
+    for (size_t i = 0; !*name && i < sizeof ALIASES / sizeof *ALIASES; i++) {
+        if (!strcmp(plain, ALIASES[i].alias))
+            return &CODEPAGES[ALIASES[i].codepage];
+    }
+    return NULL;
 }
 
 const struct codepage *codepage_find(const char *bytes, size_t length)

@@ -1,70 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/readback.h"
 
-#include <expat.h>
-#include <minizip/unzip.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, NAME_SIZE = 256 };
+#include "passregion/archive.h"
+#include "passregion/xml.h"
 
 /* What one part of the workbook holds. */
 struct part {
-    XML_Parser parser;
     size_t cells;        /* <c> of a sheet */
     size_t strings;      /* <si> of the shared strings */
     long unique_strings; /* as the shared strings count themselves, -1 where they do not */
 };
 
 struct check {
-    unzFile archive;
+    struct archive *archive;
     const size_t *cells;
     size_t sheet_count;
     size_t sheets_found;
     bool has_workbook;
-    char *chunk; /* CHUNK bytes */
 };
 
-static void count_element(void *data, const XML_Char *name, const XML_Char **attributes)
+static bool count_element(void *data, const char *element, const char *const *attributes,
+                          struct error *error)
 {
     struct part *part = data;
 
-    if (!strcmp(name, "c"))
+    (void)error;
+    if (!strcmp(element, "c"))
         part->cells++;
-    else if (!strcmp(name, "si"))
+    else if (!strcmp(element, "si"))
         part->strings++;
-    for (size_t i = 0; !strcmp(name, "sst") && attributes[i]; i += 2) {
-        if (!strcmp(attributes[i], "uniqueCount"))
-            part->unique_strings = strtol(attributes[i + 1], NULL, 10);
-    }
-}
-
-/* No workbook of ours has a document type; one that has is not ours. */
-static void refuse_doctype(void *data, const XML_Char *name, const XML_Char *system,
-                           const XML_Char *public, int has_internal)
-{
-    struct part *part = data;
-
-    (void)name;
-    (void)system;
-    (void)public;
-    (void)has_internal;
-    XML_StopParser(part->parser, XML_FALSE);
-}
-
-/* Inflates and parses the part that the archive stands at. */
-static bool read_part(const struct check *check, struct part *part)
-{
-    int length = 0;
-
-    if (unzOpenCurrentFile(check->archive) != UNZ_OK)
-        return false;
-    bool good = true;
-    while (good && (length = unzReadCurrentFile(check->archive, check->chunk, CHUNK)) > 0)
-        good = XML_Parse(part->parser, check->chunk, length, XML_FALSE) == XML_STATUS_OK;
-    good = good && length == 0 && XML_Parse(part->parser, "", 0, XML_TRUE) == XML_STATUS_OK;
-    /* Closing compares the checksum of what was read. */
-    return unzCloseCurrentFile(check->archive) == UNZ_OK && good;
+    const char *unique = strcmp(element, "sst") ? NULL : xml_attribute(attributes, "uniqueCount");
+    if (unique)
+        part->unique_strings = strtol(unique, NULL, 10);
+    return true;
 }
 
 /* The number of a sheet's part, from 1; 0 for any other part. */
@@ -95,51 +66,42 @@ static bool is_as_meant(struct check *check, const char *name, const struct part
 
 static bool check_part(struct check *check)
 {
-    char name[NAME_SIZE];
-    unz_file_info64 info;
+    char name[ARCHIVE_NAME_SIZE];
     struct part part = {.unique_strings = -1};
+    const struct xml_handler handler = {.start = count_element, .data = &part};
+    struct error error;
 
-    if (unzGetCurrentFileInfo64(check->archive, &info, name, sizeof name, NULL, 0, NULL, 0) !=
-        UNZ_OK)
+    memcpy(name, archive_member(check->archive), sizeof name);
+    struct xml *xml = xml_open(&handler, name, "", &error);
+    if (!xml)
         return false;
-    part.parser = XML_ParserCreate(NULL);
-    if (!part.parser)
-        return false;
-    XML_SetUserData(part.parser, &part);
-    XML_SetStartElementHandler(part.parser, count_element);
-    XML_SetStartDoctypeDeclHandler(part.parser, refuse_doctype);
-    const bool good = read_part(check, &part) && is_as_meant(check, name, &part);
-    XML_ParserFree(part.parser);
+    const struct byte_taker taker = {xml_take, xml};
+    const bool good = archive_read(check->archive, &taker, name, &error) &&
+                      xml_finish(xml, &error) && is_as_meant(check, name, &part);
+    xml_close(xml);
     return good;
 }
 
 static bool check_all(struct check *check)
 {
-    int position = unzGoToFirstFile(check->archive);
+    bool has_part = archive_first(check->archive);
 
-    while (position == UNZ_OK) {
+    while (has_part) {
         if (!check_part(check))
             return false;
-        position = unzGoToNextFile(check->archive);
+        has_part = archive_next(check->archive);
     }
-    return position == UNZ_END_OF_LIST_OF_FILE && check->has_workbook &&
+    return archive_at_end(check->archive) && check->has_workbook &&
            check->sheets_found == check->sheet_count;
 }
 
 bool readback_check(const char *path, const size_t *cells, size_t sheet_count, struct error *error)
 {
-    struct check check = {.cells = cells, .sheet_count = sheet_count};
-    bool good = false;
+    struct check check = {
+        .archive = archive_open_file(path), .cells = cells, .sheet_count = sheet_count};
+    const bool good = check.archive && check_all(&check);
 
-    check.chunk = malloc(CHUNK);
-    if (!check.chunk)
-        return error_memory(error);
-    check.archive = unzOpen64(path);
-    if (check.archive) {
-        good = check_all(&check);
-        unzClose(check.archive);
-    }
-    free(check.chunk);
+    archive_close(check.archive);
     return good || error_set(error, STATUS_IO,
                              "le classeur n'a pas pu être écrit en entier : le disque est sans "
                              "doute plein ; libérez de la place et relancez, l'ancien classeur est "

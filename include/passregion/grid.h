@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_GRID_H
+#define PASSREGION_GRID_H
+
+/*
+ * A table in memory: what a workbook's sheet, an XML or an HTML file becomes.
+ * Written cell by cell in reading order, read row by row. Only cells with
+ * text take room; lines without any come out as one blank row, those behind
+ * the last text not at all. For the readers of containers and table.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/buffer.h"
+#include "passregion/error.h"
+#include "passregion/table.h"
+
+struct grid_row;
+struct grid_span;
+
+struct grid {
+    struct buffer text; /* the cells one behind the other, a NUL after each */
+    struct grid_row *rows;
+    size_t row_count;
+    size_t *cells; /* where in `text` each cell starts; rows one behind the other */
+    size_t cell_count;
+    struct grid_span *spans; /* cells that stand for the lines below them too */
+    size_t span_count;
+};
+
+/* A grid starts as `struct grid grid = {0}`. */
+
+/*
+ * Puts `length` bytes of UTF-8 in a cell. Lines (from 1; 0 for titles that
+ * stand in no line) must not go back, nor columns (from 0) within a line.
+ * Text of blanks only is no cell. A line with too much in it becomes one that
+ * is rejected. False when memory is out or, with STATUS_DATA, when the line is
+ * beyond ROW_COUNT_MAX; `name` is what messages call the file.
+ */
+bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
+              const char *name, struct error *error);
+
+/* The cell of that line and column counts down to `last_line` too: cells were merged. */
+bool grid_span(struct grid *grid, size_t line, size_t last_line, size_t column,
+               struct error *error);
+
+/* Call once, when all is written: sorts the spans. */
+void grid_finish(struct grid *grid);
+
+void grid_clear(struct grid *grid);
+
+struct grid_reader;
+
+struct grid_reader *grid_reader_open(const struct grid *grid, struct error *error);
+bool grid_reader_next(struct grid_reader *reader, struct row *row, struct error *error);
+void grid_reader_close(struct grid_reader *reader);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_TABLE_H
+#define PASSREGION_TABLE_H
+
+/*
+ * A table of text cells with their places, whatever it lay in: text with
+ * delimiters, a workbook's sheet, an XML or HTML file. All that comes after
+ * sees rows only. For intake only.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/error.h"
+
+enum {
+    CELL_SIZE_MAX = 64 * 1024, /* bytes */
+    CELL_COUNT_MAX = 512,
+    ROW_COUNT_MAX = 1000000 /* lines of one table */
+};
+
+enum row_kind {
+    ROW_CELLS,
+    ROW_BLANK,          /* nothing but blanks on the line */
+    ROW_UNCLOSED_QUOTE, /* a quote opened here swallows what follows */
+    ROW_TOO_LARGE       /* a cell over CELL_SIZE_MAX or over CELL_COUNT_MAX cells */
+};
+
+struct row {
+    enum row_kind kind;
+    size_t line;        /* first line, from 1: physical, of the sheet, or the pupil's element */
+    size_t line_count;  /* lines it covers; 0 for titles that stand in no line of the file */
+    size_t cell_count;  /* ROW_CELLS only */
+    char *const *cells; /* valid until the next row; the caller may edit the text in place */
+};
+
+struct grid;
+
+/* Where a table is; what it points to belongs to the document. */
+struct table {
+    const char *name;        /* of the sheet or archive member; "" when the file is one table */
+    const struct grid *grid; /* NULL: text */
+    const char *text;        /* UTF-8 */
+    size_t length;
+    char delimiter; /* of text */
+};
+
+struct rows; /* a reader; its memory is taken when it is opened, then grows only with a row */
+
+/* NULL and an error when memory is out. The table must outlive the reader. */
+struct rows *rows_open(const struct table *table, struct error *error);
+
+/* How many cells a row has: helps text with quotes that are never closed (csv.h). */
+void rows_expect(struct rows *rows, size_t cell_count);
+
+/* The next row; false at the end or, with error->status set, when memory is out. */
+bool rows_next(struct rows *rows, struct row *row, struct error *error);
+
+void rows_close(struct rows *rows);
+
+#endif

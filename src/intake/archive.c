@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/archive.h"
+
+#include <minizip/unzip.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 64 * 1024, MEGABYTE = 1024 * 1024 };
+
+struct archive {
+    unzFile zip;
+    const char *bytes; /* NULL: a file on disk */
+    size_t length;
+    size_t at;
+    bool is_limited;
+    bool at_end;
+    size_t expanded; /* bytes inflated so far, all members together */
+    char name[ARCHIVE_NAME_SIZE];
+    char chunk[CHUNK];
+};
+
+/* minizip's file operations on bytes in memory; `opaque` is the archive. */
+
+static voidpf open_bytes(voidpf opaque, const void *name, int mode)
+{
+    (void)name;
+    return (mode & ZLIB_FILEFUNC_MODE_READWRITEFILTER) == ZLIB_FILEFUNC_MODE_READ ? opaque : NULL;
+}
+
+static uLong read_bytes(voidpf opaque, voidpf stream, void *out, uLong size)
+{
+    struct archive *archive = opaque;
+    const size_t left = archive->length - archive->at;
+    const size_t count = size < left ? size : left;
+
+    (void)stream;
+    if (count)
+        memcpy(out, archive->bytes + archive->at, count);
+    archive->at += count;
+    return (uLong)count;
+}
+
+static ZPOS64_T tell_bytes(voidpf opaque, voidpf stream)
+{
+    (void)stream;
+    return ((const struct archive *)opaque)->at;
+}
+
+static long seek_bytes(voidpf opaque, voidpf stream, ZPOS64_T offset, int origin)
+{
+    struct archive *archive = opaque;
+    ZPOS64_T start = 0;
+
+    (void)stream;
+    if (origin == ZLIB_FILEFUNC_SEEK_CUR)
+        start = archive->at;
+    else if (origin == ZLIB_FILEFUNC_SEEK_END)
+        start = archive->length;
+    if (offset > archive->length || start + offset > archive->length)
+        return -1;
+    archive->at = (size_t)(start + offset);
+    return 0;
+}
+
+static int close_bytes(voidpf opaque, voidpf stream)
+{
+    (void)opaque;
+    (void)stream;
+    return 0;
+}
+
+static int error_bytes(voidpf opaque, voidpf stream)
+{
+    (void)opaque;
+    (void)stream;
+    return 0;
+}
+
+struct archive *archive_open_bytes(const char *bytes, size_t length)
+{
+    struct archive *archive = calloc(1, sizeof *archive);
+    zlib_filefunc64_def functions = {.zopen64_file = open_bytes,
+                                     .zread_file = read_bytes,
+                                     .ztell64_file = tell_bytes,
+                                     .zseek64_file = seek_bytes,
+                                     .zclose_file = close_bytes,
+                                     .zerror_file = error_bytes,
+                                     .opaque = archive};
+
+    if (!archive)
+        return NULL;
+    archive->bytes = bytes;
+    archive->length = length;
+    archive->is_limited = true;
+    archive->zip = unzOpen2_64("", &functions);
+    if (archive->zip)
+        return archive;
+    free(archive);
+    return NULL;
+}
+
+struct archive *archive_open_file(const char *path)
+{
+    struct archive *archive = calloc(1, sizeof *archive);
+
+    if (!archive)
+        return NULL;
+    archive->zip = unzOpen64(path);
+    if (archive->zip)
+        return archive;
+    free(archive);
+    return NULL;
+}
+
+bool archive_first(struct archive *archive)
+{
+    const int result = unzGoToFirstFile(archive->zip);
+
+    archive->at_end = result == UNZ_END_OF_LIST_OF_FILE;
+    return result == UNZ_OK;
+}
+
+bool archive_next(struct archive *archive)
+{
+    const int result = unzGoToNextFile(archive->zip);
+
+    archive->at_end = result == UNZ_END_OF_LIST_OF_FILE;
+    return result == UNZ_OK;
+}
+
+bool archive_find(struct archive *archive, const char *member)
+{
+    return unzLocateFile(archive->zip, member, 1) == UNZ_OK;
+}
+
+bool archive_at_end(const struct archive *archive)
+{
+    return archive->at_end;
+}
+
+const char *archive_member(struct archive *archive)
+{
+    unz_file_info64 info;
+
+    archive->name[0] = '\0';
+    if (unzGetCurrentFileInfo64(archive->zip, &info, archive->name, sizeof archive->name, NULL, 0,
+                                NULL, 0) != UNZ_OK ||
+        info.size_filename >= sizeof archive->name)
+        archive->name[0] = '\0';
+    return archive->name;
+}
+
+static bool broken(const char *name, struct error *error)
+{
+    return error_set(error, STATUS_DATA,
+                     "%s : fichier compressé abîmé ou coupé ; exportez-le de nouveau", name);
+}
+
+static bool check_limits(const struct archive *archive, size_t packed, size_t inflated,
+                         const char *name, struct error *error)
+{
+    if (!archive->is_limited)
+        return true;
+    if (archive->expanded > (size_t)ARCHIVE_EXPANDED_MAX * MEGABYTE)
+        return error_set(error, STATUS_DATA,
+                         "%s : plus de %d Mo une fois décompressé ; ce n'est pas une liste "
+                         "d'élèves, retirez ce fichier",
+                         name, ARCHIVE_EXPANDED_MAX);
+    if (inflated > MEGABYTE && inflated / ARCHIVE_RATIO_MAX > packed)
+        return error_set(error, STATUS_DATA,
+                         "%s : son contenu est plus de %d fois plus grand que le fichier "
+                         "compressé ; ce n'est pas une liste d'élèves, retirez ce fichier",
+                         name, ARCHIVE_RATIO_MAX);
+    return true;
+}
+
+/* Inflates the open member to its end. */
+static bool inflate_member(struct archive *archive, size_t packed, const struct byte_taker *taker,
+                           const char *name, struct error *error)
+{
+    size_t inflated = 0;
+    int length;
+
+    while ((length = unzReadCurrentFile(archive->zip, archive->chunk, CHUNK)) > 0) {
+        inflated += (size_t)length;
+        archive->expanded += (size_t)length;
+        if (!check_limits(archive, packed, inflated, name, error) ||
+            !taker->take(taker->data, archive->chunk, (size_t)length, error))
+            return false;
+    }
+    return length == 0 || broken(name, error);
+}
+
+bool archive_read(struct archive *archive, const struct byte_taker *taker, const char *name,
+                  struct error *error)
+{
+    unz_file_info64 info;
+
+    if (unzGetCurrentFileInfo64(archive->zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+        return broken(name, error);
+    if (info.flag & 1)
+        return error_set(error, STATUS_DATA,
+                         "%s : protégé par un mot de passe ; enregistrez-le sans mot de passe",
+                         name);
+    if (unzOpenCurrentFile(archive->zip) != UNZ_OK)
+        return broken(name, error);
+    const bool done = inflate_member(archive, (size_t)info.compressed_size, taker, name, error);
+    /* Closing compares the checksum of what was read. */
+    if (unzCloseCurrentFile(archive->zip) != UNZ_OK && done)
+        return broken(name, error);
+    return done;
+}
+
+void archive_close(struct archive *archive)
+{
+    if (!archive)
+        return;
+    unzClose(archive->zip);
+    free(archive);
+}

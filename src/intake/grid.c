@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/text.h"
+
+struct grid_row {
+    size_t line;
+    size_t first_cell;
+    size_t cell_count;
+    bool too_large;
+};
+
+struct grid_span {
+    size_t line;
+    size_t last_line;
+    size_t column;
+};
+
+/* Doubles an array that is full when its count is a power of two; false when memory is out. */
+static bool make_room(void **array, size_t count, size_t size)
+{
+    if (count & (count - 1))
+        return true;
+    const size_t room = count ? 2 * count : 1;
+    if (room > (size_t)-1 / size)
+        return false;
+    void *grown = realloc(*array, room * size);
+    if (!grown)
+        return false;
+    *array = grown;
+    return true;
+}
+
+static struct grid_row *row_of(struct grid *grid, size_t line, const char *name,
+                               struct error *error)
+{
+    void *rows = grid->rows;
+
+    if (grid->row_count && grid->rows[grid->row_count - 1].line == line)
+        return &grid->rows[grid->row_count - 1];
+    if (line > ROW_COUNT_MAX) {
+        error_set(error, STATUS_DATA,
+                  "%s : plus de %d lignes ; supprimez les lignes de trop, ou enregistrez la "
+                  "seule liste des élèves",
+                  name, ROW_COUNT_MAX);
+        return NULL;
+    }
+    if (!make_room(&rows, grid->row_count, sizeof *grid->rows)) {
+        error_memory(error);
+        return NULL;
+    }
+    grid->rows = rows;
+    grid->rows[grid->row_count] = (struct grid_row){.line = line, .first_cell = grid->cell_count};
+    return &grid->rows[grid->row_count++];
+}
+
+static bool add_cell(struct grid *grid, struct grid_row *row, const char *text, size_t length)
+{
+    void *cells = grid->cells;
+
+    if (!make_room(&cells, grid->cell_count, sizeof *grid->cells))
+        return false;
+    grid->cells = cells;
+    grid->cells[grid->cell_count++] = grid->text.length;
+    row->cell_count++;
+    buffer_add_bytes(&grid->text, text, length);
+    buffer_add_bytes(&grid->text, "", 1);
+    return !grid->text.failed;
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        const size_t blank = text_blank(text + at);
+        if (!blank)
+            return false;
+        at += blank;
+    }
+    return true;
+}
+
+bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
+              const char *name, struct error *error)
+{
+    if (is_blank(text, length))
+        return true;
+    struct grid_row *row = row_of(grid, line, name, error);
+    if (!row)
+        return false;
+    if (column >= CELL_COUNT_MAX || length > CELL_SIZE_MAX) {
+        row->too_large = true;
+        return true;
+    }
+    if (column < row->cell_count)
+        return true;
+    while (row->cell_count < column) {
+        if (!add_cell(grid, row, "", 0))
+            return error_memory(error);
+    }
+    return add_cell(grid, row, text, length) || error_memory(error);
+}
+
+bool grid_span(struct grid *grid, size_t line, size_t last_line, size_t column, struct error *error)
+{
+    void *spans = grid->spans;
+
+    if (last_line <= line || column >= CELL_COUNT_MAX)
+        return true;
+    if (!make_room(&spans, grid->span_count, sizeof *grid->spans))
+        return error_memory(error);
+    grid->spans = spans;
+    grid->spans[grid->span_count++] = (struct grid_span){line, last_line, column};
+    return true;
+}
+
+static int compare_spans(const void *one, const void *other)
+{
+    const struct grid_span *left = one;
+    const struct grid_span *right = other;
+
+    if (left->line != right->line)
+        return left->line < right->line ? -1 : 1;
+    return (left->column > right->column) - (left->column < right->column);
+}
+
+void grid_finish(struct grid *grid)
+{
+    if (grid->span_count)
+        qsort(grid->spans, grid->span_count, sizeof *grid->spans, compare_spans);
+}
+
+void grid_clear(struct grid *grid)
+{
+    buffer_clear(&grid->text);
+    free(grid->rows);
+    free(grid->cells);
+    free(grid->spans);
+    *grid = (struct grid){0};
+}
+
+/* What a merged cell above says for its column. */
+struct standing {
+    size_t last_line;
+    size_t text; /* where in the grid's text */
+};
+
+struct grid_reader {
+    const struct grid *grid;
+    size_t next_row;
+    size_t next_span;
+    size_t line; /* of the next row, blank ones counted */
+    struct buffer text;
+    size_t starts[CELL_COUNT_MAX];
+    char *cells[CELL_COUNT_MAX];
+    struct standing standing[CELL_COUNT_MAX];
+};
+
+struct grid_reader *grid_reader_open(const struct grid *grid, struct error *error)
+{
+    struct grid_reader *reader = calloc(1, sizeof *reader);
+
+    if (!reader) {
+        error_memory(error);
+        return NULL;
+    }
+    reader->grid = grid;
+    reader->line = 1;
+    return reader;
+}
+
+/* Notes the merged cells that start on this line. */
+static void take_spans(struct grid_reader *reader, const struct grid_row *row)
+{
+    const struct grid *grid = reader->grid;
+
+    while (reader->next_span < grid->span_count &&
+           grid->spans[reader->next_span].line <= row->line) {
+        const struct grid_span *span = &grid->spans[reader->next_span++];
+        if (span->line == row->line && span->column < row->cell_count)
+            reader->standing[span->column] =
+                (struct standing){span->last_line, grid->cells[row->first_cell + span->column]};
+    }
+}
+
+/* The text of a cell: its own, or that of the merged cell it is part of. */
+static const char *text_at(const struct grid_reader *reader, const struct grid_row *row,
+                           size_t column)
+{
+    const struct grid *grid = reader->grid;
+    const struct standing *standing = &reader->standing[column];
+
+    if (column < row->cell_count && grid->text.text[grid->cells[row->first_cell + column]])
+        return grid->text.text + grid->cells[row->first_cell + column];
+    return standing->last_line >= row->line ? grid->text.text + standing->text : "";
+}
+
+/* How many cells a line has with those that merged cells above lend it. */
+static size_t width_of(const struct grid_reader *reader, const struct grid_row *row)
+{
+    size_t width = row->cell_count;
+
+    for (size_t i = width; reader->grid->span_count && i < CELL_COUNT_MAX; i++) {
+        if (reader->standing[i].last_line >= row->line && reader->standing[i].last_line)
+            width = i + 1;
+    }
+    return width;
+}
+
+bool grid_reader_next(struct grid_reader *reader, struct row *row, struct error *error)
+{
+    error->status = STATUS_OK;
+    if (reader->next_row == reader->grid->row_count)
+        return false;
+    const struct grid_row *next = &reader->grid->rows[reader->next_row];
+    if (next->line > reader->line) {
+        *row = (struct row){ROW_BLANK, reader->line, next->line - reader->line, 0, NULL};
+        reader->line = next->line;
+        return true;
+    }
+    reader->next_row++;
+    *row = (struct row){.kind = ROW_CELLS, .line = next->line, .line_count = next->line != 0};
+    reader->line = next->line + 1;
+    if (next->too_large) {
+        row->kind = ROW_TOO_LARGE;
+        return true;
+    }
+    take_spans(reader, next);
+    buffer_reset(&reader->text);
+    row->cell_count = width_of(reader, next);
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *text = text_at(reader, next, i);
+        reader->starts[i] = reader->text.length;
+        buffer_add_bytes(&reader->text, text, strlen(text) + 1);
+    }
+    if (reader->text.failed)
+        return error_memory(error);
+    for (size_t i = 0; i < row->cell_count; i++)
+        reader->cells[i] = reader->text.text + reader->starts[i];
+    row->cells = reader->cells;
+    return true;
+}
+
+void grid_reader_close(struct grid_reader *reader)
+{
+    if (!reader)
+        return;
+    buffer_clear(&reader->text);
+    free(reader);
+}
