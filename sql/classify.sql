@@ -38,7 +38,7 @@ WITH stays AS (
     FROM stays
 )
 SELECT (SELECT count(*) FROM fate WHERE enrolled) AS enrolled,
-       CASE WHEN NOT EXISTS (SELECT 1 FROM source_file WHERE role = 'inscrits') THEN 'aucune'
+       CASE WHEN NOT EXISTS (SELECT 1 FROM source_file WHERE role = 'inscrits' AND school_year <> '') THEN 'aucune'
             WHEN stay = 0 OR NOT EXISTS (SELECT 1 FROM known WHERE in_councils) THEN 'nouveaux'
             WHEN 2 * go_on >= stay AND 2 * listed_go_on > go_on THEN 'complete'
             WHEN 2 * go_on < stay AND 2 * listed > stay THEN 'complete'

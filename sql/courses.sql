@@ -44,7 +44,7 @@ CREATE TEMP TABLE mef_reading AS
 WITH code(mef) AS (
     SELECT mef_before FROM known WHERE mef_before IS NOT NULL
     UNION SELECT mef FROM known_after WHERE mef IS NOT NULL
-    UNION SELECT mef FROM school_class WHERE mef IS NOT NULL
+    UNION SELECT mef FROM class_course WHERE mef IS NOT NULL
 )
 SELECT c.mef, l.level,
        -- A speciality that has no row is a trade all the same: its code.
@@ -65,7 +65,7 @@ CREATE TEMP TABLE label_text AS
 SELECT DISTINCT fold_key(label) AS label FROM (
     SELECT formation_before AS label FROM reading WHERE formation_before IS NOT NULL
     UNION SELECT formation_after FROM reading WHERE formation_after IS NOT NULL
-    UNION SELECT formation FROM school_class WHERE formation IS NOT NULL
+    UNION SELECT formation FROM class_course WHERE formation IS NOT NULL
     UNION SELECT rest FROM decision_start WHERE rest <> ''
     UNION SELECT class_before FROM reading WHERE class_before IS NOT NULL
     UNION SELECT class_after FROM reading WHERE class_after IS NOT NULL
@@ -193,7 +193,7 @@ WITH line AS (
            coalesce(m.family, f.family) AS family,
            coalesce(f.passerelle, 0) AS passerelle,
            coalesce(iif(m.level IS NULL, f.apprentices_only, m.apprentices_only), 0) AS apprentices_only
-    FROM school_class AS c
+    FROM class_course AS c
     LEFT JOIN mef_reading AS m ON m.mef = c.mef
     LEFT JOIN label_reading AS f ON f.label = fold_key(c.formation)
 )

@@ -36,8 +36,8 @@ ORDER BY fold(family_name), fold(first_name), birth_date, pupil;
 
 CREATE TEMP VIEW said AS
 WITH mine AS (
-    SELECT r.*, iif(r.is_current, f.path, f.path || ' (version remplacée)') AS path FROM reading AS r
-    JOIN asked_pupil AS a ON a.pupil = r.pupil JOIN source_file AS f USING (file)
+    SELECT r.*, iif(r.is_current, f.place, f.place || ' (version remplacée)') AS path FROM reading AS r
+    JOIN asked_pupil AS a ON a.pupil = r.pupil JOIN named_file AS f USING (file)
 ), fact AS (
     SELECT record, path, line, 1 AS place, 'INE' AS fact, ine AS value FROM mine
     UNION ALL SELECT record, path, line, 2, 'Nom', family_name FROM mine
@@ -161,10 +161,10 @@ UNION ALL
 SELECT 31, 'dans quelle formation entre-t-il ?',
        coalesce(nullif(w.formation, ''), (SELECT bare FROM level WHERE level = m.level), 'inconnue')
        || coalesce(' (d''après : '
-                   || coalesce((SELECT group_concat(f.path || ':' || c.line, ', ')
-                                FROM school_class AS c JOIN source_file AS f USING (file)
+                   || coalesce((SELECT group_concat(f.place || ':' || c.line, ', ')
+                                FROM class_course AS c JOIN named_file AS f USING (file)
                                 WHERE m.course_rank = 3
-                                  AND replace(fold(c.class), ' ', '') = m.class_key), m.course_words)
+                                  AND c.class_key = m.class_key), m.course_words)
                    || ')', ''), ''
 FROM mine AS m LEFT JOIN wording AS w USING (pupil) WHERE m.goes_on
 UNION ALL

@@ -45,16 +45,32 @@ SELECT DISTINCT fold(name) AS folded FROM part WHERE fold(name) <> '';
 -- ---------------------------------------------------------------------------
 -- 2. The lines read, with what each shows of last year's school.
 
--- The classes that classes.csv says are ours.
-CREATE TEMP TABLE own_class AS
-SELECT DISTINCT replace(fold(class), ' ', '') AS class_key FROM school_class;
+-- The files, or the sheets they hold, as people are told of them.
+CREATE TEMP VIEW named_file AS
+SELECT *, path || iif(sheet = '', '', ' [' || sheet || ']') AS place FROM source_file;
 
--- The files as they are now: the last one read of each name. What came on standard input has
--- no name of its own.
+-- The files as they are now: the last one read of each name, with all its sheets. What came on
+-- standard input has no name of its own.
 CREATE TEMP VIEW current_file AS
-SELECT * FROM source_file
+SELECT * FROM named_file
 WHERE path = 'entrée standard'
-   OR file IN (SELECT max(file) FROM source_file GROUP BY role, path);
+   OR (role, path, run, digest) IN (SELECT role, path, run, digest FROM source_file
+                                    WHERE file IN (SELECT max(file) FROM source_file
+                                                   GROUP BY role, path));
+
+-- What is taught in each class: classes.csv goes before SIECLE's « Structures ».
+CREATE TEMP TABLE class_course AS
+SELECT c.class, c.mef, c.formation, c.file, c.line, replace(fold(c.class), ' ', '') AS class_key
+FROM school_class AS c
+JOIN current_file AS f USING (file)
+WHERE f.role = 'classes'
+   OR replace(fold(c.class), ' ', '') NOT IN
+      (SELECT replace(fold(o.class), ' ', '') FROM school_class AS o
+       JOIN source_file AS s USING (file) WHERE s.role = 'classes');
+
+-- The classes that are ours.
+CREATE TEMP TABLE own_class AS SELECT DISTINCT class_key FROM class_course;
+
 
 -- `place_before`: the school the line names for last year: ici, ailleurs or NULL.
 -- `place_plain`: in inscrits/ a plain « Établissement » that is not ours can only be last year's;

@@ -37,7 +37,7 @@ GROUP BY r.file, r.class_after
 UNION ALL
 SELECT c.file, c.line, 'Formation', coalesce(c.formation, c.mef),
        'formation non reconnue dans classes.csv', 'corrigez le code MEF ou la formation de cette classe'
-FROM school_class AS c
+FROM class_course AS c
 LEFT JOIN mef_reading AS m ON m.mef = c.mef
 LEFT JOIN label_reading AS l ON l.label = fold_key(c.formation) AND l.level IS NOT NULL
 WHERE m.level IS NULL AND l.level IS NULL
@@ -91,20 +91,20 @@ JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.reco
 WHERE a.is_current AND fold_key(a.decision) <> fold_key(b.decision)
 UNION ALL
 SELECT b.file, b.line, 'N° de dossier', b.file_number,
-       'cet élève a un autre N° de dossier (' || fa.path || ', ligne ' || a.line
+       'cet élève a un autre N° de dossier (' || fa.place || ', ligne ' || a.line
        || ') : le dernier lu l''emporte', 'vérifiez lequel est le bon et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
-JOIN source_file AS fa ON fa.file = a.file
+JOIN named_file AS fa ON fa.file = a.file
 WHERE a.is_current AND b.is_current AND a.file_number <> b.file_number
 UNION ALL
 SELECT b.file, b.line, 'Décision', b.decision,
-       'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.path || ', ligne '
+       'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.place || ', ligne '
        || a.line || ') : le dernier lu l''emporte',
        'vérifiez la décision et retirez celle qui n''est plus vraie'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file
-JOIN source_file AS fa ON fa.file = a.file
+JOIN named_file AS fa ON fa.file = a.file
 WHERE a.is_current AND b.is_current AND fold_key(a.decision) <> fold_key(b.decision)
 UNION ALL
 SELECT r.file, r.line, 'N° de dossier', r.file_number,

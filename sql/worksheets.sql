@@ -176,34 +176,35 @@ JOIN contact AS c
 ORDER BY p.place;
 
 CREATE TEMP VIEW anomalies AS
-SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy FROM (
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, i.issue AS step
+SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet FROM (
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, f.role, i.issue AS step
     FROM issue AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.role, NULL
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT 'regles/' || file, line, column_title, value, reason, remedy, 'règles', NULL FROM rule_warning
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 'règles', NULL FROM rule_warning
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
            'la réponse du ' || strftime('%d/%m/%Y', a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
-           'répondez de nouveau si elle vaut toujours', 'réponse', a.answer
+           'répondez de nouveau si elle vaut toujours', '', 'réponse', a.answer
     FROM answer AS a JOIN known AS k USING (pupil)
     WHERE a.dropped_by = 'faits'
       AND NOT EXISTS (SELECT 1 FROM answer AS b
                       WHERE b.pupil = a.pupil AND b.kind = a.kind AND b.answer > a.answer)
 )
-ORDER BY role, path, line, step IS NULL, step, reason, value;
+ORDER BY role, path, sheet, line, step IS NULL, step, reason, value;
 
 CREATE TEMP VIEW journal AS
-SELECT r.run, r.date, f.path, f.role, f.encoding,
+SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
        f.header_line, f.school_year, f.lines_read, f.lines_header, f.lines_imported,
        f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
-       iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
+       iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
+       || iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
            'pas de colonne Statut : élèves pris pour scolaires. ')
        || iif(f.unused_columns = '', '', 'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
@@ -211,10 +212,10 @@ SELECT r.run, r.date, f.path, f.role, f.encoding,
        f.read_columns, r.rules_words
 FROM source_file AS f JOIN run AS r USING (run)
 UNION ALL
-SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
+SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
        'réglages, règles, date ou réponses ont changé', '', r.rules_words
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
-ORDER BY 1, 3;
+ORDER BY 1, 3, 4;
 
 -- ---------------------------------------------------------------------------
 -- Counts and sums that both « Synthèse », the summary on screen and --json share.
@@ -245,7 +246,8 @@ SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
 FROM pupil_row;
 
 CREATE TEMP TABLE file_total AS
-SELECT count(*) AS files, coalesce(sum(f.run = r.run AND NOT r.is_repeat), 0) AS new_files,
+SELECT count(DISTINCT role || path) AS files,
+       count(DISTINCT iif(f.run = r.run AND NOT r.is_repeat, role || path, NULL)) AS new_files,
        coalesce(sum(lines_read), 0) AS lines_read, coalesce(sum(lines_header), 0) AS lines_header,
        coalesce(sum(lines_imported), 0) AS lines_imported,
        coalesce(sum(lines_updated), 0) AS lines_updated,
@@ -308,10 +310,11 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 45, 'texte', 'Contact des familles',
         (SELECT iif(name = '', 'à compléter dans passregion.ini (les lettres disent « au lycée »)', name) FROM contact), NULL, ''
     UNION ALL SELECT 50, 'section', 'Fichiers lus', NULL, NULL, ''
-    UNION ALL SELECT 51, 'texte', path,
+    UNION ALL SELECT 51, 'texte', place,
         'lignes lues ' || lines_read || ' = en-tête ' || lines_header || ' + ajoutées ' || lines_imported
         || ' + mises à jour ' || lines_updated || ' + inchangées ' || lines_unchanged || ' + ignorées '
-        || lines_ignored || ' + rejetées ' || lines_rejected || ' (' || encoding || ')', NULL, ''
+        || lines_ignored || ' + rejetées ' || lines_rejected || ' ('
+        || iif(remark = '', iif(encoding = '', container, encoding), remark) || ')', NULL, ''
         FROM current_file
 )
 ORDER BY place, label;
@@ -615,24 +618,27 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Anomalies', 4, 'Valeur', 'long', 28, 0, 0),
     ('vie-scolaire', 'Anomalies', 5, 'Motif', 'long', 52, 0, 0),
     ('vie-scolaire', 'Anomalies', 6, 'Remède', 'long', 52, 0, 0),
+    ('vie-scolaire', 'Anomalies', 7, 'Feuille', 'texte', 20, 0, 0),
     ('vie-scolaire', 'Journal', 1, 'Traitement', 'nombre', 12, 0, 0),
     ('vie-scolaire', 'Journal', 2, 'Date', 'date', 12, 0, 0),
     ('vie-scolaire', 'Journal', 3, 'Fichier', 'long', 44, 0, 0),
-    ('vie-scolaire', 'Journal', 4, 'Dossier', 'texte', 11, 0, 0),
-    ('vie-scolaire', 'Journal', 5, 'Encodage', 'texte', 16, 0, 0),
-    ('vie-scolaire', 'Journal', 6, 'Séparateur', 'texte', 12, 0, 0),
-    ('vie-scolaire', 'Journal', 7, 'Ligne de titres', 'nombre', 15, 0, 0),
-    ('vie-scolaire', 'Journal', 8, 'Année', 'texte', 12, 0, 0),
-    ('vie-scolaire', 'Journal', 9, 'Lignes lues', 'nombre', 13, 0, 1),
-    ('vie-scolaire', 'Journal', 10, 'En-tête', 'nombre', 10, 0, 1),
-    ('vie-scolaire', 'Journal', 11, 'Ajoutées', 'nombre', 11, 0, 1),
-    ('vie-scolaire', 'Journal', 12, 'Mises à jour', 'nombre', 13, 0, 1),
-    ('vie-scolaire', 'Journal', 13, 'Inchangées', 'nombre', 12, 0, 1),
-    ('vie-scolaire', 'Journal', 14, 'Ignorées', 'nombre', 11, 0, 1),
-    ('vie-scolaire', 'Journal', 15, 'Rejetées', 'nombre', 11, 0, 1),
-    ('vie-scolaire', 'Journal', 16, 'Remarque', 'long', 60, 0, 0),
-    ('vie-scolaire', 'Journal', 17, 'Colonnes lues', 'long', 80, 0, 0),
-    ('vie-scolaire', 'Journal', 18, 'Règles', 'long', 50, 0, 0),
+    ('vie-scolaire', 'Journal', 4, 'Feuille', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Journal', 5, 'Dossier', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Journal', 6, 'Format', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Journal', 7, 'Encodage', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Journal', 8, 'Séparateur', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 9, 'Ligne de titres', 'nombre', 15, 0, 0),
+    ('vie-scolaire', 'Journal', 10, 'Année', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 11, 'Lignes lues', 'nombre', 13, 0, 1),
+    ('vie-scolaire', 'Journal', 12, 'En-tête', 'nombre', 10, 0, 1),
+    ('vie-scolaire', 'Journal', 13, 'Ajoutées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 14, 'Mises à jour', 'nombre', 13, 0, 1),
+    ('vie-scolaire', 'Journal', 15, 'Inchangées', 'nombre', 12, 0, 1),
+    ('vie-scolaire', 'Journal', 16, 'Ignorées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 17, 'Rejetées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 18, 'Remarque', 'long', 60, 0, 0),
+    ('vie-scolaire', 'Journal', 19, 'Colonnes lues', 'long', 80, 0, 0),
+    ('vie-scolaire', 'Journal', 20, 'Règles', 'long', 50, 0, 0),
     ('budget', 'Par famille', 1, 'Famille de métiers', 'long', 36, 0, 0),
     ('budget', 'Par famille', 2, 'Diplôme', 'texte', 22, 0, 0),
     ('budget', 'Par famille', 3, 'Niveau', 'texte', 22, 0, 0),
@@ -678,15 +684,15 @@ FROM worksheet_column AS c JOIN year_name AS y;
 
 CREATE TEMP VIEW file_json AS
 SELECT json_group_array(json_object(
-           'fichier', path, 'dossier', role, 'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
-           'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
+           'fichier', path, 'feuille', sheet, 'dossier', role, 'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
+           'format', container, 'remarque', remark, 'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
            'annee', school_year,
            'colonnes_lues', read_columns, 'colonnes_non_reconnues', unused_columns, 'colonnes_ecartees', dropped_columns,
            'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
                                  'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
                                  'inchangees', lines_unchanged, 'ignorees', lines_ignored,
                                  'rejetees', lines_rejected))) AS files
-FROM (SELECT * FROM current_file ORDER BY role, path) AS f JOIN this_run AS r;
+FROM (SELECT * FROM current_file ORDER BY role, path, file) AS f JOIN this_run AS r;
 
 CREATE TEMP VIEW summary_json AS
 SELECT json_object(

@@ -3,18 +3,18 @@
 #define PASSREGION_COLUMNS_H
 
 /*
- * Finds what a list is made of: its delimiter, its header line (the one with
- * the most known labels), and which fact of the pupil each column holds,
- * with the school year it speaks of. For intake only.
+ * What a list is made of: which fact of the pupil each of its columns holds,
+ * and the school year it speaks of. For intake only.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "passregion/arena.h"
-#include "passregion/csv.h"
+#include "passregion/class_title.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
+#include "passregion/table.h"
 #include "passregion/vocabulary.h"
 
 struct column {
@@ -25,27 +25,33 @@ struct column {
 };
 
 struct columns {
-    char delimiter;
-    size_t header_line;  /* physical line, from 1 */
-    size_t header_lines; /* lines the header and everything above it cover */
+    size_t header_line;  /* physical line of the titles, from 1; 0: they stand in none */
+    size_t header_lines; /* lines the titles and everything above them cover */
+    size_t header_row;   /* rows that takes where they stand in no line */
     size_t count;
-    struct column *column; /* owned by `titles` */
-    int file_year;         /* first year of the school year the file is about */
+    struct column *column;        /* owned by `titles` */
+    int file_year;                /* first year of the school year the file is about */
+    bool class_from_title;        /* the list has no class of its own: one in a title counts */
+    char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
     struct arena titles;
 };
 
 /*
- * `campaign_year` is the first year of the campaign's school year (2026 for
- * 2026-2027). `name` is what messages call the file. False with STATUS_DATA
- * when there is no header line, or when the list is of another year.
+ * Finds the columns of a table and, for text, sets its delimiter. count is 0
+ * where no line is one of titles. `campaign_year` is the first year of the
+ * campaign's school year (2026 for 2026-2027). `name` is what messages call
+ * the file. False with STATUS_DATA when the list is of another year.
  */
-bool columns_find(struct columns *columns, const char *text, size_t length, enum file_role role,
+bool columns_find(struct columns *columns, struct table *table, enum file_role role,
                   int campaign_year, const struct vocabulary *vocabulary, const char *name,
                   struct error *error);
 
-void columns_clear(struct columns *columns);
+/* Whether a row, the number-th from 0, is of the titles or above them. */
+bool columns_heads(const struct columns *columns, const struct row *row, size_t number);
 
-/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
-char *cell_clean(char *cell);
+/* The fault of a file in which no line is one of titles; returns false. */
+bool columns_missing(enum file_role role, const char *name, struct error *error);
+
+void columns_clear(struct columns *columns);
 
 #endif

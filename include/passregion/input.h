@@ -3,8 +3,7 @@
 #define PASSREGION_INPUT_H
 
 /*
- * A file's bytes, whole, with their digest. What is no text (a workbook, a
- * PDF, an archive…) is refused here with the remedy. For intake only.
+ * A file's bytes, whole, with their digest. For intake only.
  */
 
 #include <stdbool.h>

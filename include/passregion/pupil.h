@@ -14,8 +14,8 @@
 
 #include "passregion/arena.h"
 #include "passregion/columns.h"
-#include "passregion/csv.h"
 #include "passregion/issue.h"
+#include "passregion/table.h"
 #include "passregion/vocabulary.h"
 
 struct pupil {
@@ -39,6 +39,7 @@ struct pupil_reader {
     const char *own_uai;           /* of the school */
     const struct issue_sink *sink; /* NULL: nothing is said */
     struct arena *arena;           /* for values that had to be rewritten; reset by the caller */
+    char *block_class;             /* CLASS_SIZE bytes: the class of the block under way, or "" */
 };
 
 /*

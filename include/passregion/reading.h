@@ -23,7 +23,7 @@ struct reading *reading_open(struct db *db, struct error *error);
 void reading_close(struct reading *reading);
 
 /* Reads an opened source whole, as part of that run. */
-bool reading_file(struct reading *reading, int64_t run, struct source *source,
+bool reading_file(struct reading *reading, int64_t run, const struct source *source,
                   const struct source_context *context, struct error *error);
 
 #endif

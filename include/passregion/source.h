@@ -3,8 +3,9 @@
 #define PASSREGION_SOURCE_H
 
 /*
- * One file of the campaign read from its bytes to pupils: input, decode, csv,
- * columns and pupil in a row, with the account of every physical line:
+ * One file of the campaign read from its bytes to pupils: input, document,
+ * columns and pupil in a row. A workbook holds a list a sheet, each with its
+ * own titles and its own account of every line:
  * read = header + pupils + ignored + rejected. For intake and store.
  */
 
@@ -12,11 +13,11 @@
 #include <stddef.h>
 
 #include "passregion/columns.h"
-#include "passregion/decode.h"
+#include "passregion/document.h"
 #include "passregion/input.h"
 #include "passregion/pupil.h"
 
-/* Physical lines by what became of them. */
+/* Lines by what became of them: physical ones, a sheet's, or a pupil's elements. */
 struct line_account {
     size_t read;
     size_t header;    /* titles and everything above them */
@@ -27,12 +28,22 @@ struct line_account {
     size_t rejected;
 };
 
+/* One table of a file: a list, or one that is not read. */
+struct source_list {
+    struct table table;
+    enum file_role role;    /* the file's, but for a table of classes */
+    struct columns columns; /* count 0: not read as a list */
+    const char *remark;     /* why, in French; "" for a list that is read */
+    bool is_skipped;        /* its lines are not even counted: a hidden sheet */
+};
+
 struct source {
     const char *name; /* the path shown to the user, relative to the campaign */
     enum file_role role;
     struct input input;
-    struct decoded decoded;
-    struct columns columns;
+    struct document document;
+    struct source_list *lists; /* owned; in the file's order */
+    size_t list_count;
 };
 
 /* What the reading needs to know about the campaign. */
@@ -42,9 +53,16 @@ struct source_context {
     const char *own_uai;
 };
 
-/* Reads the bytes and finds encoding, header and columns; `name` must outlive the source. */
+/*
+ * Reads the bytes and finds container, encoding, lists and their columns;
+ * `name` must outlive the source. STATUS_DATA when there is no list at all.
+ */
 bool source_open(struct source *source, const char *path, const char *name, enum file_role role,
                  const struct source_context *context, struct error *error);
+
+/* The same for bytes that are already there: source->input is filled, the rest empty. */
+bool source_find_lists(struct source *source, const struct source_context *context,
+                       struct error *error);
 
 /*
  * Called for each line that is a pupil: `take` adds the line_count lines it
@@ -57,9 +75,11 @@ struct pupil_taker {
     void *data;
 };
 
-bool source_read(struct source *source, const struct source_context *context,
-                 const struct issue_sink *sink, const struct pupil_taker *taker,
-                 struct line_account *account, struct error *error);
+/* Reads one list of the source to its end. */
+bool source_read(const struct source *source, const struct source_list *list,
+                 const struct source_context *context, const struct issue_sink *sink,
+                 const struct pupil_taker *taker, struct line_account *account,
+                 struct error *error);
 
 void source_close(struct source *source);
 

@@ -48,8 +48,8 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
                  bool *known, struct error *error);
 
 /* Reads an opened source into the database and accounts for every line of it. */
-bool store_read(struct store *store, struct source *source, const struct source_context *context,
-                struct error *error);
+bool store_read(struct store *store, const struct source *source,
+                const struct source_context *context, struct error *error);
 
 /* Closes the run with the digest of all it depends on. */
 bool store_finish_run(struct store *store, const char *fingerprint, struct error *error);

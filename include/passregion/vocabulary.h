@@ -56,7 +56,9 @@ enum word_domain {
     WORD_STATUT,
     WORD_STRUCTURE_TYPE,
     WORD_SIDE_LINE, /* first words of totals, titles and notes around a list */
-    WORD_NO_NUMBER  /* typed where a file number is missing */
+    WORD_TITLE,     /* words of titles that no class holds: trimestre, feuille… */
+    WORD_NO_NUMBER, /* typed where a file number is missing */
+    WORD_CLASS      /* the school's classes, from classes.csv */
 };
 
 struct label {

@@ -29,14 +29,17 @@ static struct db *db_of(const struct batch *batch)
 static bool print_files(const struct batch *batch, FILE *out, struct error *error)
 {
     bool has_row = false;
-    struct statement *rows =
-        db_prepare(db_of(batch),
-                   "SELECT f.path, f.lines_read, f.lines_header, f.lines_imported, "
-                   "f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected, "
-                   "f.encoding, iif(f.delimiter = char(9), 'tabulation', f.delimiter), "
-                   "f.header_line, f.dropped_columns, f.unused_columns FROM current_file AS f "
-                   "JOIN this_run AS r ON r.run = f.run ORDER BY f.file",
-                   error);
+    struct statement *rows = db_prepare(
+        db_of(batch),
+        "SELECT f.place, f.lines_read, f.lines_header, f.lines_imported, "
+        "f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected, "
+        "f.remark, iif(f.encoding = '', f.container, f.encoding) || CASE f.delimiter "
+        "WHEN '' THEN '' WHEN char(9) THEN ', séparateur « tabulation »' "
+        "ELSE ', séparateur « ' || f.delimiter || ' »' END || iif(f.header_line, ', titres "
+        "ligne ' || f.header_line, ''), f.dropped_columns, f.unused_columns "
+        "FROM current_file AS f "
+        "JOIN this_run AS r ON r.run = f.run ORDER BY f.file",
+        error);
     if (!rows)
         return false;
     bool done = statement_step(rows, &has_row, error);
@@ -44,15 +47,16 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
         fprintf(out,
                 "  %s : lignes lues %" PRId64 " = en-tête %" PRId64 " + ajoutées %" PRId64
                 " + mises à jour %" PRId64 " + inchangées %" PRId64 " + ignorées %" PRId64
-                " + rejetées %" PRId64 " (%s, séparateur « %s », titres ligne %" PRId64 ")\n",
+                " + rejetées %" PRId64 " (%s)\n",
                 cell_text(rows, 0), cell_integer(rows, 1), cell_integer(rows, 2),
                 cell_integer(rows, 3), cell_integer(rows, 4), cell_integer(rows, 5),
-                cell_integer(rows, 6), cell_integer(rows, 7), cell_text(rows, 8),
-                cell_text(rows, 9), cell_integer(rows, 10));
+                cell_integer(rows, 6), cell_integer(rows, 7), cell_text(rows, 9));
+        if (*cell_text(rows, 8))
+            fprintf(out, "    %s\n", cell_text(rows, 8));
+        if (*cell_text(rows, 10))
+            fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 10));
         if (*cell_text(rows, 11))
-            fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 11));
-        if (*cell_text(rows, 12))
-            fprintf(out, "    colonnes non reconnues, non lues : %s\n", cell_text(rows, 12));
+            fprintf(out, "    colonnes non reconnues, non lues : %s\n", cell_text(rows, 11));
         done = statement_step(rows, &has_row, error);
     }
     statement_close(rows);

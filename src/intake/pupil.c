@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "passregion/header.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
 #include "passregion/value.h"
@@ -13,7 +14,6 @@ enum { FOLDED_MAX = 256 };
 struct glance {
     size_t filled;        /* cells that hold something */
     size_t filled_behind; /* of them, behind the last title */
-    char *first;          /* the first of them */
     bool repeats_header;
     bool is_group;           /* SIECLE's structure G: a group, not a class */
     bool for_another_school; /* AFFELNET: a wish for another school */
@@ -34,7 +34,6 @@ static struct glance glance_at(const struct pupil_reader *reader, const struct r
             glance.repeats_header = false;
         if (text_is_empty(text))
             continue;
-        glance.first = glance.first ? glance.first : text;
         glance.filled++;
         glance.filled_behind += !titled;
         if (!titled)
@@ -88,16 +87,30 @@ static bool has_digit(const char *text)
 }
 
 /*
- * A total, a class title, a note: « Total : 24 », « 24 élèves », « Édité le
- * … ». Some of these words are surnames too (Page, Classe): they need a
- * number where a name would stand.
+ * When a cell's first word, numbers skipped, makes its line no pupil's: "":
+ * always, another text: where a number stands in the place of a name. NULL: never.
+ */
+static const char *side_word(const struct pupil_reader *reader, const char *cell)
+{
+    char folded[FOLDED_MAX];
+
+    if (text_fold(cell, folded, sizeof folded) >= sizeof folded)
+        return NULL;
+    char *word = folded + strspn(folded, "0123456789 ");
+    word[strcspn(word, " ")] = '\0';
+    return vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word);
+}
+
+/*
+ * A total, a class title, a note: « Total : 24 », « 2MHR1 ; 24 élèves »,
+ * « Édité le … ». Some of these words are surnames too (Page, Classe): they
+ * need a number where a name would stand.
  */
 static bool is_side_line(const struct pupil_reader *reader, const struct row *row,
                          const struct glance *glance, bool *is_side, struct error *error)
 {
     struct pupil_reader silent = *reader;
     struct pupil pupil = {.line = row->line};
-    char folded[FOLDED_MAX];
 
     *is_side = false;
     silent.sink = NULL;
@@ -110,14 +123,32 @@ static bool is_side_line(const struct pupil_reader *reader, const struct row *ro
     const bool has_names = family_name && first_name;
     const bool numbered = has_digit(family_name) || has_digit(first_name);
 
-    if (text_fold(glance->first, folded, sizeof folded) >= sizeof folded)
-        folded[0] = '\0';
-    char *word = folded + strspn(folded, "0123456789 ");
-    word[strcspn(word, " ")] = '\0';
-    const char *when = vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word);
-    *is_side = (when && (!*when || numbered || !has_names)) ||
-               (glance->filled == 1 && numbered && !has_names); /* « 2MHR1 » above its block */
+    for (size_t i = 0; !*is_side && i < row->cell_count; i++) {
+        const char *when = side_word(reader, row->cells[i]);
+        *is_side = when && (!*when || numbered || !has_names);
+    }
+    /* « 2MHR1 » above its block */
+    *is_side = *is_side || (glance->filled == 1 && numbered && !has_names);
     return true;
+}
+
+/* A line that is no pupil may name the class of those below it. */
+static void read_block_title(const struct pupil_reader *reader, const struct row *row)
+{
+    char class_name[CLASS_SIZE];
+
+    if (reader->columns->class_from_title && class_title_read(row, reader->vocabulary, class_name))
+        memcpy(reader->block_class, class_name, sizeof class_name);
+}
+
+static void take_block_class(const struct pupil_reader *reader, struct pupil *pupil)
+{
+    const enum fact fact =
+        fact_of_field(FIELD_CLASS, reader->columns->file_year - reader->campaign_year);
+
+    if (fact != FACT_NONE && reader->columns->class_from_title && *reader->block_class &&
+        !pupil->fact[fact])
+        pupil->fact[fact] = reader->block_class;
 }
 
 static bool reject(const struct pupil_reader *reader, enum issue_code code, size_t line,
@@ -167,8 +198,10 @@ bool pupil_read(const struct pupil_reader *reader, const struct row *row, struct
     bool is_side;
     if (!is_side_line(reader, row, &glance, &is_side, error))
         return false;
-    if (is_side)
+    if (is_side) {
+        read_block_title(reader, row);
         return true;
+    }
     if (!read_cells(reader, row, pupil, error))
         return false;
     if (reader->role == ROLE_CLASSES)
@@ -180,5 +213,6 @@ bool pupil_read(const struct pupil_reader *reader, const struct row *row, struct
     if (!pupil->fact[FACT_FIRST_NAME])
         return reject(reader, ISSUE_NO_FIRST_NAME, row->line, kind, error);
     *kind = LINE_PUPIL;
+    take_block_class(reader, pupil);
     return check_width(reader, row, &glance, error);
 }

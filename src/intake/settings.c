@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "passregion/container.h"
 #include "passregion/date.h"
 #include "passregion/decode.h"
 #include "passregion/input.h"
@@ -267,7 +268,8 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
         return false;
     }
     memcpy(settings->digest, input.digest, sizeof settings->digest);
-    bool done = decode(&decoded, input.bytes, input.length, path, error);
+    bool done = container_check_text(input.bytes, input.length, path, error) &&
+                decode(&decoded, input.bytes, input.length, path, error);
     if (done) {
         done = parse(settings, decoded.text, path, error);
         decoded_clear(&decoded);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/source.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "passregion/platform.h"
 
 static bool check_content(const struct source *source, struct error *error)
@@ -11,21 +14,61 @@ static bool check_content(const struct source *source, struct error *error)
                      source->name);
 }
 
+/* Finds what one table is: a list with its columns, or why it is none. */
+static bool find_list(struct source_list *list, const struct document_table *origin,
+                      const struct source *source, const struct source_context *context,
+                      struct error *error)
+{
+    *list = (struct source_list){
+        .table = origin->table,
+        .role = origin->holds_classes ? ROLE_CLASSES : source->role,
+        .remark = origin->skipped ? origin->skipped : "",
+        .is_skipped = origin->skipped != NULL,
+    };
+    if (origin->skipped)
+        return true;
+    if (!columns_find(&list->columns, &list->table, list->role, context->campaign_year,
+                      context->vocabulary, source->name, error))
+        return false;
+    if (!list->columns.count)
+        list->remark = "aucune liste reconnue";
+    return true;
+}
+
+bool source_find_lists(struct source *source, const struct source_context *context,
+                       struct error *error)
+{
+    size_t count = 0;
+    size_t found = 0;
+
+    for (struct document_table *table = source->document.tables; table; table = table->next)
+        count++;
+    source->lists = calloc(count ? count : 1, sizeof *source->lists);
+    if (!source->lists)
+        return error_memory(error);
+    for (struct document_table *table = source->document.tables; table; table = table->next) {
+        struct source_list *list = &source->lists[source->list_count++];
+        if (!find_list(list, table, source, context, error))
+            return false;
+        found += list->columns.count > 0;
+    }
+    return found || columns_missing(source->role, source->name, error);
+}
+
 bool source_open(struct source *source, const char *path, const char *name, enum file_role role,
                  const struct source_context *context, struct error *error)
 {
     *source = (struct source){.name = name, .role = role};
     if (input_read(&source->input, path, name, error) && check_content(source, error) &&
-        decode(&source->decoded, source->input.bytes, source->input.length, name, error) &&
-        columns_find(&source->columns, source->decoded.text, source->decoded.length, role,
-                     context->campaign_year, context->vocabulary, name, error))
+        document_open(&source->document, source->input.bytes, source->input.length, name, error) &&
+        source_find_lists(source, context, error))
         return true;
     source_close(source);
     return false;
 }
 
-/* One row of the file, from its kind to its place in the account. */
-static bool read_row(const struct pupil_reader *reader, const struct row *row,
+/* One row of the list, from its kind to its place in the account. */
+static bool read_row(const struct pupil_reader *reader, const struct row *row, bool is_header,
                      const struct pupil_taker *taker, struct line_account *account,
                      struct error *error)
 {
@@ -33,7 +76,7 @@ static bool read_row(const struct pupil_reader *reader, const struct row *row,
     enum line_kind kind;
 
     account->read += row->line_count;
-    if (row->line <= reader->columns->header_lines) {
+    if (is_header) {
         account->header += row->line_count;
         return true;
     }
@@ -49,40 +92,86 @@ static bool read_row(const struct pupil_reader *reader, const struct row *row,
     return true;
 }
 
-bool source_read(struct source *source, const struct source_context *context,
-                 const struct issue_sink *sink, const struct pupil_taker *taker,
-                 struct line_account *account, struct error *error)
+static bool too_many(const char *name, struct error *error)
 {
-    struct arena arena = {NULL};
-    struct row row;
-    const struct pupil_reader reader = {.columns = &source->columns,
-                                        .vocabulary = context->vocabulary,
-                                        .role = source->role,
-                                        .campaign_year = context->campaign_year,
-                                        .own_uai = context->own_uai,
-                                        .sink = sink,
-                                        .arena = &arena};
+    return error_set(error, STATUS_DATA,
+                     "%s : plus de %d lignes ; ce n'est pas une liste d'élèves, retirez ce fichier",
+                     name, ROW_COUNT_MAX);
+}
 
-    *account = (struct line_account){0};
-    struct csv_reader *csv = csv_reader_open(source->decoded.text, source->decoded.length,
-                                             source->columns.delimiter, 1, error);
-    if (!csv)
+/* A table that is no list is counted all the same: every line of it is ignored. */
+static bool count_ignored(const struct source_list *list, struct line_account *account,
+                          struct error *error)
+{
+    struct row row;
+    struct rows *rows = rows_open(&list->table, error);
+
+    if (!rows)
         return false;
-    csv_reader_expect(csv, source->columns.count);
+    while (rows_next(rows, &row, error)) {
+        account->read += row.line_count;
+        account->ignored += row.line_count;
+    }
+    rows_close(rows);
+    return error->status == STATUS_OK;
+}
+
+static bool read_rows(const struct source *source, const struct pupil_reader *reader,
+                      struct rows *rows, const struct pupil_taker *taker,
+                      struct line_account *account, struct error *error)
+{
+    struct row row;
     bool done = true;
-    while (done && csv_reader_next(csv, &row, error)) {
-        done = read_row(&reader, &row, taker, account, error);
+
+    for (size_t number = 0; done && rows_next(rows, &row, error); number++) {
+        const bool is_header = columns_heads(reader->columns, &row, number);
+        done = read_row(reader, &row, is_header, taker, account, error);
+        if (done && account->read > ROW_COUNT_MAX)
+            done = too_many(source->name, error);
         if (done && platform_interrupted())
             done = error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
     }
-    csv_reader_close(csv);
-    arena_clear(&arena);
     return done && error->status == STATUS_OK;
+}
+
+bool source_read(const struct source *source, const struct source_list *list,
+                 const struct source_context *context, const struct issue_sink *sink,
+                 const struct pupil_taker *taker, struct line_account *account, struct error *error)
+{
+    struct arena arena = {NULL};
+    char block_class[CLASS_SIZE];
+    const struct pupil_reader reader = {.columns = &list->columns,
+                                        .vocabulary = context->vocabulary,
+                                        .role = list->role,
+                                        .campaign_year = context->campaign_year,
+                                        .own_uai = context->own_uai,
+                                        .sink = sink,
+                                        .arena = &arena,
+                                        .block_class = block_class};
+
+    *account = (struct line_account){0};
+    if (list->is_skipped)
+        return true;
+    if (!list->columns.count)
+        return count_ignored(list, account, error);
+    memcpy(block_class, list->columns.title_class, sizeof block_class);
+    struct rows *rows = rows_open(&list->table, error);
+    if (!rows)
+        return false;
+    rows_expect(rows, list->columns.count);
+    const bool done = read_rows(source, &reader, rows, taker, account, error);
+    rows_close(rows);
+    arena_clear(&arena);
+    return done;
 }
 
 void source_close(struct source *source)
 {
-    columns_clear(&source->columns);
-    decoded_clear(&source->decoded);
+    for (size_t i = 0; i < source->list_count; i++)
+        columns_clear(&source->lists[i].columns);
+    free(source->lists);
+    source->lists = NULL;
+    source->list_count = 0;
+    document_close(&source->document);
     input_clear(&source->input);
 }

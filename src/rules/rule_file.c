@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "passregion/columns.h"
+#include "passregion/container.h"
 #include "passregion/csv.h"
 #include "passregion/decode.h"
+#include "passregion/header.h"
 #include "passregion/input.h"
 #include "passregion/rule_cell.h"
 #include "passregion/text.h"
@@ -302,6 +304,7 @@ static bool read_text(const struct rule_reading *reader, const char *path, struc
 
     snprintf(shown, sizeof shown, "regles/%s", reader->name);
     if (input_read(input, path, shown, reader->error) &&
+        container_check_text(input->bytes, input->length, shown, reader->error) &&
         decode(decoded, input->bytes, input->length, shown, reader->error))
         return true;
     if (reader->error->status == STATUS_DATA) {

@@ -67,12 +67,10 @@ static bool prepare(struct reading *reading, struct error *error)
     reading->identity = identity_open(db, error);
     reading->insert_file = db_prepare(
         db,
-        "INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, "
-        "school_year, has_statut, read_columns, unused_columns, dropped_columns) VALUES (:run, "
-        ":role, :path, "
-        ":digest, :encoding, :delimiter, :header_line, :school_year, :has_statut, :read_columns, "
-        ":unused, "
-        ":dropped)",
+        "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
+        "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
+        "remark) VALUES (:run, :role, :path, :sheet, :digest, :container, :encoding, :delimiter, "
+        ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark)",
         error);
     reading->finish_file = db_prepare(
         db,
@@ -180,37 +178,43 @@ static bool has_column(const struct columns *columns, enum field field)
     return false;
 }
 
-static bool add_file(struct reading *reading, int64_t run, const struct source *source,
-                     struct error *error)
+static bool add_list(struct reading *reading, int64_t run, const struct source *source,
+                     const struct source_list *list, struct error *error)
 {
     struct statement *insert = reading->insert_file;
-    const char delimiter[] = {source->columns.delimiter, '\0'};
-    char school_year[32];
+    const char *encoding = source->document.decoded.encoding;
+    const char delimiter[] = {list->table.delimiter, '\0'};
+    char school_year[32] = "";
     char meanings[TITLES_SIZE];
     char unused[TITLES_SIZE];
     char dropped[TITLES_SIZE];
 
-    snprintf(school_year, sizeof school_year, "%d-%d", source->columns.file_year,
-             source->columns.file_year + 1);
-    join_meanings(&source->columns, meanings);
-    join_titles(&source->columns, FIELD_UNKNOWN, unused);
-    join_titles(&source->columns, FIELD_FORBIDDEN, dropped);
+    if (list->columns.count)
+        snprintf(school_year, sizeof school_year, "%d-%d", list->columns.file_year,
+                 list->columns.file_year + 1);
+    join_meanings(&list->columns, meanings);
+    join_titles(&list->columns, FIELD_UNKNOWN, unused);
+    join_titles(&list->columns, FIELD_FORBIDDEN, dropped);
     bind_integer(insert, ":run", run);
     bind_text(insert, ":role", file_role_name(source->role));
     bind_text(insert, ":path", source->name);
+    bind_text(insert, ":sheet", list->table.name);
     bind_text(insert, ":digest", source->input.digest);
-    bind_text(insert, ":encoding", source->decoded.encoding);
+    bind_text(insert, ":container", source->document.container);
+    bind_text(insert, ":encoding", encoding ? encoding : "");
     bind_text(insert, ":delimiter", delimiter);
-    bind_integer(insert, ":header_line", (int64_t)source->columns.header_line);
+    bind_integer(insert, ":header_line", (int64_t)list->columns.header_line);
     bind_text(insert, ":school_year", school_year);
-    bind_integer(insert, ":has_statut", has_column(&source->columns, FIELD_STATUT));
+    bind_integer(insert, ":has_statut",
+                 !list->columns.count || has_column(&list->columns, FIELD_STATUT));
     bind_text(insert, ":read_columns", meanings);
     bind_text(insert, ":unused", unused);
     bind_text(insert, ":dropped", dropped);
+    bind_text(insert, ":remark", list->remark);
     if (!statement_run(insert, error))
         return false;
     reading->file = db_last_id(reading->db);
-    reading->role = source->role;
+    reading->role = list->role;
     reading->sink = (struct issue_sink){put_issue, reading};
     return true;
 }
@@ -340,17 +344,31 @@ static bool take_pupil(void *data, const struct pupil *line, struct line_account
     return add_record(reading, pupil_id, &pupil, error);
 }
 
-bool reading_file(struct reading *reading, int64_t run, struct source *source,
-                  const struct source_context *context, struct error *error)
+static bool read_list(struct reading *reading, int64_t run, const struct source *source,
+                      const struct source_list *list, const struct source_context *context,
+                      struct error *error)
 {
     struct line_account account;
     const struct pupil_taker taker = {take_pupil, reading};
 
+    return add_list(reading, run, source, list, error) &&
+           source_read(source, list, context, &reading->sink, &taker, &account, error) &&
+           finish_file(reading, &account, error);
+}
+
+bool reading_file(struct reading *reading, int64_t run, const struct source *source,
+                  const struct source_context *context, struct error *error)
+{
     /* classes.csv is a setting: the new one takes the place of the old. */
     if (source->role == ROLE_CLASSES &&
-        !db_script(reading->db, "school_class", "DELETE FROM school_class", error))
+        !db_script(reading->db, "school_class",
+                   "DELETE FROM school_class WHERE file IN (SELECT file FROM source_file "
+                   "WHERE role = 'classes')",
+                   error))
         return false;
-    return add_file(reading, run, source, error) &&
-           source_read(source, context, &reading->sink, &taker, &account, error) &&
-           finish_file(reading, &account, error);
+    for (size_t i = 0; i < source->list_count; i++) {
+        if (!read_list(reading, run, source, &source->lists[i], context, error))
+            return false;
+    }
+    return true;
 }

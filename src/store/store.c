@@ -168,8 +168,8 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
     return done;
 }
 
-bool store_read(struct store *store, struct source *source, const struct source_context *context,
-                struct error *error)
+bool store_read(struct store *store, const struct source *source,
+                const struct source_context *context, struct error *error)
 {
     return reading_file(store->reading, store->run, source, context, error);
 }

@@ -208,7 +208,7 @@ class Refusals(unittest.TestCase):
             self.assertFalse((campaign.folder / "campagne.db").exists())
 
     def test_what_is_no_text_is_refused_with_the_remedy(self):
-        self.refused("conseils/a.xlsx", b"PK\x03\x04rest", "enregistrez-le au format CSV")
+        self.refused("conseils/a.xlsx", b"PK\x03\x04rest", "enregistrez-le de nouveau")
         self.refused("conseils/a.xls", b"\xd0\xcf\x11\xe0rest", "Excel ancien")
         self.refused("conseils/a.pdf", b"%PDF-1.4", "PDF")
         self.refused("conseils/a.xml", b"<?xml version='1.0'?>", "XML")

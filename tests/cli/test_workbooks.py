@@ -27,7 +27,7 @@ SHEETS = {
                            "Formation 2026-2027|Famille de métiers|Statut|Situation|Action|"
                            "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif",
         "Publipostage": None,
-        "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède",
+        "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède|Feuille",
         "Journal": None,
     },
     "budget": {

@@ -14,7 +14,8 @@
 struct reading {
     char text[512];
     struct columns columns;
-    struct csv_reader *csv;
+    struct rows *rows;
+    char block_class[CLASS_SIZE];
     struct arena arena;
     struct issues issues;
     struct pupil pupil;
@@ -41,10 +42,10 @@ static int close_words(void **state)
 static int close_reading(void **state)
 {
     (void)state;
-    csv_reader_close(reading.csv);
+    rows_close(reading.rows);
     columns_clear(&reading.columns);
     arena_clear(&reading.arena);
-    reading = (struct reading){.csv = NULL};
+    reading = (struct reading){.rows = NULL};
     return 0;
 }
 
@@ -56,17 +57,19 @@ static enum line_kind read_line(enum file_role role, const char *header, const c
     const struct issue_sink sink = {keep_issue, &reading.issues};
 
     close_reading(NULL);
-    const struct pupil_reader reader = {&reading.columns, &words, role,          2026,
-                                        "0389523V",       &sink,  &reading.arena};
+    const struct pupil_reader reader = {
+        &reading.columns, &words, role,           2026,
+        "0389523V",       &sink,  &reading.arena, reading.block_class};
     snprintf(reading.text, sizeof reading.text, "%s\n%s\n", header, line);
-    const size_t length = strlen(reading.text);
-    if (!columns_find(&reading.columns, reading.text, length, role, 2026, &words, "x", &error))
+    struct table table = {.name = "", .text = reading.text, .length = strlen(reading.text)};
+    if (!columns_find(&reading.columns, &table, role, 2026, &words, "x", &error) ||
+        (!reading.columns.count && !columns_missing(role, "x", &error)))
         fail_msg("%s", error.text);
-    reading.csv = csv_reader_open(reading.text, length, ';', 1, &error);
-    assert_non_null(reading.csv);
-    csv_reader_expect(reading.csv, reading.columns.count);
-    assert_true(csv_reader_next(reading.csv, &row, &error));
-    assert_true(csv_reader_next(reading.csv, &row, &error));
+    reading.rows = rows_open(&table, &error);
+    assert_non_null(reading.rows);
+    rows_expect(reading.rows, reading.columns.count);
+    assert_true(rows_next(reading.rows, &row, &error));
+    assert_true(rows_next(reading.rows, &row, &error));
     assert_true(pupil_read(&reader, &row, &reading.pupil, &reading.kind, &error));
     return reading.kind;
 }

@@ -64,10 +64,11 @@ static bool take(void *data, const struct pupil *pupil, struct line_account *acc
 static void assert_balanced(const struct line_account *account, const struct source *source,
                             const struct issues *issues)
 {
-    assert_int_equal(account->read, physical_lines(source->decoded.text, source->decoded.length));
+    assert_int_equal(account->read, physical_lines(source->document.decoded.text,
+                                                   source->document.decoded.length));
     assert_int_equal(account->read, account->header + account->imported + account->updated +
                                         account->unchanged + account->ignored + account->rejected);
-    assert_int_equal(account->header, source->columns.header_lines);
+    assert_int_equal(account->header, source->lists[0].columns.header_lines);
     /* Each rejected line has its reason, and only those. */
     assert_true(issues->rejecting <= account->rejected);
     assert_int_equal(issues->rejecting == 0, account->rejected == 0);
@@ -90,7 +91,7 @@ static bool account_for(const char *bytes, size_t length, struct line_account *a
         assert_fault(&error, STATUS_DATA, NAME);
         return false;
     }
-    if (!source_read(&source, &context, &sink, &taker, account, &error))
+    if (!source_read(&source, &source.lists[0], &context, &sink, &taker, account, &error))
         fail_msg("%s", error.text);
     assert_balanced(account, &source, issues);
     source_close(&source);
@@ -132,7 +133,7 @@ static void what_is_no_list_is_refused_with_its_name_and_a_remedy(void **state)
         const char *bytes;
         const char *words;
     } FILES[] = {
-        {"PK\003\004xxxx", "classeur Excel"},
+        {"PK\003\004xxxx", "classeur ou archive abîmé"},
         {"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "XML"},
         {"<html><table>", "HTML"},
         {"Pr\xE9nom;Andr\xE9\x81", "encodage non reconnu"},
@@ -182,7 +183,7 @@ static void reading_stops_at_the_first_pupil_that_is_not_taken(void **state)
     (void)state;
     write_file(LIST, strlen(LIST));
     assert_true(source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error));
-    assert_false(source_read(&source, &context, &sink, &taker, &account, &error));
+    assert_false(source_read(&source, &source.lists[0], &context, &sink, &taker, &account, &error));
     assert_fault(&error, STATUS_IO, "disque plein");
     assert_int_equal(pupils, 1);
     source_close(&source);

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_HEADER_H
+#define PASSREGION_HEADER_H
+
+/*
+ * Finds the titles of a list: the line among the first sixty with the most
+ * known labels, or two lines that are titles together, and for text the
+ * delimiter that shows most of them. Two layouts are known without titles:
+ * GEPI's g_eleves.csv, and name and birth date alone. For columns only.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/arena.h"
+#include "passregion/error.h"
+#include "passregion/fact.h"
+#include "passregion/table.h"
+#include "passregion/vocabulary.h"
+
+enum { HEADER_ROWS_SEARCHED = 60, LABEL_SIZE = 256 };
+
+struct header {
+    size_t row;          /* place of its first row among the rows, from 0 */
+    size_t row_count;    /* 1 or 2; 0: a layout without titles */
+    size_t line;         /* physical line of its first row, from 1; 0: none */
+    size_t last_line;    /* the last physical line it covers */
+    size_t count;        /* of titles; 0: no list was found */
+    const char **titles; /* trimmed; in the caller's arena */
+};
+
+/* Finds the titles and, for text, sets table->delimiter. False when memory is out. */
+bool header_find(struct header *header, struct table *table, enum file_role role,
+                 const struct vocabulary *vocabulary, struct arena *arena, struct error *error);
+
+/* The label a title stands for, or NULL; *year is the one the title names, or 0. */
+const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year);
+
+/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
+char *cell_clean(char *cell);
+
+#endif

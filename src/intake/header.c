@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/header.h"
+
+#include <string.h>
+
+#include "passregion/date.h"
+#include "passregion/identifier.h"
+#include "passregion/name.h"
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
+enum {
+    LATEST_YEAR = 2099,  /* for dates of two digits; which year is meant does not matter here */
+    TITLE_SIZE = 2 * 256 /* of two lines together */
+};
+
+static const char DELIMITERS[] = {';', '\t', ',', '|'};
+
+/* Layouts without titles, in the words of sql/labels.sql; "" is a column nobody reads. */
+static const char *const GEPI[] = {"Nom",        "Prénom", "Date de naissance",
+                                   "",           "INE",    "UAI d'origine",
+                                   "Doublement", "Régime", "Sexe"};
+static const char *const NAME_AND_BIRTH[] = {"Nom et prénom", "Date de naissance"};
+
+char *cell_clean(char *cell)
+{
+    cell = text_trim(cell);
+    const size_t length = strlen(cell);
+    if (length >= 3 && cell[0] == '=' && cell[1] == '"' && cell[length - 1] == '"') {
+        cell[length - 1] = '\0';
+        cell = text_trim(cell + 2);
+    }
+    return cell;
+}
+
+const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year)
+{
+    char folded[LABEL_SIZE];
+
+    *year = 0;
+    if (text_fold(title, folded, sizeof folded) >= sizeof folded)
+        return NULL;
+    const struct label *label = vocabulary_label(vocabulary, folded);
+    if (!label && (*year = school_year_take(folded)) != 0)
+        label = vocabulary_label(vocabulary, folded);
+    return label;
+}
+
+/* A row of titles that may be the header: one line, or two of them together. */
+struct candidate {
+    const char *titles[CELL_COUNT_MAX];
+    size_t count;
+    size_t score;
+};
+
+struct search {
+    struct header *header;
+    enum file_role role;
+    const struct vocabulary *vocabulary;
+    struct arena *arena; /* of the titles that are kept */
+    struct arena rows;   /* of the two rows last seen */
+    size_t best_score;
+    size_t best_count;
+    char best_delimiter;
+    char delimiter; /* of the reading under way */
+    struct error *error;
+};
+
+/* How many labels the titles hold, or 0 when they cannot head a list of this role. */
+static size_t score_of(const struct search *search, const char *const *titles, size_t count)
+{
+    bool has[FIELD_FORBIDDEN + 1] = {false};
+    size_t known = 0;
+    int year;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct label *label = header_label(titles[i], search->vocabulary, &year);
+        if (label) {
+            has[label->field] = true;
+            known++;
+        }
+    }
+    if (search->role == ROLE_CLASSES)
+        return has[FIELD_CLASS] && has[FIELD_FORMATION] ? known : 0;
+    const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
+    if (search->role == ROLE_PASS)
+        return names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]) ? known : 0;
+    const bool identifies =
+        has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
+    return names && identifies ? known : 0;
+}
+
+/* A row's cells, trimmed, in memory that lasts until the row after next. */
+static bool take_row(struct search *search, const struct row *row, struct candidate *candidate)
+{
+    candidate->count = row->cell_count;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *text = cell_clean(row->cells[i]);
+        candidate->titles[i] = arena_copy(&search->rows, text, strlen(text));
+        if (!candidate->titles[i])
+            return error_memory(search->error);
+    }
+    return true;
+}
+
+/*
+ * The title of a column under two lines: « Classe » above « 2026-2027 » is
+ * « Classe 2026-2027 », a merged title above counts for all it stands over,
+ * and « Critères » above « Comportement » is what the lower one says.
+ */
+static const char *join_titles(struct search *search, const char *above, const char *below)
+{
+    char joined[TITLE_SIZE];
+    int year;
+
+    if (!*below || !strcmp(above, below))
+        return above;
+    if (!*above)
+        return below;
+    if (strlen(above) + strlen(below) + 2 > sizeof joined)
+        return below;
+    memcpy(joined, above, strlen(above));
+    joined[strlen(above)] = ' ';
+    memcpy(joined + strlen(above) + 1, below, strlen(below) + 1);
+    if (!header_label(joined, search->vocabulary, &year))
+        return below;
+    const char *copy = arena_copy(&search->rows, joined, strlen(joined));
+    return copy ? copy : below;
+}
+
+static void join_rows(struct search *search, const struct candidate *above,
+                      const struct candidate *below, struct candidate *both)
+{
+    const char *merged = "";
+
+    both->count = above->count > below->count ? above->count : below->count;
+    for (size_t i = 0; i < both->count; i++) {
+        const char *upper = i < above->count ? above->titles[i] : "";
+        const char *lower = i < below->count ? below->titles[i] : "";
+        if (*upper)
+            merged = upper;
+        both->titles[i] = join_titles(search, *upper || !*lower ? upper : merged, lower);
+    }
+    both->score = score_of(search, both->titles, both->count);
+}
+
+/*
+ * A line right below the titles that names nobody and holds words only: it
+ * goes with them, known or not.
+ */
+static bool is_second_line(const struct search *search, const struct candidate *above,
+                           const struct candidate *below)
+{
+    size_t filled = 0;
+    int year;
+
+    for (size_t i = 0; i < below->count; i++) {
+        const char *text = below->titles[i];
+        const bool merged = i < above->count && !strcmp(text, above->titles[i]);
+        if (text_is_empty(text) || merged)
+            continue;
+        const struct label *label =
+            i < above->count ? header_label(above->titles[i], search->vocabulary, &year) : NULL;
+        if (strpbrk(text, "0123456789@") ||
+            (label && label->field != FIELD_IGNORED && label->field != FIELD_FORBIDDEN))
+            return false;
+        filled++;
+    }
+    return filled > 1;
+}
+
+/* Keeps a candidate that is better than the best so far. */
+static bool keep(struct search *search, const struct candidate *candidate,
+                 const struct header *place)
+{
+    const bool other_delimiter = search->best_delimiter != search->delimiter;
+
+    if (!candidate->score || candidate->score < search->best_score ||
+        (candidate->score == search->best_score &&
+         !(other_delimiter && candidate->count > search->best_count)))
+        return true;
+    struct header *header = search->header;
+    *header = *place;
+    header->count = candidate->count;
+    header->titles = arena_take(search->arena, candidate->count * sizeof *header->titles);
+    if (!header->titles)
+        return error_memory(search->error);
+    for (size_t i = 0; i < candidate->count; i++) {
+        header->titles[i] =
+            arena_copy(search->arena, candidate->titles[i], strlen(candidate->titles[i]));
+        if (!header->titles[i])
+            return error_memory(search->error);
+    }
+    search->best_score = candidate->score;
+    search->best_count = candidate->count;
+    search->best_delimiter = search->delimiter;
+    return true;
+}
+
+/* Weighs a row alone and together with the one above it. */
+static bool weigh_row(struct search *search, const struct row *row, size_t number,
+                      const struct candidate *above, const struct header *above_place,
+                      struct candidate *candidate)
+{
+    struct candidate both;
+    const struct header place = {.row = number,
+                                 .row_count = 1,
+                                 .line = row->line,
+                                 .last_line = row->line + row->line_count - (row->line_count > 0)};
+
+    candidate->score = score_of(search, candidate->titles, candidate->count);
+    if (above->count) {
+        struct header pair = *above_place;
+        pair.row_count = 2;
+        pair.last_line = place.last_line;
+        join_rows(search, above, candidate, &both);
+        const bool belongs =
+            above->score && both.score <= above->score && is_second_line(search, above, candidate);
+        if (belongs) {
+            memcpy(both.titles, above->titles, above->count * sizeof *both.titles);
+            both.count = above->count;
+            both.score = above->score + 1;
+        }
+        /* Titles below that say more alone need no line above; that line is a title of the list. */
+        if (both.score > above->score && both.score > candidate->score &&
+            !keep(search, &both, &pair))
+            return false;
+    }
+    return keep(search, candidate, &place);
+}
+
+static bool search_rows(struct search *search, const struct table *table)
+{
+    struct candidate pair[2] = {{.count = 0}};
+    struct header places[2] = {{.row = 0}};
+    struct row row;
+    struct rows *rows = rows_open(table, search->error);
+    bool done = rows != NULL;
+
+    for (size_t number = 0; done && number < HEADER_ROWS_SEARCHED; number++) {
+        struct candidate *candidate = &pair[number % 2];
+        struct candidate *above = &pair[(number + 1) % 2];
+        if (!rows_next(rows, &row, search->error))
+            break;
+        candidate->count = 0;
+        if (row.kind != ROW_CELLS)
+            continue;
+        places[number % 2] = (struct header){.row = number, .line = row.line};
+        done = take_row(search, &row, candidate) &&
+               weigh_row(search, &row, number, above, &places[(number + 1) % 2], candidate);
+    }
+    rows_close(rows);
+    arena_reset(&search->rows);
+    return done && search->error->status == STATUS_OK;
+}
+
+/* The delimiter of Excel's first line « sep=; », or 0. */
+static char declared_delimiter(const char *text)
+{
+    if (*text == '"')
+        text++;
+    const bool declared = (text[0] == 's' || text[0] == 'S') &&
+                          (text[1] == 'e' || text[1] == 'E') &&
+                          (text[2] == 'p' || text[2] == 'P') && text[3] == '=';
+    if (declared && text[4] && memchr(DELIMITERS, text[4], sizeof DELIMITERS))
+        return text[4];
+    return '\0';
+}
+
+static bool is_date(const char *text)
+{
+    struct date date;
+
+    return strlen(text) >= 8 && date_read(text, LATEST_YEAR, &date) == DATE_VALID;
+}
+
+/* Whether a row is what GEPI writes: name, first name, birth date, number, INE, school. */
+static bool is_gepi(struct row *row)
+{
+    char ine[INE_SIZE];
+    char uai[UAI_SIZE];
+
+    if (row->cell_count < 6)
+        return false;
+    return !text_is_empty(row->cells[0]) && !text_is_empty(row->cells[1]) &&
+           is_date(cell_clean(row->cells[2])) &&
+           (ine_read(cell_clean(row->cells[4]), ine) || uai_read(cell_clean(row->cells[5]), uai));
+}
+
+/* « NOM Prénom » and a date, and at most one more cell. */
+static bool is_name_and_birth(struct row *row)
+{
+    char *family_name;
+    char *first_name;
+
+    return row->cell_count >= 2 && is_date(cell_clean(row->cells[1])) &&
+           name_split(cell_clean(row->cells[0]), &family_name, &first_name) == NAME_SPLIT;
+}
+
+/* Counts the rows of each layout among those with two cells or more. */
+static bool count_layouts(const struct table *table, size_t *rows_of_cells, size_t *gepi,
+                          size_t *name_and_birth, struct error *error)
+{
+    struct row row;
+    struct rows *rows = rows_open(table, error);
+
+    if (!rows)
+        return false;
+    *rows_of_cells = *gepi = *name_and_birth = 0;
+    for (size_t number = 0; number < HEADER_ROWS_SEARCHED && rows_next(rows, &row, error);
+         number++) {
+        size_t filled = 0;
+        for (size_t i = 0; row.kind == ROW_CELLS && i < row.cell_count; i++)
+            filled += !text_is_empty(row.cells[i]);
+        if (filled < 2)
+            continue;
+        ++*rows_of_cells;
+        if (is_gepi(&row))
+            ++*gepi;
+        else if (is_name_and_birth(&row))
+            ++*name_and_birth;
+    }
+    rows_close(rows);
+    return error->status == STATUS_OK;
+}
+
+/* A list without titles: most of its rows must have one of the layouts we know. */
+static bool find_layout(struct search *search, struct table *table, char delimiter)
+{
+    size_t rows;
+    size_t gepi;
+    size_t name_and_birth;
+    struct header *header = search->header;
+
+    table->delimiter = delimiter;
+    if (!count_layouts(table, &rows, &gepi, &name_and_birth, search->error))
+        return false;
+    if (gepi && 4 * gepi >= 3 * rows)
+        *header =
+            (struct header){.titles = (const char **)GEPI, .count = sizeof GEPI / sizeof *GEPI};
+    else if (name_and_birth && 2 * name_and_birth >= rows)
+        *header = (struct header){.titles = (const char **)NAME_AND_BIRTH,
+                                  .count = sizeof NAME_AND_BIRTH / sizeof *NAME_AND_BIRTH};
+    return true;
+}
+
+static bool search_text(struct search *search, struct table *table)
+{
+    const char declared = declared_delimiter(table->text);
+
+    for (size_t i = 0; i < sizeof DELIMITERS; i++) {
+        if (declared && declared != DELIMITERS[i])
+            continue;
+        search->delimiter = table->delimiter = DELIMITERS[i];
+        if (!search_rows(search, table))
+            return false;
+    }
+    table->delimiter = search->best_delimiter;
+    for (size_t i = 0; !search->header->count && i < sizeof DELIMITERS; i++) {
+        if (search->role != ROLE_CLASSES && search->role != ROLE_PASS &&
+            !find_layout(search, table, DELIMITERS[i]))
+            return false;
+    }
+    return true;
+}
+
+bool header_find(struct header *header, struct table *table, enum file_role role,
+                 const struct vocabulary *vocabulary, struct arena *arena, struct error *error)
+{
+    struct search search = {
+        .header = header, .role = role, .vocabulary = vocabulary, .arena = arena, .error = error};
+    bool done;
+
+    *header = (struct header){.count = 0};
+    error->status = STATUS_OK;
+    if (table->grid) {
+        done = search_rows(&search, table);
+        if (done && !header->count && role != ROLE_CLASSES && role != ROLE_PASS)
+            done = find_layout(&search, table, '\0');
+    } else {
+        done = search_text(&search, table);
+    }
+    arena_clear(&search.rows);
+    return done;
+}
