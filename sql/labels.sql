@@ -523,7 +523,12 @@ INSERT INTO word (domain, word, value) VALUES
     ('ligne_annexe', 'sous', ''), ('ligne_annexe', 'effectif', ''), ('ligne_annexe', 'effectifs', ''),
     ('ligne_annexe', 'nombre', ''), ('ligne_annexe', 'nb', ''), ('ligne_annexe', 'élève', ''),
     ('ligne_annexe', 'élèves', ''), ('ligne_annexe', 'édité', ''), ('ligne_annexe', 'éditée', ''),
-    ('ligne_annexe', 'imprimé', ''), ('ligne_annexe', 'page', 'avec un nombre'),
+    ('ligne_annexe', 'imprimé', ''), ('ligne_annexe', 'imprimée', ''),
+    ('ligne_annexe', 'document', ''), ('ligne_annexe', 'confidentiel', ''),
+    ('ligne_annexe', 'signature', ''), ('ligne_annexe', 'légende', ''), ('ligne_annexe', 'nota', 'avec un nombre'),
+    ('ligne_annexe', 'remarque', ''), ('ligne_annexe', 'remarques', ''), ('ligne_annexe', 'extraction', ''),
+    ('ligne_annexe', 'exporté', ''), ('ligne_annexe', 'exportée', ''), ('ligne_annexe', 'généré', ''),
+    ('ligne_annexe', 'source', 'avec un nombre'), ('ligne_annexe', 'page', 'avec un nombre'),
     ('ligne_annexe', 'classe', 'avec un nombre'), ('ligne_annexe', 'division', 'avec un nombre'),
     ('ligne_annexe', 'année', 'avec un nombre'), ('ligne_annexe', 'liste', 'avec un nombre'),
     -- Words of titles and of sheets' names that are no part of a class.

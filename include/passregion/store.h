@@ -47,6 +47,9 @@ int64_t store_run(const struct store *store);
 bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
                  bool *known, struct error *error);
 
+/* Adds the school's classes to the words that titles of lists are held against. */
+bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error);
+
 /* Reads an opened source into the database and accounts for every line of it. */
 bool store_read(struct store *store, const struct source *source,
                 const struct source_context *context, struct error *error);

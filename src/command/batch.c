@@ -87,9 +87,15 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
 bool batch_read(struct batch *batch, struct error *error)
 {
     struct error first = {STATUS_OK, ""};
+    bool knows_classes = false;
 
     for (size_t i = 0; i < batch->campaign.file_count; i++) {
         const struct campaign_file *file = &batch->campaign.files[i];
+        if (file->role != ROLE_CLASSES && !knows_classes) {
+            knows_classes = true;
+            if (!store_learn_classes(batch->store, &batch->vocabulary, error))
+                return false;
+        }
         if (!read_file(batch, file, error)) {
             /* Other files may be unreadable too: the office wants to hear of all at once. */
             if (error->status != STATUS_DATA && error->status != STATUS_INPUT)

@@ -274,17 +274,12 @@ static bool is_date(const char *text)
     return strlen(text) >= 8 && date_read(text, LATEST_YEAR, &date) == DATE_VALID;
 }
 
-/* Whether a row is what GEPI writes: name, first name, birth date, number, INE, school. */
+/* Whether a row is what GEPI writes: name, first name, birth date, the school's number, INE, UAI…
+ */
 static bool is_gepi(struct row *row)
 {
-    char ine[INE_SIZE];
-    char uai[UAI_SIZE];
-
-    if (row->cell_count < 6)
-        return false;
-    return !text_is_empty(row->cells[0]) && !text_is_empty(row->cells[1]) &&
-           is_date(cell_clean(row->cells[2])) &&
-           (ine_read(cell_clean(row->cells[4]), ine) || uai_read(cell_clean(row->cells[5]), uai));
+    return row->cell_count >= 6 && !text_is_empty(row->cells[0]) && !text_is_empty(row->cells[1]) &&
+           is_date(cell_clean(row->cells[2])) && is_code(cell_clean(row->cells[3]));
 }
 
 /* « NOM Prénom » and a date, and at most one more cell. */

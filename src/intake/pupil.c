@@ -8,7 +8,7 @@
 #include "passregion/text.h"
 #include "passregion/value.h"
 
-enum { FOLDED_MAX = 256 };
+enum { FOLDED_MAX = 256, SENTENCE_WORDS = 4 };
 
 /* What a row looks like before it is read. */
 struct glance {
@@ -101,6 +101,33 @@ static const char *side_word(const struct pupil_reader *reader, const char *cell
     return vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word);
 }
 
+/* « Classe ; TCUIS » above a block, where lists have no class of their own. */
+static bool is_class_line(const struct pupil_reader *reader, const struct row *row,
+                          const struct glance *glance)
+{
+    char folded[FOLDED_MAX];
+
+    if (!reader->columns->class_from_title || glance->filled != 2 || row->cell_count < 2)
+        return false;
+    if (text_fold(row->cells[0], folded, sizeof folded) >= sizeof folded)
+        return false;
+    const struct label *label = vocabulary_label(reader->vocabulary, folded);
+    return label && label->field == FIELD_CLASS &&
+           !strpbrk(row->cells[1], "abcdefghijklmnopqrstuvwxyz");
+}
+
+/* Four words and more in the only cell of a line. */
+static bool is_sentence(const struct row *row)
+{
+    size_t words = 0;
+
+    for (size_t i = 0; i < row->cell_count; i++) {
+        for (const char *at = row->cells[i]; *at; at++)
+            words += *at != ' ' && (at == row->cells[i] || at[-1] == ' ');
+    }
+    return words >= SENTENCE_WORDS;
+}
+
 /*
  * A total, a class title, a note: « Total : 24 », « 2MHR1 ; 24 élèves »,
  * « Édité le … ». Some of these words are surnames too (Page, Classe): they
@@ -123,12 +150,13 @@ static bool is_side_line(const struct pupil_reader *reader, const struct row *ro
     const bool has_names = family_name && first_name;
     const bool numbered = has_digit(family_name) || has_digit(first_name);
 
+    *is_side = is_class_line(reader, row, glance);
     for (size_t i = 0; !*is_side && i < row->cell_count; i++) {
         const char *when = side_word(reader, row->cells[i]);
         *is_side = when && (!*when || numbered || !has_names);
     }
-    /* « 2MHR1 » above its block */
-    *is_side = *is_side || (glance->filled == 1 && numbered && !has_names);
+    /* « 2MHR1 » above its block; a sentence below the list */
+    *is_side = *is_side || (glance->filled == 1 && !has_names && (numbered || is_sentence(row)));
     return true;
 }
 

@@ -168,6 +168,24 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
     return done;
 }
 
+bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error)
+{
+    bool has_row = false;
+    struct statement *classes =
+        db_prepare(store->db, "SELECT DISTINCT fold(class) FROM school_class ORDER BY 1", error);
+
+    if (!classes)
+        return false;
+    bool done = statement_step(classes, &has_row, error);
+    while (done && has_row) {
+        done = vocabulary_add_word(vocabulary, WORD_CLASS, cell_text(classes, 0), "") ||
+               error_memory(error);
+        done = done && statement_step(classes, &has_row, error);
+    }
+    statement_close(classes);
+    return done;
+}
+
 bool store_read(struct store *store, const struct source *source,
                 const struct source_context *context, struct error *error)
 {

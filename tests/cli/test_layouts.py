@@ -1,0 +1,163 @@
+"""The layouts that lists come in, read through the program: titles on two lines or none, blocks
+per class, several lines per pupil, notes around the list."""
+
+import unittest
+
+from campaign import Campaign
+
+INE = "99900000{}AA"
+
+
+def read(folder, text, name="liste.csv", classes="", encoding="utf-8"):
+    """Reads one list of `folder`; gives its file entry of --json and the pupils."""
+    with Campaign() as campaign:
+        if classes:
+            campaign.write("classes.csv", classes)
+        campaign.write(f"{folder}/{name}", text, encoding)
+        summary = campaign.json()
+        entry = [e for e in summary["fichiers"] if e["dossier"] == folder][0]
+        lines = entry["lignes"]
+        assert lines["lues"] == sum(v for k, v in lines.items() if k != "lues"), lines
+        return entry, campaign.pupils()
+
+
+class Titles(unittest.TestCase):
+    def test_edt_has_two_lines_of_titles(self):
+        text = ("Nom,Prénom,Né(e) le,Sexe,Ancienne classe,Ancien MEF,Options précédentes,Classe prévisionnelle,"
+                "MEF prévisionnel,Redoublant prévisionnel,Options prévisionnelles,Critères,,,,Regroupé avec,"
+                "Séparé de,Verrou\n"
+                ",,,,,,,,,,,Niveau scolaire,Comportement,Absentéisme,À définir,,,\n"
+                '"MARTIN",Léa,13/6/2010,Féminin,3PM,,"LV1,LV2",2MHR1,,Non,"LV1,LV2",B,B,A,,,,\n'
+                '"DURAND",Zoé,1/2/2010,Féminin,,,,2MHR1,,Non,,B,B,A,,,,\n')
+        entry, pupils = read("inscrits", text)
+        self.assertEqual(entry["lignes"]["en_tete"], 2)
+        self.assertEqual(entry["lignes"]["rejetees"], 0)
+        self.assertEqual(set(pupils), {("MARTIN", "Léa"), ("DURAND", "Zoé")})
+        self.assertEqual(pupils["MARTIN", "Léa"]["Classe 2025-2026"], "3PM")
+        self.assertEqual(pupils["MARTIN", "Léa"]["Classe 2026-2027"], "2MHR1")
+
+    def test_a_title_above_two_columns_goes_with_what_stands_below(self):
+        text = ("Élève;;;Classe;\nNom;Prénom;Né(e) le;2025-2026;2026-2027\n"
+                "MARTIN;Léa;13/06/2010;2MHR1;1CUIS\n")
+        entry, pupils = read("inscrits", text)
+        self.assertEqual(entry["lignes"]["en_tete"], 2)
+        row = pupils["MARTIN", "Léa"]
+        self.assertEqual((row["Classe 2025-2026"], row["Classe 2026-2027"]), ("2MHR1", "1CUIS"))
+
+    def test_unknown_words_below_the_titles_are_no_pupil(self):
+        text = "Nom;Prénom;Né(e) le;Classe;Suivi;\n;;;;interne;externe\nMARTIN;Léa;13/06/2010;2MHR1;x;\n"
+        entry, _ = read("conseils", text)
+        self.assertEqual((entry["lignes"]["en_tete"], entry["lignes"]["rejetees"]), (2, 0))
+
+    def test_a_first_pupil_is_never_taken_for_titles(self):
+        for first in ("MARTIN;Léa;;;", "MARTIN;Léa;;Passage;", ";;;Passage;Interne"):
+            text = f"Nom;Prénom;Né(e) le;Décision;Classe\n{first}\nDURAND;Zoé;13/06/2010;Passage;2MHR1\n"
+            entry, pupils = read("conseils", text)
+            self.assertEqual(entry["lignes"]["en_tete"], 1, first)
+            self.assertIn(("DURAND", "Zoé"), pupils)
+
+    def test_gepi_has_no_titles(self):
+        text = ("MARTIN;Léa;13/06/2010;101;999000001AA;0389523V;NON;EXTERN;F\n"
+                "DURAND;Marc;01/02/2010;102;;0690001A;NON;DP DAN;M\n"
+                "PETIT;Zoé;01/02/2011;103;999000003AA;;OUI;DP DAN;F\n")
+        entry, pupils = read("inscrits", text)
+        self.assertEqual(entry["lignes"]["en_tete"], 0)
+        self.assertEqual(entry["lignes"]["ajoutees"], 3)
+        self.assertEqual(pupils["MARTIN", "Léa"]["INE"], "999000001AA")
+
+    def test_name_and_birth_date_need_no_titles(self):
+        text = ("Edité le 24/06/2026;;;;Année scolaire 2025-2026\n\nClasse;2MHR1\n\nEffectif;3\n\n\n"
+                "MARTIN Léa;13/06/2010\nDE LA FONTAINE Marie;01/02/2010\nPETIT Zoé;01/02/2011\n")
+        entry, pupils = read("conseils", text)
+        self.assertEqual(entry["lignes"]["ajoutees"], 3)
+        self.assertEqual(entry["lignes"]["rejetees"], 0)
+        self.assertEqual(pupils["DE LA FONTAINE", "Marie"]["Classe 2025-2026"], "2MHR1")
+
+
+class Classes(unittest.TestCase):
+    def classes_of(self, text, folder="conseils", column="Classe 2025-2026", **keywords):
+        _, pupils = read(folder, text, **keywords)
+        return {name: row[column] for (name, _), row in pupils.items()}
+
+    def test_a_class_stands_above_its_block(self):
+        for one, other in (("Classe : 2MHR1", "Classe : TCUIS"), ("2MHR1", "T CUIS 1"),
+                           ("Liste des élèves de 2MHR1", "Liste des élèves de 1CAP2"),
+                           ("Classe de 2MHR1 (2 élèves)", "Classe de 1MELEC - 1 élève"),
+                           ("Division 2MHR1;;Effectif : 2", "Division 2MRC;;Effectif : 1"),
+                           ("Classe;2MHR1", "Classe;TCUIS"), ("2MHR1;2 élèves", "1CUIS;1 élève")):
+            text = (f"{one}\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\nDURAND;Zoé;13/06/2010\n"
+                    f"\n{other}\nNom;Prénom;Né(e) le\nPETIT;Luc;13/06/2010\nTotal : 3 élèves\n")
+            with self.subTest(one):
+                classes = self.classes_of(text)
+                self.assertEqual(classes["MARTIN"], "2MHR1")
+                self.assertEqual(classes["DURAND"], "2MHR1")
+                self.assertIn(classes["PETIT"], other)
+                self.assertNotEqual(classes["PETIT"], "2MHR1")
+
+    def test_the_column_is_empty_and_the_title_names_the_class(self):
+        text = ("Liste de la classe 2MHR1 - année 2025-2026\n"
+                "Élèves;Né(e) le;Classe de rattachement\nMARTIN Léa;13/06/2010;\nDURAND Zoé;13/06/2010;\n")
+        self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1", "DURAND": "2MHR1"})
+
+    def test_a_pupil_without_class_in_a_list_of_classes_keeps_none(self):
+        text = ("Classe 2MHR1\nNom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\n"
+                "DURAND;Zoé;13/06/2010;\n")
+        self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1", "DURAND": None})
+
+    def test_titles_that_name_no_class_are_left_alone(self):
+        for title in ("Conseil de classe du 3e trimestre", "Liste de classe au 12/06/2026", "Page 1",
+                      "Le 24 juin 2026 à 16 h 02", "Lycée professionnel des Essais", "24 élèves",
+                      "Année scolaire 2025-2026", "Liste des élèves", "juin 2026"):
+            text = f"{title}\n\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
+            with self.subTest(title):
+                self.assertEqual(self.classes_of(text), {"MARTIN": None})
+
+    def test_a_class_without_digit_counts_where_it_is_ours(self):
+        text = "TCUISINE\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
+        self.assertEqual(self.classes_of(text), {"MARTIN": None})
+        self.assertEqual(self.classes_of(text, classes="Classe;Formation\nTCUISINE;Terminale bac pro Cuisine\n"),
+                         {"MARTIN": "TCUISINE"})
+
+
+class Lines(unittest.TestCase):
+    def test_groups_are_ignored_and_boarders_twice_are_unchanged(self):
+        text = ("Nom de famille;Prénom;Date Naissance;Code Structure;Type Structure;Lib. Structure\n"
+                "MARTIN;Léa;13/06/2010;2MHR1;D;2MHR1\nMARTIN;Léa;13/06/2010;2ANG1;G;ANGLAIS\n"
+                "MARTIN;Léa;13/06/2010;2MHR1;D;2MHR1\n")
+        entry, pupils = read("conseils", text)
+        lines = entry["lignes"]
+        self.assertEqual((lines["ajoutees"], lines["inchangees"], lines["ignorees"]), (1, 1, 1))
+        self.assertEqual(pupils["MARTIN", "Léa"]["Classe 2025-2026"], "2MHR1")
+
+    def test_a_dash_is_empty(self):
+        text = ("Nom;Prénom;INE;Né(e) le;Classe;Décision\nMARTIN;Léa;-;13/06/2010;2MHR1;-\n"
+                "DURAND;Zoé;999000002AA;-;2MHR1;–\n")
+        entry, pupils = read("conseils", text)
+        self.assertEqual(entry["lignes"]["rejetees"], 0)
+        self.assertIsNone(pupils["MARTIN", "Léa"]["INE"])
+
+    def test_notes_under_the_list_are_ignored(self):
+        text = ("Nom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\n\n;;24 élèves;\nTotal;1;;\n"
+                "Édité le 24/06/2026;;;\nPage 1/1;;;\n* les élèves en gras sont internes;;;\n"
+                "Document confidentiel\n")
+        entry, _ = read("conseils", text)
+        self.assertEqual((entry["lignes"]["ajoutees"], entry["lignes"]["rejetees"]), (1, 0))
+
+    def test_columns_that_look_alike_are_told_apart(self):
+        text = ("Nom du responsable;Prénom du responsable;Nom;Prénom;Prénom d'usage;Nom d'usage;Né(e) le;Classe;"
+                "Nom établissement\n"
+                "LEROY;Paul;MARTIN;Léa;Lili;LEROY;13/06/2010;2MHR1;LP X\n")
+        _, pupils = read("conseils", text)
+        self.assertEqual(set(pupils), {("MARTIN", "Léa")})
+
+    def test_names_in_one_cell(self):
+        cells = {"DA SILVA COSTA Emma": ("DA SILVA COSTA", "Emma"), "NOIRET Jean Baptiste": ("NOIRET", "Jean Baptiste"),
+                 "D'HAENE Marie": ("D'HAENE", "Marie"), "DE LA FONTAINE Jean-Marc": ("DE LA FONTAINE", "Jean-Marc"),
+                 "MARTIN LOUISE": ("MARTIN", "LOUISE"), "N'GUYEN Élodie": ("N'GUYEN", "Élodie")}
+        text = "Élèves;Né(e) le;Classe\n" + "".join(f"{c};13/06/2010;2MHR1\n" for c in cells)
+        _, pupils = read("conseils", text)
+        self.assertEqual(set(pupils), set(cells.values()))
+
+
+if __name__ == "__main__":
+    unittest.main()
