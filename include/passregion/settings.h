@@ -47,4 +47,7 @@ struct settings {
 /* Reads the file at `path`, which messages name as given, with the line. */
 bool settings_read(struct settings *settings, const char *path, struct error *error);
 
+/* What there is without a campaign: no school, every choice as it comes, that school year. */
+void settings_without_file(struct settings *settings, int campaign_year);
+
 #endif

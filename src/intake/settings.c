@@ -248,16 +248,29 @@ static bool parse(struct settings *settings, const char *content, const char *pa
     return check_required(settings, path, error);
 }
 
-bool settings_read(struct settings *settings, const char *path, struct error *error)
+static void preset(struct settings *settings)
 {
-    struct input input;
-    struct decoded decoded;
-
     *settings = (struct settings){.campaign_year = 0};
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         settings->setting[i].key = KEYS[i].name;
         snprintf(settings->setting[i].value, SETTING_SIZE, "%s", KEYS[i].preset);
     }
+}
+
+void settings_without_file(struct settings *settings, int campaign_year)
+{
+    preset(settings);
+    settings->campaign_year = campaign_year;
+    snprintf(settings->setting[SETTING_YEAR].value, SETTING_SIZE, "%d-%d", campaign_year,
+             campaign_year + 1);
+}
+
+bool settings_read(struct settings *settings, const char *path, struct error *error)
+{
+    struct input input;
+    struct decoded decoded;
+
+    preset(settings);
     if (path_kind(path) != PATH_FILE)
         return error_set(error, STATUS_SETTINGS,
                          "« %s » n'existe pas ; créez le dossier de campagne avec « passregion "

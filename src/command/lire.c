@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/commands.h"
+#include "passregion/look.h"
+#include "passregion/platform.h"
+#include "passregion/rules.h"
+#include "passregion/settings.h"
+#include "passregion/text.h"
+
+enum { FOLDED_SIZE = 256 };
+
+/* Where the file lies, and what that says of it. */
+struct place {
+    char campaign[PATH_SIZE]; /* the folder with passregion.ini, or "" */
+    bool has_role;
+    enum file_role role;
+};
+
+/* The folder of a path, « . » for a bare name. */
+static void folder_of(const char *path, char folder[PATH_SIZE])
+{
+    const char *name = path_name(path);
+    const size_t length = name > path ? (size_t)(name - path) - 1 : 0;
+
+    if (name == path)
+        snprintf(folder, PATH_SIZE, ".");
+    else
+        snprintf(folder, PATH_SIZE, "%.*s", (int)(length ? length : 1), path);
+}
+
+static bool is_campaign(const char *folder)
+{
+    char settings[PATH_SIZE];
+    struct error error;
+
+    return path_join(settings, folder, "passregion.ini", &error) &&
+           path_kind(settings) == PATH_FILE;
+}
+
+/* A list's folder says what it is read for; classes.csv lies in the campaign itself. */
+static struct place place_of(const char *path)
+{
+    static const enum file_role ROLES[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
+    struct place place = {.role = ROLE_COUNCIL};
+    char folder[PATH_SIZE];
+    char above[PATH_SIZE];
+
+    folder_of(path, folder);
+    for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES; i++) {
+        if (strcmp(path_name(folder), file_role_name(ROLES[i])) != 0)
+            continue;
+        place.role = ROLES[i];
+        place.has_role = true;
+    }
+    if (!strncmp(path_name(path), "classes.", strlen("classes."))) {
+        place.role = ROLE_CLASSES;
+        place.has_role = true;
+    }
+    folder_of(folder, above);
+    if (!strcmp(folder, path_name(folder)))
+        snprintf(above, sizeof above, ".");
+    if (is_campaign(above))
+        snprintf(place.campaign, sizeof place.campaign, "%s", above);
+    else if (is_campaign(folder))
+        snprintf(place.campaign, sizeof place.campaign, "%s", folder);
+    return place;
+}
+
+static bool read_settings(struct settings *settings, const struct place *place,
+                          const struct options *options, struct error *error)
+{
+    char path[PATH_SIZE];
+
+    if (*place->campaign)
+        return path_join(path, place->campaign, "passregion.ini", error) &&
+               settings_read(settings, path, error);
+    settings_without_file(settings, options->date.year);
+    return true;
+}
+
+static bool learn_class(void *data, const struct pupil *row, struct line_account *account,
+                        size_t line_count, struct error *error)
+{
+    char folded[FOLDED_SIZE];
+
+    account->imported += line_count;
+    if (text_fold(row->fact[FACT_CLASS_AFTER], folded, sizeof folded) >= sizeof folded)
+        return true;
+    return vocabulary_add_word(data, WORD_CLASS, folded, "") || error_memory(error);
+}
+
+static bool drop_issue(void *data, const struct issue *issue, struct error *error)
+{
+    (void)data;
+    (void)issue;
+    (void)error;
+    return true;
+}
+
+/* The campaign's own classes, by which titles of lists are known; unreadable, it has none. */
+static bool learn_classes(struct vocabulary *vocabulary, const struct place *place,
+                          const struct source_context *context, struct error *error)
+{
+    static const struct issue_sink SINK = {drop_issue, NULL};
+    const struct pupil_taker taker = {learn_class, vocabulary};
+    struct line_account account;
+    struct source source;
+    char path[PATH_SIZE];
+
+    if (!*place->campaign || place->role == ROLE_CLASSES)
+        return true;
+    if (!path_join(path, place->campaign, "classes.csv", error))
+        return false;
+    if (!source_open(&source, path, "classes.csv", ROLE_CLASSES, context, error))
+        return error->status == STATUS_DATA || error->status == STATUS_INPUT;
+    bool done = true;
+    for (size_t i = 0; done && i < source.list_count; i++)
+        done = source_read(&source, &source.lists[i], context, &SINK, &taker, &account, error);
+    source_close(&source);
+    return done;
+}
+
+/* Outside the folders of a campaign a list may be of any kind: the first that fits. */
+static bool open_source(struct source *source, const char *path, const struct place *place,
+                        const struct source_context *context, struct error *error)
+{
+    static const enum file_role OTHERS[] = {ROLE_ENROLMENT, ROLE_PASS, ROLE_CLASSES};
+    struct error other;
+
+    if (source_open(source, path, path_name(path), place->role, context, error))
+        return true;
+    for (size_t i = 0;
+         !place->has_role && error->status == STATUS_DATA && i < sizeof OTHERS / sizeof *OTHERS;
+         i++) {
+        if (source_open(source, path, path_name(path), OTHERS[i], context, &other))
+            return true;
+    }
+    return false;
+}
+
+static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
+                 const struct options *options, struct error *error)
+{
+    const struct place place = place_of(path);
+    struct settings settings;
+    struct source source;
+
+    if (!read_settings(&settings, &place, options, error) || !db_begin(db, error) ||
+        !rules_load(db, &settings, NULL, NULL, error) || !rules_vocabulary(db, vocabulary, error))
+        return false;
+    const struct source_context context = {.vocabulary = vocabulary,
+                                           .campaign_year = settings.campaign_year,
+                                           .own_uai = settings.setting[SETTING_UAI].value};
+    if (!learn_classes(vocabulary, &place, &context, error) ||
+        !open_source(&source, path, &place, &context, error))
+        return false;
+    const bool done = look_print(db, &source, &context, options->json, stdout, error);
+    source_close(&source);
+    return done;
+}
+
+enum status command_look(const struct options *options)
+{
+    struct vocabulary vocabulary = {0};
+    struct error error;
+
+    struct db *db = db_open_copy(NULL, &error);
+    const bool done = db && look(db, &vocabulary, options->folders[0], options, &error);
+    if (db)
+        db_rollback(db);
+    db_close(db);
+    vocabulary_clear(&vocabulary);
+    return done ? STATUS_OK : command_fail(&error);
+}
