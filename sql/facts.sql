@@ -135,7 +135,7 @@ CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
 CREATE TEMP TABLE pupil_flag AS
 SELECT pupil,
        max(role = 'conseils') AS in_councils,
-       max(enrols AND coalesce(place_after, 'ici') = 'ici') AS in_enrolment,
+       max(enrols AND is_current AND coalesce(place_after, 'ici') = 'ici') AS in_enrolment,
        -- Who stands only in an older version of a file is no longer counted.
        max(role IN ('conseils', 'inscrits') AND is_current) AS in_lists,
        max(role IN ('conseils', 'inscrits')) AS was_in_lists,

@@ -5,6 +5,33 @@
 -- ---------------------------------------------------------------------------
 -- 14. What only the whole of the lists shows to be wrong.
 
+-- ---------------------------------------------------------------------------
+-- Who stood in the lists of a folder before this run and does not any more: an export that is
+-- only a part of the list in whose place it came.
+
+CREATE TEMP TABLE previous_file AS
+SELECT file, role, path FROM source_file
+WHERE run < (SELECT run FROM this_run) AND role IN ('conseils', 'inscrits')
+  AND (role, path, run, digest) IN (SELECT role, path, run, digest FROM source_file
+                                    WHERE file IN (SELECT max(file) FROM source_file
+                                                   WHERE run < (SELECT run FROM this_run)
+                                                   GROUP BY role, path));
+
+CREATE TEMP VIEW vanished AS
+SELECT r.pupil, f.path
+FROM previous_file AS f
+JOIN reading AS r USING (file)
+WHERE NOT EXISTS (SELECT 1 FROM reading AS n
+                  WHERE n.pupil = r.pupil AND n.role = f.role AND n.is_current);
+
+-- More than a tenth of those known, and more than one: the file that loses most of them.
+CREATE TEMP VIEW vanishing AS
+SELECT (SELECT path FROM vanished GROUP BY path ORDER BY count(DISTINCT pupil) DESC, path LIMIT 1) AS path,
+       gone, known
+FROM (SELECT (SELECT count(DISTINCT pupil) FROM vanished) AS gone,
+             (SELECT count(DISTINCT r.pupil) FROM previous_file AS f JOIN reading AS r USING (file)) AS known)
+WHERE gone > 1 AND 10 * gone > known;
+
 CREATE TEMP TABLE finding AS
 SELECT r.file, r.line, 'Décision' AS column_title, r.decision AS value,
        iif(e.has_next, 'décision non reconnue ; la classe ou formation suivante a suffi',

@@ -175,28 +175,43 @@ JOIN deadline AS d
 JOIN contact AS c
 ORDER BY p.place;
 
-CREATE TEMP VIEW anomalies AS
-SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet FROM (
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, f.role, i.issue AS step
+CREATE TEMP VIEW anomaly AS
+SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects FROM (
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role, i.issue AS step
     FROM issue AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, f.role, NULL
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 'règles', NULL FROM rule_warning
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL FROM rule_warning
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
            'la réponse du ' || strftime('%d/%m/%Y', a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
-           'répondez de nouveau si elle vaut toujours', '', 'réponse', a.answer
+           'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer
     FROM answer AS a JOIN known AS k USING (pupil)
     WHERE a.dropped_by = 'faits'
       AND NOT EXISTS (SELECT 1 FROM answer AS b
                       WHERE b.pupil = a.pupil AND b.kind = a.kind AND b.answer > a.answer)
 )
 ORDER BY role, path, sheet, line, step IS NULL, step, reason, value;
+
+CREATE TEMP VIEW anomalies AS
+SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly;
+
+-- On screen: what is rejected first; a value only where its column identifies nobody.
+CREATE TEMP VIEW anomaly_text AS
+SELECT a.path || iif(a.sheet = '', '', ' [' || a.sheet || ']') || iif(a.line, ':' || a.line, '') || ': '
+       || iif(a.column_title = '', '', a.column_title
+              || iif(a.value <> '' AND l.field IS NOT NULL, ' « ' || a.value || ' »', '') || ' : ')
+       || a.reason || ' ; ' || a.remedy AS text
+FROM (SELECT *, row_number() OVER () AS place FROM anomaly) AS a
+LEFT JOIN (SELECT DISTINCT folded, field FROM label
+           WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'etablissement', 'decision', 'statut',
+                           'redoublant', 'passerelle')) AS l ON l.folded = fold(a.column_title)
+ORDER BY NOT a.rejects, a.place;
 
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,

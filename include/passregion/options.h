@@ -52,6 +52,7 @@ struct options {
     bool verbose;
     bool json;
     bool strict;
+    bool force;
     bool help;
     bool version;
     const char *output;         /* NULL: rapports/ of the campaign */

@@ -207,12 +207,35 @@ static bool check_pupils(struct batch *batch, struct error *error)
     return false;
 }
 
+/* A partial export in the place of a whole one would turn pupils into leavers: ask first. */
+static bool check_vanished(struct batch *batch, struct error *error)
+{
+    bool has_row = false;
+
+    if (batch->options->force || batch->is_repeat)
+        return true;
+    struct statement *row =
+        db_prepare(store_db(batch->store), "SELECT path, gone, known FROM vanishing", error);
+    if (!row)
+        return false;
+    bool done = statement_step(row, &has_row, error);
+    if (done && has_row)
+        done = error_set(error, STATUS_DATA,
+                         "« %s » : %d des %d élèves connus ne sont plus dans les listes de leur "
+                         "dossier ; c'est sans doute un export partiel : déposez la liste entière, "
+                         "donnez un autre nom à une liste d'autres élèves, ou relancez avec "
+                         "--forcer si ces élèves ne doivent plus y être",
+                         cell_text(row, 0), (int)cell_integer(row, 1), (int)cell_integer(row, 2));
+    statement_close(row);
+    return done;
+}
+
 bool batch_decide(struct batch *batch, struct error *error)
 {
     return check_pupils(batch, error) && settle_run(batch, error) &&
            rules_classify(store_db(batch->store), batch->run, batch->date, batch->is_repeat,
                           error) &&
-           report_load(store_db(batch->store), error);
+           check_vanished(batch, error) && report_load(store_db(batch->store), error);
 }
 
 bool batch_commit(struct batch *batch, struct error *error)

@@ -15,6 +15,8 @@ const struct option_row OPTIONS[OPTION_COUNT] = {
     {"json", OPTION_JSON, NULL, "le résumé en JSON sur la sortie standard"},
     {"strict", OPTION_STRICT, NULL,
      "code de sortie 1 s'il reste des lignes rejetées ou des questions"},
+    {"forcer", OPTION_FORCE, NULL,
+     "continuer même si plus d'un élève connu sur dix disparaît des listes"},
     {"quiet", OPTION_QUIET, NULL, "ne pas afficher le résumé"},
     {"verbose", OPTION_VERBOSE, NULL, "afficher aussi chaque anomalie"},
     {"situation", OPTION_SITUATION, "N", "repondre : 1, 2, 3, sortant, ou calculée"},

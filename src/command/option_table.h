@@ -19,6 +19,7 @@ enum option_key {
     OPTION_JSON = FIRST_LONG,
     OPTION_DATE,
     OPTION_STRICT,
+    OPTION_FORCE,
     OPTION_COUNCIL,
     OPTION_ENROLMENT,
     OPTION_PASS,
@@ -36,7 +37,7 @@ struct option_row {
     const char *summary;  /* NULL: another name of the one above */
 };
 
-enum { OPTION_COUNT = 16 };
+enum { OPTION_COUNT = 17 };
 
 extern const struct option_row OPTIONS[OPTION_COUNT];
 

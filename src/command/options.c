@@ -77,6 +77,9 @@ static bool apply(struct options *options, enum option_key key, const char *argu
     case OPTION_STRICT:
         options->strict = true;
         return true;
+    case OPTION_FORCE:
+        options->force = true;
+        return true;
     case OPTION_HELP:
         options->help = true;
         return true;

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { ANOMALIES_SHOWN = 20, ALL = -1 };
+
 /* « 9 120,00 € » from cents. */
 static const char *money(int64_t cents, char out[32])
 {
@@ -63,25 +65,37 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
     return done;
 }
 
-/* With -v: every anomaly, without its value, which may name somebody. */
-static bool print_anomalies(const struct batch *batch, FILE *out, struct error *error)
+/* The anomalies, `limit` of them at most, without values that may identify somebody. */
+static bool print_anomalies(const struct batch *batch, int64_t limit, FILE *out,
+                            struct error *error)
 {
     bool has_row = false;
-    struct statement *rows = db_prepare(
-        db_of(batch), "SELECT path, line, column_title, reason, remedy FROM anomalies", error);
+    struct statement *rows =
+        db_prepare(db_of(batch), "SELECT text FROM anomaly_text LIMIT :limit", error);
     if (!rows)
         return false;
+    bind_integer(rows, ":limit", limit);
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
-        fputs(cell_text(rows, 0), out);
-        if (cell_integer(rows, 1))
-            fprintf(out, ":%" PRId64, cell_integer(rows, 1));
-        fprintf(out, ": %s%s%s ; %s\n", cell_text(rows, 2), *cell_text(rows, 2) ? " : " : "",
-                cell_text(rows, 3), cell_text(rows, 4));
+        fprintf(out, "%s\n", cell_text(rows, 0));
         done = statement_step(rows, &has_row, error);
     }
     statement_close(rows);
     return done;
+}
+
+/* The first anomalies, then how many more there are and where. */
+static bool print_first_anomalies(const struct batch *batch, FILE *out, struct error *error)
+{
+    int64_t count;
+
+    if (!print_anomalies(batch, ANOMALIES_SHOWN, out, error) ||
+        !db_integer(db_of(batch), "SELECT count(*) FROM anomaly_text", 0, &count, error))
+        return false;
+    if (count > ANOMALIES_SHOWN)
+        fprintf(out, "… et %" PRId64 " autre(s) anomalie(s) : feuille « Anomalies »\n",
+                count - ANOMALIES_SHOWN);
+    return true;
 }
 
 /* Rules that are not the program's own, or that nobody vouches for; what looks wrong in them. */
@@ -257,11 +271,12 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
         if (!print_heading(batch, out, error) ||
             (!batch->is_repeat && !print_files(batch, out, error)) ||
             !print_rules(batch, out, error) || !print_warnings(batch, out, error) ||
-            !print_totals(batch, out, error))
+            !print_totals(batch, out, error) ||
+            (!batch->options->verbose && !print_first_anomalies(batch, out, error)))
             return false;
         print_reports(batch, publication, out);
     }
-    if (batch->options->verbose && !print_anomalies(batch, stderr, error))
+    if (batch->options->verbose && !print_anomalies(batch, ALL, stderr, error))
         return false;
     return (fflush(out) == 0 && !ferror(out)) ||
            error_set(error, STATUS_IO,
