@@ -36,7 +36,8 @@ struct grid {
  * stand in no line) must not go back, nor columns (from 0) within a line.
  * Text of blanks only is no cell. A line with too much in it becomes one that
  * is rejected. False when memory is out or, with STATUS_DATA, when the line is
- * beyond ROW_COUNT_MAX; `name` is what messages call the file.
+ * beyond ROW_COUNT_MAX or the table has over 20 million cells, those between
+ * others included; `name` is what messages call the file.
  */
 bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
               const char *name, struct error *error);

@@ -6,6 +6,9 @@
 
 #include "passregion/text.h"
 
+/* Cells of one table, empty ones between others included: far above any list of pupils. */
+enum { GRID_CELLS_MAX = 20000000 };
+
 struct grid_row {
     size_t line;
     size_t first_cell;
@@ -96,6 +99,11 @@ bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, s
     }
     if (column < row->cell_count)
         return true;
+    if (grid->cell_count + column > GRID_CELLS_MAX)
+        return error_set(error, STATUS_DATA,
+                         "%s : plus de %d cellules dans un tableau ; enregistrez la seule liste "
+                         "des élèves",
+                         name, GRID_CELLS_MAX);
     while (row->cell_count < column) {
         if (!add_cell(grid, row, "", 0))
             return error_memory(error);
@@ -194,7 +202,9 @@ static const char *text_at(const struct grid_reader *reader, const struct grid_r
 
     if (column < row->cell_count && grid->text.text[grid->cells[row->first_cell + column]])
         return grid->text.text + grid->cells[row->first_cell + column];
-    return standing->last_line >= row->line ? grid->text.text + standing->text : "";
+    return standing->last_line && standing->last_line >= row->line
+               ? grid->text.text + standing->text
+               : "";
 }
 
 /* How many cells a line has with those that merged cells above lend it. */
