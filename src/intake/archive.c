@@ -175,8 +175,8 @@ static bool check_limits(const struct archive *archive, size_t packed, size_t in
 }
 
 /* Inflates the open member to its end. */
-static bool inflate_member(struct archive *archive, size_t packed, const struct byte_taker *taker,
-                           const char *name, struct error *error)
+static bool inflate_member(struct archive *archive, const unz_file_info64 *info,
+                           const struct byte_taker *taker, const char *name, struct error *error)
 {
     size_t inflated = 0;
     int length;
@@ -184,11 +184,12 @@ static bool inflate_member(struct archive *archive, size_t packed, const struct 
     while ((length = unzReadCurrentFile(archive->zip, archive->chunk, CHUNK)) > 0) {
         inflated += (size_t)length;
         archive->expanded += (size_t)length;
-        if (!check_limits(archive, packed, inflated, name, error) ||
+        if (!check_limits(archive, (size_t)info->compressed_size, inflated, name, error) ||
             !taker->take(taker->data, archive->chunk, (size_t)length, error))
             return false;
     }
-    return length == 0 || broken(name, error);
+    /* A member shorter than it says is closed without a look at its checksum. */
+    return (length == 0 && inflated == info->uncompressed_size) || broken(name, error);
 }
 
 bool archive_read(struct archive *archive, const struct byte_taker *taker, const char *name,
@@ -204,7 +205,7 @@ bool archive_read(struct archive *archive, const struct byte_taker *taker, const
                          name);
     if (unzOpenCurrentFile(archive->zip) != UNZ_OK)
         return broken(name, error);
-    const bool done = inflate_member(archive, (size_t)info.compressed_size, taker, name, error);
+    const bool done = inflate_member(archive, &info, taker, name, error);
     /* Closing compares the checksum of what was read. */
     if (unzCloseCurrentFile(archive->zip) != UNZ_OK && done)
         return broken(name, error);

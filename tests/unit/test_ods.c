@@ -477,6 +477,21 @@ static void a_cut_workbook_is_refused_wherever_it_is_cut(void **state)
     assert_false(reads(bytes, length - 22, out));
 }
 
+static void a_member_shorter_than_it_says_is_refused(void **state)
+{
+    char out[OUT_SIZE];
+    const size_t length = pack(NULL, NULL, SMALL);
+
+    (void)state;
+    assert_true(reads(bytes, length, out));
+    /* The size in the directory, behind its mark. */
+    for (size_t at = 0; at + 46 < length; at++) {
+        if (!memcmp(bytes + at, "PK\001\002", 4))
+            bytes[at + 25]++;
+    }
+    assert_false(reads(bytes, length, out));
+}
+
 static void content_cut_anywhere_is_refused(void **state)
 {
     char content[sizeof SMALL];
@@ -525,6 +540,7 @@ int main(void)
         cmocka_unit_test(repeats_that_fill_the_memory_are_refused),
         cmocka_unit_test(too_many_sheets_are_refused),
         cmocka_unit_test(a_cut_workbook_is_refused_wherever_it_is_cut),
+        cmocka_unit_test(a_member_shorter_than_it_says_is_refused),
         cmocka_unit_test(content_cut_anywhere_is_refused),
         cmocka_unit_test(a_changed_byte_never_breaks_the_reading),
     };
