@@ -69,11 +69,12 @@ static int close_bytes(voidpf opaque, voidpf stream)
     return 0;
 }
 
+/* Asked only where a read came up short; without an error minizip would go on with zeros. */
 static int error_bytes(voidpf opaque, voidpf stream)
 {
     (void)opaque;
     (void)stream;
-    return 0;
+    return 1;
 }
 
 struct archive *archive_open_bytes(const char *bytes, size_t length)
@@ -130,7 +131,8 @@ bool archive_next(struct archive *archive)
 
 bool archive_find(struct archive *archive, const char *member)
 {
-    return unzLocateFile(archive->zip, member, 1) == UNZ_OK;
+    /* Some exporters write a name in one case and refer to it in another (ECMA-376-2 allows it). */
+    return unzLocateFile(archive->zip, member, 2) == UNZ_OK;
 }
 
 bool archive_at_end(const struct archive *archive)
@@ -188,7 +190,7 @@ static bool inflate_member(struct archive *archive, const unz_file_info64 *info,
             !taker->take(taker->data, archive->chunk, (size_t)length, error))
             return false;
     }
-    /* A member shorter than it says is closed without a look at its checksum. */
+    /* minizip compares the checksum only where it came to the stated end. */
     return (length == 0 && inflated == info->uncompressed_size) || broken(name, error);
 }
 

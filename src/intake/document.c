@@ -42,7 +42,7 @@ static bool read_archive(struct document *document, const char *bytes, size_t le
                          name);
     if (archive_find(archive, "xl/workbook.xml") || archive_find(archive, "_rels/.rels"))
         done = xlsx_read(document, archive, name, error);
-    else if (archive_find(archive, "content.xml"))
+    else if (archive_find(archive, "content.xml") || archive_find(archive, "encrypted-package"))
         done = ods_read(document, archive, name, error);
     else
         done = siecle_read_archive(document, archive, name, error);

@@ -8,12 +8,15 @@
 
 #include "passregion/codepage.h"
 
+enum { TOKEN_MAX = 1024 * 1024 /* bytes of one tag or comment */ };
+
 struct xml {
     XML_Parser parser;
     const struct xml_handler *handler;
     const char *name;
     const char *part;
     size_t depth;
+    size_t fed; /* bytes so far */
     bool failed;
     struct error *error; /* of the call that is under way */
 };
@@ -152,14 +155,29 @@ static bool malformed(const struct xml *xml, struct error *error)
                      (unsigned long)XML_GetCurrentLineNumber(xml->parser));
 }
 
+/* Expat starts a token that is not whole anew with each piece: a huge one would take hours. */
+static bool check_token(struct xml *xml, struct error *error)
+{
+    const long long start = (long long)XML_GetCurrentByteIndex(xml->parser);
+
+    if (xml->fed <= (start > 0 ? (size_t)start : 0) + TOKEN_MAX)
+        return true;
+    xml->failed = true;
+    return error_set(error, STATUS_DATA,
+                     "%s : balise ou commentaire XML de plus de %d octets ; ce n'est pas un "
+                     "export, retirez ce fichier",
+                     xml->name, TOKEN_MAX);
+}
+
 static bool parse(struct xml *xml, const char *bytes, size_t length, bool is_last,
                   struct error *error)
 {
     if (xml->failed)
         return false;
     xml->error = error;
+    xml->fed += length;
     if (XML_Parse(xml->parser, bytes, (int)length, is_last) == XML_STATUS_OK)
-        return true;
+        return is_last || check_token(xml, error);
     if (!xml->failed)
         malformed(xml, error);
     xml->failed = true;
