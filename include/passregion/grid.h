@@ -27,6 +27,7 @@ struct grid {
     size_t cell_count;
     struct grid_span *spans; /* cells that stand for the lines below them too */
     size_t span_count;
+    bool row_ended; /* the next cell starts a row, even on the same line */
 };
 
 /* A grid starts as `struct grid grid = {0}`. */
@@ -41,6 +42,9 @@ struct grid {
  */
 bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
               const char *name, struct error *error);
+
+/* What comes next is a row of its own, on whatever line: titles may take several that are none. */
+void grid_new_row(struct grid *grid);
 
 /* The cell of that line and column counts down to `last_line` too: cells were merged. */
 bool grid_span(struct grid *grid, size_t line, size_t last_line, size_t column,

@@ -42,7 +42,7 @@ static struct grid_row *row_of(struct grid *grid, size_t line, const char *name,
 {
     void *rows = grid->rows;
 
-    if (grid->row_count && grid->rows[grid->row_count - 1].line == line)
+    if (!grid->row_ended && grid->row_count && grid->rows[grid->row_count - 1].line == line)
         return &grid->rows[grid->row_count - 1];
     if (line > ROW_COUNT_MAX) {
         error_set(error, STATUS_DATA,
@@ -56,6 +56,7 @@ static struct grid_row *row_of(struct grid *grid, size_t line, const char *name,
         return NULL;
     }
     grid->rows = rows;
+    grid->row_ended = false;
     grid->rows[grid->row_count] = (struct grid_row){.line = line, .first_cell = grid->cell_count};
     return &grid->rows[grid->row_count++];
 }
@@ -109,6 +110,11 @@ bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, s
             return error_memory(error);
     }
     return add_cell(grid, row, text, length) || error_memory(error);
+}
+
+void grid_new_row(struct grid *grid)
+{
+    grid->row_ended = true;
 }
 
 bool grid_span(struct grid *grid, size_t line, size_t last_line, size_t column, struct error *error)

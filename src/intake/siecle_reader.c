@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/siecle_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/buffer.h"
+#include "passregion/school_year.h"
+#include "passregion/siecle_pupils.h"
+#include "passregion/text.h"
+#include "passregion/xml.h"
+
+/* Where in a file an element stands. All that is not on the road below is elsewhere. */
+enum place {
+    ELSEWHERE,
+    OUTSIDE, /* of the root */
+    PUPIL_FILE,
+    PARAMETERS,
+    PUPIL_DATA,
+    PUPILS,
+    PUPIL,
+    LAST_YEAR,
+    SEATS, /* who sits in which class */
+    SEAT,
+    STRUCTURE,
+    CLASS_FILE,
+    CLASS_DATA,
+    DIVISIONS,
+    DIVISION,
+    MEFS,
+    MEF,
+    LEAVES, /* from here on, the text counts */
+    OWN_UAI = LEAVES,
+    YEAR,
+    STRUCTURE_CODE,
+    STRUCTURE_TYPE,
+    DIVISION_CODE,
+    MEF_CODE,
+    FACTS, /* and an enum siecle_fact */
+};
+
+/* The same names stand in addresses, families and options too: only the whole path tells. */
+static const struct {
+    const char *element;
+    int parent;
+    int place;
+} ROAD[] = {
+    {"BEE_ELEVES", OUTSIDE, PUPIL_FILE},
+    {"PARAMETRES", PUPIL_FILE, PARAMETERS},
+    {"UAJ", PARAMETERS, OWN_UAI},
+    {"ANNEE_SCOLAIRE", PARAMETERS, YEAR},
+    {"DONNEES", PUPIL_FILE, PUPIL_DATA},
+    {"ELEVES", PUPIL_DATA, PUPILS},
+    {"ELEVE", PUPILS, PUPIL},
+    {"ELENOET", PUPIL, FACTS + SIECLE_NUMBER},
+    {"INE_RNIE", PUPIL, FACTS + SIECLE_INE_RNIE},
+    {"ID_NATIONAL", PUPIL, FACTS + SIECLE_INE_NATIONAL},
+    {"INE_BEA", PUPIL, FACTS + SIECLE_INE_BEA},
+    {"NOM_DE_FAMILLE", PUPIL, FACTS + SIECLE_FAMILY_NAME},
+    {"NOM", PUPIL, FACTS + SIECLE_NAME},
+    {"PRENOM", PUPIL, FACTS + SIECLE_FIRST_NAME},
+    {"DATE_NAISS", PUPIL, FACTS + SIECLE_BIRTH_DATE},
+    {"MEL", PUPIL, FACTS + SIECLE_EMAIL},
+    {"CODE_MEF", PUPIL, FACTS + SIECLE_MEF},
+    {"CODE_STATUT", PUPIL, FACTS + SIECLE_STATUS},
+    {"DOUBLEMENT", PUPIL, FACTS + SIECLE_REPEATS},
+    {"DATE_SORTIE", PUPIL, FACTS + SIECLE_EXIT_DATE},
+    {"SCOLARITE_AN_DERNIER", PUPIL, LAST_YEAR},
+    {"CODE_STRUCTURE", LAST_YEAR, FACTS + SIECLE_LAST_CLASS},
+    {"CODE_MEF", LAST_YEAR, FACTS + SIECLE_LAST_MEF},
+    {"CODE_RNE", LAST_YEAR, FACTS + SIECLE_LAST_UAI},
+    {"DENOM_PRINC", LAST_YEAR, FACTS + SIECLE_LAST_SCHOOL},
+    {"DENOM_COMPL", LAST_YEAR, FACTS + SIECLE_LAST_SCHOOL_MORE},
+    {"SIGLE", LAST_YEAR, FACTS + SIECLE_LAST_SCHOOL_SHORT},
+    {"LL_COMMUNE_INSEE", LAST_YEAR, FACTS + SIECLE_LAST_TOWN},
+    {"STRUCTURES", PUPIL_DATA, SEATS},
+    {"STRUCTURES_ELEVE", SEATS, SEAT},
+    {"STRUCTURE", SEAT, STRUCTURE},
+    {"CODE_STRUCTURE", STRUCTURE, STRUCTURE_CODE},
+    {"TYPE_STRUCTURE", STRUCTURE, STRUCTURE_TYPE},
+    {"BEE_STRUCTURES", OUTSIDE, CLASS_FILE},
+    {"STS_EDT", OUTSIDE, CLASS_FILE},
+    {"EDT_STS", OUTSIDE, CLASS_FILE},
+    {"DONNEES", CLASS_FILE, CLASS_DATA},
+    {"STRUCTURE", CLASS_DATA, CLASS_DATA}, /* STS puts one between */
+    {"DIVISIONS", CLASS_DATA, DIVISIONS},
+    {"DIVISION", DIVISIONS, DIVISION},
+    {"CODE_STRUCTURE", DIVISION, DIVISION_CODE},
+    {"MEFS_APPARTENANCE", DIVISION, MEFS},
+    {"MEF_APPARTENANCE", MEFS, MEF},
+    {"CODE_MEF", MEF, MEF_CODE},
+};
+
+struct siecle_reader {
+    struct document *document;
+    const char *name; /* what messages call the file */
+    const char *part; /* the table's name */
+    struct document_table *table;
+    bool is_unknown; /* the root is none of ours */
+    struct xml_handler handler;
+    struct xml *xml;
+    int path[XML_DEPTH_MAX + 1]; /* the places of the open elements, OUTSIDE first */
+    size_t depth;
+    struct buffer text; /* of the leaf under way */
+    struct siecle_pupils pupils;
+    /* Of the seat under way. */
+    struct buffer id;
+    struct buffer number;
+    bool has_seat; /* in a class, told before */
+    bool is_division;
+    /* Of the seat or of the division under way. */
+    struct buffer division;
+    struct buffer mefs; /* a NUL behind each */
+    size_t mef_start;   /* of the last of them */
+    size_t class_line;
+};
+
+static void keep(struct buffer *buffer, const char *text)
+{
+    buffer_reset(buffer);
+    buffer_add(buffer, text ? text : "");
+}
+
+static bool check_memory(const struct siecle_reader *reader, struct error *error)
+{
+    return !(reader->text.failed || reader->id.failed || reader->number.failed ||
+             reader->division.failed || reader->mefs.failed) ||
+           error_memory(error);
+}
+
+static bool start_file(struct siecle_reader *reader, int place, struct error *error)
+{
+    if (place == ELSEWHERE) {
+        reader->is_unknown = true;
+        return error_set(error, STATUS_DATA,
+                         "%s : ce fichier XML n'est pas un export Élèves ou Structures de SIECLE ; "
+                         "exportez « ElevesSansAdresses » ou enregistrez la liste au format Excel "
+                         "ou CSV",
+                         reader->name);
+    }
+    reader->table = document_add(reader->document, reader->part, error);
+    if (!reader->table)
+        return false;
+    reader->table->holds_classes = place == CLASS_FILE;
+    return place != CLASS_FILE ||
+           (grid_put(&reader->table->grid, 0, 0, "Classe", strlen("Classe"), reader->name, error) &&
+            grid_put(&reader->table->grid, 0, 1, "MEF", strlen("MEF"), reader->name, error));
+}
+
+static bool start_pupil(struct siecle_reader *reader, const char *const *attributes,
+                        struct error *error)
+{
+    const char *id = xml_attribute(attributes, "ELEVE_ID");
+    const char *number = xml_attribute(attributes, "ELENOET");
+
+    return siecle_pupils_add(&reader->pupils, reader->name, error) &&
+           siecle_pupils_tell(&reader->pupils, SIECLE_ID, id ? id : "", error) &&
+           siecle_pupils_tell(&reader->pupils, SIECLE_NUMBER, number ? number : "", error);
+}
+
+/* A class is called by an attribute or, later, by an element. */
+static void start_division(struct siecle_reader *reader, const char *const *attributes)
+{
+    const char *code = xml_attribute(attributes, "CODE_STRUCTURE");
+
+    keep(&reader->division, code ? code : xml_attribute(attributes, "CODE"));
+    buffer_reset(&reader->mefs);
+    reader->mef_start = 0;
+}
+
+static void add_mef(struct siecle_reader *reader, const char *mef)
+{
+    struct buffer *mefs = &reader->mefs;
+
+    /* Attribute and element may say the same. */
+    if (!mef || !*mef || (mefs->length && !strcmp(mefs->text + reader->mef_start, mef)))
+        return;
+    reader->mef_start = mefs->length;
+    buffer_add_bytes(mefs, mef, strlen(mef) + 1);
+}
+
+static void start_mef(struct siecle_reader *reader, const char *const *attributes)
+{
+    const char *mef = xml_attribute(attributes, "CODE_MEF");
+
+    add_mef(reader, mef ? mef : xml_attribute(attributes, "CODE"));
+}
+
+static int step(int parent, const char *element)
+{
+    for (size_t i = 0; i < sizeof ROAD / sizeof ROAD[0]; i++) {
+        if (ROAD[i].parent == parent && !strcmp(ROAD[i].element, element))
+            return ROAD[i].place;
+    }
+    return ELSEWHERE;
+}
+
+static bool on_start(void *data, const char *element, const char *const *attributes,
+                     struct error *error)
+{
+    struct siecle_reader *reader = data;
+    const int place = step(reader->path[reader->depth], element);
+
+    reader->path[++reader->depth] = place;
+    if (reader->depth == 1)
+        return start_file(reader, place, error);
+    if (place >= LEAVES)
+        buffer_reset(&reader->text);
+    switch (place) {
+    case PUPIL:
+        return start_pupil(reader, attributes, error);
+    case SEAT:
+        keep(&reader->id, xml_attribute(attributes, "ELEVE_ID"));
+        keep(&reader->number, xml_attribute(attributes, "ELENOET"));
+        reader->has_seat = false;
+        break;
+    case STRUCTURE:
+        keep(&reader->division, "");
+        reader->is_division = false;
+        break;
+    case DIVISION:
+        start_division(reader, attributes);
+        break;
+    case MEF:
+        start_mef(reader, attributes);
+        break;
+    default:
+        break;
+    }
+    return true;
+}
+
+static bool on_text(void *data, const char *text, size_t length, struct error *error)
+{
+    struct siecle_reader *reader = data;
+
+    (void)error;
+    /* What is longer than a cell only has to be found too long. */
+    if (reader->path[reader->depth] >= LEAVES && reader->text.length <= CELL_SIZE_MAX)
+        buffer_add_bytes(&reader->text, text, length);
+    return true;
+}
+
+/* « 2026 », as the export writes it, or « 2026-2027 ». */
+static int read_year(const char *text)
+{
+    int year = 0;
+
+    if (school_year_read(text, &year))
+        return year;
+    if (strlen(text) != 4 || strspn(text, "0123456789") != 4)
+        return 0;
+    for (; *text; text++)
+        year = year * 10 + (*text - '0');
+    return year;
+}
+
+static bool take_leaf(struct siecle_reader *reader, int place, const char *text,
+                      struct error *error)
+{
+    if (place >= FACTS)
+        return siecle_pupils_tell(&reader->pupils, (enum siecle_fact)(place - FACTS), text, error);
+    switch (place) {
+    case OWN_UAI:
+        reader->pupils.uai = arena_copy(&reader->pupils.arena, text, strlen(text));
+        return reader->pupils.uai || error_memory(error);
+    case YEAR:
+        reader->pupils.year = read_year(text);
+        break;
+    case STRUCTURE_TYPE:
+        reader->is_division = !strcmp(text, "D");
+        break;
+    case MEF_CODE:
+        add_mef(reader, text);
+        break;
+    default: /* the code of a class, here or there */
+        if (!reader->division.length)
+            keep(&reader->division, text);
+        break;
+    }
+    return true;
+}
+
+/* Of several classes the first holds; groups are none. */
+static bool end_structure(struct siecle_reader *reader, struct error *error)
+{
+    if (reader->has_seat || !reader->is_division || !reader->division.length)
+        return true;
+    reader->has_seat = true;
+    return siecle_pupils_place(&reader->pupils, reader->id.text, reader->number.text,
+                               reader->division.text, reader->name, error);
+}
+
+static bool put_class(struct siecle_reader *reader, const char *mef, struct error *error)
+{
+    struct grid *grid = &reader->table->grid;
+    const struct buffer *division = &reader->division;
+
+    reader->class_line++;
+    return grid_put(grid, reader->class_line, 0, division->text, division->length, reader->name,
+                    error) &&
+           grid_put(grid, reader->class_line, 1, mef, strlen(mef), reader->name, error);
+}
+
+static bool end_division(struct siecle_reader *reader, struct error *error)
+{
+    const struct buffer *mefs = &reader->mefs;
+
+    if (!mefs->length)
+        return put_class(reader, "", error);
+    for (size_t at = 0; at < mefs->length; at += strlen(mefs->text + at) + 1) {
+        if (!put_class(reader, mefs->text + at, error))
+            return false;
+    }
+    return true;
+}
+
+static bool on_end(void *data, const char *element, struct error *error)
+{
+    struct siecle_reader *reader = data;
+    const int place = reader->path[reader->depth--];
+
+    (void)element;
+    if (!check_memory(reader, error))
+        return false;
+    if (place >= LEAVES)
+        return take_leaf(reader, place, reader->text.length ? text_trim(reader->text.text) : "",
+                         error);
+    if (place == STRUCTURE)
+        return end_structure(reader, error);
+    return place != DIVISION || end_division(reader, error);
+}
+
+struct siecle_reader *siecle_reader_open(struct document *document, const char *name,
+                                         const char *part, struct error *error)
+{
+    struct siecle_reader *reader = calloc(1, sizeof *reader);
+
+    if (!reader) {
+        error_memory(error);
+        return NULL;
+    }
+    *reader = (struct siecle_reader){.document = document,
+                                     .name = name,
+                                     .part = part,
+                                     .handler = {on_start, on_end, on_text, reader},
+                                     .path = {OUTSIDE},
+                                     .pupils = {.uai = ""}};
+    reader->xml = xml_open(&reader->handler, name, part, error);
+    if (reader->xml)
+        return reader;
+    free(reader);
+    return NULL;
+}
+
+bool siecle_reader_feed(struct siecle_reader *reader, const char *bytes, size_t length,
+                        struct error *error)
+{
+    return xml_feed(reader->xml, bytes, length, error);
+}
+
+bool siecle_reader_finish(struct siecle_reader *reader, struct error *error)
+{
+    if (!xml_finish(reader->xml, error))
+        return false;
+    return reader->table->holds_classes ||
+           siecle_pupils_write(&reader->pupils, &reader->table->grid, reader->name, error);
+}
+
+bool siecle_reader_is_unknown(const struct siecle_reader *reader)
+{
+    return reader->is_unknown;
+}
+
+void siecle_reader_close(struct siecle_reader *reader)
+{
+    if (!reader)
+        return;
+    xml_close(reader->xml);
+    buffer_clear(&reader->text);
+    buffer_clear(&reader->id);
+    buffer_clear(&reader->number);
+    buffer_clear(&reader->division);
+    buffer_clear(&reader->mefs);
+    siecle_pupils_clear(&reader->pupils);
+    free(reader);
+}
