@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "passregion/codepage.h"
+#include "passregion/mojibake.h"
 #include "passregion/text.h"
 
 /* Where the NULs that tell UTF-16 are looked for, in bytes. */
@@ -19,6 +20,7 @@ static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
         return error_memory(error);
     memcpy(decoded->text, bytes, length);
     decoded->length = length;
+    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
     return true;
 }
 
@@ -72,6 +74,7 @@ static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length
             letter = 0xFFFD;
         decoded->length += text_put(letter, decoded->text + decoded->length);
     }
+    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
     return true;
 }
 

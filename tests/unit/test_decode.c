@@ -193,6 +193,35 @@ static void text_is_composed(void **state)
     assert_readings(WIDE, COUNT(WIDE), "UTF-16LE");
 }
 
+static void text_encoded_twice_is_put_right_and_said(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *text;
+        bool repaired;
+    } ROWS[] = {
+        {BYTES("PrÃ©nom;Ã‰lÃ¨ve"), "Prénom;Élève", true},
+        {BYTES("\xEF\xBB\xBFï»¿PrÃ©nom"), "Prénom", true},
+        {BYTES("\xFF\xFEP\0r\0\xC3\0\xA9\0n\0"), "Prén", true},
+        {BYTES("\xFE\xFF\0\xE2\x20\xAC\x21\x22"), "’", true},
+        {BYTES("e\xC3\x8C\xC2\x81"), "é", true}, /* a mark of its own, encoded twice */
+        {BYTES("Prénom;JOÃO"), "Prénom;JOÃO", false},
+        {BYTES("Pr\xE9nom"), "Prénom", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        struct decoded decoded;
+        struct error error;
+        if (!decode_exactly(&decoded, ROWS[i].bytes, ROWS[i].length, &error))
+            fail_msg("row %zu: %s", i, error.text);
+        assert_string_equal(decoded.text, ROWS[i].text);
+        assert_int_equal(decoded.repaired, ROWS[i].repaired);
+        decoded_clear(&decoded);
+    }
+}
+
 static void any_bytes_are_read_or_refused(void **state)
 {
     unsigned random = 1252;
@@ -230,6 +259,7 @@ int main(void)
         cmocka_unit_test(a_broken_mark_is_not_taken_for_another_encoding),
         cmocka_unit_test(nul_is_no_text),
         cmocka_unit_test(text_is_composed),
+        cmocka_unit_test(text_encoded_twice_is_put_right_and_said),
         cmocka_unit_test(any_bytes_are_read_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
