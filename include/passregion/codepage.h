@@ -13,8 +13,11 @@
  * Tables: Unicode's mappings CP1252, 8859-15, CP850 and ROMAN.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <uchar.h>
+
+enum { CODEPAGE_NAME_SIZE = 16 };
 
 struct codepage {
     const char *name;        /* its usual name, for people */
@@ -27,6 +30,12 @@ struct codepage {
  * for it.
  */
 const struct codepage *codepage_find(const char *bytes, size_t length);
+
+/*
+ * An encoding's name as aliases are compared: small letters and digits only,
+ * « UTF-8 » gives « utf8 ». False when it does not fit.
+ */
+bool codepage_plain_name(const char *name, char *plain, size_t size);
 
 /* The encoding of that usual name or alias (« latin9 », « cp1252 »), whatever its case; or NULL. */
 const struct codepage *codepage_named(const char *name);

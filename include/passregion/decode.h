@@ -4,11 +4,11 @@
 
 /*
  * Bytes to UTF-8 text, letters and their marks composed, no-break spaces as
- * spaces. The encoding is found, never asked:
- * byte order mark, then UTF-16 by its NULs, then strict UTF-8 over the whole
- * file, then the likeliest 8-bit encoding (codepage.h). Unicode text that had
- * been encoded twice is put right (mojibake.h). UTF-32, other text
- * with NULs and what makes sense in no encoding is refused. For intake only.
+ * spaces. The encoding is found unless it is asked for: byte order mark, then
+ * UTF-16 by its NULs, then strict UTF-8 over the whole file, then the likeliest
+ * 8-bit encoding (codepage.h). Unicode text that had been encoded twice is put
+ * right (mojibake.h). UTF-32, other text with NULs and what makes sense in no
+ * encoding is refused. For intake only.
  */
 
 #include <stdbool.h>
@@ -23,9 +23,17 @@ struct decoded {
     bool repaired;        /* the text had been encoded twice and was put right: a warning is due */
 };
 
-/* `name` is what messages call the file. */
-bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *name,
-            struct error *error);
+/*
+ * `encoding` is the one the user asks for, NULL to have it found; a byte order
+ * mark knows better than either. STATUS_USAGE when there is no such encoding,
+ * STATUS_DATA when the bytes are something else. `name` is what messages call
+ * the file.
+ */
+bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
+            const char *name, struct error *error);
+
+/* Whether there is an encoding of that name: « utf-8 », « cp1252 », « Latin-9 »… */
+bool decode_knows(const char *encoding);
 
 void decoded_clear(struct decoded *decoded);
 

@@ -34,9 +34,13 @@ struct document {
     struct arena arena;
 };
 
-/* `name` is what messages call the file; `bytes` must outlive the document. */
-bool document_open(struct document *document, const char *bytes, size_t length, const char *name,
-                   struct error *error);
+/*
+ * `encoding` is that of text and HTML (decode.h), NULL to have it found; the
+ * other containers say theirs. `name` is what messages call the file; `bytes`
+ * must outlive the document.
+ */
+bool document_open(struct document *document, const char *bytes, size_t length,
+                   const char *encoding, const char *name, struct error *error);
 
 void document_close(struct document *document);
 

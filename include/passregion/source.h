@@ -51,6 +51,7 @@ struct source_context {
     const struct vocabulary *vocabulary;
     int campaign_year; /* first year of the campaign's school year */
     const char *own_uai;
+    const char *encoding; /* of text, as the office says; NULL: found */
 };
 
 /*

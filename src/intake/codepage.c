@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/codepage.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* clang-format off */
@@ -176,18 +175,26 @@ static bool weigh_all(const struct codepage *codepage, const char *bytes, size_t
     return true;
 }
 
-const struct codepage *codepage_named(const char *name)
+bool codepage_plain_name(const char *name, char *plain, size_t size)
 {
-    char plain[16];
     size_t used = 0;
 
-    for (; *name && used < sizeof plain - 1; name++) {
-        const char letter = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
+    for (; *name && used < size - 1; name++) {
+        const int letter = *name >= 'A' && *name <= 'Z' ? *name + 32 : *name;
         if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
-            plain[used++] = letter;
+            plain[used++] = (char)letter;
     }
     plain[used] = '\0';
-    for (size_t i = 0; !*name && i < sizeof ALIASES / sizeof *ALIASES; i++) {
+    return !*name;
+}
+
+const struct codepage *codepage_named(const char *name)
+{
+    char plain[CODEPAGE_NAME_SIZE];
+
+    if (!codepage_plain_name(name, plain, sizeof plain))
+        return NULL;
+    for (size_t i = 0; i < sizeof ALIASES / sizeof *ALIASES; i++) {
         if (!strcmp(plain, ALIASES[i].alias))
             return &CODEPAGES[ALIASES[i].codepage];
     }

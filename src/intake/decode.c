@@ -9,6 +9,24 @@
 #include "passregion/mojibake.h"
 #include "passregion/text.h"
 
+/* What an encoding that was asked for is read as. */
+enum form { FORM_UTF8, FORM_UTF16LE, FORM_UTF16BE, FORM_CODEPAGE };
+
+struct forced {
+    enum form form;
+    const struct codepage *codepage;
+};
+
+/* By plain names (codepage.h). Excel calls its UTF-16 « Unicode ». */
+static const struct {
+    const char *alias;
+    enum form form;
+} FORMS[] = {
+    {"utf8", FORM_UTF8},       {"utf8sig", FORM_UTF8},    {"utf8bom", FORM_UTF8},
+    {"utf16", FORM_UTF16LE},   {"utf16le", FORM_UTF16LE}, {"unicode", FORM_UTF16LE},
+    {"utf16be", FORM_UTF16BE},
+};
+
 /* Where the NULs that tell UTF-16 are looked for, in bytes. */
 enum { WIDE_SAMPLE = 4096 };
 
@@ -25,15 +43,8 @@ static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
 }
 
 static bool from_codepage(struct decoded *decoded, const char *bytes, size_t length,
-                          const char *name, struct error *error)
+                          const struct codepage *codepage, struct error *error)
 {
-    const struct codepage *codepage = codepage_find(bytes, length);
-
-    if (!codepage)
-        return error_set(error, STATUS_DATA,
-                         "%s : encodage non reconnu ; réenregistrez-le depuis le tableur au "
-                         "format « CSV UTF-8 »",
-                         name);
     decoded->encoding = codepage->name;
     if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
         return error_memory(error);
@@ -53,6 +64,7 @@ static unsigned unit_at(const char *bytes, bool big_endian)
 static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length, bool big_endian,
                        const char *name, struct error *error)
 {
+    decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
     if (length % 2)
         return error_set(error, STATUS_DATA,
                          "%s : texte Unicode coupé au milieu d'un caractère ; exportez-le de "
@@ -121,9 +133,11 @@ static bool no_text(const char *name, struct error *error)
                      "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV", name);
 }
 
-static bool convert(struct decoded *decoded, const char *bytes, size_t length, const char *name,
-                    struct error *error)
+/* What a byte order mark says the rest is; *is_marked is false where there is none. */
+static bool from_marked(struct decoded *decoded, const char *bytes, size_t length, bool *is_marked,
+                        const char *name, struct error *error)
 {
+    *is_marked = true;
     if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
         decoded->encoding = "UTF-8 avec BOM";
         if (!text_is_utf8(bytes + 3, length - 3))
@@ -138,16 +152,71 @@ static bool convert(struct decoded *decoded, const char *bytes, size_t length, c
                          "%s : encodage UTF-32, que le programme ne lit pas ; réenregistrez-le "
                          "au format « CSV UTF-8 »",
                          name);
-    if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2))) {
-        const bool big_endian = bytes[0] == '\xFE';
-        decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
-        return from_utf16(decoded, bytes + 2, length - 2, big_endian, name, error);
-    }
-    for (int big_endian = 0; big_endian < 2; big_endian++) {
-        if (is_wide(bytes, length, big_endian)) {
-            decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
-            return from_utf16(decoded, bytes, length, big_endian, name, error);
+    if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
+        return from_utf16(decoded, bytes + 2, length - 2, bytes[0] == '\xFE', name, error);
+    *is_marked = false;
+    return false;
+}
+
+static bool find_form(const char *encoding, struct forced *forced)
+{
+    char plain[CODEPAGE_NAME_SIZE];
+
+    *forced = (struct forced){FORM_CODEPAGE, codepage_named(encoding)};
+    if (forced->codepage)
+        return true;
+    for (size_t i = 0;
+         codepage_plain_name(encoding, plain, sizeof plain) && i < sizeof FORMS / sizeof FORMS[0];
+         i++) {
+        if (!strcmp(plain, FORMS[i].alias)) {
+            forced->form = FORMS[i].form;
+            return true;
         }
+    }
+    return false;
+}
+
+bool decode_knows(const char *encoding)
+{
+    struct forced forced;
+
+    return find_form(encoding, &forced);
+}
+
+/* Whether every byte is a letter in what was asked for. */
+static bool fits(const struct forced *forced, const char *bytes, size_t length)
+{
+    if (forced->form == FORM_UTF8)
+        return text_is_utf8(bytes, length);
+    for (size_t i = 0; forced->codepage && i < length; i++) {
+        if (bytes[i] && !codepage_letter(forced->codepage, (unsigned char)bytes[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool from_forced(struct decoded *decoded, const char *bytes, size_t length,
+                        const struct forced *forced, const char *name, struct error *error)
+{
+    if (!fits(forced, bytes, length))
+        return error_set(error, STATUS_DATA,
+                         "%s : contient autre chose que l'encodage demandé, « %s » ; demandez-en "
+                         "un autre, ou laissez le programme le trouver",
+                         name, forced->codepage ? forced->codepage->name : "UTF-8");
+    if (forced->codepage)
+        return from_codepage(decoded, bytes, length, forced->codepage, error);
+    if (forced->form != FORM_UTF8)
+        return from_utf16(decoded, bytes, length, forced->form == FORM_UTF16BE, name, error);
+    decoded->encoding = "UTF-8";
+    return from_utf8(decoded, bytes, length, error);
+}
+
+static bool from_found(struct decoded *decoded, const char *bytes, size_t length, const char *name,
+                       struct error *error)
+{
+    for (int big_endian = 0; big_endian < 2; big_endian++) {
+        if (is_wide(bytes, length, big_endian))
+            return from_utf16(decoded, bytes, length, big_endian, name, error);
     }
     if (memchr(bytes, '\0', length))
         return no_text(name, error);
@@ -155,14 +224,39 @@ static bool convert(struct decoded *decoded, const char *bytes, size_t length, c
         decoded->encoding = "UTF-8";
         return from_utf8(decoded, bytes, length, error);
     }
-    return from_codepage(decoded, bytes, length, name, error);
+    const struct codepage *codepage = codepage_find(bytes, length);
+    if (!codepage)
+        return error_set(error, STATUS_DATA,
+                         "%s : encodage non reconnu ; réenregistrez-le depuis le tableur au "
+                         "format « CSV UTF-8 »",
+                         name);
+    return from_codepage(decoded, bytes, length, codepage, error);
 }
 
-bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *name,
-            struct error *error)
+static bool convert(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
+                    const char *name, struct error *error)
+{
+    struct forced forced;
+    char shown[64];
+    bool is_marked;
+
+    if (encoding && !find_form(encoding, &forced))
+        return error_set(error, STATUS_USAGE,
+                         "encodage « %s » inconnu ; choisissez utf-8, utf-16le, utf-16be, "
+                         "windows-1252, iso-8859-15, cp850 ou macroman",
+                         text_excerpt(encoding, shown, sizeof shown));
+    const bool done = from_marked(decoded, bytes, length, &is_marked, name, error);
+    if (is_marked)
+        return done;
+    return encoding ? from_forced(decoded, bytes, length, &forced, name, error)
+                    : from_found(decoded, bytes, length, name, error);
+}
+
+bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
+            const char *name, struct error *error)
 {
     *decoded = (struct decoded){.text = NULL};
-    bool done = convert(decoded, bytes, length, name, error);
+    bool done = convert(decoded, bytes, length, encoding, name, error);
     if (done && memchr(decoded->text, '\0', decoded->length))
         done = no_text(name, error);
     if (done) {

@@ -50,10 +50,10 @@ static bool read_archive(struct document *document, const char *bytes, size_t le
     return done;
 }
 
-static bool read_text(struct document *document, const char *bytes, size_t length, const char *name,
-                      struct error *error)
+static bool read_text(struct document *document, const char *bytes, size_t length,
+                      const char *encoding, const char *name, struct error *error)
 {
-    if (!decode(&document->decoded, bytes, length, name, error))
+    if (!decode(&document->decoded, bytes, length, encoding, name, error))
         return false;
     const char *text = document->decoded.text;
     const size_t size = document->decoded.length;
@@ -69,8 +69,8 @@ static bool read_text(struct document *document, const char *bytes, size_t lengt
     return true;
 }
 
-bool document_open(struct document *document, const char *bytes, size_t length, const char *name,
-                   struct error *error)
+bool document_open(struct document *document, const char *bytes, size_t length,
+                   const char *encoding, const char *name, struct error *error)
 {
     bool done;
 
@@ -82,7 +82,7 @@ bool document_open(struct document *document, const char *bytes, size_t length, 
     else if (container_is_xml(bytes, length))
         done = siecle_read(document, bytes, length, name, error);
     else
-        done = read_text(document, bytes, length, name, error);
+        done = read_text(document, bytes, length, encoding, name, error);
     for (struct document_table *table = document->tables; table; table = table->next)
         grid_finish(&table->grid);
     if (!done)

@@ -282,7 +282,7 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
     }
     memcpy(settings->digest, input.digest, sizeof settings->digest);
     bool done = container_check_text(input.bytes, input.length, path, error) &&
-                decode(&decoded, input.bytes, input.length, path, error);
+                decode(&decoded, input.bytes, input.length, NULL, path, error);
     if (done) {
         done = parse(settings, decoded.text, path, error);
         decoded_clear(&decoded);

@@ -60,7 +60,8 @@ bool source_open(struct source *source, const char *path, const char *name, enum
 {
     *source = (struct source){.name = name, .role = role};
     if (input_read(&source->input, path, name, error) && check_content(source, error) &&
-        document_open(&source->document, source->input.bytes, source->input.length, name, error) &&
+        document_open(&source->document, source->input.bytes, source->input.length,
+                      context->encoding, name, error) &&
         source_find_lists(source, context, error))
         return true;
     source_close(source);

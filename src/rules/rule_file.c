@@ -305,7 +305,7 @@ static bool read_text(const struct rule_reading *reader, const char *path, struc
     snprintf(shown, sizeof shown, "regles/%s", reader->name);
     if (input_read(input, path, shown, reader->error) &&
         container_check_text(input->bytes, input->length, shown, reader->error) &&
-        decode(decoded, input->bytes, input->length, shown, reader->error))
+        decode(decoded, input->bytes, input->length, NULL, shown, reader->error))
         return true;
     if (reader->error->status == STATUS_DATA) {
         rule_faults_add(reader->faults, "%s", reader->error->text);

@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     struct source source = {.name = "fuzz", .role = (enum file_role)(data[0] % 4)};
     const struct source_context context = {&vocabulary, 2026, "0389523V"};
-    if (!decode(&source.decoded, (const char *)data + 1, size - 1, "fuzz", &error))
+    if (!decode(&source.decoded, (const char *)data + 1, size - 1, NULL, "fuzz", &error))
         return 0;
     if (columns_find(&source.columns, source.decoded.text, source.decoded.length, source.role,
                      context.campaign_year, &vocabulary, "fuzz", &error)) {

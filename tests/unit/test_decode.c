@@ -15,17 +15,23 @@
 #define BYTES(literal) literal, sizeof(literal) - 1
 
 /* Decodes from a buffer that ends right behind the bytes. */
-static bool decode_exactly(struct decoded *decoded, const char *bytes, size_t length,
-                           struct error *error)
+static bool decode_as(struct decoded *decoded, const char *bytes, size_t length,
+                      const char *encoding, struct error *error)
 {
     char *copy = malloc(length ? length : 1);
 
     assert_non_null(copy);
     memcpy(copy, bytes, length);
     *error = (struct error){STATUS_OK, ""};
-    const bool done = decode(decoded, copy, length, "inscrits/liste.csv", error);
+    const bool done = decode(decoded, copy, length, encoding, "inscrits/liste.csv", error);
     free(copy);
     return done;
+}
+
+static bool decode_exactly(struct decoded *decoded, const char *bytes, size_t length,
+                           struct error *error)
+{
+    return decode_as(decoded, bytes, length, NULL, error);
 }
 
 struct reading {
@@ -222,8 +228,96 @@ static void text_encoded_twice_is_put_right_and_said(void **state)
     }
 }
 
+static void an_encoding_that_is_asked_for_is_used(void **state)
+{
+    static const struct {
+        const char *asked;
+        const char *bytes;
+        size_t length;
+        const char *text;
+        const char *encoding;
+    } ROWS[] = {
+        {"utf-8", BYTES("Pr\xC3\xA9nom"), "Prénom", "UTF-8"},
+        {"UTF8", BYTES("PrÃ©nom"), "Prénom", "UTF-8"},
+        {"cp1252", BYTES("Pr\xC3\xA9nom"), "PrÃ©nom", "Windows-1252"},
+        {"windows-1252", BYTES("\x80"), "€", "Windows-1252"},
+        {"ISO-8859-15", BYTES("\xA4\xBD"), "€œ", "ISO-8859-15"},
+        {"latin9", BYTES("\xBC"), "Œ", "ISO-8859-15"},
+        {"cp850", BYTES("\x82"), "é", "CP850"},
+        {"MacRoman", BYTES("\x8E"), "é", "MacRoman"},
+        {"utf-16le", BYTES("\xE9\0"), "é", "UTF-16LE"},
+        {"utf-16be", BYTES("\0\xE9"), "é", "UTF-16BE"},
+        {"utf-16be", BYTES(""), "", "UTF-16BE"},
+        /* What the file itself says beats it. */
+        {"cp1252", BYTES("\xEF\xBB\xBFPr\xC3\xA9nom"), "Prénom", "UTF-8 avec BOM"},
+        {"utf-16be", BYTES("\xFF\xFE\xE9\0"), "é", "UTF-16LE"},
+        {"utf-8", BYTES("\xFE\xFF\0\xE9"), "é", "UTF-16BE"},
+        {"utf-16le", BYTES("\xFF\xFE\xE9\0"), "é", "UTF-16LE"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        struct decoded decoded;
+        struct error error;
+        assert_true(decode_knows(ROWS[i].asked));
+        if (!decode_as(&decoded, ROWS[i].bytes, ROWS[i].length, ROWS[i].asked, &error))
+            fail_msg("row %zu: %s", i, error.text);
+        assert_string_equal(decoded.text, ROWS[i].text);
+        assert_string_equal(decoded.encoding, ROWS[i].encoding);
+        decoded_clear(&decoded);
+    }
+}
+
+static void bytes_that_are_not_what_was_asked_for_are_refused(void **state)
+{
+    static const struct {
+        const char *asked;
+        const char *bytes;
+        size_t length;
+        const char *words;
+    } ROWS[] = {
+        {"utf-8", BYTES("Pr\xE9nom"), "contient autre chose que l'encodage demandé, « UTF-8 »"},
+        {"ansi", BYTES("\x81"), "l'encodage demandé, « Windows-1252 »"},
+        {"cp1252", BYTES("\xEF\xBB\xBF\xE9"), "marqué UTF-8"},
+        {"utf-16le", BYTES("a\0b"), "coupé au milieu"},
+        {"utf-16le", BYTES("\0\0a\0"), "pas un fichier texte"},
+        {"macroman", BYTES("a\0"), "pas un fichier texte"},
+        {"utf-16le", BYTES("\xFF\xFE\0\0"), "UTF-32"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        struct decoded decoded;
+        struct error error;
+        assert_false(decode_as(&decoded, ROWS[i].bytes, ROWS[i].length, ROWS[i].asked, &error));
+        assert_fault(&error, STATUS_DATA, ROWS[i].words);
+        assert_says(error.text, " ; ");
+        assert_null(decoded.text);
+    }
+}
+
+static void an_unknown_encoding_is_a_wrong_command_line(void **state)
+{
+    static const char *const NAMES[] = {"", "utf-32", "klingon", "utf-8-utf-8-utf-8-utf-8", "a\nb"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(NAMES); i++) {
+        struct decoded decoded;
+        struct error error;
+        assert_false(decode_knows(NAMES[i]));
+        assert_false(decode_as(&decoded,
+                               BYTES("\xEF\xBB\xBF"
+                                     "a"),
+                               NAMES[i], &error));
+        assert_fault(&error, STATUS_USAGE, "inconnu ; choisissez utf-8, utf-16le, utf-16be, ");
+        assert_says(error.text, "windows-1252, iso-8859-15, cp850 ou macroman");
+    }
+}
+
 static void any_bytes_are_read_or_refused(void **state)
 {
+    static const char *const ENCODINGS[] = {NULL,       NULL,     NULL,    "utf-8",
+                                            "utf-16le", "cp1252", "cp850", "utf-16be"};
     unsigned random = 1252;
 
     (void)state;
@@ -238,7 +332,8 @@ static void any_bytes_are_read_or_refused(void **state)
             bytes[0] = round % 2 ? '\xFF' : '\xFE';
             bytes[1] = round % 2 ? '\xFE' : '\xFF';
         }
-        if (decode_exactly(&decoded, bytes, length, &error)) {
+        if (decode_as(&decoded, bytes, length, ENCODINGS[random_below(&random, COUNT(ENCODINGS))],
+                      &error)) {
             assert_int_equal(strlen(decoded.text), decoded.length);
             decoded_clear(&decoded);
         } else {
@@ -260,6 +355,9 @@ int main(void)
         cmocka_unit_test(nul_is_no_text),
         cmocka_unit_test(text_is_composed),
         cmocka_unit_test(text_encoded_twice_is_put_right_and_said),
+        cmocka_unit_test(an_encoding_that_is_asked_for_is_used),
+        cmocka_unit_test(bytes_that_are_not_what_was_asked_for_are_refused),
+        cmocka_unit_test(an_unknown_encoding_is_a_wrong_command_line),
         cmocka_unit_test(any_bytes_are_read_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,7 +112,7 @@ static void assert_workbook(const char *content, const char *sheets)
     struct error error;
     const size_t length = pack(SPREADSHEET, NULL, content);
 
-    if (!document_open(&document, bytes, length, "liste.ods", &error))
+    if (!document_open(&document, bytes, length, NULL, "liste.ods", &error))
         fail_msg("%s", error.text);
     assert_string_equal(document.container, "classeur LibreOffice");
     describe(&document, out);
@@ -148,7 +148,7 @@ static void assert_refused(const char *type, const char *manifest, const char *c
     struct error error;
     const size_t length = pack(type, manifest, content);
 
-    assert_false(document_open(&document, bytes, length, "liste.ods", &error));
+    assert_false(document_open(&document, bytes, length, NULL, "liste.ods", &error));
     assert_fault(&error, STATUS_DATA, words);
 }
 
@@ -379,7 +379,7 @@ static void an_old_manifest_is_no_obstacle(void **state)
              BODY "<table:table/>" FOOT);
 
     (void)state;
-    if (!document_open(&document, bytes, length, "liste.ods", &error))
+    if (!document_open(&document, bytes, length, NULL, "liste.ods", &error))
         fail_msg("%s", error.text);
     assert_non_null(document.tables);
     document_close(&document);
@@ -450,7 +450,7 @@ static bool reads(const char *from, size_t length, char *out)
 
     assert_non_null(copy);
     memcpy(copy, from, length);
-    const bool done = document_open(&document, copy, length, "liste.ods", &error);
+    const bool done = document_open(&document, copy, length, NULL, "liste.ods", &error);
     if (done) {
         describe(&document, out);
         document_close(&document);

@@ -78,7 +78,7 @@ static void assert_balanced(const struct line_account *account, const struct sou
 static bool account_for(const char *bytes, size_t length, struct line_account *account,
                         size_t *pupils, struct issues *issues)
 {
-    const struct source_context context = {&words, 2026, "0389523V"};
+    const struct source_context context = {&words, 2026, "0389523V", NULL};
     const struct issue_sink sink = {keep_issue, issues};
     const struct pupil_taker taker = {take, pupils};
     struct error error = {STATUS_OK, ""};
@@ -135,11 +135,11 @@ static void what_is_no_list_is_refused_with_its_name_and_a_remedy(void **state)
     } FILES[] = {
         {"PK\003\004xxxx", "classeur ou archive abîmé"},
         {"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "XML"},
-        {"<html><table>", "HTML"},
+        {"<html><p>Bonjour", "aucun tableau dans cette page"},
         {"Pr\xE9nom;Andr\xE9\x81", "encodage non reconnu"},
         {"", "le fichier est vide"},
     };
-    const struct source_context context = {&words, 2026, "0389523V"};
+    const struct source_context context = {&words, 2026, "0389523V", NULL};
 
     (void)state;
     for (size_t i = 0; i < COUNT(FILES); i++) {
@@ -171,7 +171,7 @@ static bool take_nothing(void *data, const struct pupil *pupil, struct line_acco
 static void reading_stops_at_the_first_pupil_that_is_not_taken(void **state)
 {
     static const char LIST[] = "Nom;Prénom;Classe\nMARTIN;Louise;2ALI\nPETIT;Zoé;2ALI\n";
-    const struct source_context context = {&words, 2026, "0389523V"};
+    const struct source_context context = {&words, 2026, "0389523V", NULL};
     struct issues issues = {0};
     size_t pupils = 0;
     const struct issue_sink sink = {keep_issue, &issues};

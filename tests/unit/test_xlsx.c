@@ -157,7 +157,7 @@ static char *show(const char *bytes, size_t length, struct error *error)
     struct buffer out = {0};
 
     *error = (struct error){.status = STATUS_OK};
-    if (!document_open(&document, bytes, length, "essai.xlsx", error)) {
+    if (!document_open(&document, bytes, length, NULL, "essai.xlsx", error)) {
         assert_int_equal(error->status, STATUS_DATA);
         assert_null(strpbrk(error->text, "\r\n"));
         return NULL;
