@@ -77,7 +77,7 @@ SELECT text FROM (
     FROM look_list
     UNION ALL
     SELECT list, 6, issue,
-           '  ligne ' || line || iif(column_title = '', '', ', « ' || column_title || ' »') || ' : ' || reason
+           '  ' || iif(line = 0, 'tout le fichier', 'ligne ' || line) || iif(column_title = '', '', ', « ' || column_title || ' »') || ' : ' || reason
            || ' ; ' || remedy
     FROM look_issue WHERE issue <= (SELECT shown FROM look_limit)
     UNION ALL

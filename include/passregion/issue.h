@@ -37,12 +37,14 @@ enum issue_code {
     ISSUE_NAME_DIFFERS,
     ISSUE_NAME_ONLY,
     ISSUE_POSSIBLE_HOMONYM,
+    ISSUE_TWICE_ENCODED,
+    ISSUE_OTHER_TITLES,
     ISSUE_CODE_COUNT
 };
 
 struct issue {
     enum issue_code code;
-    size_t line;        /* physical line of the file, from 1 */
+    size_t line;        /* physical line of the file, from 1; 0: the whole file */
     const char *column; /* its title as written, or "" */
     const char *value;  /* as read, or "" */
 };

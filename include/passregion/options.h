@@ -14,6 +14,7 @@
 #include "passregion/columns.h"
 #include "passregion/date.h"
 #include "passregion/error.h"
+#include "passregion/platform.h"
 
 enum { NAMED_FILES_MAX = 256, SUBJECT_SIZE = 256 };
 
@@ -55,12 +56,14 @@ struct options {
     bool force;
     bool help;
     bool version;
-    const char *output;         /* NULL: rapports/ of the campaign */
-    char subject[SUBJECT_SIZE]; /* the pupil a command is about; "" for the others */
-    const char *situation;      /* 1, 2, 3, sortant, calculée; NULL: not answered */
-    const char *grant;          /* oui, non, calculée; NULL: not answered */
-    const char *reason;         /* of an answer; NULL: none given */
-    struct date date;           /* the run's */
+    const char *encoding;         /* of text files; NULL: found */
+    char encoded_file[PATH_SIZE]; /* the one file it is meant for; "": all */
+    const char *output;           /* NULL: rapports/ of the campaign */
+    char subject[SUBJECT_SIZE];   /* the pupil a command is about; "" for the others */
+    const char *situation;        /* 1, 2, 3, sortant, calculée; NULL: not answered */
+    const char *grant;            /* oui, non, calculée; NULL: not answered */
+    const char *reason;           /* of an answer; NULL: none given */
+    struct date date;             /* the run's */
     struct named_file named_file[NAMED_FILES_MAX];
     size_t named_file_count;
 };

@@ -42,10 +42,11 @@ int64_t store_run(const struct store *store);
 
 /*
  * Whether this content was read before in this role, and is what was read
- * last under this name (as shown; NULL for what has no name of its own).
+ * last under this name (as shown; NULL for what has no name of its own), and
+ * in this encoding (NULL: any).
  */
 bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
-                 bool *known, struct error *error);
+                 const char *encoding, bool *known, struct error *error);
 
 /* Adds the school's classes to the words that titles of lists are held against. */
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error);

@@ -11,13 +11,25 @@
 
 enum { PROGRESS_AFTER = 2 /* seconds */ };
 
-static struct source_context context_of(const struct batch *batch)
+/* The encoding the office asks for this file, or NULL. */
+static const char *forced_encoding(const struct options *options, const struct campaign_file *file)
+{
+    const char *one = options->encoded_file;
+
+    if (!*one || !strcmp(one, file->name) || !strcmp(one, file->path) ||
+        !strcmp(one, path_name(file->name)))
+        return options->encoding;
+    return NULL;
+}
+
+static struct source_context context_of(const struct batch *batch, const struct campaign_file *file)
 {
     const struct settings *settings = &batch->campaign.settings;
 
     return (struct source_context){.vocabulary = &batch->vocabulary,
                                    .campaign_year = settings->campaign_year,
-                                   .own_uai = settings->setting[SETTING_UAI].value};
+                                   .own_uai = settings->setting[SETTING_UAI].value,
+                                   .encoding = forced_encoding(batch->options, file)};
 }
 
 bool batch_open(struct batch *batch, const char *folder, const struct options *options,
@@ -60,17 +72,25 @@ static void show_progress(const struct batch *batch, size_t done)
         fputc('\n', stderr);
 }
 
+static const char *encoding_of(const struct source *source)
+{
+    return source->document.decoded.encoding ? source->document.decoded.encoding : "";
+}
+
 /* Reads one file unless its content is known. */
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
 {
     char digest[DIGEST_SIZE];
     struct source source;
     bool known = false;
-    const struct source_context context = context_of(batch);
+    const struct source_context context = context_of(batch, file);
 
-    /* Standard input cannot be read twice: its digest is known once it was read. */
-    if (strcmp(file->path, "-") != 0 && digest_file(file->path, digest) &&
-        !store_knows(batch->store, file->role, file->name, digest, &known, error))
+    /*
+     * Standard input cannot be read twice: its digest is known once it was read. What an asked
+     * encoding changes is only known then, too.
+     */
+    if (strcmp(file->path, "-") != 0 && !context.encoding && digest_file(file->path, digest) &&
+        !store_knows(batch->store, file->role, file->name, digest, NULL, &known, error))
         return false;
     if (known)
         return true;
@@ -78,7 +98,8 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         return false;
     const bool done =
         store_knows(batch->store, file->role, strcmp(file->path, "-") ? file->name : NULL,
-                    source.input.digest, &known, error) &&
+                    source.input.digest, context.encoding ? encoding_of(&source) : NULL, &known,
+                    error) &&
         (known || (start_run(batch, error) && store_read(batch->store, &source, &context, error)));
     source_close(&source);
     return done;

@@ -15,6 +15,8 @@ const struct option_row OPTIONS[OPTION_COUNT] = {
     {"json", OPTION_JSON, NULL, "le résumé en JSON sur la sortie standard"},
     {"strict", OPTION_STRICT, NULL,
      "code de sortie 1 s'il reste des lignes rejetées ou des questions"},
+    {"encodage", OPTION_ENCODING, "[FICHIER=]ENC",
+     "lire le texte ainsi : utf-8, windows-1252, iso-8859-15, cp850, macroman, utf-16"},
     {"forcer", OPTION_FORCE, NULL,
      "continuer même si plus d'un élève connu sur dix disparaît des listes"},
     {"quiet", OPTION_QUIET, NULL, "ne pas afficher le résumé"},

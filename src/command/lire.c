@@ -152,7 +152,8 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
         return false;
     const struct source_context context = {.vocabulary = vocabulary,
                                            .campaign_year = settings.campaign_year,
-                                           .own_uai = settings.setting[SETTING_UAI].value};
+                                           .own_uai = settings.setting[SETTING_UAI].value,
+                                           .encoding = options->encoding};
     if (!learn_classes(vocabulary, &place, &context, error) ||
         !open_source(&source, path, &place, &context, error))
         return false;

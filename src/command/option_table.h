@@ -20,6 +20,7 @@ enum option_key {
     OPTION_DATE,
     OPTION_STRICT,
     OPTION_FORCE,
+    OPTION_ENCODING,
     OPTION_COUNCIL,
     OPTION_ENROLMENT,
     OPTION_PASS,
@@ -37,7 +38,7 @@ struct option_row {
     const char *summary;  /* NULL: another name of the one above */
 };
 
-enum { OPTION_COUNT = 17 };
+enum { OPTION_COUNT = 18 };
 
 extern const struct option_row OPTIONS[OPTION_COUNT];
 

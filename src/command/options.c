@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "passregion/decode.h"
 #include "passregion/platform.h"
 #include "passregion/text.h"
 
@@ -58,6 +59,24 @@ static bool choose(const char **choice, const char *argument, const char *const 
                      words == GRANTS ? "oui, non ou calculée" : "1, 2, 3, sortant ou calculée");
 }
 
+/* « cp850 » for every file of text, « conseils/liste.csv=cp850 » for that one. */
+static bool take_encoding(struct options *options, const char *argument, struct error *error)
+{
+    const char *sign = strrchr(argument, '=');
+    const size_t length = sign ? (size_t)(sign - argument) : 0;
+
+    if (length >= sizeof options->encoded_file)
+        return usage_fault(error, "--encodage : chemin trop long", argument);
+    memcpy(options->encoded_file, argument, length);
+    options->encoded_file[length] = '\0';
+    options->encoding = sign ? sign + 1 : argument;
+    return decode_knows(options->encoding) ||
+           error_set(error, STATUS_USAGE,
+                     "--encodage : « %s » n'est pas un encodage connu ; choisissez utf-8, "
+                     "windows-1252, iso-8859-15, cp850, macroman, utf-16le ou utf-16be",
+                     options->encoding);
+}
+
 static bool apply(struct options *options, enum option_key key, const char *argument,
                   struct error *error)
 {
@@ -77,6 +96,8 @@ static bool apply(struct options *options, enum option_key key, const char *argu
     case OPTION_STRICT:
         options->strict = true;
         return true;
+    case OPTION_ENCODING:
+        return take_encoding(options, argument, error);
     case OPTION_FORCE:
         options->force = true;
         return true;

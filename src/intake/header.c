@@ -10,6 +10,7 @@
 #include "passregion/text.h"
 
 enum {
+    TITLES_MIN = 2,      /* known ones, for a line to be one of titles */
     LATEST_YEAR = 2099,  /* for dates of two digits; which year is meant does not matter here */
     TITLE_SIZE = 2 * 256 /* of two lines together */
 };
@@ -50,7 +51,8 @@ const struct label *header_label(const char *title, const struct vocabulary *voc
 struct candidate {
     const char *titles[CELL_COUNT_MAX];
     size_t count;
-    size_t score;
+    size_t known; /* labels among them */
+    size_t score; /* the same, or 0 when they cannot head a list of this role */
 };
 
 struct search {
@@ -66,28 +68,29 @@ struct search {
     struct error *error;
 };
 
-/* How many labels the titles hold, or 0 when they cannot head a list of this role. */
-static size_t score_of(const struct search *search, const char *const *titles, size_t count)
+/* Counts the labels and says whether they can head a list. */
+static void score(const struct search *search, struct candidate *candidate)
 {
     bool has[FIELD_FORBIDDEN + 1] = {false};
-    size_t known = 0;
     int year;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct label *label = header_label(titles[i], search->vocabulary, &year);
+    candidate->known = 0;
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct label *label = header_label(candidate->titles[i], search->vocabulary, &year);
         if (label) {
             has[label->field] = true;
-            known++;
+            candidate->known++;
         }
     }
-    if (search->role == ROLE_CLASSES)
-        return has[FIELD_CLASS] && has[FIELD_FORMATION] ? known : 0;
     const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
-    if (search->role == ROLE_PASS)
-        return names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]) ? known : 0;
     const bool identifies =
         has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
-    return names && identifies ? known : 0;
+    bool heads = names && identifies;
+    if (search->role == ROLE_CLASSES)
+        heads = has[FIELD_CLASS] && has[FIELD_FORMATION];
+    else if (search->role == ROLE_PASS)
+        heads = names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]);
+    candidate->score = heads ? candidate->known : 0;
 }
 
 /* A row's cells, trimmed, in memory that lasts until the row after next. */
@@ -141,7 +144,7 @@ static void join_rows(struct search *search, const struct candidate *above,
             merged = upper;
         both->titles[i] = join_titles(search, *upper || !*lower ? upper : merged, lower);
     }
-    both->score = score_of(search, both->titles, both->count);
+    score(search, both);
 }
 
 /*
@@ -208,8 +211,9 @@ static bool weigh_row(struct search *search, const struct row *row, size_t numbe
                                  .line = row->line,
                                  .last_line = row->line + row->line_count - (row->line_count > 0)};
 
-    candidate->score = score_of(search, candidate->titles, candidate->count);
-    if (above->count) {
+    score(search, candidate);
+    /* Two lines are only worth a look where one of them has titles. */
+    if (above->count && (above->known >= TITLES_MIN || candidate->known >= TITLES_MIN)) {
         struct header pair = *above_place;
         pair.row_count = 2;
         pair.last_line = place.last_line;

@@ -70,6 +70,15 @@ static const struct {
         {"homonyme_possible", false,
          "même nom et prénom qu'un élève d'une autre classe : pris pour un autre élève",
          "vérifiez s'il s'agit d'un homonyme, ou ajoutez la date de naissance"},
+    [ISSUE_TWICE_ENCODED] =
+        {"texte_code_deux_fois", false,
+         "les accents de ce fichier étaient codés deux fois (« Ã© » pour « é ») : ils ont été "
+         "rétablis",
+         "vérifiez quelques noms, et exportez de nouveau la liste si l'un d'eux est faux"},
+    [ISSUE_OTHER_TITLES] =
+        {"autres_titres", false,
+         "une autre ligne de titres commence ici : les lignes qui suivent sont lues d'après elle",
+         "vérifiez quelques élèves de cette partie, ou séparez les deux listes"},
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,

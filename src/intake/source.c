@@ -155,6 +155,9 @@ bool source_read(const struct source *source, const struct source_list *list,
         return true;
     if (!list->columns.count)
         return count_ignored(list, account, error);
+    if (source->document.decoded.repaired &&
+        !issue_put(sink, ISSUE_TWICE_ENCODED, 0, "", "", error))
+        return false;
     memcpy(block_class, list->columns.title_class, sizeof block_class);
     struct rows *rows = rows_open(&list->table, error);
     if (!rows)

@@ -143,7 +143,7 @@ bool store_finish_run(struct store *store, const char *fingerprint, struct error
 }
 
 bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
-                 bool *known, struct error *error)
+                 const char *encoding, bool *known, struct error *error)
 {
     /*
      * A file that was read under this name is known while it is what was read last: an older
@@ -151,17 +151,20 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
      */
     struct statement *query = db_prepare(
         store->db,
-        "WITH same AS (SELECT file, digest FROM source_file WHERE role = :role "
+        "WITH same AS (SELECT file, iif(encoding = coalesce(:encoding, encoding), digest, '') AS "
+        "digest FROM source_file WHERE role = :role "
         "AND (path = :name OR :classes)) "
         "SELECT 1 WHERE CASE WHEN EXISTS (SELECT 1 FROM same) "
         "THEN (SELECT digest FROM same ORDER BY file DESC LIMIT 1) = :digest "
-        "ELSE EXISTS (SELECT 1 FROM source_file WHERE role = :role AND digest = :digest) END",
+        "ELSE EXISTS (SELECT 1 FROM source_file WHERE role = :role AND digest = :digest "
+        "AND encoding = coalesce(:encoding, encoding)) END",
         error);
     if (!query)
         return false;
     bind_text(query, ":role", file_role_name(role));
     bind_text(query, ":name", name);
     bind_text(query, ":digest", digest);
+    bind_text(query, ":encoding", encoding);
     bind_integer(query, ":classes", role == ROLE_CLASSES);
     const bool done = statement_step(query, known, error);
     statement_close(query);
