@@ -46,6 +46,16 @@ bool columns_find(struct columns *columns, struct table *table, enum file_role r
                   int campaign_year, const struct vocabulary *vocabulary, const char *name,
                   struct error *error);
 
+/*
+ * Other titles further down, where a list is made of several: the columns
+ * they stand for, of the same year, in `again`, which arena memory of the
+ * caller holds. *differ says whether that changes anything. False when
+ * memory is out.
+ */
+bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
+                   int campaign_year, const struct vocabulary *vocabulary, struct arena *arena,
+                   bool *differ, struct error *error);
+
 /* Whether a row, the number-th from 0, is of the titles or above them. */
 bool columns_heads(const struct columns *columns, const struct row *row, size_t number);
 

@@ -33,6 +33,9 @@ struct header {
 bool header_find(struct header *header, struct table *table, enum file_role role,
                  const struct vocabulary *vocabulary, struct arena *arena, struct error *error);
 
+/* Whether a row inside a list is one of titles that could head it. */
+bool header_is_row(const struct row *row, enum file_role role, const struct vocabulary *vocabulary);
+
 /* The label a title stands for, or NULL; *year is the one the title names, or 0. */
 const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year);
 

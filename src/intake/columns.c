@@ -212,6 +212,34 @@ bool columns_find(struct columns *columns, struct table *table, enum file_role r
     return false;
 }
 
+bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
+                   int campaign_year, const struct vocabulary *vocabulary, struct arena *arena,
+                   bool *differ, struct error *error)
+{
+    *again = *first;
+    again->count = row->cell_count;
+    again->column = arena_take(arena, row->cell_count * sizeof *again->column);
+    if (!again->column)
+        return error_memory(error);
+    *differ = false;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        struct column *column = &again->column[i];
+        const char *title = cell_clean(row->cells[i]);
+        int named;
+        const struct label *label = header_label(title, vocabulary, &named);
+        *column = (struct column){.title = arena_copy(arena, title, strlen(title)),
+                                  .field = FIELD_UNKNOWN};
+        if (!column->title)
+            return error_memory(error);
+        if (label)
+            place(column, label, named, first->file_year, campaign_year);
+        const struct column *was = i < first->count ? &first->column[i] : NULL;
+        *differ |= (was ? was->fact : FACT_NONE) != column->fact ||
+                   (was ? was->field : FIELD_UNKNOWN) != column->field;
+    }
+    return true;
+}
+
 /* Quotes nothing of the file: without a header its first line may well be a pupil. */
 bool columns_missing(enum file_role role, const char *name, struct error *error)
 {

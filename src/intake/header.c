@@ -68,29 +68,53 @@ struct search {
     struct error *error;
 };
 
-/* Counts the labels and says whether they can head a list. */
-static void score(const struct search *search, struct candidate *candidate)
+/* Counts the labels among titles; *heads: they can head a list of this role. */
+static size_t count_labels(const char *const *titles, size_t count, enum file_role role,
+                           const struct vocabulary *vocabulary, bool *heads)
 {
     bool has[FIELD_FORBIDDEN + 1] = {false};
+    size_t known = 0;
     int year;
 
-    candidate->known = 0;
-    for (size_t i = 0; i < candidate->count; i++) {
-        const struct label *label = header_label(candidate->titles[i], search->vocabulary, &year);
+    for (size_t i = 0; i < count; i++) {
+        const struct label *label = header_label(titles[i], vocabulary, &year);
         if (label) {
             has[label->field] = true;
-            candidate->known++;
+            known++;
         }
     }
     const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
     const bool identifies =
         has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
-    bool heads = names && identifies;
-    if (search->role == ROLE_CLASSES)
-        heads = has[FIELD_CLASS] && has[FIELD_FORMATION];
-    else if (search->role == ROLE_PASS)
-        heads = names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]);
+    *heads = names && identifies;
+    if (role == ROLE_CLASSES)
+        *heads = has[FIELD_CLASS] && has[FIELD_FORMATION];
+    else if (role == ROLE_PASS)
+        *heads = names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]);
+    return known;
+}
+
+static void score(const struct search *search, struct candidate *candidate)
+{
+    bool heads;
+
+    candidate->known =
+        count_labels(candidate->titles, candidate->count, search->role, search->vocabulary, &heads);
     candidate->score = heads ? candidate->known : 0;
+}
+
+bool header_is_row(const struct row *row, enum file_role role, const struct vocabulary *vocabulary)
+{
+    bool heads = false;
+    size_t first = 0;
+    int year;
+
+    while (first < row->cell_count && text_is_empty(row->cells[first]))
+        first++;
+    /* The first cell tells nearly always: a pupil costs one look-up. */
+    if (first < row->cell_count && header_label(row->cells[first], vocabulary, &year))
+        count_labels((const char *const *)row->cells, row->cell_count, role, vocabulary, &heads);
+    return heads;
 }
 
 /* A row's cells, trimmed, in memory that lasts until the row after next. */
@@ -233,6 +257,16 @@ static bool weigh_row(struct search *search, const struct row *row, size_t numbe
     return keep(search, candidate, &place);
 }
 
+/* A row that fills most of its columns and holds no title: behind titles, the list has begun. */
+static bool is_data(const struct candidate *candidate)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < candidate->count; i++)
+        filled += !text_is_empty(candidate->titles[i]);
+    return candidate->known == 0 && filled > 1 && 2 * filled >= candidate->count;
+}
+
 static bool search_rows(struct search *search, const struct table *table)
 {
     struct candidate pair[2] = {{.count = 0}};
@@ -240,8 +274,10 @@ static bool search_rows(struct search *search, const struct table *table)
     struct row row;
     struct rows *rows = rows_open(table, search->error);
     bool done = rows != NULL;
+    bool has_titles = false;
+    bool has_begun = false;
 
-    for (size_t number = 0; done && number < HEADER_ROWS_SEARCHED; number++) {
+    for (size_t number = 0; done && !has_begun && number < HEADER_ROWS_SEARCHED; number++) {
         struct candidate *candidate = &pair[number % 2];
         struct candidate *above = &pair[(number + 1) % 2];
         if (!rows_next(rows, &row, search->error))
@@ -252,6 +288,8 @@ static bool search_rows(struct search *search, const struct table *table)
         places[number % 2] = (struct header){.row = number, .line = row.line};
         done = take_row(search, &row, candidate) &&
                weigh_row(search, &row, number, above, &places[(number + 1) % 2], candidate);
+        has_begun = done && has_titles && is_data(candidate);
+        has_titles |= candidate->score > 0;
     }
     rows_close(rows);
     arena_reset(&search->rows);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/header.h"
 #include "passregion/platform.h"
 
 static bool check_content(const struct source *source, struct error *error)
@@ -68,11 +69,34 @@ bool source_open(struct source *source, const char *path, const char *name, enum
     return false;
 }
 
+/* What the reading of a list changes as it goes down. */
+struct progress {
+    struct pupil_reader reader;
+    struct columns columns; /* in force; the list's own, or of titles further down */
+    struct arena arena;     /* of such titles */
+};
+
+/* Titles inside the list: the same again, or others by which what follows is read. */
+static bool read_titles(struct progress *progress, const struct row *row, struct error *error)
+{
+    struct columns again;
+    bool differ;
+
+    if (!columns_again(&again, &progress->columns, row, progress->reader.campaign_year,
+                       progress->reader.vocabulary, &progress->arena, &differ, error))
+        return false;
+    if (!differ)
+        return true;
+    progress->columns = again;
+    return issue_put(progress->reader.sink, ISSUE_OTHER_TITLES, row->line, "", "", error);
+}
+
 /* One row of the list, from its kind to its place in the account. */
-static bool read_row(const struct pupil_reader *reader, const struct row *row, bool is_header,
+static bool read_row(struct progress *progress, const struct row *row, bool is_header,
                      const struct pupil_taker *taker, struct line_account *account,
                      struct error *error)
 {
+    const struct pupil_reader *reader = &progress->reader;
     struct pupil pupil;
     enum line_kind kind;
 
@@ -80,6 +104,10 @@ static bool read_row(const struct pupil_reader *reader, const struct row *row, b
     if (is_header) {
         account->header += row->line_count;
         return true;
+    }
+    if (row->kind == ROW_CELLS && header_is_row(row, reader->role, reader->vocabulary)) {
+        account->ignored += row->line_count;
+        return read_titles(progress, row, error);
     }
     arena_reset(reader->arena);
     if (!pupil_read(reader, row, &pupil, &kind, error))
@@ -117,16 +145,16 @@ static bool count_ignored(const struct source_list *list, struct line_account *a
     return error->status == STATUS_OK;
 }
 
-static bool read_rows(const struct source *source, const struct pupil_reader *reader,
-                      struct rows *rows, const struct pupil_taker *taker,
-                      struct line_account *account, struct error *error)
+static bool read_rows(const struct source *source, struct progress *progress, struct rows *rows,
+                      const struct pupil_taker *taker, struct line_account *account,
+                      struct error *error)
 {
     struct row row;
     bool done = true;
 
     for (size_t number = 0; done && rows_next(rows, &row, error); number++) {
-        const bool is_header = columns_heads(reader->columns, &row, number);
-        done = read_row(reader, &row, is_header, taker, account, error);
+        const bool is_header = columns_heads(&progress->columns, &row, number);
+        done = read_row(progress, &row, is_header, taker, account, error);
         if (done && account->read > ROW_COUNT_MAX)
             done = too_many(source->name, error);
         if (done && platform_interrupted())
@@ -141,14 +169,15 @@ bool source_read(const struct source *source, const struct source_list *list,
 {
     struct arena arena = {NULL};
     char block_class[CLASS_SIZE];
-    const struct pupil_reader reader = {.columns = &list->columns,
-                                        .vocabulary = context->vocabulary,
-                                        .role = list->role,
-                                        .campaign_year = context->campaign_year,
-                                        .own_uai = context->own_uai,
-                                        .sink = sink,
-                                        .arena = &arena,
-                                        .block_class = block_class};
+    struct progress progress = {.reader = {.columns = &progress.columns,
+                                           .vocabulary = context->vocabulary,
+                                           .role = list->role,
+                                           .campaign_year = context->campaign_year,
+                                           .own_uai = context->own_uai,
+                                           .sink = sink,
+                                           .arena = &arena,
+                                           .block_class = block_class},
+                                .columns = list->columns};
 
     *account = (struct line_account){0};
     if (list->is_skipped)
@@ -163,9 +192,10 @@ bool source_read(const struct source *source, const struct source_list *list,
     if (!rows)
         return false;
     rows_expect(rows, list->columns.count);
-    const bool done = read_rows(source, &reader, rows, taker, account, error);
+    const bool done = read_rows(source, &progress, rows, taker, account, error);
     rows_close(rows);
     arena_clear(&arena);
+    arena_clear(&progress.arena);
     return done;
 }
 

@@ -74,6 +74,22 @@ class Titles(unittest.TestCase):
         self.assertEqual(pupils["DE LA FONTAINE", "Marie"]["Classe 2025-2026"], "2MHR1")
 
 
+    def test_other_titles_further_down_are_read_from_there(self):
+        text = ("Nom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\n\n"
+                "Classe;Né(e) le;Nom;Prénom;INE\n1CUIS;14/06/2009;DURAND;Zoé;999000002AA\n\n"
+                "Nom;Prénom;Né(e) le;Classe\nPETIT;Luc;15/06/2010;TCUIS\n"
+                "Nom;Prénom;Né(e) le;Classe\nROUX;Max;15/06/2010;TCUIS\n")
+        entry, pupils = read("conseils", text)
+        self.assertEqual((entry["lignes"]["ajoutees"], entry["lignes"]["rejetees"]), (4, 0))
+        self.assertEqual({n: r["Classe 2025-2026"] for (n, _), r in pupils.items()},
+                         {"MARTIN": "2MHR1", "DURAND": "1CUIS", "PETIT": "TCUIS", "ROUX": "TCUIS"})
+        with Campaign() as campaign:
+            campaign.write("conseils/l.csv", text)
+            said = campaign.ok().stdout
+            self.assertIn("conseils/l.csv:4: une autre ligne de titres commence ici", said)
+            self.assertNotIn("conseils/l.csv:9:", said)
+
+
 class Classes(unittest.TestCase):
     def classes_of(self, text, folder="conseils", column="Classe 2025-2026", **keywords):
         _, pupils = read(folder, text, **keywords)

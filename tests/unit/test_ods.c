@@ -36,7 +36,7 @@ static int make_folder(void **state)
     struct error error;
 
     (void)state;
-    return folder_make_private(".", "classeur", folder, &error) &&
+    return folder_make_private(".", "ods", folder, &error) &&
                    path_join(path, folder, "essai.ods", &error)
                ? 0
                : -1;

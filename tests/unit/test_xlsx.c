@@ -75,7 +75,7 @@ static int make_folder(void **state)
     struct error error;
 
     (void)state;
-    return folder_make_private(".", "classeur", folder, &error) &&
+    return folder_make_private(".", "xlsx", folder, &error) &&
                    path_join(path, folder, "essai.xlsx", &error)
                ? 0
                : -1;
