@@ -7,6 +7,18 @@
 -- 7. Who is enrolled, who leaves, who waits.
 
 CREATE TEMP TABLE fate AS
+WITH said AS (
+    -- « Admis » in the last year of a course is the examination, elsewhere it leads on.
+    SELECT k.pupil,
+           CASE WHEN m.effect <> 'admis' THEN m.effect
+                WHEN m.is_exam AND l.final AND l.kind IN ('cap', 'bac_pro', 'autre')
+                     AND coalesce(m.exam_diploma, l.diploma) = l.diploma THEN 'diplome'
+                ELSE 'suit' END AS effect
+    FROM known AS k
+    JOIN decision_meaning AS m USING (decision)
+    LEFT JOIN course_before AS b USING (pupil)
+    LEFT JOIN level AS l ON l.level = b.level
+)
 SELECT k.pupil, k.here, k.in_councils,
        k.in_enrolment AND coalesce(k.enrolment_exit_date >= c.first_day, 1) AS enrolled,
        coalesce(k.exit_date < c.first_day, 0) AS left_before,
@@ -19,7 +31,7 @@ SELECT k.pupil, k.here, k.in_councils,
 FROM known AS k
 JOIN campaign AS c
 JOIN known_after AS a USING (pupil)
-LEFT JOIN decision_meaning AS o USING (decision);
+LEFT JOIN said AS o USING (pupil);
 CREATE UNIQUE INDEX temp.fate_by_pupil ON fate (pupil);
 
 -- Is what lies in inscrits/ a complete list? When it holds more than half of last year's

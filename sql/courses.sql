@@ -17,16 +17,25 @@ CREATE INDEX temp.family_name_by_text ON family_name (folded);
 -- keeps the longest start whose rest is understood too.
 
 CREATE TEMP TABLE decision_start AS
-SELECT DISTINCT t.decision, w.effect, length(w.folded) AS start_length,
-       trim(substr(t.folded, length(w.folded) + 1)) AS rest,
-       -- The year that the start names: « Passage en Tle ».
-       (SELECT c.token FROM course_word AS c
-        WHERE c.part = 'annee' AND instr(' ' || w.folded || ' ', ' ' || c.folded || ' ')
-        ORDER BY length(c.folded) DESC LIMIT 1) AS year
-FROM (SELECT DISTINCT decision, fold_key(decision) AS folded FROM known
-      WHERE decision IS NOT NULL) AS t
-JOIN decision_word AS w
-  ON t.folded = w.folded OR substr(t.folded, 1, length(w.folded) + 1) = w.folded || ' ';
+WITH start AS (
+    SELECT DISTINCT t.decision, w.effect, length(w.folded) AS start_length,
+           trim(substr(t.folded, length(w.folded) + 1)) AS rest,
+           -- The year that the start names: « Passage en Tle ».
+           (SELECT c.token FROM course_word AS c
+            WHERE c.part = 'annee' AND instr(' ' || w.folded || ' ', ' ' || c.folded || ' ')
+            ORDER BY length(c.folded) DESC LIMIT 1) AS year
+    FROM (SELECT DISTINCT decision, fold_key(decision) AS folded FROM known
+          WHERE decision IS NOT NULL) AS t
+    JOIN decision_word AS w
+      ON t.folded = w.folded OR substr(t.folded, 1, length(w.folded) + 1) = w.folded || ' '
+)
+-- A year alone may follow: « Maintenu en terminale ». Who is admitted to a year goes on.
+SELECT s.decision, iif(s.effect = 'admis' AND y.token IS NOT NULL, 'suit', s.effect) AS effect,
+       s.start_length, iif(y.token IS NULL, s.rest, '') AS rest, coalesce(y.token, s.year) AS year
+FROM start AS s
+LEFT JOIN (SELECT DISTINCT folded, token FROM course_word
+           WHERE part = 'annee' AND length(folded) > 1) AS y
+       ON y.folded = s.rest AND s.year IS NULL AND s.effect IN ('suit', 'admis', 'redouble');
 
 -- What follows the council's word may be a trade and nothing else.
 CREATE TEMP TABLE decision_trade AS
@@ -326,7 +335,8 @@ WITH understood AS (
                                    ORDER BY s.start_length DESC, s.effect) AS place
     FROM decision_start AS s
     LEFT JOIN label_reading AS f ON f.label = s.rest AND f.clear
-    WHERE s.rest = '' OR f.label IS NOT NULL
+    LEFT JOIN exam_word AS e ON e.folded = s.rest AND s.effect = 'admis'
+    WHERE s.rest = '' OR f.label IS NOT NULL OR e.folded IS NOT NULL
        OR EXISTS (SELECT 1 FROM decision_trade AS t WHERE t.rest = s.rest)
        OR EXISTS (SELECT 1 FROM class_reading AS c WHERE c.class_key = replace(s.rest, ' ', ''))
        OR EXISTS (SELECT 1 FROM decision_word AS w
@@ -335,10 +345,13 @@ WITH understood AS (
                                                  AND s.effect IN ('quitte', 'diplome'))))
 )
 SELECT u.decision, u.effect, u.rest, u.year, f.level AS rest_level,
+       u.effect = 'admis' AND (u.rest = '' OR e.folded IS NOT NULL) AS is_exam,
+       e.diploma AS exam_diploma,
        -- The rest tells the course, not only its level.
        coalesce(f.trade, f.family) IS NOT NULL AS rest_is_course
 FROM understood AS u
 LEFT JOIN label_reading AS f ON f.label = u.rest AND f.clear
+LEFT JOIN exam_word AS e ON e.folded = u.rest
 WHERE u.place = 1;
 CREATE UNIQUE INDEX temp.decision_meaning_by_decision ON decision_meaning (decision);
 
@@ -387,7 +400,8 @@ WITH choice AS (
     JOIN known_after AS a USING (pupil)
     JOIN course_before AS b USING (pupil)
     JOIN level AS l ON l.level = b.level
-    JOIN level AS n ON n.level = CASE d.effect WHEN 'suit' THEN l.next WHEN 'redouble' THEN l.level END
+    JOIN level AS n ON n.level = CASE WHEN d.effect IN ('suit', 'admis') THEN l.next
+                                         WHEN d.effect = 'redouble' THEN l.level END
     LEFT JOIN decision_trade AS t ON t.rest = d.rest AND t.diploma = n.diploma
     WHERE k.here AND a.class_key IS NULL
       AND (d.rest = '' OR t.trade IS NOT NULL
@@ -406,10 +420,11 @@ WITH choice AS (
     WHERE k.here AND a.class_key IS NULL AND d.effect = 'suit' AND d.year = 'P'
       AND (d.rest = '' OR t.trade IS NOT NULL)
     UNION ALL
-    -- « Passerelle » alone says the level, not the trade.
-    SELECT k.pupil, 10, n.level, NULL, NULL, 0, 'formation déduite de la décision du conseil'
+    -- « Passerelle » alone says the level, not the trade; « Passerelle bac pro Cuisine » both.
+    SELECT k.pupil, 10, n.level, t.trade, t.family, 0, 'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN level AS n ON n.passerelle
+    LEFT JOIN decision_trade AS t ON t.rest = d.rest AND t.diploma = n.diploma
     WHERE d.effect = 'passerelle'
 ), ranked AS (
     SELECT c.*, row_number() OVER (

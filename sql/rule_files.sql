@@ -221,7 +221,8 @@ INSERT INTO rule_choice VALUES
     ('annee_de', 'fichier', 'fichier'), ('annee_de', 'precedente', 'année d''avant le fichier'),
     ('annee_de', 'suivante', 'année d''après le fichier'), ('annee_de', 'campagne', 'campagne'),
     ('annee_de', 'avant_campagne', 'année d''avant la campagne'),
-    ('effet', 'suit', 'passe'), ('effet', 'redouble', 'redouble'), ('effet', 'reoriente', 'se réoriente'),
+    ('effet', 'suit', 'passe'), ('effet', 'admis', 'passe ou a terminé'),
+    ('effet', 'redouble', 'redouble'), ('effet', 'reoriente', 'se réoriente'),
     ('effet', 'quitte', 'quitte'), ('effet', 'diplome', 'a terminé'), ('effet', 'attente', 'en attente'),
     ('effet', 'passerelle', 'passerelle');
 -- Lists whose values are those that the facts of the program use already.

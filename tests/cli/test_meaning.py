@@ -1,0 +1,137 @@
+"""What people's words mean: decisions of councils, titles of columns, trades, schools."""
+
+import unittest
+
+from campaign import Campaign, UAI
+
+CLASSES = ("Classe;MEF\n3PM;1031003111\n2ALI;2472210731\n1BP;2472210532\nTBP;2472210533\n"
+           "1CUI;2412214621\nTCUI;2412214622\nCHOC;2402214511\n")
+COUNCIL = "Nom;Prénom;Né(e) le;Classe 2025-2026;Décision\n"
+PRO_1RE = "1re bac pro Métiers de l'alimentation"
+PRO_2DE = "2de bac pro Métiers de l'alimentation"
+CAP_1, CAP_2 = "1re année CAP Cuisine", "Tle CAP Cuisine"
+TLE = "Tle bac pro Boulanger-pâtissier"
+NOT_UNDERSTOOD = "non reconnue"
+
+
+class Base(unittest.TestCase):
+    def campaign(self, **lists):
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        for name, text in lists.items():
+            campaign.write(name.replace("__", "/") + ".csv", text)
+        campaign.ok()
+        return campaign
+
+    def pupils(self, campaign, count):
+        """The pupils NOM0, NOM1… in their order, each with « Anomalies » of its line."""
+        anomalies = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+        pupils = campaign.pupils()
+        return [pupils[f"NOM{n}", "Luc"]
+                | {"Anomalies": " ".join(row["Motif"] for row in anomalies if row["Ligne"] == n + 2)}
+                for n in range(count)]
+
+
+def numbered(lines):
+    """Pupils NOM0, NOM1…, each with the rest of its line."""
+    return "".join(f"NOM{n};Luc;{n % 28 + 1:02}/03/2010;{line}\n" for n, line in enumerate(lines))
+
+
+class Decisions(Base):
+    def decide(self, class_, *decisions):
+        """(situation, formation of next year) of a pupil of the class, by decision."""
+        campaign = self.campaign(conseils__a=COUNCIL + numbered(f'{class_};"{said}"'
+                                                                for said in decisions))
+        for said, pupil in zip(decisions, self.pupils(campaign, len(decisions))):
+            yield said, ("non comprise" if NOT_UNDERSTOOD in pupil["Anomalies"] else
+                         (pupil["Situation"], pupil["Formation 2026-2027"]))
+
+    def all_mean(self, class_, meaning, *decisions):
+        for said, found in self.decide(class_, *decisions):
+            self.assertEqual(found, meaning, said)
+
+    def test_who_goes_on(self):
+        self.all_mean("2ALI", (1, PRO_1RE), "Passage validé", "Passage confirmé", "admis(e)",
+                      "Autorisé à passer", "Avis favorable au passage", "Passe en classe supérieure",
+                      "Admis(e) en classe supérieure", "Poursuit sa formation", "Continue",
+                      "Montée de classe", "Passage avec félicitations", "passage de plein droit",
+                      "Avis favorable - passage en 1re", "Passe en première", "monte en 1ère",
+                      "Autorisée à passer en 1re", "Favorable au passage")
+        self.all_mean("1CUI", (1, CAP_2), "Passe en 2e année", "Admise en deuxième année",
+                      "Poursuit en Tle", "monte en terminale", "Continue en Tle", "Admise")
+
+    def test_who_stays_down(self):
+        self.all_mean("2ALI", (1, PRO_2DE), "Maintenu(e)", "Maintenue en 2de", "maintien en seconde",
+                      "Maintien accordé", "Redoublement autorisé", "Redouble sa seconde",
+                      "redouble son année", "Refait une 2de", "Doublant", "Redoublera")
+        self.all_mean("TBP", (1, TLE), "Maintenu en terminale", "Redoublement Tle",
+                      "Redoublement de la terminale", "Refait sa Tle", "Échec au bac, redouble")
+
+    def test_the_year_named_must_be_the_pupils(self):
+        for class_, said in (("2ALI", "Passe en Tle"), ("2ALI", "Maintenu en terminale"),
+                             ("1CUI", "Passage en 2de"), ("1CUI", "Poursuite en 2nde")):
+            self.all_mean(class_, (1, None), said)
+
+    def test_who_turns_to_another_course(self):
+        self.all_mean("2ALI", (1, None), "réorienté vers CAP", "Réorientée vers un CAP",
+                      "Réorientation acceptée", "Change de formation", "Changement de section")
+
+    def test_who_leaves(self):
+        self.all_mean("2ALI", ("sortant", None), "Départ de l'établissement", "est parti",
+                      "Sortant(e)", "A démissionné", "Radiée des listes", "Exclue", "A abandonné",
+                      "Change de lycée", "Chgt d'établissement", "Inscrit dans un autre lycée",
+                      "Affectation dans un autre établissement", "affecté autre lycée",
+                      "Affectée dans un autre LP", "Poursuit ailleurs", "Part dans un autre lycée",
+                      "Va en CFA", "Entre au CFA", "Poursuite en alternance", "Alternance",
+                      "A signé un contrat d'apprentissage", "Réorientation vers un autre lycée",
+                      "Réorientation en apprentissage", "A déménagé", "Ne reviendra pas",
+                      "Non réinscription", "Insertion professionnelle", "Quittera l'établissement")
+
+    def test_who_has_a_diploma(self):
+        self.all_mean("TCUI", ("sortant", None), "Obtient son CAP", "a obtenu le CAP",
+                      "Diplômé du CAP", "Titulaire du CAP", "CAP acquis", "Reçue au CAP")
+        self.all_mean("TBP", ("sortant", None), "Bachelière", "Obtention du bac pro",
+                      "Reçu au bac pro", "Admis(e) au baccalauréat", "Poursuit en BTS",
+                      "Admise en BTS", "Admis mention bien")
+
+    def test_admis_is_the_diploma_in_the_last_year_only(self):
+        for class_ in ("TBP", "TCUI", "CHOC"):
+            self.all_mean(class_, ("sortant", None), "Admis", "Reçue", "Admise à l'examen")
+        self.all_mean("2ALI", (1, PRO_1RE), "Admis", "Reçu", "Admise en 1re")
+        self.all_mean("1CUI", (1, CAP_2), "Admis", "Reçu")
+        self.all_mean("TCUI", (1, "1re bac pro"), "Admis en 1re", "Admise en première")
+
+    def test_admis_en_cap_is_no_diploma(self):
+        self.all_mean("3PM", (1, None), "Admis en CAP", "Admise en bac pro", "Admis", "Reçu")
+        self.all_mean("2ALI", (1, None), "Admis en CAP")
+        self.all_mean("TCUI", (1, None), "Admis en bac pro")
+
+    def test_a_next_class_wins_over_a_diploma(self):
+        campaign = self.campaign(conseils__a="Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;"
+                                             "Classe 2026-2027\n" + numbered(["TCUI;Admis;1BP"]))
+        self.assertEqual(self.pupils(campaign, 1)[0]["Situation"], 1)
+
+    def test_who_waits(self):
+        self.all_mean("3PM", ("en attente", None), "Affelnet", "Vœux AFFELNET", "Sans solution",
+                      "Non affectée", "En attente de réponse", "Cherche un patron",
+                      "En recherche d'apprentissage", "Liste complémentaire", "À confirmer",
+                      "Famille en appel", "Non communiqué", "Passage sous condition",
+                      "Affectation en cours")
+        self.all_mean("TBP", ("en attente", None), "Ajourné", "Rattrapage", "Échec au bac",
+                      "Attente résultats", "En attente des résultats du bac")
+
+    def test_a_passerelle_with_and_without_its_trade(self):
+        self.all_mean("TCUI", (1, "1re bac pro"), "Passerelle bac pro", "Passerelle vers la 1re",
+                      "passerelle 1re", "Passerelle vers bac pro")
+        self.all_mean("TCUI", (1, "1re bac pro Cuisine"), "Passerelle bac pro cuisine",
+                      "Passerelle vers 1re bac pro Cuisine", "passerelle 1ère bac pro cuisine")
+
+    def test_what_may_be_two_things_is_asked(self):
+        self.all_mean("2ALI", "non comprise", "Passage ou redoublement", "Redoublement refusé",
+                      "Redoublement proposé", "Avis défavorable", "Passage probable", "Oui",
+                      "Réinscrit", "Reste", "Décrocheur", "Apprenti", "Refusé", "Exclusion")
+
+
+if __name__ == "__main__":
+    unittest.main()
