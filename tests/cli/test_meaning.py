@@ -133,5 +133,107 @@ class Decisions(Base):
                       "Réinscrit", "Reste", "Décrocheur", "Apprenti", "Refusé", "Exclusion")
 
 
+class Columns(Base):
+    """Titles of columns: which are read, which are not, which are dropped and named."""
+
+    def columns(self, campaign, what):
+        """The titles that the Journal names of the one list, dropped or not recognised."""
+        note, = [row["Remarque"] for row in campaign.rows("vie-scolaire", "Journal", "Traitement")
+                 if row["Fichier"] == "inscrits/a.csv"]
+        return note.partition(what + " : ")[2]
+
+    def raw(self, campaign):
+        return (campaign.folder / "campagne.db").read_bytes()
+
+    def with_columns(self, *titles, value="SECRET{n}"):
+        """A campaign of one pupil with further columns, each cell a word of its own."""
+        cells = [value.format(n=n) for n in range(len(titles))]
+        text = (";".join(["Nom", "Prénom", "Né(e) le", "Établissement d'origine",
+                          "Formation 2026-2027", *titles])
+                + "\n" + ";".join(["NOM0", "Luc", "01/03/2010", "Collège X", "2de MHR", *cells])
+                + "\n")
+        return self.campaign(inscrits__a=text)
+
+    def test_health_social_and_secrets_are_dropped_and_named(self):
+        titles = ("P.A.I.", "PPRE", "Élève ULIS", "Notification MDPH", "AESH", "Dispositif",
+                  "Aménagements d'épreuves", "Tiers temps", "Vaccins", "Médecin traitant",
+                  "Traitement médical", "Régime alimentaire", "Allergies alimentaires",
+                  "Infirmerie", "Présence Doss. Médic.", "Boursier (O/N)", "Échelon", "QF",
+                  "Code Bourse 1", "Aide sociale", "Fonds social", "Situation familiale",
+                  "Garde alternée", "Famille d'accueil", "ASE", "Foyer", "Profession du père",
+                  "mdp", "Mot de passe Pass Région", "Code PIN", "Code à quatre chiffres",
+                  "Code secret Pass Région", "Identifiants de connexion", "Login",
+                  "N° de sécurité sociale", "Mot de passe 2025-2026")
+        campaign = self.with_columns(*titles)
+        self.assertEqual(campaign.pupils()["NOM0", "Luc"]["Situation"], 3)
+        named = self.columns(campaign, "écartées sans être lues")
+        self.assertNotIn(b"SECRET", self.raw(campaign))
+        for title in titles:
+            self.assertIn(title, named)
+
+    def test_the_responsibles_email_in_its_spellings(self):
+        for title in ("Courriel repr. légal", "Courriel Repr. Lég. 1", "Courriel resp. légal1",
+                      "Courriel resp. légal 1", "Mail responsable 1", "E-mail du responsable légal 1",
+                      "Email du responsable", "Adresse mail de la famille", "Mail des parents",
+                      "Mél responsable légal", "Courriel autre repr. légal", "E-mail mère",
+                      "Adresse électronique du responsable légal", "Courriel parent 1"):
+            campaign = self.with_columns(title, value="p@exemple.fr")
+            row, = campaign.rows("vie-scolaire", "3 Nouvelles demandes", "Classe 2026-2027")
+            self.assertEqual(row["Courriel"], "p@exemple.fr", title)
+
+    def test_look_alikes_are_not_taken_for_the_pupil(self):
+        titles = ("Nom du responsable", "Nom de famille repr. légal", "Prénom repr. légal",
+                  "Nom Repr. Lég. 1", "Prénom Repr. Lég. 2", "Prénom d'usage", "Nom d'usage",
+                  "Nom établissement", "Nom de l'établissement", "Commune resp. financ.",
+                  "Date de naissance du responsable", "Nom de la mère", "Prénom du père",
+                  "Nom et prénom du responsable", "Nom du maître de stage", "Email élève",
+                  "Courriel de l'élève", "Ligne 3 Adresse financ.", "Nom resp. légal1")
+        campaign = self.with_columns(*titles)
+        (name, row), = campaign.pupils().items()
+        self.assertEqual((name, row["Situation"]), (("NOM0", "Luc"), 3))
+        self.assertNotIn(b"SECRET", self.raw(campaign))
+        self.assertEqual(self.columns(campaign, "non reconnues, non lues"), "")
+
+    def test_the_columns_of_affelnet_are_all_known(self):
+        titles = AFFELNET.replace("\n", "").split(";")
+        self.assertEqual(len(titles), 55)
+        values = {"INE": "999000001AB", "Nom de l'élève": "NOM0", "Prénom 1": "Luc",
+                  "Mail responsable 1": "p@exemple.fr", "Code UAI étab. Accueil": UAI,
+                  "Libellé formation origine de l'élève": "3EME", "Code MEF": "24733404310",
+                  "Code UAI étab. origine": "0389618Y", "Rang du vœu": "1"}
+        campaign = self.campaign(inscrits__a="\n".join(
+            ";".join(f'"{cell}"' for cell in cells)
+            for cells in (titles, [values.get(title, "-") for title in titles])))
+        row = campaign.pupils()["NOM0", "Luc"]
+        self.assertEqual((row["Situation"], row["Aide certaine (€)"]), (3, 210))
+        self.assertEqual(self.columns(campaign, "non reconnues, non lues"), "")
+
+    def test_last_years_school_under_more_titles(self):
+        for title, cell in (("Nom de l'établissement d'origine", "LP des Essais"),
+                            ("Dernier établissement scolaire fréquenté", "ANCIENNE ECOLE"),
+                            ("RNE de l'établissement d'origine", UAI), ("UAI de provenance", UAI)):
+            campaign = self.campaign(inscrits__a=f"Nom;Prénom;Né(e) le;{title};Formation 2026-2027\n"
+                                                 f"NOM0;Luc;01/03/2010;{cell};2de MHR\n")
+            self.assertEqual(campaign.pupils()["NOM0", "Luc"]["Situation"], 1, title)
+
+
+AFFELNET = """Académie possédant le dossier élève;INE;Nom de l'élève;Prénom 1;Prénom 2;Prénom 3;
+Adresse de l'élève - Ligne 1;Adresse de l'élève - Ligne 2;Adresse de l'élève - Ligne 3;
+Adresse de l'élève - Ligne 4;Code postal;VILLE;PAYS;Téléphone personnel;Téléphone professionnel;
+Téléphone portable;Téléphone responsable 1;Téléphone responsable 2;Mail responsable 1;
+Mail responsable 2;Mnémonique MEF origine de l'élève;Code Spécialité du MEF origine de l'élève;
+Libellé formation origine de l'élève;Code Option 1 d'origine de l'élève;
+Libellé  Option 1 d'origine de l'élève;Code Option 2 d'origine de l'élève;
+Libellé Option 2 d'origine de l'élève;Code LV1 d'origine de l'élève;Libellé LV1 origine de l'élève;
+Code LV2 d'origine de l'élève;Libellé LV2 origine de l'élève;Code UAI étab. origine;
+Type étab. origine;Libellé étab. origine;Ville étab. origine;Code UAI CIO origine;
+Libellé CIO origine;Rang du vœu;Code offre de formation (vœu);Code MEF;Avec barème ?;
+Mnémonique MEF de l'offre de formation;Code spécialité de l'offre de formation;Libellé formation;
+Code Enseignement Optionnel;Libellé Enseignement Optionnel;
+Dossier de candidature en internat demandé ?;Code LV1 demandée;Libellé  LV1 demandée;
+Code LV2 demandée;Libellé LV2 demandée;Code UAI étab. Accueil;Type étab. Accueil;
+Libellé établissement Accueil;Ville étab. Accueil"""
+
+
 if __name__ == "__main__":
     unittest.main()
