@@ -217,6 +217,70 @@ class Columns(Base):
             self.assertEqual(campaign.pupils()["NOM0", "Luc"]["Situation"], 1, title)
 
 
+class Formations(Base):
+    """Trades and levels as people shorten them, in a label or a class code."""
+
+    def formations(self, title, labels):
+        campaign = self.campaign(inscrits__a=f"Nom;Prénom;Né(e) le;Établissement d'origine;{title}\n"
+                                             + numbered(f"Collège X;{label}" for label in labels))
+        return {label: pupil["Formation 2026-2027"]
+                for label, pupil in zip(labels, self.pupils(campaign, len(labels)))}
+
+    def all_are(self, title, wanted):
+        self.assertEqual(self.formations(title, list(wanted)), wanted)
+
+    def test_labels_with_a_trades_abbreviation(self):
+        self.all_are("Formation 2026-2027", {
+            "1re CGEH": "1re bac pro Conduite et gestion de l'entreprise hippique",
+            "Tle LCQ": "Tle bac pro Laboratoire contrôle qualité",
+            "1re BIT": "1re bac pro Production en industries pharmaceutiques, alimentaires et "
+                       "cosmétiques",
+            "1re productions horticoles": "1re bac pro Conduite de productions horticoles",
+            "1re TRPM RSP": "1re bac pro Techn. en réal. prod. mécan. option réal. et suivi de "
+                            "production",
+            "1re TRPM": "1re bac pro Métiers de la réalisation d'ensembles mécaniques et industriels",
+            "1re TEB": "1re bac pro Métiers des études et de la modélisation numérique du bâtiment",
+            "1re bac pro MAV": "1re bac pro Menuiserie aluminium-verre",
+            "1CAP MAV": "1re année CAP Menuisier aluminium-verre",
+            "1re bac pro MMCM": "1re bac pro Maintenance des matériels option B matériels de "
+                                "construction et manutention",
+            "1CAP MVA": "1re année CAP Maintenance des véhicules option véhicules légers",
+            "1CAP RICS soudage": "1re année CAP Réalisations industrielles option B soudage",
+            "1CAP PROELEC": "1re année CAP Électricien",
+            "1re TISEC": "1re bac pro Installateur en chauffage climatisation et énergies "
+                         "renouvelables",
+            "1re CTRM": "1re bac pro Conducteur routier de marchandises",
+            "CAPA JP 1re année": "1re année CAP Jardinier paysagiste",
+            "2de HPS": "2de bac pro Hygiène, propreté, stérilisation"})
+
+    def test_labels_with_a_level_in_one_word(self):
+        self.all_are("Formation 2026-2027", {
+            "1CAPA JP": "1re année CAP Jardinier paysagiste",
+            "2 CAPA JP": "Tle CAP Jardinier paysagiste",
+            "1BAC PRO Cuisine": "1re bac pro Cuisine", "TBAC PRO": "Tle bac pro",
+            "TBAC PRO MCV B": "Tle bac pro Métiers du commerce et de la vente option B",
+            "BMA 2 ébéniste": "2e année de BMA Ébéniste", "1BMA ébéniste": "1re année de BMA Ébéniste",
+            "CAP2A cuisine": CAP_2, "CAP1A cuisine": CAP_1, "2ème CAP cuisine": CAP_2,
+            "2e CAP cuisine": CAP_2, "3PREPA METIERS": "3e prépa-métiers",
+            "3e PrépaPro": "3e prépa-métiers"})
+
+    def test_class_codes(self):
+        self.all_are("Classe 2026-2027", {
+            "1CAPA JP": "1re année CAP Jardinier paysagiste",
+            "1LCQ": "1re bac pro Laboratoire contrôle qualité",
+            "TTRPM1": "Tle bac pro Métiers de la réalisation d'ensembles mécaniques et industriels",
+            "1CAPMAV": "1re année CAP Menuisier aluminium-verre",
+            "2BPROMHR": "2de bac pro Métiers de l'hôtellerie-restauration",
+            "1BACPROCUI": "1re bac pro Cuisine", "T MEI": "Tle bac pro Maintenance des systèmes de "
+                                                         "productions connectés"})
+
+    def test_what_may_be_two_trades_is_asked(self):
+        labels = ["1re TCVA", "1re MV", "1re AF", "1re MVA", "CAP RICS", "2de bac pro 2e année",
+                  "Bac pro cuisine 1ère année", "1re CGEEC", "CAP ATMFC"]
+        for label, formation in self.formations("Formation 2026-2027", labels).items():
+            self.assertIsNone(formation, label)
+
+
 AFFELNET = """Académie possédant le dossier élève;INE;Nom de l'élève;Prénom 1;Prénom 2;Prénom 3;
 Adresse de l'élève - Ligne 1;Adresse de l'élève - Ligne 2;Adresse de l'élève - Ligne 3;
 Adresse de l'élève - Ligne 4;Code postal;VILLE;PAYS;Téléphone personnel;Téléphone professionnel;
