@@ -40,7 +40,34 @@ WITH RECURSIVE part(name, rest) AS (
     SELECT substr(rest, 1, instr(rest, '|') - 1), substr(rest, instr(rest, '|') + 1)
     FROM part WHERE rest <> ''
 )
-SELECT DISTINCT fold(name) AS folded FROM part WHERE fold(name) <> '';
+SELECT DISTINCT name, fold(name) AS folded FROM part WHERE fold(name) <> '';
+
+-- The schools' names of the lists that are ours: as we write them, or with another way of writing
+-- the type, where a word of four letters or more follows it.
+CREATE TEMP TABLE own_school AS
+WITH named(school) AS (
+    SELECT school_before FROM record UNION SELECT school_origin FROM record
+    UNION SELECT school_after FROM record UNION SELECT school_plain FROM record
+), text(school, is_own, folded) AS (
+    SELECT school, 0, fold_key(school) FROM named WHERE school IS NOT NULL
+    UNION ALL SELECT name, 1, fold_key(name) FROM own_name
+), typed AS (
+    SELECT *, (SELECT t.folded FROM school_type AS t
+               WHERE substr(x.folded, 1, length(t.folded) + 1) = t.folded || ' '
+               ORDER BY length(t.folded) DESC LIMIT 1) AS type
+    FROM text AS x
+), plain AS (
+    SELECT t.school, t.is_own,
+           coalesce((SELECT s.means FROM school_type AS s WHERE s.folded = t.type)
+                    || substr(t.folded, length(t.type) + 1), t.folded) AS name,
+           coalesce(substr(t.folded, length(t.type) + 1), t.folded) AS distinctive
+    FROM typed AS t
+)
+SELECT school FROM named WHERE fold(school) IN (SELECT folded FROM own_name)
+UNION
+SELECT p.school FROM plain AS p
+WHERE NOT p.is_own AND p.distinctive GLOB '*[A-Z][A-Z][A-Z][A-Z]*'
+  AND p.name IN (SELECT name FROM plain WHERE is_own);
 
 -- ---------------------------------------------------------------------------
 -- 2. The lines read, with what each shows of last year's school.
@@ -97,19 +124,19 @@ WITH line AS (
            iif(w.folded IS NULL, replace(fold(r.class_after), ' ', ''), NULL) AS class_after_key,
            CASE WHEN coalesce(r.uai_before, r.school_before) IS NULL THEN NULL
                 WHEN r.uai_before IS NOT NULL THEN iif(r.uai_before = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(fold(r.school_before) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
+                ELSE iif(r.school_before IN (SELECT school FROM own_school), 'ici', 'ailleurs')
            END AS place_before,
            CASE WHEN coalesce(r.uai_origin, r.school_origin) IS NULL THEN NULL
                 WHEN r.uai_origin IS NOT NULL THEN iif(r.uai_origin = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(fold(r.school_origin) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
+                ELSE iif(r.school_origin IN (SELECT school FROM own_school), 'ici', 'ailleurs')
            END AS place_origin,
            CASE WHEN coalesce(r.uai_after, r.school_after) IS NULL THEN NULL
                 WHEN r.uai_after IS NOT NULL THEN iif(r.uai_after = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(fold(r.school_after) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
+                ELSE iif(r.school_after IN (SELECT school FROM own_school), 'ici', 'ailleurs')
            END AS place_after,
            CASE WHEN coalesce(r.uai_plain, r.school_plain) IS NULL THEN NULL
                 WHEN r.uai_plain IS NOT NULL THEN iif(r.uai_plain = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(fold(r.school_plain) IN (SELECT folded FROM own_name), 'ici', 'ailleurs')
+                ELSE iif(r.school_plain IN (SELECT school FROM own_school), 'ici', 'ailleurs')
            END AS place_plain
     FROM record AS r
     JOIN source_file AS f USING (file)

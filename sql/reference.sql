@@ -431,6 +431,20 @@ INSERT INTO school_word (word, kind) VALUES
     ('LT', 'lycee'), ('LEAP', 'lycee'), ('Lycées', 'lycee'),
     ('CFA', 'cfa'), ('UFA', 'cfa'), ('CIFA', 'cfa'), ('Centre de formation d''apprentis', 'cfa');
 
+-- The ways one type of school is written at the start of a name: « LP X » is « Lycée professionnel
+-- X », but not « Lycée X », which may stand beside it under the same name.
+CREATE TEMP TABLE school_type (
+    word TEXT NOT NULL,
+    means TEXT NOT NULL,
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
+) STRICT;
+INSERT INTO school_type (word, means) VALUES
+    ('Lycée professionnel', 'LP'), ('LEP', 'LP'), ('Lycée d''enseignement professionnel', 'LP'),
+    ('Lycée prof.', 'LP'), ('Lycée pro', 'LP'), ('Lyc. prof.', 'LP'), ('Lyc. professionnel', 'LP'),
+    ('Lycée des métiers', 'LYCEE METIERS'), ('LDM', 'LYCEE METIERS'),
+    ('Lycée professionnel privé', 'LPP'), ('Lycée prof. privé', 'LPP'), ('LP privé', 'LPP'),
+    ('Lycée polyvalent', 'LPO'), ('Lyc. polyvalent', 'LPO'), ('Lycée poly.', 'LPO');
+
 -- Départements of the region Auvergne-Rhône-Alpes, as a UAI starts with them.
 CREATE TEMP TABLE region_department (department TEXT PRIMARY KEY) STRICT;
 INSERT INTO region_department VALUES

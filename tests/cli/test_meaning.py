@@ -281,6 +281,36 @@ class Formations(Base):
             self.assertIsNone(formation, label)
 
 
+class Schools(Base):
+    """Last year's school by its name; the campaign's is « Lycée professionnel des Essais »."""
+
+    def here(self, *names):
+        campaign = self.campaign(inscrits__a="Nom;Prénom;Né(e) le;Établissement d'origine;"
+                                             "Formation 2026-2027\n"
+                                             + numbered(f"{name};2de MHR" for name in names))
+        return [pupil["Situation"] == 1 for pupil in self.pupils(campaign, len(names))]
+
+    def test_our_names_however_the_type_is_written(self):
+        names = ("LYCEE PROFESSIONNEL DES ESSAIS", "lycée professionnel « des Essais »",
+                 "ancienne ecole", "Lycée professionnel Essais", "Lycée prof. des Essais",
+                 "LEP des Essais", "Lycée d'enseignement professionnel des Essais",
+                 "Lyc. prof. des Essais")
+        self.assertEqual(dict(zip(names, self.here(*names))), dict.fromkeys(names, True))
+
+    def test_another_type_or_another_town_is_another_school(self):
+        names = ("Lycée des Essais", "LPO des Essais", "LGT des Essais", "Collège des Essais",
+                 "LP des Essais de Lyon", "LP", "Lycée professionnel", "Essais", "École")
+        self.assertEqual(dict(zip(names, self.here(*names))), dict.fromkeys(names, False))
+
+    def test_the_sector_from_the_departement_of_the_uai(self):
+        campaign = self.campaign(inscrits__a="Nom;Prénom;Né(e) le;UAI d'origine;Formation 2025-2026;"
+                                             "Formation 2026-2027\n"
+                                 + numbered(["0132733A;2de MHR;1re Cuisine",
+                                             "0389618Y;2de MHR;1re Cuisine"]))
+        outside, inside = self.pupils(campaign, 2)
+        self.assertEqual((outside["Situation"], inside["Situation"]), (3, 2))
+
+
 AFFELNET = """Académie possédant le dossier élève;INE;Nom de l'élève;Prénom 1;Prénom 2;Prénom 3;
 Adresse de l'élève - Ligne 1;Adresse de l'élève - Ligne 2;Adresse de l'élève - Ligne 3;
 Adresse de l'élève - Ligne 4;Code postal;VILLE;PAYS;Téléphone personnel;Téléphone professionnel;
