@@ -311,6 +311,19 @@ class Schools(Base):
         self.assertEqual((outside["Situation"], inside["Situation"]), (3, 2))
 
 
+class Statut(Base):
+    def test_the_statut_in_words_and_codes(self):
+        words = {"ST": "scolaire", "SCO": "scolaire", "scolaire (ST)": "scolaire",
+                 "Formation initiale sous statut scolaire": "scolaire", "scolarisée": "scolaire",
+                 "AP": "apprenti", "APP": "apprenti", "Statut apprenti": "apprenti",
+                 "voie de l'apprentissage": "apprenti", "en alternance": "apprenti",
+                 "FQ": "autre", "sous contrat": "à préciser", "stagiaire": "à préciser"}
+        campaign = self.campaign(inscrits__a="Nom;Prénom;Né(e) le;Formation 2026-2027;Statut\n"
+                                             + numbered(f"2de MHR;{word}" for word in words))
+        found = [pupil["Statut"] for pupil in self.pupils(campaign, len(words))]
+        self.assertEqual(dict(zip(words, found)), words)
+
+
 AFFELNET = """Académie possédant le dossier élève;INE;Nom de l'élève;Prénom 1;Prénom 2;Prénom 3;
 Adresse de l'élève - Ligne 1;Adresse de l'élève - Ligne 2;Adresse de l'élève - Ligne 3;
 Adresse de l'élève - Ligne 4;Code postal;VILLE;PAYS;Téléphone personnel;Téléphone professionnel;
