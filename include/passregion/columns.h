@@ -21,7 +21,7 @@ struct column {
     const char *title; /* as written, trimmed; lives in columns->titles */
     enum field field;
     enum fact fact;  /* FACT_NONE: not stored (another year, no use, unknown) */
-    bool names_year; /* the title itself says which year it speaks of */
+    bool goes_first; /* before others of its fact: the title names its year, or the responsible */
 };
 
 struct columns {

@@ -22,6 +22,7 @@ enum field {
     FIELD_FULL_NAME, /* both in one cell */
     FIELD_BIRTH_DATE,
     FIELD_EMAIL,
+    FIELD_FAMILY_EMAIL, /* of the responsible: goes before the pupil's own */
     FIELD_CLASS,
     FIELD_FORMATION, /* a MEF code or any label */
     FIELD_UAI,

@@ -36,7 +36,7 @@ static void place(struct column *column, const struct label *label, int named, i
 
     column->field = label->field;
     column->fact = FACT_NONE;
-    column->names_year = named != 0;
+    column->goes_first = named || label->field == FIELD_FAMILY_EMAIL;
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
     if (!(named && offset == -2))
         column->fact = fact_of_field(label->field, offset);

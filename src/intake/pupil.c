@@ -50,15 +50,15 @@ static struct glance glance_at(const struct pupil_reader *reader, const struct r
     return glance;
 }
 
-/* Of two cells of one meaning the first wins: those whose title names its year come first. */
+/* Of two cells of one meaning the first wins, and those of columns that go first come first. */
 static bool read_cells(const struct pupil_reader *reader, const struct row *row,
                        struct pupil *pupil, struct error *error)
 {
-    for (int names_year = 1; names_year >= 0; names_year--) {
+    for (int goes_first = 1; goes_first >= 0; goes_first--) {
         for (size_t i = 0; i < row->cell_count && i < reader->columns->count; i++) {
             const struct column *column = &reader->columns->column[i];
             const struct cell cell = {reader, column, pupil, row->cells[i], error};
-            if (column->names_year == names_year && !text_is_empty(cell.text) && !value_read(&cell))
+            if (column->goes_first == goes_first && !text_is_empty(cell.text) && !value_read(&cell))
                 return false;
         }
     }

@@ -166,6 +166,17 @@ class Lines(unittest.TestCase):
         _, pupils = read("conseils", text)
         self.assertEqual(set(pupils), {("MARTIN", "Léa")})
 
+    def test_the_responsible_is_written_to_before_the_pupil(self):
+        text = ("Nom;Prénom;Né(e) le;Classe;Adresse E-mail;Courriel repr. légal\n"
+                "MARTIN;Léa;13/06/2010;2MHR1;lea@exemple.fr;parent@exemple.fr\n"
+                "DURAND;Zoé;13/06/2010;2MHR1;zoe@exemple.fr;\n")
+        with Campaign() as campaign:
+            campaign.write("inscrits/l.csv", text)
+            campaign.ok()
+            emails = {row["Nom"]: row["Courriel"]
+                      for row in campaign.rows("vie-scolaire", "3 Nouvelles demandes", "Classe 2026-2027")}
+        self.assertEqual(emails, {"MARTIN": "parent@exemple.fr", "DURAND": "zoe@exemple.fr"})
+
     def test_names_in_one_cell(self):
         cells = {"DA SILVA COSTA Emma": ("DA SILVA COSTA", "Emma"), "NOIRET Jean Baptiste": ("NOIRET", "Jean Baptiste"),
                  "D'HAENE Marie": ("D'HAENE", "Marie"), "DE LA FONTAINE Jean-Marc": ("DE LA FONTAINE", "Jean-Marc"),
