@@ -22,8 +22,11 @@ struct reading; /* the prepared statements; opened once, used for every file */
 struct reading *reading_open(struct db *db, struct error *error);
 void reading_close(struct reading *reading);
 
-/* Reads an opened source whole, as part of that run. */
+/* Reads an opened source whole, as part of that run; lines that name nobody for sure wait. */
 bool reading_file(struct reading *reading, int64_t run, const struct source *source,
                   const struct source_context *context, struct error *error);
+
+/* Finds whose the waiting lines are. Call once all files of the run are read. */
+bool reading_finish(struct reading *reading, struct error *error);
 
 #endif

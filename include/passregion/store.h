@@ -55,6 +55,9 @@ bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, str
 bool store_read(struct store *store, const struct source *source,
                 const struct source_context *context, struct error *error);
 
+/* Call once all files are read: finds whose the lines are that name nobody for sure. */
+bool store_finish_reading(struct store *store, struct error *error);
+
 /* Closes the run with the digest of all it depends on. */
 bool store_finish_run(struct store *store, const char *fingerprint, struct error *error);
 

@@ -127,8 +127,10 @@ bool batch_read(struct batch *batch, struct error *error)
         }
         show_progress(batch, i + 1);
     }
+    if (first.status == STATUS_OK)
+        return store_finish_reading(batch->store, error);
     *error = first;
-    return first.status == STATUS_OK;
+    return false;
 }
 
 /* The digest of everything the results of a run depend on. */

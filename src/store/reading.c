@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "passregion/identity.h"
+#include "passregion/pending.h"
 #include "passregion/text.h"
 
 enum { TITLES_SIZE = 4096, SQL_SIZE = 2048, PARAMETER_SIZE = 32 };
@@ -13,13 +14,17 @@ enum { TITLES_SIZE = 4096, SQL_SIZE = 2048, PARAMETER_SIZE = 32 };
 struct reading {
     struct db *db;
     struct identity *identity;
+    struct pending *pending;
     struct statement *insert_file;
     struct statement *finish_file;
+    struct statement *move_lines; /* from « unchanged », where waiting lines are counted */
     struct statement *insert_record;
     struct statement *insert_class;
     struct statement *insert_issue;
     struct statement *current;                  /* what is known of a pupil, newest line first */
     char parameter[FACT_COUNT][PARAMETER_SIZE]; /* « :ine »… of insert_record */
+
+    int64_t last_record;
 
     /* The file being read. */
     int64_t file;
@@ -29,8 +34,8 @@ struct reading {
 
 static struct statement *prepare_record(struct reading *reading, struct error *error)
 {
-    char columns[SQL_SIZE / 2] = "pupil, file, line";
-    char values[SQL_SIZE / 2] = ":pupil, :file, :line";
+    char columns[SQL_SIZE / 2] = "record, pupil, file, line";
+    char values[SQL_SIZE / 2] = ":record, :pupil, :file, :line";
     char sql[2 * SQL_SIZE];
 
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
@@ -78,6 +83,14 @@ static bool prepare(struct reading *reading, struct error *error)
         "lines_imported = :imported, lines_updated = :updated, lines_unchanged = :unchanged, "
         "lines_ignored = :ignored, lines_rejected = :rejected WHERE file = :file",
         error);
+    reading->move_lines = db_prepare(
+        db,
+        "UPDATE source_file SET lines_unchanged = lines_unchanged - :imported - :updated - "
+        ":rejected, lines_imported = lines_imported + :imported, "
+        "lines_updated = lines_updated + :updated, lines_rejected = lines_rejected + :rejected "
+        "WHERE file = :file",
+        error);
+    reading->pending = pending_open(db, error);
     reading->insert_class = db_prepare(
         db, "INSERT INTO school_class VALUES (:class, :mef, :formation, :file, :line)", error);
     reading->insert_issue = db_prepare(
@@ -87,9 +100,9 @@ static bool prepare(struct reading *reading, struct error *error)
         error);
     reading->insert_record = prepare_record(reading, error);
     reading->current = prepare_current(db, error);
-    return reading->identity && reading->insert_file && reading->finish_file &&
-           reading->insert_class && reading->insert_issue && reading->insert_record &&
-           reading->current;
+    return reading->identity && reading->pending && reading->move_lines && reading->insert_file &&
+           reading->finish_file && reading->insert_class && reading->insert_issue &&
+           reading->insert_record && reading->current;
 }
 
 struct reading *reading_open(struct db *db, struct error *error)
@@ -101,7 +114,9 @@ struct reading *reading_open(struct db *db, struct error *error)
         return NULL;
     }
     reading->db = db;
-    if (prepare(reading, error))
+    if (db_integer(db, "SELECT coalesce(max(record), 0) FROM record", 0, &reading->last_record,
+                   error) &&
+        prepare(reading, error))
         return reading;
     reading_close(reading);
     return NULL;
@@ -112,6 +127,8 @@ void reading_close(struct reading *reading)
     if (!reading)
         return;
     identity_close(reading->identity);
+    pending_close(reading->pending);
+    statement_close(reading->move_lines);
     statement_close(reading->insert_file);
     statement_close(reading->finish_file);
     statement_close(reading->insert_record);
@@ -247,11 +264,12 @@ static bool take_class(struct reading *reading, const struct pupil *pupil, struc
     return statement_run(insert, error);
 }
 
-static bool add_record(struct reading *reading, int64_t pupil_id, const struct pupil *pupil,
-                       struct error *error)
+static bool add_record(struct reading *reading, int64_t record, int64_t pupil_id,
+                       const struct pupil *pupil, struct error *error)
 {
     struct statement *insert = reading->insert_record;
 
+    bind_integer(insert, ":record", record);
     bind_integer(insert, ":pupil", pupil_id);
     bind_integer(insert, ":file", reading->file);
     bind_integer(insert, ":line", (int64_t)pupil->line);
@@ -311,20 +329,15 @@ static void keep_pass_facts(struct pupil *pupil)
     }
 }
 
-static bool take_pupil(void *data, const struct pupil *line, struct line_account *account,
-                       size_t line_count, struct error *error)
+/* Finds whose line it is and keeps it; its lines go to one count of the account. */
+static bool settle(struct reading *reading, int64_t record, struct pupil *pupil,
+                   struct line_account *account, size_t line_count, struct error *error)
 {
-    struct reading *reading = data;
-    struct pupil pupil = *line;
     enum identity_verdict verdict;
     int64_t pupil_id;
     bool tells;
 
-    if (reading->role == ROLE_CLASSES) {
-        account->imported += line_count;
-        return take_class(reading, &pupil, error);
-    }
-    if (!identity_find(reading->identity, &pupil, reading->role == ROLE_PASS, &reading->sink,
+    if (!identity_find(reading->identity, pupil, reading->role == ROLE_PASS, &reading->sink,
                        &pupil_id, &verdict, error))
         return false;
     if (verdict == IDENTITY_AMBIGUOUS) {
@@ -332,8 +345,8 @@ static bool take_pupil(void *data, const struct pupil *line, struct line_account
         return true;
     }
     if (reading->role == ROLE_PASS)
-        keep_pass_facts(&pupil);
-    if (!tells_news(reading, pupil_id, &pupil, &tells, error))
+        keep_pass_facts(pupil);
+    if (!tells_news(reading, pupil_id, pupil, &tells, error))
         return false;
     if (verdict == IDENTITY_NEW)
         account->imported += line_count;
@@ -341,7 +354,59 @@ static bool take_pupil(void *data, const struct pupil *line, struct line_account
         account->updated += line_count;
     else
         account->unchanged += line_count;
-    return add_record(reading, pupil_id, &pupil, error);
+    return add_record(reading, record, pupil_id, pupil, error);
+}
+
+/* A line without INE and birth date waits for the others; until then it counts as unchanged. */
+static bool take_pupil(void *data, const struct pupil *line, struct line_account *account,
+                       size_t line_count, struct error *error)
+{
+    struct reading *reading = data;
+    struct pupil pupil = *line;
+
+    if (reading->role == ROLE_CLASSES) {
+        account->imported += line_count;
+        return take_class(reading, &pupil, error);
+    }
+    const int64_t record = ++reading->last_record;
+    if (pupil.ine_is_key || pupil.fact[FACT_BIRTH_DATE])
+        return settle(reading, record, &pupil, account, line_count, error);
+    account->unchanged += line_count;
+    return pending_add(
+        reading->pending,
+        &(struct pending_line){
+            .record = record, .file = reading->file, .line_count = line_count, .pupil = pupil},
+        error);
+}
+
+static bool move_lines(struct reading *reading, const struct line_account *account,
+                       struct error *error)
+{
+    struct statement *move = reading->move_lines;
+
+    bind_integer(move, ":imported", (int64_t)account->imported);
+    bind_integer(move, ":updated", (int64_t)account->updated);
+    bind_integer(move, ":rejected", (int64_t)account->rejected);
+    bind_integer(move, ":file", reading->file);
+    return statement_run(move, error);
+}
+
+bool reading_finish(struct reading *reading, struct error *error)
+{
+    struct pending_line line;
+    bool has_line;
+    bool done = pending_next(reading->pending, &line, &has_line, error);
+
+    while (done && has_line) {
+        struct line_account account = {0};
+        reading->file = line.file;
+        reading->role = line.role;
+        reading->sink = (struct issue_sink){put_issue, reading};
+        done = settle(reading, line.record, &line.pupil, &account, line.line_count, error) &&
+               move_lines(reading, &account, error) &&
+               pending_next(reading->pending, &line, &has_line, error);
+    }
+    return done;
 }
 
 static bool read_list(struct reading *reading, int64_t run, const struct source *source,

@@ -194,3 +194,8 @@ bool store_read(struct store *store, const struct source *source,
 {
     return reading_file(store->reading, store->run, source, context, error);
 }
+
+bool store_finish_reading(struct store *store, struct error *error)
+{
+    return reading_finish(store->reading, error);
+}
