@@ -1,0 +1,125 @@
+"""Who is who, through the program: homonyms, twins, changed names, missing and doubtful INE; and
+that the order of the files decides nothing."""
+
+import itertools
+import sqlite3
+import unittest
+
+from campaign import Campaign
+
+
+def anomalies(campaign):
+    return [row["Motif"] for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
+
+
+def pupils(files):
+    """Reads these files ({name: text}); gives the rows of « Tous les élèves » and the anomalies."""
+    with Campaign() as campaign:
+        for name, text in files.items():
+            campaign.write(name, text)
+        campaign.ok()
+        rows = campaign.rows("vie-scolaire", "Tous les élèves", "Nom")
+        return rows, anomalies(campaign)
+
+
+class Who(unittest.TestCase):
+    def said(self, reasons, words):
+        self.assertTrue(any(words in reason for reason in reasons), reasons)
+
+    def test_homonyms_of_two_birth_dates_are_two(self):
+        rows, _ = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;Classe\nDUPOND;Alice;01/02/2010;2A\n"
+                                            "DUPOND;Alice;03/04/2010;2B\n"})
+        self.assertEqual(len(rows), 2)
+
+    def test_twins_are_two(self):
+        rows, _ = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;Classe\nMOREL;Jules;01/02/2010;2A\n"
+                                            "MOREL;Jeanne;01/02/2010;2A\n"})
+        self.assertEqual({row["Prénom"] for row in rows}, {"Jules", "Jeanne"})
+
+    def test_a_changed_surname_is_one_person_by_her_ine(self):
+        rows, reasons = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;INE;Classe\nDUBOIS;Inès;01/02/2010;999000001AA;2A\n",
+                                "inscrits/b.csv": "Nom;Prénom;Né(e) le;INE;Classe\nROCHE;Inès;01/02/2010;999000001AA;1A\n"})
+        self.assertEqual([row["Classe 2026-2027"] for row in rows], ["1A"])
+        self.said(reasons, "même INE qu'un élève connu sous un autre nom")
+
+    def test_a_missing_ine_is_filled_in_by_name_and_birth_date(self):
+        rows, _ = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;Classe\nLe Goff;Zoé;01/02/2010;2A\n",
+                          "inscrits/b.csv": "Nom;Prénom;Né(e) le;INE;Classe\nLE-GOFF;ZOE;01/02/2010;999000001AA;1A\n"})
+        self.assertEqual([(row["INE"], row["Prénom"]) for row in rows], [("999000001AA", "Zoé")])
+
+    def test_two_ine_of_one_name_are_two_and_asked(self):
+        rows, reasons = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;INE;Classe\nROUX;Tom;01/02/2010;999000001AA;2A\n"
+                                                  "ROUX;Tom;01/02/2010;999000002AA;2A\n"})
+        self.assertEqual(len(rows), 2)
+        self.said(reasons, "d'un autre INE")
+
+    def test_one_ine_of_two_people_stays_with_one(self):
+        rows, reasons = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;INE;Classe\nROUX;Tom;01/02/2010;999000001AA;2A\n"
+                                                  "BLANC;Léa;05/06/2009;999000001AA;2A\n"})
+        self.assertEqual(sorted(str(row["INE"]) for row in rows), ["999000001AA", "None"])
+        self.said(reasons, "déjà celui d'un élève")
+
+    def test_siblings_may_share_a_file_number_and_that_is_asked(self):
+        rows, reasons = pupils({"conseils/a.csv": "Nom;Prénom;Né(e) le;Classe\nMOREL;Jules;01/02/2010;2A\n"
+                                                  "MOREL;Jeanne;01/02/2010;2A\n",
+                                "dossiers/d.csv": "Nom;Prénom;N° de dossier\nMOREL;Jules;12345\nMOREL;Jeanne;12345\n"})
+        self.assertEqual(len(rows), 2)
+        self.said(reasons, "ce N° de dossier est aussi celui d'un autre élève")
+
+    def test_who_is_not_in_this_years_complete_list_leaves(self):
+        names = "ABCDEFGH"
+        council = "Nom;Prénom;Né(e) le;Classe;Décision\n" + "".join(
+            f"NOM{n};Léa;0{i + 1}/02/2010;2A;Passage\n" for i, n in enumerate(names))
+        enrolled = "Nom;Prénom;Né(e) le;Classe\n" + "".join(
+            f"NOM{n};Léa;0{i + 1}/02/2010;1A\n" for i, n in enumerate(names[:-1]))
+        rows, _ = pupils({"conseils/a.csv": council, "inscrits/b.csv": enrolled})
+        self.assertEqual([row["Nom"] for row in rows if row["Situation"] == "sortant"], ["NOMH"])
+
+    def test_a_name_alone_that_two_may_have_is_a_question_never_a_merge(self):
+        strong = "Nom;Prénom;Né(e) le;Classe\nDUPOND;Alice;01/02/2010;2A\nDUPOND;Alice;03/04/2010;2B\n"
+        weak = "Nom;Prénom;Classe 2026-2027;Courriel\nDUPOND;Alice;1CUIS;alice@exemple.fr\n"
+        for first, second in (("a", "z"), ("z", "a")):
+            rows, reasons = pupils({f"conseils/{first}.csv": strong, f"conseils/{second}.csv": weak})
+            self.assertEqual(len(rows), 2)
+            self.assertEqual([row["Classe 2026-2027"] for row in rows], [None, None])
+            self.said(reasons, "plusieurs élèves connus peuvent être celui de cette ligne")
+
+
+PARTS = [
+    "Nom;Prénom;Né(e) le;INE;Classe\nDUPOND;Alice;01/02/2010;999000001AA;2A\nDUPOND;Alice;03/04/2010;999000002AA;2B\n"
+    "ROUX;Tom;05/06/2010;999000003AA;2A\n",
+    "Nom;Prénom;Classe;Décision\nDUPOND;Alice;2B;Passage\nROUX;Tom;2A;Redoublement\nPETIT;Zoé;2A;Passage\n",
+    "NOM;PRENOM;NE(E) LE;DIV.\nROUX;TOM;05/06/2010;2A\nPETIT;ZOE;07/08/2010;2A\nMOREL;JULES;01/02/2010;2A\n",
+    "Nom;Prénom;INE;Courriel repr. légal\nPETIT;Zoé;999000004AA;zoe@exemple.fr\nMOREL;Jules;;jules@exemple.fr\n",
+]
+
+
+def content(rows):
+    return sorted(tuple(str(cell) for title, cell in row.items() if title != "Réf.") for row in rows)
+
+
+class Order(unittest.TestCase):
+    def test_the_same_files_under_other_names_give_the_same_pupils(self):
+        results = set()
+        for names in itertools.permutations("abcd"):
+            rows, reasons = pupils({f"conseils/{name}.csv": part for name, part in zip(names, PARTS)})
+            results.add(str((content(rows), sorted(r for r in reasons if "ligne" not in r))))
+        self.assertEqual(len(results), 1, results)
+
+    def test_files_named_in_any_order_give_the_same_database(self):
+        dumps = set()
+        with Campaign() as campaign:
+            paths = [campaign.write(f"../ailleurs/{i}/liste.csv", part) for i, part in enumerate(PARTS)]
+            for order in itertools.permutations(paths):
+                for path in campaign.folder.glob("campagne.db*"):
+                    path.unlink()
+                words = [word for path in order for word in ("--conseils", str(path))]
+                campaign.ok(*words)
+                database = sqlite3.connect(campaign.folder / "campagne.db")
+                dumps.add("\n".join(database.iterdump()))
+                database.close()
+        self.assertEqual(len(dumps), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
