@@ -28,9 +28,11 @@ struct archive *archive_open_bytes(const char *bytes, size_t length);
 /* Opens one of our own workbooks on disk, without the limits. NULL when it is no zip. */
 struct archive *archive_open_file(const char *path);
 
-/* Goes to the first or next member, or to the one of that name; false when there is none. */
+/* Goes to the first or next member; false when there is none. */
 bool archive_first(struct archive *archive);
 bool archive_next(struct archive *archive);
+
+/* Goes to the member of that name, whatever the case of its letters; false when there is none. */
 bool archive_find(struct archive *archive, const char *member);
 
 /* True when archive_next() came to the end, not to a broken entry. */
@@ -47,8 +49,8 @@ struct byte_taker {
 
 /*
  * Inflates the member it stands at and holds its checksum against what came
- * out. STATUS_DATA when it is broken, protected or beyond the limits; `name`
- * is what messages call the file.
+ * out. STATUS_DATA when it is broken (one that ends before its stated size is),
+ * protected or beyond the limits; `name` is what messages call the file.
  */
 bool archive_read(struct archive *archive, const struct byte_taker *taker, const char *name,
                   struct error *error);
