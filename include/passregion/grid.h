@@ -50,6 +50,9 @@ void grid_new_row(struct grid *grid);
 bool grid_span(struct grid *grid, size_t line, size_t last_line, size_t column,
                struct error *error);
 
+/* Bytes that what was written takes. */
+size_t grid_size(const struct grid *grid);
+
 /* Call once, when all is written: sorts the spans. */
 void grid_finish(struct grid *grid);
 

@@ -55,6 +55,9 @@ size_t text_put(unsigned long code_point, char *out);
 /* Bytes of the blank that `text` starts with, no-break spaces included; 0 when it is none. */
 size_t text_blank(const char *text);
 
+/* True where `length` bytes of UTF-8 are blanks only, or none. */
+bool text_is_blank(const char *text, size_t length);
+
 /* True where `text` is empty or says « nothing » in exports: blanks, or one dash of any length. */
 bool text_is_empty(const char *text);
 

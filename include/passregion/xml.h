@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "passregion/archive.h"
 #include "passregion/error.h"
 
 enum { XML_DEPTH_MAX = 64 };
@@ -47,7 +48,12 @@ void xml_close(struct xml *xml);
 /* The value of an attribute by its name without prefix; NULL when there is none. */
 const char *xml_attribute(const char *const *attributes, const char *name);
 
-/* What archive_read() calls: feeds `data`, a struct xml. */
-bool xml_take(void *data, const char *bytes, size_t length, struct error *error);
+/*
+ * Reads the member that the archive stands at, from its first byte to its
+ * last; what is wrong with either comes out in `error`. `name` and `part` as
+ * for xml_open().
+ */
+bool xml_read_member(struct archive *archive, const struct xml_handler *handler, const char *name,
+                     const char *part, struct error *error);
 
 #endif

@@ -159,6 +159,17 @@ size_t text_blank(const char *text)
     return 0;
 }
 
+bool text_is_blank(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        const size_t blank = text_blank(text + at);
+        if (!blank)
+            return false;
+        at += blank;
+    }
+    return true;
+}
+
 char *text_trim(char *text)
 {
     size_t blank;

@@ -75,21 +75,10 @@ static bool add_cell(struct grid *grid, struct grid_row *row, const char *text, 
     return !grid->text.failed;
 }
 
-static bool is_blank(const char *text, size_t length)
-{
-    for (size_t at = 0; at < length;) {
-        const size_t blank = text_blank(text + at);
-        if (!blank)
-            return false;
-        at += blank;
-    }
-    return true;
-}
-
 bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
               const char *name, struct error *error)
 {
-    if (is_blank(text, length))
+    if (text_is_blank(text, length))
         return true;
     struct grid_row *row = row_of(grid, line, name, error);
     if (!row)
@@ -144,6 +133,12 @@ void grid_finish(struct grid *grid)
 {
     if (grid->span_count)
         qsort(grid->spans, grid->span_count, sizeof *grid->spans, compare_spans);
+}
+
+size_t grid_size(const struct grid *grid)
+{
+    return grid->text.length + grid->cell_count * sizeof *grid->cells +
+           grid->row_count * sizeof *grid->rows + grid->span_count * sizeof *grid->spans;
 }
 
 void grid_clear(struct grid *grid)

@@ -221,13 +221,6 @@ static bool start_cell(struct reader *reader, const char *const *attributes, str
     return true;
 }
 
-static bool is_blank(const char *text)
-{
-    for (size_t blank; (blank = text_blank(text)) > 0;)
-        text += blank;
-    return !*text;
-}
-
 static bool end_cell(struct reader *reader, struct error *error)
 {
     const struct buffer *text = ods_value_text(&reader->value);
@@ -237,7 +230,7 @@ static bool end_cell(struct reader *reader, struct error *error)
     if (text->failed)
         return error_memory(error);
     reader->column = advance(column, reader->cell_count);
-    if (!text->length || is_blank(text->text))
+    if (!text->length || text_is_blank(text->text, text->length))
         return true;
     buffer_add_bytes(&reader->text, text->text, text->length);
     if (reader->text.failed)
@@ -430,17 +423,13 @@ static bool find_encryption(void *data, const char *element, const char *const *
 
 static bool check_password(struct archive *archive, const char *name, struct error *error)
 {
+    static const char MANIFEST[] = "META-INF/manifest.xml";
     bool is_encrypted = false;
     const struct xml_handler handler = {.start = find_encryption, .data = &is_encrypted};
 
-    if (!archive_find(archive, "META-INF/manifest.xml"))
+    if (!archive_find(archive, MANIFEST))
         return true;
-    struct xml *xml = xml_open(&handler, name, "META-INF/manifest.xml", error);
-    if (!xml)
-        return false;
-    const struct byte_taker taker = {xml_take, xml};
-    const bool done = archive_read(archive, &taker, name, error) && xml_finish(xml, error);
-    xml_close(xml);
+    const bool done = xml_read_member(archive, &handler, name, MANIFEST, error);
     if (is_encrypted)
         return error_set(error, STATUS_DATA,
                          "%s : protégé par un mot de passe ; enregistrez-le sans mot de passe",
@@ -458,13 +447,8 @@ static bool read_content(struct reader *reader, struct archive *archive, struct 
         return error_set(error, STATUS_DATA,
                          "%s : classeur LibreOffice sans contenu ; enregistrez-le de nouveau",
                          reader->name);
-    struct xml *xml = xml_open(&handler, reader->name, CONTENT, error);
-    if (!xml)
-        return false;
-    const struct byte_taker taker = {xml_take, xml};
-    const bool done = archive_read(archive, &taker, reader->name, error) && xml_finish(xml, error);
-    xml_close(xml);
-    return done && (reader->has_sheets || other_document(reader->name, error));
+    return xml_read_member(archive, &handler, reader->name, CONTENT, error) &&
+           (reader->has_sheets || other_document(reader->name, error));
 }
 
 bool ods_read(struct document *document, struct archive *archive, const char *name,

@@ -87,21 +87,7 @@ static bool read_part(struct package *package, const char *part, const struct xm
 {
     if (!archive_find(package->archive, part))
         return damaged(package, "une partie manque", error);
-    struct xml *xml = xml_open(handler, package->name, part, error);
-    if (!xml)
-        return false;
-    const struct byte_taker taker = {xml_take, xml};
-    const bool done =
-        archive_read(package->archive, &taker, package->name, error) && xml_finish(xml, error);
-    xml_close(xml);
-    return done;
-}
-
-/* Bytes that a sheet takes, with grid's own accounts of rows and spans. */
-static size_t grid_size(const struct grid *grid)
-{
-    return grid->text.length +
-           (grid->cell_count + 4 * grid->row_count + 3 * grid->span_count) * sizeof(size_t);
+    return xml_read_member(package->archive, handler, package->name, part, error);
 }
 
 /* Shared strings and cells are counted together: a short file may name a long text often. */
@@ -375,12 +361,7 @@ static void decode_escapes(struct buffer *buffer, size_t start)
 /* Blanks are no text; cells that name them often must not be searched each time. */
 static void drop_blanks(struct buffer *buffer, size_t start)
 {
-    size_t at = start;
-    size_t blank;
-
-    while (at < buffer->length && (blank = text_blank(buffer->text + at)) > 0)
-        at += blank;
-    if (at >= buffer->length)
+    if (buffer->length > start && text_is_blank(buffer->text + start, buffer->length - start))
         buffer->length = start;
 }
 

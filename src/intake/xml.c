@@ -206,7 +206,20 @@ void xml_close(struct xml *xml)
     free(xml);
 }
 
-bool xml_take(void *data, const char *bytes, size_t length, struct error *error)
+static bool take(void *data, const char *bytes, size_t length, struct error *error)
 {
     return xml_feed(data, bytes, length, error);
+}
+
+bool xml_read_member(struct archive *archive, const struct xml_handler *handler, const char *name,
+                     const char *part, struct error *error)
+{
+    struct xml *xml = xml_open(handler, name, part, error);
+
+    if (!xml)
+        return false;
+    const struct byte_taker taker = {take, xml};
+    const bool done = archive_read(archive, &taker, name, error) && xml_finish(xml, error);
+    xml_close(xml);
+    return done;
 }

@@ -72,14 +72,8 @@ static bool check_part(struct check *check)
     struct error error;
 
     memcpy(name, archive_member(check->archive), sizeof name);
-    struct xml *xml = xml_open(&handler, name, "", &error);
-    if (!xml)
-        return false;
-    const struct byte_taker taker = {xml_take, xml};
-    const bool good = archive_read(check->archive, &taker, name, &error) &&
-                      xml_finish(xml, &error) && is_as_meant(check, name, &part);
-    xml_close(xml);
-    return good;
+    return xml_read_member(check->archive, &handler, name, "", &error) &&
+           is_as_meant(check, name, &part);
 }
 
 static bool check_all(struct check *check)

@@ -145,6 +145,15 @@ static void trim_cuts_every_kind_of_blank(void **state)
     }
 }
 
+static void a_text_is_blank_up_to_its_length(void **state)
+{
+    (void)state;
+    assert_true(text_is_blank("", 0));
+    assert_true(text_is_blank(" \t\xC2\xA0\xE2\x80\xAF", 7));
+    assert_true(text_is_blank("  nom", 2));
+    assert_false(text_is_blank("  nom", 3));
+}
+
 static void only_strict_utf8_is_utf8(void **state)
 {
     static const struct {
@@ -298,6 +307,7 @@ int main(void)
         cmocka_unit_test(fold_survives_what_is_not_utf8),
         cmocka_unit_test(fold_key_leaves_the_small_words_out),
         cmocka_unit_test(trim_cuts_every_kind_of_blank),
+        cmocka_unit_test(a_text_is_blank_up_to_its_length),
         cmocka_unit_test(only_strict_utf8_is_utf8),
         cmocka_unit_test(marks_are_composed_and_other_text_is_left_where_it_is),
         cmocka_unit_test(code_points_take_one_to_four_bytes),
