@@ -5,7 +5,7 @@
 /*
  * What the number of an Excel cell says in the style of that cell: a date
  * (ISO 8601), a number with leading zeros, or a plain number with all its
- * digits. No locale has a say. For xlsx only.
+ * digits. No locale has a say. For the readers of .xlsx only.
  */
 
 #include <stdbool.h>
