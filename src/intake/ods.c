@@ -4,20 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/ods_package.h"
+#include "passregion/ods_row.h"
 #include "passregion/ods_value.h"
-#include "passregion/text.h"
 #include "passregion/xml.h"
 
 enum {
-    TYPE_SIZE = 64,             /* bytes of a document type that matter */
-    COUNT_MAX = 1 << 24,        /* above what any sheet has of rows or columns */
-    SHEET_COUNT_MAX = 10000,    /* LibreOffice's own limit */
-    HIDDEN_NAMES_MAX = 1 << 16, /* bytes; no workbook has thousands of such styles */
-    REPEATED_CELLS_MAX = 5000000,
-    REPEATED_BYTES_MAX = 1 << 28
+    SHEET_COUNT_MAX = 10000,   /* LibreOffice's own limit */
+    HIDDEN_NAMES_MAX = 1 << 16 /* bytes; no workbook has thousands of such styles */
 };
-
-static const char SPREADSHEET_TYPE[] = "application/vnd.oasis.opendocument.spreadsheet";
 
 /* Where in content.xml an element stands; what is nowhere is not read, nor what it holds. */
 enum place { DOCUMENT, STYLES, STYLE, BODY, SPREADSHEET, TABLE, ROW, CELL, TEXT, EMPTY };
@@ -32,15 +27,6 @@ struct step {
     bool (*end)(struct reader *reader, struct error *error);
 };
 
-/* A cell with text of the row under way; a repeated one is several. */
-struct piece {
-    size_t column;
-    size_t text; /* where in the row's text */
-    size_t length;
-    size_t row_span;
-    bool is_repeat;
-};
-
 struct reader {
     struct document *document;
     const char *name;
@@ -50,40 +36,13 @@ struct reader {
     struct buffer hidden; /* names of styles of hidden sheets, a NUL behind each */
     size_t style;         /* where in `hidden` the style under way is named */
     bool hides;           /* that style */
-    struct grid *grid;    /* of the sheet under way */
     size_t sheet_count;
-    size_t line;
-    size_t row_count; /* how often the row under way stands there */
-    size_t column;
-    size_t cell_count;
+    struct ods_row row;     /* under way */
+    struct ods_value value; /* of the cell under way */
+    size_t cell_count;      /* how often the cell stands there */
     size_t row_span;
     bool has_paragraph;
-    struct ods_value value; /* of the cell under way */
-    struct buffer text;     /* of the row under way */
-    size_t piece_count;
-    size_t repeated_cells;
-    size_t repeated_bytes;
-    struct piece pieces[CELL_COUNT_MAX + 1]; /* one more shows that the line is too large */
 };
-
-/* An attribute that counts; 1 when there is none. */
-static size_t count_of(const char *const *attributes, const char *name)
-{
-    const char *text = xml_attribute(attributes, name);
-    size_t count = 0;
-
-    for (; text && *text >= '0' && *text <= '9' && count < COUNT_MAX; text++)
-        count = count * 10 + (size_t)(*text - '0');
-    if (count > COUNT_MAX)
-        count = COUNT_MAX;
-    return count ? count : 1;
-}
-
-/* Stays where it is once it is behind any sheet, however long the file goes on. */
-static size_t advance(size_t from, size_t count)
-{
-    return from > COUNT_MAX ? from : from + count;
-}
 
 static bool start_style(struct reader *reader, const char *const *attributes, struct error *error)
 {
@@ -146,8 +105,7 @@ static bool start_table(struct reader *reader, const char *const *attributes, st
     struct document_table *table = document_add(reader->document, title ? title : "", error);
     if (!table)
         return false;
-    reader->grid = &table->grid;
-    reader->line = 1;
+    ods_row_start_sheet(&reader->row, &table->grid);
     if (style && is_hidden(reader, style)) {
         table->skipped = "feuille masquée";
         reader->steps[reader->depth] = NULL;
@@ -158,64 +116,20 @@ static bool start_table(struct reader *reader, const char *const *attributes, st
 static bool start_row(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    reader->row_count = count_of(attributes, "number-rows-repeated");
-    reader->column = 0;
-    reader->piece_count = 0;
-    buffer_reset(&reader->text);
-    return true;
-}
-
-/* Repeats take no room in the file: only this bounds them. */
-static bool check_repeats(struct reader *reader, size_t length, struct error *error)
-{
-    reader->repeated_cells++;
-    reader->repeated_bytes += length;
-    if (reader->repeated_cells <= REPEATED_CELLS_MAX &&
-        reader->repeated_bytes <= REPEATED_BYTES_MAX)
-        return true;
-    return error_set(error, STATUS_DATA,
-                     "%s : plus de %d cellules répétées ; effacez ce qui est rempli jusqu'en bas "
-                     "de la feuille, ou enregistrez la seule liste des élèves",
-                     reader->name, REPEATED_CELLS_MAX);
-}
-
-static bool put_row(struct reader *reader, size_t repeat, struct error *error)
-{
-    const bool is_last = repeat + 1 == reader->row_count;
-
-    for (size_t i = 0; i < reader->piece_count; i++) {
-        const struct piece *piece = &reader->pieces[i];
-        if ((repeat || piece->is_repeat) && !check_repeats(reader, piece->length, error))
-            return false;
-        if (!grid_put(reader->grid, reader->line, piece->column, reader->text.text + piece->text,
-                      piece->length, reader->name, error))
-            return false;
-        if (is_last && !grid_span(reader->grid, reader->line, reader->line + piece->row_span - 1,
-                                  piece->column, error))
-            return false;
-    }
+    ods_row_start(&reader->row, ods_count(attributes, "number-rows-repeated"));
     return true;
 }
 
 static bool end_row(struct reader *reader, struct error *error)
 {
-    if (!reader->piece_count) {
-        reader->line = advance(reader->line, reader->row_count);
-        return true;
-    }
-    for (size_t i = 0; i < reader->row_count; i++) {
-        if (!put_row(reader, i, error))
-            return false;
-        reader->line = advance(reader->line, 1);
-    }
-    return true;
+    return ods_row_end(&reader->row, error);
 }
 
 static bool start_cell(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    reader->cell_count = count_of(attributes, "number-columns-repeated");
-    reader->row_span = count_of(attributes, "number-rows-spanned");
+    reader->cell_count = ods_count(attributes, "number-columns-repeated");
+    reader->row_span = ods_count(attributes, "number-rows-spanned");
     reader->has_paragraph = false;
     ods_value_start(&reader->value, attributes);
     return true;
@@ -223,30 +137,15 @@ static bool start_cell(struct reader *reader, const char *const *attributes, str
 
 static bool end_cell(struct reader *reader, struct error *error)
 {
-    const struct buffer *text = ods_value_text(&reader->value);
-    const size_t column = reader->column;
-    const size_t start = reader->text.length;
-
-    if (text->failed)
-        return error_memory(error);
-    reader->column = advance(column, reader->cell_count);
-    if (!text->length || text_is_blank(text->text, text->length))
-        return true;
-    buffer_add_bytes(&reader->text, text->text, text->length);
-    if (reader->text.failed)
-        return error_memory(error);
-    for (size_t i = 0; i < reader->cell_count && reader->piece_count <= CELL_COUNT_MAX; i++) {
-        reader->pieces[reader->piece_count++] =
-            (struct piece){column + i, start, text->length, i ? 1 : reader->row_span, i > 0};
-    }
-    return true;
+    return ods_row_add(&reader->row, ods_value_text(&reader->value), reader->cell_count,
+                       reader->row_span, error);
 }
 
 /* A covered cell holds what nobody sees: the merged cell above it or beside it speaks. */
 static bool start_covered(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    reader->column = advance(reader->column, count_of(attributes, "number-columns-repeated"));
+    ods_row_skip(&reader->row, ods_count(attributes, "number-columns-repeated"));
     return true;
 }
 
@@ -272,7 +171,7 @@ static bool start_paragraph(struct reader *reader, const char *const *attributes
 
 static bool start_spaces(struct reader *reader, const char *const *attributes, struct error *error)
 {
-    const size_t count = count_of(attributes, "c");
+    const size_t count = ods_count(attributes, "c");
 
     for (size_t i = 0; i < count && i <= CELL_SIZE_MAX; i++) {
         if (!show(reader, " ", 1, error))
@@ -371,100 +270,23 @@ static bool on_text(void *data, const char *text, size_t length, struct error *e
     return true;
 }
 
-static bool other_document(const char *name, struct error *error)
-{
-    return error_set(error, STATUS_DATA,
-                     "%s : c'est un document texte ou une présentation de LibreOffice, non un "
-                     "classeur ; copiez le tableau dans un classeur et enregistrez-le au format "
-                     "« .ods » ou « .xlsx »",
-                     name);
-}
-
-struct type {
-    char text[TYPE_SIZE];
-    size_t length;
-};
-
-static bool take_type(void *data, const char *bytes, size_t length, struct error *error)
-{
-    struct type *type = data;
-
-    (void)error;
-    for (size_t i = 0; i < length && type->length < TYPE_SIZE; i++)
-        type->text[type->length++] = bytes[i];
-    return true;
-}
-
-/* Text documents and presentations lie in the same kind of archive. */
-static bool check_type(struct archive *archive, const char *name, struct error *error)
-{
-    const size_t length = strlen(SPREADSHEET_TYPE);
-    struct type type = {.length = 0};
-
-    if (!archive_find(archive, "mimetype"))
-        return true;
-    if (!archive_read(archive, &(struct byte_taker){take_type, &type}, name, error))
-        return false;
-    if (type.length < length || memcmp(type.text, SPREADSHEET_TYPE, length) != 0)
-        return other_document(name, error);
-    return true;
-}
-
-static bool find_encryption(void *data, const char *element, const char *const *attributes,
-                            struct error *error)
-{
-    bool *is_encrypted = data;
-
-    (void)attributes;
-    (void)error;
-    *is_encrypted = *is_encrypted || !strcmp(element, "encryption-data");
-    return true;
-}
-
-static bool check_password(struct archive *archive, const char *name, struct error *error)
-{
-    static const char MANIFEST[] = "META-INF/manifest.xml";
-    bool is_encrypted = false;
-    const struct xml_handler handler = {.start = find_encryption, .data = &is_encrypted};
-
-    if (!archive_find(archive, MANIFEST))
-        return true;
-    const bool done = xml_read_member(archive, &handler, name, MANIFEST, error);
-    if (is_encrypted)
-        return error_set(error, STATUS_DATA,
-                         "%s : protégé par un mot de passe ; enregistrez-le sans mot de passe",
-                         name);
-    /* Old manifests have a document type, which xml refuses; the sheets are read without them. */
-    return done || error->status == STATUS_DATA;
-}
-
-static bool read_content(struct reader *reader, struct archive *archive, struct error *error)
-{
-    static const char CONTENT[] = "content.xml";
-    const struct xml_handler handler = {on_start, on_end, on_text, reader};
-
-    if (!archive_find(archive, CONTENT))
-        return error_set(error, STATUS_DATA,
-                         "%s : classeur LibreOffice sans contenu ; enregistrez-le de nouveau",
-                         reader->name);
-    return xml_read_member(archive, &handler, reader->name, CONTENT, error) &&
-           (reader->has_sheets || other_document(reader->name, error));
-}
-
 bool ods_read(struct document *document, struct archive *archive, const char *name,
               struct error *error)
 {
     document->container = "classeur LibreOffice";
-    if (!check_password(archive, name, error) || !check_type(archive, name, error))
+    if (!ods_package_check(archive, name, error))
         return false;
     struct reader *reader = calloc(1, sizeof *reader);
     if (!reader)
         return error_memory(error);
+    const struct xml_handler handler = {on_start, on_end, on_text, reader};
     reader->document = document;
     reader->name = name;
-    const bool done = read_content(reader, archive, error);
+    reader->row.name = name;
+    const bool done = ods_package_read(archive, &handler, name, error) &&
+                      (reader->has_sheets || ods_package_other(name, error));
     buffer_clear(&reader->hidden);
-    buffer_clear(&reader->text);
+    ods_row_clear(&reader->row);
     ods_value_clear(&reader->value);
     free(reader);
     return done;
