@@ -6,33 +6,11 @@
 
 #include "passregion/buffer.h"
 #include "passregion/html_entity.h"
+#include "passregion/html_level.h"
 #include "passregion/html_token.h"
 #include "passregion/text.h"
 
 enum { LEVEL_MAX = 16 /* tables in tables; deeper ones count as rows of the last */ };
-
-/* A cell that takes its column on rows below too. */
-struct standing {
-    size_t row; /* of its table */
-    size_t last_row;
-    size_t line; /* of the grid; 0: it has no text, or the grid knows its span */
-};
-
-/* An open table. */
-struct level {
-    size_t row;  /* from 1 */
-    size_t line; /* of that row in the grid */
-    size_t column;
-    size_t column_span;
-    size_t row_span;
-    bool in_row;
-    bool in_cell;
-    bool holds_table;    /* the cell */
-    bool is_interrupted; /* the row: those of a table in it came in between */
-    size_t unsaid;       /* spans that the grid does not know yet */
-    size_t width;        /* columns of `standing` in use */
-    struct standing standing[CELL_COUNT_MAX];
-};
 
 struct page {
     struct grid *grid;
@@ -44,10 +22,10 @@ struct page {
     struct buffer loose; /* text in no cell */
     size_t depth;        /* open levels */
     size_t deeper;       /* open tables beyond */
-    struct level levels[LEVEL_MAX];
+    struct html_level levels[LEVEL_MAX];
 };
 
-static struct level *top(struct page *page)
+static struct html_level *top(struct page *page)
 {
     return page->depth ? &page->levels[page->depth - 1] : NULL;
 }
@@ -72,51 +50,7 @@ static bool end_loose(struct page *page, struct error *error)
     return done;
 }
 
-/* Tells the grid how far down a cell counts: to its last row, or to the one under way. */
-static bool say_span(struct page *page, struct level *level, size_t column, struct error *error)
-{
-    struct standing *standing = &level->standing[column];
-    const size_t last_row = standing->last_row < level->row ? standing->last_row : level->row;
-    const size_t line = standing->line;
-
-    if (!line)
-        return true;
-    standing->line = 0;
-    level->unsaid--;
-    return grid_span(page->grid, line, line + last_row - standing->row, column, error);
-}
-
-static bool say_spans(struct page *page, struct level *level, struct error *error)
-{
-    for (size_t i = 0; level->unsaid && i < level->width; i++) {
-        if (!say_span(page, level, i, error))
-            return false;
-    }
-    return true;
-}
-
-/* Takes the cell's columns on the rows below; `line` is 0 when it has nothing to say there. */
-static bool stand(struct page *page, struct level *level, size_t line, struct error *error)
-{
-    const size_t end = level->column + level->column_span < CELL_COUNT_MAX
-                           ? level->column + level->column_span
-                           : (size_t)CELL_COUNT_MAX;
-    const size_t rows = level->row_span ? level->row_span : (size_t)HTML_SPAN_MAX;
-
-    while (level->width < end)
-        level->standing[level->width++] = (struct standing){0};
-    for (size_t i = level->column; i < end; i++) {
-        if (!say_span(page, level, i, error))
-            return false;
-        const bool speaks = line && i == level->column;
-        level->standing[i] =
-            (struct standing){level->row, level->row + rows - 1, speaks ? line : 0};
-        level->unsaid += speaks;
-    }
-    return true;
-}
-
-static bool end_cell(struct page *page, struct level *level, struct error *error)
+static bool end_cell(struct page *page, struct html_level *level, struct error *error)
 {
     if (!level->in_cell)
         return true;
@@ -129,14 +63,10 @@ static bool end_cell(struct page *page, struct level *level, struct error *error
     if (speaks && !put(page, level->line, level->column, &page->cell, error))
         return false;
     buffer_reset(&page->cell);
-    level->in_cell = false;
-    if (level->row_span != 1 && !stand(page, level, speaks ? level->line : 0, error))
-        return false;
-    level->column += level->column_span;
-    return true;
+    return html_level_end_cell(level, speaks, error);
 }
 
-static bool end_row(struct page *page, struct level *level, struct error *error)
+static bool end_row(struct page *page, struct html_level *level, struct error *error)
 {
     if (!end_cell(page, level, error))
         return false;
@@ -144,46 +74,30 @@ static bool end_row(struct page *page, struct level *level, struct error *error)
     return true;
 }
 
-static bool start_row(struct page *page, struct level *level, struct error *error)
+static bool start_row(struct page *page, struct html_level *level, struct error *error)
 {
     if (!end_row(page, level, error))
         return false;
     /* Later on loose text waits for the end of the table: its rows must stay together. */
     if (!level->row && !end_loose(page, error))
         return false;
-    level->line = ++page->line;
-    level->row++;
-    level->column = 0;
-    level->in_row = true;
-    level->is_interrupted = false;
+    html_level_start_row(level, ++page->line);
     return true;
 }
 
-static bool start_cell(struct page *page, struct level *level, const struct html_token *token,
+static bool start_cell(struct page *page, struct html_level *level, const struct html_token *token,
                        struct error *error)
 {
     if (!end_cell(page, level, error) || (!level->in_row && !start_row(page, level, error)))
         return false;
-    while (level->column < level->width && level->standing[level->column].last_row >= level->row)
-        level->column++;
-    if (level->column > CELL_COUNT_MAX)
-        level->column = CELL_COUNT_MAX;
-    level->column_span = token->column_span ? token->column_span : 1;
-    if (level->column_span > CELL_COUNT_MAX)
-        level->column_span = CELL_COUNT_MAX;
-    level->row_span = token->row_span;
-    level->in_cell = true;
-    level->holds_table = false;
+    html_level_start_cell(level, token);
     return true;
 }
 
 /* Rows of a head, body or foot begin or end: no cell reaches beyond. */
-static bool cut_rows(struct page *page, struct level *level, struct error *error)
+static bool cut_rows(struct page *page, struct html_level *level, struct error *error)
 {
-    if (!end_row(page, level, error) || !say_spans(page, level, error))
-        return false;
-    level->width = 0;
-    return true;
+    return end_row(page, level, error) && html_level_cut(level, error);
 }
 
 static bool end_table(struct page *page, struct error *error)
@@ -199,17 +113,15 @@ static bool end_table(struct page *page, struct error *error)
 }
 
 /* The rows of a table in a cell are lines like all others; the cell itself says nothing. */
-static bool interrupt(struct page *page, struct level *level, struct error *error)
+static bool interrupt(struct page *page, struct html_level *level, struct error *error)
 {
     buffer_reset(&page->cell);
-    level->holds_table = true;
-    level->is_interrupted = true;
-    return say_spans(page, level, error);
+    return html_level_interrupt(level, error);
 }
 
 static bool start_table(struct page *page, struct error *error)
 {
-    struct level *level = top(page);
+    struct html_level *level = top(page);
 
     page->has_table = true;
     /* A table in no cell of the open one: that was never closed. */
@@ -222,19 +134,14 @@ static bool start_table(struct page *page, struct error *error)
         page->deeper++;
         return true;
     }
-    level = &page->levels[page->depth++];
-    level->row = 0;
-    level->in_row = false;
-    level->in_cell = false;
-    level->unsaid = 0;
-    level->width = 0;
+    html_level_init(&page->levels[page->depth++], page->grid);
     return true;
 }
 
 /* Where text goes; NULL: nobody is to read it. */
 static struct buffer *room_for_text(struct page *page)
 {
-    const struct level *level = top(page);
+    const struct html_level *level = top(page);
 
     if (page->in_head)
         return NULL;
@@ -336,7 +243,7 @@ static bool take_tag(struct page *page, const struct html_token *token, struct e
 {
     const bool opens = token->kind == HTML_OPEN;
     const enum tag_kind kind = kind_of(token->tag);
-    struct level *level = top(page);
+    struct html_level *level = top(page);
 
     if (kind == TAG_INLINE)
         return true;
