@@ -476,7 +476,7 @@ INSERT INTO label (label, field, source) VALUES
     ('Régime', 'sans_usage', 'PRONOTE, Charlemagne'),
     ('Code Régime', 'sans_usage', 'SIECLE, Charlemagne'),
     ('Lib. Régime', 'sans_usage', 'SIECLE'),
-    ('Code établissement', 'sans_usage', 'Charlemagne'),
+    ('Code établissement', 'partie_etablissement', 'Charlemagne'),
     ('Nom établissement', 'sans_usage', 'Charlemagne'),
     ('Code niveau', 'sans_usage', 'Charlemagne'),
     ('Nouvel élève', 'sans_usage', 'Charlemagne'),
@@ -1015,6 +1015,11 @@ INSERT INTO word (domain, word, value) VALUES
     ('ligne_annexe', 'source', 'avec un nombre'), ('ligne_annexe', 'page', 'avec un nombre'),
     ('ligne_annexe', 'classe', 'avec un nombre'), ('ligne_annexe', 'division', 'avec un nombre'),
     ('ligne_annexe', 'année', 'avec un nombre'), ('ligne_annexe', 'liste', 'avec un nombre'),
+    -- Charlemagne's parts of a group of schools, without their number: 02-COL.
+    ('autre_partie', 'COL', ''), ('autre_partie', 'COLL', ''), ('autre_partie', 'CLG', ''),
+    ('autre_partie', 'collège', ''), ('autre_partie', 'ECO', ''), ('autre_partie', 'école', ''),
+    ('autre_partie', 'MAT', ''), ('autre_partie', 'maternelle', ''), ('autre_partie', 'PRI', ''),
+    ('autre_partie', 'primaire', ''), ('autre_partie', 'ELE', ''), ('autre_partie', 'élémentaire', ''),
     -- Words of titles and of sheets' names that are no part of a class.
     ('titre', 'trimestre', ''), ('titre', 'semestre', ''), ('titre', 'période', ''),
     ('titre', 'conseil', ''), ('titre', 'conseils', ''), ('titre', 'session', ''),

@@ -36,6 +36,7 @@ enum field {
     FIELD_FILE_NUMBER,
     FIELD_WISH_RANK,
     FIELD_STRUCTURE_TYPE, /* D division, G group */
+    FIELD_SCHOOL_PART,    /* of a group of schools in one export: 02-COL, 04-LP */
     FIELD_HOST_UAI,       /* the school a wish is for */
     FIELD_IGNORED,        /* a label we know and have no use for */
     FIELD_FORBIDDEN       /* health, social, card secrets: never read */
@@ -56,10 +57,11 @@ enum word_domain {
     WORD_YES_NO,
     WORD_STATUT,
     WORD_STRUCTURE_TYPE,
-    WORD_SIDE_LINE, /* first words of totals, titles and notes around a list */
-    WORD_TITLE,     /* words of titles that no class holds: trimestre, feuille… */
-    WORD_NO_NUMBER, /* typed where a file number is missing */
-    WORD_CLASS      /* the school's classes, from classes.csv */
+    WORD_SIDE_LINE,  /* first words of totals, titles and notes around a list */
+    WORD_TITLE,      /* words of titles that no class holds: trimestre, feuille… */
+    WORD_OTHER_PART, /* parts of a group of schools that are no lycée: COL… */
+    WORD_NO_NUMBER,  /* typed where a file number is missing */
+    WORD_CLASS       /* the school's classes, from classes.csv */
 };
 
 struct label {

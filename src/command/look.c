@@ -81,6 +81,9 @@ static const char *meaning_of(const struct column *column)
         return "connue, sans usage";
     case FIELD_FULL_NAME:
         return "nom et prénom";
+    case FIELD_SCHOOL_PART:
+        return "partie du groupe scolaire : les élèves du collège et de l'école sont ignorés, sauf "
+               "ceux qui entrent dans une de nos classes";
     case FIELD_STRUCTURE_TYPE:
         return "division ou groupe : les groupes sont ignorés";
     default:

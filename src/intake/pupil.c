@@ -17,7 +17,42 @@ struct glance {
     bool repeats_header;
     bool is_group;           /* SIECLE's structure G: a group, not a class */
     bool for_another_school; /* AFFELNET: a wish for another school */
+    const char *other_part;  /* Charlemagne: a part of the group that is no lycée; or NULL */
 };
+
+/* Whether « 02-COL » is a part of the group of schools that is no lycée. */
+static bool is_other_part(const struct pupil_reader *reader, const char *text)
+{
+    char folded[FOLDED_MAX];
+
+    return text_fold(text, folded, sizeof folded) < sizeof folded &&
+           vocabulary_word(reader->vocabulary, WORD_OTHER_PART,
+                           folded + strspn(folded, "0123456789 "));
+}
+
+static bool is_our_class(const struct pupil_reader *reader, const char *class_name)
+{
+    char folded[FOLDED_MAX];
+
+    return class_name && text_fold(class_name, folded, sizeof folded) < sizeof folded &&
+           vocabulary_word(reader->vocabulary, WORD_CLASS, folded);
+}
+
+/*
+ * A pupil of our group's collège comes to us like one from any other school,
+ * and only when a class of ours is next. False: the line is not for us.
+ */
+static bool take_other_part(const struct pupil_reader *reader, const char *part,
+                            struct pupil *pupil)
+{
+    if (!part || is_our_class(reader, pupil->fact[FACT_CLASS_BEFORE]))
+        return true;
+    if (!is_our_class(reader, pupil->fact[FACT_CLASS_AFTER]))
+        return false;
+    if (!pupil->fact[FACT_SCHOOL_BEFORE])
+        pupil->fact[FACT_SCHOOL_BEFORE] = part;
+    return true;
+}
 
 static struct glance glance_at(const struct pupil_reader *reader, const struct row *row)
 {
@@ -43,6 +78,8 @@ static struct glance glance_at(const struct pupil_reader *reader, const struct r
             const char *type = vocabulary_word(reader->vocabulary, WORD_STRUCTURE_TYPE, folded);
             glance.is_group = type && !strcmp(type, "groupe");
         }
+        if (columns->column[i].field == FIELD_SCHOOL_PART && is_other_part(reader, text))
+            glance.other_part = text;
         if (columns->column[i].field == FIELD_HOST_UAI && reader->role == ROLE_ENROLMENT &&
             uai_read(text, uai))
             glance.for_another_school = strcmp(uai, reader->own_uai) != 0;
@@ -240,6 +277,8 @@ bool pupil_read(const struct pupil_reader *reader, const struct row *row, struct
         return glance.filled == 1 || reject(reader, ISSUE_NO_NAME, row->line, kind, error);
     if (!pupil->fact[FACT_FIRST_NAME])
         return reject(reader, ISSUE_NO_FIRST_NAME, row->line, kind, error);
+    if (!take_other_part(reader, glance.other_part, pupil))
+        return true;
     *kind = LINE_PUPIL;
     take_block_class(reader, pupil);
     return check_width(reader, row, &glance, error);

@@ -189,6 +189,7 @@ static bool (*const READERS[])(const struct cell *) = {
     [FIELD_FILE_NUMBER] = read_file_number,
     [FIELD_WISH_RANK] = read_rank,
     [FIELD_STRUCTURE_TYPE] = read_nothing,
+    [FIELD_SCHOOL_PART] = read_nothing,
     [FIELD_HOST_UAI] = read_uai,
     [FIELD_IGNORED] = read_nothing,
     [FIELD_FORBIDDEN] = read_nothing,

@@ -145,6 +145,18 @@ class Lines(unittest.TestCase):
         self.assertEqual((lines["ajoutees"], lines["inchangees"], lines["ignorees"]), (1, 1, 1))
         self.assertEqual(pupils["MARTIN", "Léa"]["Classe 2025-2026"], "2MHR1")
 
+    def test_the_college_of_the_group_is_another_school(self):
+        text = ("Code établissement;Nom;Prénom;Né(e) le;Code classe;Code Classe an prochain\n"
+                "04-LP;MARTIN;Léa;13/06/2010;2MHR1;1CUIS\n02-COL;PETIT;Zoé;14/06/2011;3B;2MHR1\n"
+                "02-COL;DURAND;Tom;15/06/2012;4C;3B\n02-COL;ROUX;Max;15/06/2011;3PM;1CUIS\n"
+                "01-ECO;MOREL;Ana;15/06/2016;CM2;6A\n")
+        classes = "Classe;MEF\n2MHR1;2473340431\n1CUIS;2472210632\n3PM;1031003111\n"
+        entry, pupils = read("conseils", text, classes=classes)
+        self.assertEqual((entry["lignes"]["ajoutees"], entry["lignes"]["ignorees"]), (3, 2))
+        self.assertEqual({n: r["Situation"] for (n, _), r in pupils.items()},
+                         {"MARTIN": 1, "PETIT": 3, "ROUX": 1})
+        self.assertIsNone(pupils["PETIT", "Zoé"]["À vérifier"])
+
     def test_a_dash_is_empty(self):
         text = ("Nom;Prénom;INE;Né(e) le;Classe;Décision\nMARTIN;Léa;-;13/06/2010;2MHR1;-\n"
                 "DURAND;Zoé;999000002AA;-;2MHR1;–\n")
