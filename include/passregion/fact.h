@@ -55,6 +55,9 @@ enum fact {
 /* The fact's column in the table `record`. */
 const char *fact_name(enum fact fact);
 
+/* The same as the parameter of a statement: « :ine ». */
+const char *fact_parameter(enum fact fact);
+
 /* The fact in French, for the journal. */
 const char *fact_label(enum fact fact);
 

@@ -5,8 +5,8 @@
 /*
  * Finds the titles of a list: the line among the first sixty with the most
  * known labels, or two lines that are titles together, and for text the
- * delimiter that shows most of them. Two layouts are known without titles:
- * GEPI's g_eleves.csv, and name and birth date alone. For columns only.
+ * delimiter that shows most of them. A list without titles may be of a layout
+ * that is known (layout.h). For columns only.
  */
 
 #include <stdbool.h>
@@ -21,12 +21,12 @@
 enum { HEADER_ROWS_SEARCHED = 60, LABEL_SIZE = 256 };
 
 struct header {
-    size_t row;          /* place of its first row among the rows, from 0 */
-    size_t row_count;    /* 1 or 2; 0: a layout without titles */
-    size_t line;         /* physical line of its first row, from 1; 0: none */
-    size_t last_line;    /* the last physical line it covers */
-    size_t count;        /* of titles; 0: no list was found */
-    const char **titles; /* trimmed; in the caller's arena */
+    size_t row;                /* place of its first row among the rows, from 0 */
+    size_t row_count;          /* 1 or 2; 0: a layout without titles */
+    size_t line;               /* physical line of its first row, from 1; 0: none */
+    size_t last_line;          /* the last physical line it covers */
+    size_t count;              /* of titles; 0: no list was found */
+    const char *const *titles; /* trimmed; in the caller's arena */
 };
 
 /* Finds the titles and, for text, sets table->delimiter. False when memory is out. */

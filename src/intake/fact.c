@@ -8,35 +8,36 @@ static const char *const ROLE_NAMES[] = {
     [ROLE_PASS] = "dossiers",
 };
 
-static const char *const FACT_NAMES[FACT_COUNT] = {
-    [FACT_NONE] = "",
-    [FACT_INE] = "ine",
-    [FACT_FAMILY_NAME] = "family_name",
-    [FACT_FIRST_NAME] = "first_name",
-    [FACT_BIRTH_DATE] = "birth_date",
-    [FACT_EMAIL] = "email",
-    [FACT_CLASS_BEFORE] = "class_before",
-    [FACT_MEF_BEFORE] = "mef_before",
-    [FACT_FORMATION_BEFORE] = "formation_before",
-    [FACT_UAI_BEFORE] = "uai_before",
-    [FACT_SCHOOL_BEFORE] = "school_before",
-    [FACT_UAI_ORIGIN] = "uai_origin",
-    [FACT_SCHOOL_ORIGIN] = "school_origin",
-    [FACT_CLASS_AFTER] = "class_after",
-    [FACT_MEF_AFTER] = "mef_after",
-    [FACT_FORMATION_AFTER] = "formation_after",
-    [FACT_UAI_AFTER] = "uai_after",
-    [FACT_SCHOOL_AFTER] = "school_after",
-    [FACT_UAI_PLAIN] = "uai_plain",
-    [FACT_SCHOOL_PLAIN] = "school_plain",
-    [FACT_DECISION] = "decision",
-    [FACT_STATUT] = "statut",
-    [FACT_EXIT_DATE] = "exit_date",
-    [FACT_REPEATS] = "repeats",
-    [FACT_PASSERELLE] = "passerelle",
-    [FACT_HOLDS_PASS] = "holds_pass",
-    [FACT_FILE_NUMBER] = "file_number",
-    [FACT_WISH_RANK] = "wish_rank",
+/* With the colon of a parameter; the column is called the same without it. */
+static const char *const FACT_PARAMETERS[FACT_COUNT] = {
+    [FACT_NONE] = ":",
+    [FACT_INE] = ":ine",
+    [FACT_FAMILY_NAME] = ":family_name",
+    [FACT_FIRST_NAME] = ":first_name",
+    [FACT_BIRTH_DATE] = ":birth_date",
+    [FACT_EMAIL] = ":email",
+    [FACT_CLASS_BEFORE] = ":class_before",
+    [FACT_MEF_BEFORE] = ":mef_before",
+    [FACT_FORMATION_BEFORE] = ":formation_before",
+    [FACT_UAI_BEFORE] = ":uai_before",
+    [FACT_SCHOOL_BEFORE] = ":school_before",
+    [FACT_UAI_ORIGIN] = ":uai_origin",
+    [FACT_SCHOOL_ORIGIN] = ":school_origin",
+    [FACT_CLASS_AFTER] = ":class_after",
+    [FACT_MEF_AFTER] = ":mef_after",
+    [FACT_FORMATION_AFTER] = ":formation_after",
+    [FACT_UAI_AFTER] = ":uai_after",
+    [FACT_SCHOOL_AFTER] = ":school_after",
+    [FACT_UAI_PLAIN] = ":uai_plain",
+    [FACT_SCHOOL_PLAIN] = ":school_plain",
+    [FACT_DECISION] = ":decision",
+    [FACT_STATUT] = ":statut",
+    [FACT_EXIT_DATE] = ":exit_date",
+    [FACT_REPEATS] = ":repeats",
+    [FACT_PASSERELLE] = ":passerelle",
+    [FACT_HOLDS_PASS] = ":holds_pass",
+    [FACT_FILE_NUMBER] = ":file_number",
+    [FACT_WISH_RANK] = ":wish_rank",
 };
 
 static const char *const FACT_LABELS[FACT_COUNT] = {
@@ -108,7 +109,12 @@ const char *file_role_name(enum file_role role)
 
 const char *fact_name(enum fact fact)
 {
-    return FACT_NAMES[fact];
+    return FACT_PARAMETERS[fact] + 1;
+}
+
+const char *fact_parameter(enum fact fact)
+{
+    return FACT_PARAMETERS[fact];
 }
 
 const char *fact_label(enum fact fact)

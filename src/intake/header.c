@@ -3,25 +3,16 @@
 
 #include <string.h>
 
-#include "passregion/date.h"
-#include "passregion/identifier.h"
-#include "passregion/name.h"
+#include "passregion/layout.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
 
 enum {
     TITLES_MIN = 2,      /* known ones, for a line to be one of titles */
-    LATEST_YEAR = 2099,  /* for dates of two digits; which year is meant does not matter here */
     TITLE_SIZE = 2 * 256 /* of two lines together */
 };
 
 static const char DELIMITERS[] = {';', '\t', ',', '|'};
-
-/* Layouts without titles, in the words of sql/labels.sql; "" is a column nobody reads. */
-static const char *const GEPI[] = {"Nom",        "Prénom", "Date de naissance",
-                                   "",           "INE",    "UAI d'origine",
-                                   "Doublement", "Régime", "Sexe"};
-static const char *const NAME_AND_BIRTH[] = {"Nom et prénom", "Date de naissance"};
 
 char *cell_clean(char *cell)
 {
@@ -209,15 +200,15 @@ static bool keep(struct search *search, const struct candidate *candidate,
     struct header *header = search->header;
     *header = *place;
     header->count = candidate->count;
-    header->titles = arena_take(search->arena, candidate->count * sizeof *header->titles);
-    if (!header->titles)
+    const char **titles = arena_take(search->arena, candidate->count * sizeof *titles);
+    if (!titles)
         return error_memory(search->error);
     for (size_t i = 0; i < candidate->count; i++) {
-        header->titles[i] =
-            arena_copy(search->arena, candidate->titles[i], strlen(candidate->titles[i]));
-        if (!header->titles[i])
+        titles[i] = arena_copy(search->arena, candidate->titles[i], strlen(candidate->titles[i]));
+        if (!titles[i])
             return error_memory(search->error);
     }
+    header->titles = titles;
     search->best_score = candidate->score;
     search->best_count = candidate->count;
     search->best_delimiter = search->delimiter;
@@ -309,76 +300,13 @@ static char declared_delimiter(const char *text)
     return '\0';
 }
 
-static bool is_date(const char *text)
+/* A list without titles, in a layout that is known. */
+static bool find_layout(struct search *search, const struct table *table)
 {
-    struct date date;
+    const bool may_be = search->role == ROLE_COUNCIL || search->role == ROLE_ENROLMENT;
 
-    return strlen(text) >= 8 && date_read(text, LATEST_YEAR, &date) == DATE_VALID;
-}
-
-/* Whether a row is what GEPI writes: name, first name, birth date, the school's number, INE, UAI…
- */
-static bool is_gepi(struct row *row)
-{
-    return row->cell_count >= 6 && !text_is_empty(row->cells[0]) && !text_is_empty(row->cells[1]) &&
-           is_date(cell_clean(row->cells[2])) && is_code(cell_clean(row->cells[3]));
-}
-
-/* « NOM Prénom » and a date, and at most one more cell. */
-static bool is_name_and_birth(struct row *row)
-{
-    char *family_name;
-    char *first_name;
-
-    return row->cell_count >= 2 && is_date(cell_clean(row->cells[1])) &&
-           name_split(cell_clean(row->cells[0]), &family_name, &first_name) == NAME_SPLIT;
-}
-
-/* Counts the rows of each layout among those with two cells or more. */
-static bool count_layouts(const struct table *table, size_t *rows_of_cells, size_t *gepi,
-                          size_t *name_and_birth, struct error *error)
-{
-    struct row row;
-    struct rows *rows = rows_open(table, error);
-
-    if (!rows)
-        return false;
-    *rows_of_cells = *gepi = *name_and_birth = 0;
-    for (size_t number = 0; number < HEADER_ROWS_SEARCHED && rows_next(rows, &row, error);
-         number++) {
-        size_t filled = 0;
-        for (size_t i = 0; row.kind == ROW_CELLS && i < row.cell_count; i++)
-            filled += !text_is_empty(row.cells[i]);
-        if (filled < 2)
-            continue;
-        ++*rows_of_cells;
-        if (is_gepi(&row))
-            ++*gepi;
-        else if (is_name_and_birth(&row))
-            ++*name_and_birth;
-    }
-    rows_close(rows);
-    return error->status == STATUS_OK;
-}
-
-/* A list without titles: most of its rows must have one of the layouts we know. */
-static bool find_layout(struct search *search, struct table *table, char delimiter)
-{
-    size_t rows;
-    size_t gepi;
-    size_t name_and_birth;
-    struct header *header = search->header;
-
-    table->delimiter = delimiter;
-    if (!count_layouts(table, &rows, &gepi, &name_and_birth, search->error))
-        return false;
-    if (gepi && 4 * gepi >= 3 * rows)
-        *header =
-            (struct header){.titles = (const char **)GEPI, .count = sizeof GEPI / sizeof *GEPI};
-    else if (name_and_birth && 2 * name_and_birth >= rows)
-        *header = (struct header){.titles = (const char **)NAME_AND_BIRTH,
-                                  .count = sizeof NAME_AND_BIRTH / sizeof *NAME_AND_BIRTH};
-    return true;
+    return !may_be || layout_find(table, HEADER_ROWS_SEARCHED, &search->header->titles,
+                                  &search->header->count, search->error);
 }
 
 static bool search_text(struct search *search, struct table *table)
@@ -394,8 +322,8 @@ static bool search_text(struct search *search, struct table *table)
     }
     table->delimiter = search->best_delimiter;
     for (size_t i = 0; !search->header->count && i < sizeof DELIMITERS; i++) {
-        if (search->role != ROLE_CLASSES && search->role != ROLE_PASS &&
-            !find_layout(search, table, DELIMITERS[i]))
+        table->delimiter = DELIMITERS[i];
+        if (!find_layout(search, table))
             return false;
     }
     return true;
@@ -412,8 +340,8 @@ bool header_find(struct header *header, struct table *table, enum file_role role
     error->status = STATUS_OK;
     if (table->grid) {
         done = search_rows(&search, table);
-        if (done && !header->count && role != ROLE_CLASSES && role != ROLE_PASS)
-            done = find_layout(&search, table, '\0');
+        if (done && !header->count)
+            done = find_layout(&search, table);
     } else {
         done = search_text(&search, table);
     }

@@ -1,29 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/reading.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/fact_row.h"
+#include "passregion/file_entry.h"
 #include "passregion/identity.h"
 #include "passregion/pending.h"
 #include "passregion/text.h"
-
-enum { TITLES_SIZE = 4096, SQL_SIZE = 2048, PARAMETER_SIZE = 32 };
 
 struct reading {
     struct db *db;
     struct identity *identity;
     struct pending *pending;
-    struct statement *insert_file;
-    struct statement *finish_file;
-    struct statement *move_lines; /* from « unchanged », where waiting lines are counted */
+    struct file_entries *entries;
     struct statement *insert_record;
     struct statement *insert_class;
     struct statement *insert_issue;
-    struct statement *current;                  /* what is known of a pupil, newest line first */
-    char parameter[FACT_COUNT][PARAMETER_SIZE]; /* « :ine »… of insert_record */
-
+    struct statement *current; /* what is known of a pupil, newest line first */
     int64_t last_record;
 
     /* The file being read. */
@@ -32,65 +27,13 @@ struct reading {
     struct issue_sink sink;
 };
 
-static struct statement *prepare_record(struct reading *reading, struct error *error)
-{
-    char columns[SQL_SIZE / 2] = "record, pupil, file, line";
-    char values[SQL_SIZE / 2] = ":record, :pupil, :file, :line";
-    char sql[2 * SQL_SIZE];
-
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        const size_t used = strlen(columns);
-        const size_t bound = strlen(values);
-        snprintf(reading->parameter[fact], sizeof reading->parameter[fact], ":%s",
-                 fact_name((enum fact)fact));
-        snprintf(columns + used, sizeof columns - used, ", %s", fact_name((enum fact)fact));
-        snprintf(values + bound, sizeof values - bound, ", %s", reading->parameter[fact]);
-    }
-    snprintf(sql, sizeof sql, "INSERT INTO record (%s) VALUES (%s)", columns, values);
-    return db_prepare(reading->db, sql, error);
-}
-
-static struct statement *prepare_current(struct db *db, struct error *error)
-{
-    char sql[SQL_SIZE] = "SELECT ";
-
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        const size_t so_far = strlen(sql);
-        snprintf(sql + so_far, sizeof sql - so_far, "%s%s", fact > FACT_NONE + 1 ? ", " : "",
-                 fact_name((enum fact)fact));
-    }
-    const size_t used = strlen(sql);
-    snprintf(sql + used, sizeof sql - used,
-             " FROM record WHERE pupil = :pupil ORDER BY record DESC");
-    return db_prepare(db, sql, error);
-}
-
 static bool prepare(struct reading *reading, struct error *error)
 {
     struct db *db = reading->db;
 
     reading->identity = identity_open(db, error);
-    reading->insert_file = db_prepare(
-        db,
-        "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
-        "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
-        "remark) VALUES (:run, :role, :path, :sheet, :digest, :container, :encoding, :delimiter, "
-        ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark)",
-        error);
-    reading->finish_file = db_prepare(
-        db,
-        "UPDATE source_file SET lines_read = :read, lines_header = :header, "
-        "lines_imported = :imported, lines_updated = :updated, lines_unchanged = :unchanged, "
-        "lines_ignored = :ignored, lines_rejected = :rejected WHERE file = :file",
-        error);
-    reading->move_lines = db_prepare(
-        db,
-        "UPDATE source_file SET lines_unchanged = lines_unchanged - :imported - :updated - "
-        ":rejected, lines_imported = lines_imported + :imported, "
-        "lines_updated = lines_updated + :updated, lines_rejected = lines_rejected + :rejected "
-        "WHERE file = :file",
-        error);
     reading->pending = pending_open(db, error);
+    reading->entries = file_entries_open(db, error);
     reading->insert_class = db_prepare(
         db, "INSERT INTO school_class VALUES (:class, :mef, :formation, :file, :line)", error);
     reading->insert_issue = db_prepare(
@@ -98,11 +41,12 @@ static bool prepare(struct reading *reading, struct error *error)
         "INSERT INTO issue (file, line, column_title, value, code, rejects, reason, remedy) "
         "VALUES (:file, :line, :column, :value, :code, :rejects, :reason, :remedy)",
         error);
-    reading->insert_record = prepare_record(reading, error);
-    reading->current = prepare_current(db, error);
-    return reading->identity && reading->pending && reading->move_lines && reading->insert_file &&
-           reading->finish_file && reading->insert_class && reading->insert_issue &&
-           reading->insert_record && reading->current;
+    reading->insert_record =
+        fact_row_prepare_insert(db, "record", "record, pupil, file, line", error);
+    reading->current = fact_row_prepare_select(
+        db, "record", "FROM record WHERE pupil = :pupil ORDER BY record DESC", error);
+    return reading->identity && reading->pending && reading->entries && reading->insert_class &&
+           reading->insert_issue && reading->insert_record && reading->current;
 }
 
 struct reading *reading_open(struct db *db, struct error *error)
@@ -128,9 +72,7 @@ void reading_close(struct reading *reading)
         return;
     identity_close(reading->identity);
     pending_close(reading->pending);
-    statement_close(reading->move_lines);
-    statement_close(reading->insert_file);
-    statement_close(reading->finish_file);
+    file_entries_close(reading->entries);
     statement_close(reading->insert_record);
     statement_close(reading->insert_class);
     statement_close(reading->insert_issue);
@@ -154,104 +96,6 @@ static bool put_issue(void *data, const struct issue *issue, struct error *error
     return statement_run(insert, error);
 }
 
-/* Titles of the columns of one kind, joined with commas; cut when there are too many. */
-static void join_titles(const struct columns *columns, enum field field, char out[TITLES_SIZE])
-{
-    size_t used = 0;
-
-    out[0] = '\0';
-    for (size_t i = 0; i < columns->count; i++) {
-        const char *title = columns->column[i].title;
-        if (columns->column[i].field != field || !*title || used + strlen(title) + 3 > TITLES_SIZE)
-            continue;
-        used += (size_t)snprintf(out + used, TITLES_SIZE - used, "%s%s", used ? ", " : "", title);
-    }
-}
-
-/* « Né(e) le » = date de naissance ; … for the columns that are kept. */
-static void join_meanings(const struct columns *columns, char out[TITLES_SIZE])
-{
-    size_t used = 0;
-
-    out[0] = '\0';
-    for (size_t i = 0; i < columns->count; i++) {
-        const struct column *column = &columns->column[i];
-        const char *label =
-            column->field == FIELD_FULL_NAME ? "nom et prénom" : fact_label(column->fact);
-        if (column->fact == FACT_NONE ||
-            used + strlen(column->title) + strlen(label) + 16 > TITLES_SIZE)
-            continue;
-        used += (size_t)snprintf(out + used, TITLES_SIZE - used, "%s« %s » = %s", used ? " ; " : "",
-                                 column->title, label);
-    }
-}
-
-static bool has_column(const struct columns *columns, enum field field)
-{
-    for (size_t i = 0; i < columns->count; i++) {
-        if (columns->column[i].field == field)
-            return true;
-    }
-    return false;
-}
-
-static bool add_list(struct reading *reading, int64_t run, const struct source *source,
-                     const struct source_list *list, struct error *error)
-{
-    struct statement *insert = reading->insert_file;
-    const char *encoding = source->document.decoded.encoding;
-    const char delimiter[] = {list->table.delimiter, '\0'};
-    char school_year[32] = "";
-    char meanings[TITLES_SIZE];
-    char unused[TITLES_SIZE];
-    char dropped[TITLES_SIZE];
-
-    if (list->columns.count)
-        snprintf(school_year, sizeof school_year, "%d-%d", list->columns.file_year,
-                 list->columns.file_year + 1);
-    join_meanings(&list->columns, meanings);
-    join_titles(&list->columns, FIELD_UNKNOWN, unused);
-    join_titles(&list->columns, FIELD_FORBIDDEN, dropped);
-    bind_integer(insert, ":run", run);
-    bind_text(insert, ":role", file_role_name(source->role));
-    bind_text(insert, ":path", source->name);
-    bind_text(insert, ":sheet", list->table.name);
-    bind_text(insert, ":digest", source->input.digest);
-    bind_text(insert, ":container", source->document.container);
-    bind_text(insert, ":encoding", encoding ? encoding : "");
-    bind_text(insert, ":delimiter", delimiter);
-    bind_integer(insert, ":header_line", (int64_t)list->columns.header_line);
-    bind_text(insert, ":school_year", school_year);
-    bind_integer(insert, ":has_statut",
-                 !list->columns.count || has_column(&list->columns, FIELD_STATUT));
-    bind_text(insert, ":read_columns", meanings);
-    bind_text(insert, ":unused", unused);
-    bind_text(insert, ":dropped", dropped);
-    bind_text(insert, ":remark", list->remark);
-    if (!statement_run(insert, error))
-        return false;
-    reading->file = db_last_id(reading->db);
-    reading->role = list->role;
-    reading->sink = (struct issue_sink){put_issue, reading};
-    return true;
-}
-
-static bool finish_file(struct reading *reading, const struct line_account *account,
-                        struct error *error)
-{
-    struct statement *update = reading->finish_file;
-
-    bind_integer(update, ":read", (int64_t)account->read);
-    bind_integer(update, ":header", (int64_t)account->header);
-    bind_integer(update, ":imported", (int64_t)account->imported);
-    bind_integer(update, ":updated", (int64_t)account->updated);
-    bind_integer(update, ":unchanged", (int64_t)account->unchanged);
-    bind_integer(update, ":ignored", (int64_t)account->ignored);
-    bind_integer(update, ":rejected", (int64_t)account->rejected);
-    bind_integer(update, ":file", reading->file);
-    return statement_run(update, error);
-}
-
 static bool take_class(struct reading *reading, const struct pupil *pupil, struct error *error)
 {
     struct statement *insert = reading->insert_class;
@@ -273,10 +117,7 @@ static bool add_record(struct reading *reading, int64_t record, int64_t pupil_id
     bind_integer(insert, ":pupil", pupil_id);
     bind_integer(insert, ":file", reading->file);
     bind_integer(insert, ":line", (int64_t)pupil->line);
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        if (pupil->fact[fact])
-            bind_text(insert, reading->parameter[fact], pupil->fact[fact]);
-    }
+    fact_row_bind(insert, pupil);
     return statement_run(insert, error);
 }
 
@@ -306,7 +147,7 @@ static bool tells_news(struct reading *reading, int64_t pupil_id, const struct p
     bool done = statement_step(current, &has_row, error);
     while (done && has_row) {
         for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-            const int column = fact - FACT_NONE - 1;
+            const int column = 1 + fact - FACT_NONE - 1;
             if (settled[fact] || !pupil->fact[fact] || cell_is_null(current, column))
                 continue;
             settled[fact] = true;
@@ -379,18 +220,6 @@ static bool take_pupil(void *data, const struct pupil *line, struct line_account
         error);
 }
 
-static bool move_lines(struct reading *reading, const struct line_account *account,
-                       struct error *error)
-{
-    struct statement *move = reading->move_lines;
-
-    bind_integer(move, ":imported", (int64_t)account->imported);
-    bind_integer(move, ":updated", (int64_t)account->updated);
-    bind_integer(move, ":rejected", (int64_t)account->rejected);
-    bind_integer(move, ":file", reading->file);
-    return statement_run(move, error);
-}
-
 bool reading_finish(struct reading *reading, struct error *error)
 {
     struct pending_line line;
@@ -403,7 +232,7 @@ bool reading_finish(struct reading *reading, struct error *error)
         reading->role = line.role;
         reading->sink = (struct issue_sink){put_issue, reading};
         done = settle(reading, line.record, &line.pupil, &account, line.line_count, error) &&
-               move_lines(reading, &account, error) &&
+               file_entry_move(reading->entries, line.file, &account, error) &&
                pending_next(reading->pending, &line, &has_line, error);
     }
     return done;
@@ -416,9 +245,12 @@ static bool read_list(struct reading *reading, int64_t run, const struct source 
     struct line_account account;
     const struct pupil_taker taker = {take_pupil, reading};
 
-    return add_list(reading, run, source, list, error) &&
-           source_read(source, list, context, &reading->sink, &taker, &account, error) &&
-           finish_file(reading, &account, error);
+    if (!file_entry_add(reading->entries, run, source, list, &reading->file, error))
+        return false;
+    reading->role = list->role;
+    reading->sink = (struct issue_sink){put_issue, reading};
+    return source_read(source, list, context, &reading->sink, &taker, &account, error) &&
+           file_entry_account(reading->entries, reading->file, &account, error);
 }
 
 bool reading_file(struct reading *reading, int64_t run, const struct source *source,

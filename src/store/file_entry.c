@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/file_entry.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TITLES_SIZE = 4096 };
+
+struct file_entries {
+    struct db *db;
+    struct statement *insert;
+    struct statement *account;
+    struct statement *move; /* from « unchanged », where waiting lines are counted */
+};
+
+struct file_entries *file_entries_open(struct db *db, struct error *error)
+{
+    struct file_entries *entries = calloc(1, sizeof *entries);
+
+    if (!entries) {
+        error_memory(error);
+        return NULL;
+    }
+    entries->db = db;
+    entries->insert = db_prepare(
+        db,
+        "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
+        "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
+        "remark) VALUES (:run, :role, :path, :sheet, :digest, :container, :encoding, :delimiter, "
+        ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark)",
+        error);
+    entries->account = db_prepare(
+        db,
+        "UPDATE source_file SET lines_read = :read, lines_header = :header, "
+        "lines_imported = :imported, lines_updated = :updated, lines_unchanged = :unchanged, "
+        "lines_ignored = :ignored, lines_rejected = :rejected WHERE file = :file",
+        error);
+    entries->move = db_prepare(
+        db,
+        "UPDATE source_file SET lines_unchanged = lines_unchanged - :imported - :updated - "
+        ":rejected, lines_imported = lines_imported + :imported, "
+        "lines_updated = lines_updated + :updated, lines_rejected = lines_rejected + :rejected "
+        "WHERE file = :file",
+        error);
+    if (entries->insert && entries->account && entries->move)
+        return entries;
+    file_entries_close(entries);
+    return NULL;
+}
+
+void file_entries_close(struct file_entries *entries)
+{
+    if (!entries)
+        return;
+    statement_close(entries->insert);
+    statement_close(entries->account);
+    statement_close(entries->move);
+    free(entries);
+}
+
+/* Titles of the columns of one kind, joined with commas; cut when there are too many. */
+static void join_titles(const struct columns *columns, enum field field, char out[TITLES_SIZE])
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < columns->count; i++) {
+        const char *title = columns->column[i].title;
+        if (columns->column[i].field != field || !*title || used + strlen(title) + 3 > TITLES_SIZE)
+            continue;
+        used += (size_t)snprintf(out + used, TITLES_SIZE - used, "%s%s", used ? ", " : "", title);
+    }
+}
+
+/* « Né(e) le » = date de naissance ; … for the columns that are kept. */
+static void join_meanings(const struct columns *columns, char out[TITLES_SIZE])
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        const char *label =
+            column->field == FIELD_FULL_NAME ? "nom et prénom" : fact_label(column->fact);
+        if (column->fact == FACT_NONE ||
+            used + strlen(column->title) + strlen(label) + 16 > TITLES_SIZE)
+            continue;
+        used += (size_t)snprintf(out + used, TITLES_SIZE - used, "%s« %s » = %s", used ? " ; " : "",
+                                 column->title, label);
+    }
+}
+
+static bool has_column(const struct columns *columns, enum field field)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        if (columns->column[i].field == field)
+            return true;
+    }
+    return false;
+}
+
+bool file_entry_add(struct file_entries *entries, int64_t run, const struct source *source,
+                    const struct source_list *list, int64_t *file, struct error *error)
+{
+    struct statement *insert = entries->insert;
+    const char *encoding = source->document.decoded.encoding;
+    const char delimiter[] = {list->table.delimiter, '\0'};
+    char school_year[32] = "";
+    char meanings[TITLES_SIZE];
+    char unused[TITLES_SIZE];
+    char dropped[TITLES_SIZE];
+
+    if (list->columns.count)
+        snprintf(school_year, sizeof school_year, "%d-%d", list->columns.file_year,
+                 list->columns.file_year + 1);
+    join_meanings(&list->columns, meanings);
+    join_titles(&list->columns, FIELD_UNKNOWN, unused);
+    join_titles(&list->columns, FIELD_FORBIDDEN, dropped);
+    bind_integer(insert, ":run", run);
+    bind_text(insert, ":role", file_role_name(source->role));
+    bind_text(insert, ":path", source->name);
+    bind_text(insert, ":sheet", list->table.name);
+    bind_text(insert, ":digest", source->input.digest);
+    bind_text(insert, ":container", source->document.container);
+    bind_text(insert, ":encoding", encoding ? encoding : "");
+    bind_text(insert, ":delimiter", delimiter);
+    bind_integer(insert, ":header_line", (int64_t)list->columns.header_line);
+    bind_text(insert, ":school_year", school_year);
+    bind_integer(insert, ":has_statut",
+                 !list->columns.count || has_column(&list->columns, FIELD_STATUT));
+    bind_text(insert, ":read_columns", meanings);
+    bind_text(insert, ":unused", unused);
+    bind_text(insert, ":dropped", dropped);
+    bind_text(insert, ":remark", list->remark);
+    if (!statement_run(insert, error))
+        return false;
+    *file = db_last_id(entries->db);
+    return true;
+}
+
+bool file_entry_account(struct file_entries *entries, int64_t file,
+                        const struct line_account *account, struct error *error)
+{
+    struct statement *update = entries->account;
+
+    bind_integer(update, ":read", (int64_t)account->read);
+    bind_integer(update, ":header", (int64_t)account->header);
+    bind_integer(update, ":imported", (int64_t)account->imported);
+    bind_integer(update, ":updated", (int64_t)account->updated);
+    bind_integer(update, ":unchanged", (int64_t)account->unchanged);
+    bind_integer(update, ":ignored", (int64_t)account->ignored);
+    bind_integer(update, ":rejected", (int64_t)account->rejected);
+    bind_integer(update, ":file", file);
+    return statement_run(update, error);
+}
+
+bool file_entry_move(struct file_entries *entries, int64_t file, const struct line_account *account,
+                     struct error *error)
+{
+    struct statement *move = entries->move;
+
+    bind_integer(move, ":imported", (int64_t)account->imported);
+    bind_integer(move, ":updated", (int64_t)account->updated);
+    bind_integer(move, ":rejected", (int64_t)account->rejected);
+    bind_integer(move, ":file", file);
+    return statement_run(move, error);
+}
