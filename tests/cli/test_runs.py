@@ -262,5 +262,61 @@ class Runs(unittest.TestCase):
             self.assertTrue(campaign.report("budget").exists())
 
 
+
+def listing(numbers, folder="conseils"):
+    column = "Classe 2025-2026" if folder == "conseils" else "Classe 2026-2027"
+    return (f"Nom;Prénom;Né(e) le;{column}\n"
+            + "".join(f"NOM{n};Léa;{n % 28 + 1:02}/{n // 28 + 1:02}/2010;2A\n" for n in numbers))
+
+
+class Guard(unittest.TestCase):
+    """A partial export that takes the place of a whole list."""
+
+    def test_more_than_a_tenth_gone_stops_the_run_and_changes_nothing(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/liste.csv", listing(range(40)))
+            campaign.ok()
+            before = campaign.report("vie-scolaire").read_bytes()
+            campaign.write("conseils/liste.csv", listing(range(35)))
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("« conseils/liste.csv » : 5 des 40 élèves connus ne sont plus", result.stderr)
+            self.assertIn("--forcer", result.stderr)
+            self.assertNotIn("NOM3", result.stderr)
+            self.assertEqual(campaign.report("vie-scolaire").read_bytes(), before)
+            self.assertEqual(campaign.run("--simuler").returncode, 65)
+            self.assertEqual(campaign.run(command="verifier").returncode, 65)
+            self.assertEqual(campaign.json("--forcer")["eleves"], 35)
+            # Once forced, the next run has nothing to ask.
+            campaign.ok()
+
+    def test_a_tenth_or_one_pupil_is_a_correction(self):
+        for first, second in ((40, 36), (5, 4)):
+            with Campaign() as campaign:
+                campaign.write("conseils/liste.csv", listing(range(first)))
+                campaign.ok()
+                campaign.write("conseils/liste.csv", listing(range(second)))
+                self.assertEqual(campaign.json()["eleves"], second)
+
+    def test_who_went_to_another_list_of_the_folder_is_not_gone(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/a.csv", listing(range(40)))
+            campaign.ok()
+            campaign.write("conseils/a.csv", listing(range(20)))
+            campaign.write("conseils/b.csv", listing(range(20, 40)))
+            self.assertEqual(campaign.json()["eleves"], 40)
+
+    def test_a_partial_enrolment_list_makes_no_leavers_in_silence(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/a.csv", listing(range(40)))
+            campaign.write("inscrits/b.csv", listing(range(40), "inscrits"))
+            self.assertEqual(campaign.json()["sortants"], 0)
+            campaign.write("inscrits/b.csv", listing(range(30), "inscrits"))
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("inscrits/b.csv", result.stderr)
+            self.assertEqual(campaign.json("--forcer")["sortants"], 10)
+
+
 if __name__ == "__main__":
     unittest.main()
