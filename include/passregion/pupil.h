@@ -39,6 +39,7 @@ struct pupil_reader {
     const char *own_uai;           /* of the school */
     const struct issue_sink *sink; /* NULL: nothing is said */
     struct arena *arena;           /* for values that had to be rewritten; reset by the caller */
+    bool is_text;                  /* of text a short row may have lost a cell in its middle */
     char *block_class;             /* CLASS_SIZE bytes: the class of the block under way, or "" */
 };
 

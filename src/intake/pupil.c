@@ -229,7 +229,7 @@ static bool check_width(const struct pupil_reader *reader, const struct row *row
 {
     if (glance->filled_behind)
         return issue_put(reader->sink, ISSUE_LONG_ROW, row->line, "", "", error);
-    if (row->cell_count + 1 < reader->columns->count)
+    if (reader->is_text && row->cell_count + 1 < reader->columns->count)
         return issue_put(reader->sink, ISSUE_SHORT_ROW, row->line, "", "", error);
     return true;
 }

@@ -176,6 +176,7 @@ bool source_read(const struct source *source, const struct source_list *list,
                                            .own_uai = context->own_uai,
                                            .sink = sink,
                                            .arena = &arena,
+                                           .is_text = !list->table.grid,
                                            .block_class = block_class},
                                 .columns = list->columns};
 

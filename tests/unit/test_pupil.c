@@ -57,9 +57,9 @@ static enum line_kind read_line(enum file_role role, const char *header, const c
     const struct issue_sink sink = {keep_issue, &reading.issues};
 
     close_reading(NULL);
-    const struct pupil_reader reader = {
-        &reading.columns, &words, role,           2026,
-        "0389523V",       &sink,  &reading.arena, reading.block_class};
+    const struct pupil_reader reader = {&reading.columns,   &words, role,           2026,
+                                        "0389523V",         &sink,  &reading.arena, true,
+                                        reading.block_class};
     snprintf(reading.text, sizeof reading.text, "%s\n%s\n", header, line);
     struct table table = {.name = "", .text = reading.text, .length = strlen(reading.text)};
     if (!columns_find(&reading.columns, &table, role, 2026, &words, "x", &error) ||
