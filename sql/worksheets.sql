@@ -216,7 +216,7 @@ ORDER BY NOT a.rejects, a.place;
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
-       f.header_line, f.school_year, f.lines_read, f.lines_header, f.lines_imported,
+       nullif(f.header_line, 0), f.school_year, f.lines_read, f.lines_header, f.lines_imported,
        f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
        iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
        || iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',

@@ -79,22 +79,22 @@ static bool add_folder(struct campaign *campaign, enum file_role role, struct er
 /* By name, then by path: the order of the words on the command line decides nothing. */
 static int compare_named(const void *one, const void *other)
 {
-    const struct named_file *left = *(const struct named_file *const *)one;
-    const struct named_file *right = *(const struct named_file *const *)other;
+    const struct named_file *left = one;
+    const struct named_file *right = other;
     const int names = strcmp(path_name(left->path), path_name(right->path));
 
     return names ? names : strcmp(left->path, right->path);
 }
 
 /* What a named file is called: its name, with its folder's where another has the same. */
-static const char *shown_name(const struct named_file *const *files, size_t count, size_t place)
+static const char *shown_name(const struct named_file *files, size_t count, size_t place)
 {
-    const char *path = files[place]->path;
+    const char *path = files[place].path;
     const char *name = path_name(path);
     bool is_alone = true;
 
     for (size_t i = 0; i < count; i++)
-        is_alone = is_alone && (i == place || strcmp(path_name(files[i]->path), name) != 0);
+        is_alone = is_alone && (i == place || strcmp(path_name(files[i].path), name) != 0);
     if (!is_alone && name > path) {
         name--;
         while (name > path && name[-1] != '/')
@@ -106,18 +106,18 @@ static const char *shown_name(const struct named_file *const *files, size_t coun
 static bool add_named(struct campaign *campaign, const struct options *options, enum file_role role,
                       bool *found, struct error *error)
 {
-    const struct named_file *files[NAMED_FILES_MAX];
+    struct named_file files[NAMED_FILES_MAX];
     size_t count = 0;
 
     for (size_t i = 0; i < options->named_file_count; i++) {
         if (options->named_file[i].role == role)
-            files[count++] = &options->named_file[i];
+            files[count++] = options->named_file[i];
     }
     *found = count > 0;
     if (count)
-        qsort(files, count, sizeof files[0], compare_named);
+        qsort(files, count, sizeof *files, compare_named);
     for (size_t i = 0; i < count; i++) {
-        if (!add_file(campaign, role, files[i]->path, shown_name(files, count, i), error))
+        if (!add_file(campaign, role, files[i].path, shown_name(files, count, i), error))
             return false;
     }
     return true;

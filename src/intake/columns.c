@@ -180,7 +180,7 @@ static bool read_header(struct columns *columns, const struct header *header,
                         const struct vocabulary *vocabulary, const char *name, struct error *error)
 {
     struct evidence evidence = {.title_year = 0};
-    struct meaning meanings[CELL_COUNT_MAX];
+    struct meaning meanings[CELL_COUNT_MAX] = {{NULL, 0}};
 
     if (!take_titles(columns, header, meanings, vocabulary, error) ||
         !survey(columns, &evidence, meanings, table, vocabulary, error) ||

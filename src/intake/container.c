@@ -56,8 +56,8 @@ static bool starts_with(const char *text, size_t length, const char *word)
     if (length < size)
         return false;
     for (size_t i = 0; i < size; i++) {
-        const char letter = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
-        if (letter != word[i])
+        const bool capital = text[i] >= 'A' && text[i] <= 'Z';
+        if ((capital ? text[i] - 'A' + 'a' : text[i]) != word[i])
             return false;
     }
     return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/header.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "passregion/layout.h"
@@ -135,12 +136,9 @@ static const char *join_titles(struct search *search, const char *above, const c
         return above;
     if (!*above)
         return below;
-    if (strlen(above) + strlen(below) + 2 > sizeof joined)
-        return below;
-    memcpy(joined, above, strlen(above));
-    joined[strlen(above)] = ' ';
-    memcpy(joined + strlen(above) + 1, below, strlen(below) + 1);
-    if (!header_label(joined, search->vocabulary, &year))
+    const int length = snprintf(joined, sizeof joined, "%s %s", above, below);
+    if (length < 0 || (size_t)length >= sizeof joined ||
+        !header_label(joined, search->vocabulary, &year))
         return below;
     const char *copy = arena_copy(&search->rows, joined, strlen(joined));
     return copy ? copy : below;
