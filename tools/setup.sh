@@ -1,5 +1,5 @@
-# Sourced by tools/demo and tools/test: goes to the project's root and installs the
-# Debian or Ubuntu packages that are missing. Quiet about what is already there.
+# Sourced by tools/demo, tools/fuzz and tools/test: goes to the project's root and installs
+# the Debian or Ubuntu packages that are missing. Quiet about what is already there.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
