@@ -89,7 +89,8 @@ static bool check_section_line(struct ini_text *text, const char *line, size_t l
 {
     char name[LINE_SIZE];
 
-    while (length && (*line == ' ' || *line == '\t')) {
+    /* The blanks that inih skips. */
+    while (length && strchr(" \t\v\f", *line)) {
         line++;
         length--;
     }

@@ -187,6 +187,18 @@ static void an_unknown_section_is_an_error_even_when_it_is_empty(void **state)
     assert_wrong(WRONG, COUNT(WRONG));
 }
 
+/* inih skips more blanks than space and tab, and cuts long sections anywhere. */
+static void an_unknown_section_behind_any_blank_is_named_whole(void **state)
+{
+    struct settings settings;
+    struct error error;
+
+    (void)state;
+    assert_false(
+        read_text(&settings, REQUIRED "\v\f[éééééééééééééééééééééééééééééé]\nx = 1\n", &error));
+    assert_fault(&error, STATUS_SETTINGS, "6: section inconnue « éééééééééééééééééééééééééééééé »");
+}
+
 static void a_value_that_cannot_be_is_named_with_its_line(void **state)
 {
     static const struct wrong WRONG[] = {
@@ -282,6 +294,7 @@ int main(void)
         cmocka_unit_test(a_long_value_is_read_whole),
         cmocka_unit_test(an_unknown_word_names_its_line_and_the_nearest_one),
         cmocka_unit_test(an_unknown_section_is_an_error_even_when_it_is_empty),
+        cmocka_unit_test(an_unknown_section_behind_any_blank_is_named_whole),
         cmocka_unit_test(a_value_that_cannot_be_is_named_with_its_line),
         cmocka_unit_test(the_first_fault_of_a_file_is_the_one_named),
         cmocka_unit_test(a_missing_setting_is_named_with_its_section),
