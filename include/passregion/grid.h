@@ -35,7 +35,8 @@ struct grid {
 /*
  * Puts `length` bytes of UTF-8 in a cell. Lines (from 1; 0 for titles that
  * stand in no line) must not go back, nor columns (from 0) within a line.
- * Text of blanks only is no cell. A line with too much in it becomes one that
+ * Text of blanks only is no cell; no-break spaces become spaces, letters and
+ * their marks are composed. A line with too much in it becomes one that
  * is rejected. False when memory is out or, with STATUS_DATA, when the line is
  * beyond ROW_COUNT_MAX or the table has over 20 million cells, those between
  * others included; `name` is what messages call the file.

@@ -36,6 +36,9 @@ char *text_trim(char *text);
 /* True when `length` bytes are strict UTF-8 (no overlong form, no surrogate). */
 bool text_is_utf8(const char *bytes, size_t length);
 
+/* No-break spaces become spaces, stray byte order marks go; returns the length left. */
+size_t text_plain_spaces(char *text);
+
 /*
  * Composes `text` (NFC) when it holds combining marks; otherwise leaves it.
  * On success *text and *length are the result; the old buffer was freed when

@@ -10,8 +10,16 @@ bool error_set(struct error *error, enum status status, const char *format, ...)
 
     error->status = status;
     va_start(arguments, format);
-    vsnprintf(error->text, sizeof error->text, format, arguments);
+    const int length = vsnprintf(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
+    /* What was cut ends with a whole letter. */
+    if (length >= (int)sizeof error->text) {
+        char *end = error->text + sizeof error->text - 1;
+        while (end > error->text && (end[-1] & 0xC0) == 0x80)
+            end--;
+        if (end > error->text && (end[-1] & 0x80))
+            end[-1] = '\0';
+    }
     return false;
 }
 

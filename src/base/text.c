@@ -207,6 +207,28 @@ bool text_is_utf8(const char *bytes, size_t length)
     return true;
 }
 
+size_t text_plain_spaces(char *text)
+{
+    const unsigned char *from = (const unsigned char *)text;
+    char *to = text;
+
+    while (*from) {
+        if (from[0] == 0xC2 && from[1] == 0xA0) {
+            *to++ = ' ';
+            from += 2;
+        } else if (from[0] == 0xE2 && from[1] == 0x80 && from[2] == 0xAF) {
+            *to++ = ' ';
+            from += 3;
+        } else if (from[0] == 0xEF && from[1] == 0xBB && from[2] == 0xBF) {
+            from += 3;
+        } else {
+            *to++ = (char)*from++;
+        }
+    }
+    *to = '\0';
+    return (size_t)(to - text);
+}
+
 bool text_compose(char **text, size_t *length, struct error *error)
 {
     bool has_mark = false;

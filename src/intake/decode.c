@@ -90,29 +90,6 @@ static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length
     return true;
 }
 
-/* No-break spaces become spaces, stray byte order marks go. The text only gets shorter. */
-static void plain_spaces(struct decoded *decoded)
-{
-    const unsigned char *from = (const unsigned char *)decoded->text;
-    char *to = decoded->text;
-
-    while (*from) {
-        if (from[0] == 0xC2 && from[1] == 0xA0) {
-            *to++ = ' ';
-            from += 2;
-        } else if (from[0] == 0xE2 && from[1] == 0x80 && from[2] == 0xAF) {
-            *to++ = ' ';
-            from += 3;
-        } else if (from[0] == 0xEF && from[1] == 0xBB && from[2] == 0xBF) {
-            from += 3;
-        } else {
-            *to++ = (char)*from++;
-        }
-    }
-    *to = '\0';
-    decoded->length = (size_t)(to - decoded->text);
-}
-
 /*
  * Whether text without a mark is UTF-16: most units of its beginning
  * are of one byte and a NUL, which in big endian comes first.
@@ -261,7 +238,7 @@ bool decode(struct decoded *decoded, const char *bytes, size_t length, const cha
         done = no_text(name, error);
     if (done) {
         decoded->text[decoded->length] = '\0';
-        plain_spaces(decoded);
+        decoded->length = text_plain_spaces(decoded->text);
         done = text_compose(&decoded->text, &decoded->length, error);
     }
     if (!done)

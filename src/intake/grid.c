@@ -75,6 +75,36 @@ static bool add_cell(struct grid *grid, struct grid_row *row, const char *text, 
     return !grid->text.failed;
 }
 
+/* Whether text may hold what is written another way here: marks, no-break spaces. */
+static bool may_need_plain(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char byte = (unsigned char)text[i];
+        if (byte == 0xC2 || byte == 0xCC || byte == 0xCD || byte == 0xE2 || byte == 0xEF)
+            return true;
+    }
+    return false;
+}
+
+/* The cell as decode.h writes text: letters composed, spaces plain. */
+static bool add_plain(struct grid *grid, struct grid_row *row, const char *text, size_t length,
+                      struct error *error)
+{
+    if (!may_need_plain(text, length))
+        return add_cell(grid, row, text, length) || error_memory(error);
+    char *plain = malloc(length + 1);
+    if (!plain)
+        return error_memory(error);
+    memcpy(plain, text, length);
+    plain[length] = '\0';
+    length = text_plain_spaces(plain);
+    bool done = text_compose(&plain, &length, error);
+    if (done && !add_cell(grid, row, plain, length))
+        done = error_memory(error);
+    free(plain);
+    return done;
+}
+
 bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
               const char *name, struct error *error)
 {
@@ -98,7 +128,7 @@ bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, s
         if (!add_cell(grid, row, "", 0))
             return error_memory(error);
     }
-    return add_cell(grid, row, text, length) || error_memory(error);
+    return add_plain(grid, row, text, length, error);
 }
 
 void grid_new_row(struct grid *grid)
