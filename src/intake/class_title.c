@@ -9,6 +9,7 @@
 
 enum {
     FILLED_MAX = 4, /* cells of a title line */
+    STEM_MIN = 3,   /* letters of a word with a number behind it */
     WORDS_MAX = 3,  /* of a class code: « T MELEC 1 » */
     FOLDED_SIZE = 256
 };
@@ -25,7 +26,13 @@ static bool is_known(const struct vocabulary *vocabulary, const char *folded)
     return vocabulary_word(vocabulary, WORD_CLASS, folded) != NULL;
 }
 
-/* Words that stand around lists, never in a class. */
+static bool is_side_word(const char *word, const struct vocabulary *vocabulary)
+{
+    return vocabulary_word(vocabulary, WORD_SIDE_LINE, word) ||
+           vocabulary_word(vocabulary, WORD_TITLE, word);
+}
+
+/* Words that stand around lists, never in a class; « Feuil2 » is one like « Feuil ». */
 static bool has_side_word(const char *folded, const struct vocabulary *vocabulary)
 {
     char word[FOLDED_SIZE];
@@ -34,8 +41,10 @@ static bool has_side_word(const char *folded, const struct vocabulary *vocabular
         const size_t length = strcspn(folded, " ");
         memcpy(word, folded, length);
         word[length] = '\0';
-        if (vocabulary_word(vocabulary, WORD_SIDE_LINE, word) ||
-            vocabulary_word(vocabulary, WORD_TITLE, word))
+        if (is_side_word(word, vocabulary))
+            return true;
+        word[strcspn(word, "0123456789")] = '\0';
+        if (strlen(word) > STEM_MIN && is_side_word(word, vocabulary))
             return true;
         folded += length;
         folded += strspn(folded, " ");

@@ -86,6 +86,7 @@ struct evidence {
     bool has_next;        /* a class or formation of the file's next year is filled in */
     bool has_decision;    /* a council's decision is */
     bool has_class;       /* a class of the file's own year is */
+    int own_year;         /* the one its folder expects */
 };
 
 /* Titles above the list name its year and, where the list is of one class, the class. */
@@ -121,7 +122,9 @@ static void read_evidence(struct evidence *evidence, const struct columns *colum
             continue;
         evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
         evidence->has_decision |= label->field == FIELD_DECISION;
-        evidence->has_class |= label->field == FIELD_CLASS && label->year == YEAR_OF_FILE;
+        evidence->has_class |= label->field == FIELD_CLASS &&
+                               (meanings[i].named ? meanings[i].named == evidence->own_year
+                                                  : label->year == YEAR_OF_FILE);
     }
 }
 
@@ -179,7 +182,8 @@ static bool read_header(struct columns *columns, const struct header *header,
                         const struct table *table, enum file_role role, int campaign_year,
                         const struct vocabulary *vocabulary, const char *name, struct error *error)
 {
-    struct evidence evidence = {.title_year = 0};
+    struct evidence evidence = {.own_year =
+                                    role == ROLE_COUNCIL ? campaign_year - 1 : campaign_year};
     struct meaning meanings[CELL_COUNT_MAX] = {{NULL, 0}};
 
     if (!take_titles(columns, header, meanings, vocabulary, error) ||

@@ -115,6 +115,10 @@ class Classes(unittest.TestCase):
                 "Élèves;Né(e) le;Classe de rattachement\nMARTIN Léa;13/06/2010;\nDURAND Zoé;13/06/2010;\n")
         self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1", "DURAND": "2MHR1"})
 
+    def test_a_class_of_next_year_leaves_room_for_the_title(self):
+        text = "Classe 2MHR1\nNom;Prénom;Né(e) le;Classe 2026-2027\nMARTIN;Léa;13/06/2010;1CUIS\n"
+        self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1"})
+
     def test_a_pupil_without_class_in_a_list_of_classes_keeps_none(self):
         text = ("Classe 2MHR1\nNom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\n"
                 "DURAND;Zoé;13/06/2010;\n")
@@ -123,7 +127,8 @@ class Classes(unittest.TestCase):
     def test_titles_that_name_no_class_are_left_alone(self):
         for title in ("Conseil de classe du 3e trimestre", "Liste de classe au 12/06/2026", "Page 1",
                       "Le 24 juin 2026 à 16 h 02", "Lycée professionnel des Essais", "24 élèves",
-                      "Année scolaire 2025-2026", "Liste des élèves", "juin 2026"):
+                      "Année scolaire 2025-2026", "Liste des élèves", "juin 2026", "Feuil2", "Page1", "T3",
+                      "Sheet1", "Export 2"):
             text = f"{title}\n\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
             with self.subTest(title):
                 self.assertEqual(self.classes_of(text), {"MARTIN": None})
