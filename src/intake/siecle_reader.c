@@ -7,89 +7,9 @@
 #include "passregion/buffer.h"
 #include "passregion/school_year.h"
 #include "passregion/siecle_pupils.h"
+#include "passregion/siecle_road.h"
 #include "passregion/text.h"
 #include "passregion/xml.h"
-
-/* Where in a file an element stands. All that is not on the road below is elsewhere. */
-enum place {
-    ELSEWHERE,
-    OUTSIDE, /* of the root */
-    PUPIL_FILE,
-    PARAMETERS,
-    PUPIL_DATA,
-    PUPILS,
-    PUPIL,
-    LAST_YEAR,
-    SEATS, /* who sits in which class */
-    SEAT,
-    STRUCTURE,
-    CLASS_FILE,
-    CLASS_DATA,
-    DIVISIONS,
-    DIVISION,
-    MEFS,
-    MEF,
-    LEAVES, /* from here on, the text counts */
-    OWN_UAI = LEAVES,
-    YEAR,
-    STRUCTURE_CODE,
-    STRUCTURE_TYPE,
-    DIVISION_CODE,
-    MEF_CODE,
-    FACTS, /* and an enum siecle_fact */
-};
-
-/* The same names stand in addresses, families and options too: only the whole path tells. */
-static const struct {
-    const char *element;
-    int parent;
-    int place;
-} ROAD[] = {
-    {"BEE_ELEVES", OUTSIDE, PUPIL_FILE},
-    {"PARAMETRES", PUPIL_FILE, PARAMETERS},
-    {"UAJ", PARAMETERS, OWN_UAI},
-    {"ANNEE_SCOLAIRE", PARAMETERS, YEAR},
-    {"DONNEES", PUPIL_FILE, PUPIL_DATA},
-    {"ELEVES", PUPIL_DATA, PUPILS},
-    {"ELEVE", PUPILS, PUPIL},
-    {"ELENOET", PUPIL, FACTS + SIECLE_NUMBER},
-    {"INE_RNIE", PUPIL, FACTS + SIECLE_INE_RNIE},
-    {"ID_NATIONAL", PUPIL, FACTS + SIECLE_INE_NATIONAL},
-    {"INE_BEA", PUPIL, FACTS + SIECLE_INE_BEA},
-    {"NOM_DE_FAMILLE", PUPIL, FACTS + SIECLE_FAMILY_NAME},
-    {"NOM", PUPIL, FACTS + SIECLE_NAME},
-    {"PRENOM", PUPIL, FACTS + SIECLE_FIRST_NAME},
-    {"DATE_NAISS", PUPIL, FACTS + SIECLE_BIRTH_DATE},
-    {"MEL", PUPIL, FACTS + SIECLE_EMAIL},
-    {"CODE_MEF", PUPIL, FACTS + SIECLE_MEF},
-    {"CODE_STATUT", PUPIL, FACTS + SIECLE_STATUS},
-    {"DOUBLEMENT", PUPIL, FACTS + SIECLE_REPEATS},
-    {"DATE_SORTIE", PUPIL, FACTS + SIECLE_EXIT_DATE},
-    {"SCOLARITE_AN_DERNIER", PUPIL, LAST_YEAR},
-    {"CODE_STRUCTURE", LAST_YEAR, FACTS + SIECLE_LAST_CLASS},
-    {"CODE_MEF", LAST_YEAR, FACTS + SIECLE_LAST_MEF},
-    {"CODE_RNE", LAST_YEAR, FACTS + SIECLE_LAST_UAI},
-    {"DENOM_PRINC", LAST_YEAR, FACTS + SIECLE_LAST_SCHOOL},
-    {"DENOM_COMPL", LAST_YEAR, FACTS + SIECLE_LAST_SCHOOL_MORE},
-    {"SIGLE", LAST_YEAR, FACTS + SIECLE_LAST_SCHOOL_SHORT},
-    {"LL_COMMUNE_INSEE", LAST_YEAR, FACTS + SIECLE_LAST_TOWN},
-    {"STRUCTURES", PUPIL_DATA, SEATS},
-    {"STRUCTURES_ELEVE", SEATS, SEAT},
-    {"STRUCTURE", SEAT, STRUCTURE},
-    {"CODE_STRUCTURE", STRUCTURE, STRUCTURE_CODE},
-    {"TYPE_STRUCTURE", STRUCTURE, STRUCTURE_TYPE},
-    {"BEE_STRUCTURES", OUTSIDE, CLASS_FILE},
-    {"STS_EDT", OUTSIDE, CLASS_FILE},
-    {"EDT_STS", OUTSIDE, CLASS_FILE},
-    {"DONNEES", CLASS_FILE, CLASS_DATA},
-    {"STRUCTURE", CLASS_DATA, CLASS_DATA}, /* STS puts one between */
-    {"DIVISIONS", CLASS_DATA, DIVISIONS},
-    {"DIVISION", DIVISIONS, DIVISION},
-    {"CODE_STRUCTURE", DIVISION, DIVISION_CODE},
-    {"MEFS_APPARTENANCE", DIVISION, MEFS},
-    {"MEF_APPARTENANCE", MEFS, MEF},
-    {"CODE_MEF", MEF, MEF_CODE},
-};
 
 struct siecle_reader {
     struct document *document;
@@ -99,7 +19,7 @@ struct siecle_reader {
     bool is_unknown; /* the root is none of ours */
     struct xml_handler handler;
     struct xml *xml;
-    int path[XML_DEPTH_MAX + 1]; /* the places of the open elements, OUTSIDE first */
+    int path[XML_DEPTH_MAX + 1]; /* the places of the open elements, PLACE_OUTSIDE first */
     size_t depth;
     struct buffer text; /* of the leaf under way */
     struct siecle_pupils pupils;
@@ -130,7 +50,7 @@ static bool check_memory(const struct siecle_reader *reader, struct error *error
 
 static bool start_file(struct siecle_reader *reader, int place, struct error *error)
 {
-    if (place == ELSEWHERE) {
+    if (place == PLACE_ELSEWHERE) {
         reader->is_unknown = true;
         return error_set(error, STATUS_DATA,
                          "%s : ce fichier XML n'est pas un export Élèves ou Structures de SIECLE ; "
@@ -141,8 +61,8 @@ static bool start_file(struct siecle_reader *reader, int place, struct error *er
     reader->table = document_add(reader->document, reader->part, error);
     if (!reader->table)
         return false;
-    reader->table->holds_classes = place == CLASS_FILE;
-    return place != CLASS_FILE ||
+    reader->table->holds_classes = place == PLACE_CLASS_FILE;
+    return place != PLACE_CLASS_FILE ||
            (grid_put(&reader->table->grid, 0, 0, "Classe", strlen("Classe"), reader->name, error) &&
             grid_put(&reader->table->grid, 0, 1, "MEF", strlen("MEF"), reader->name, error));
 }
@@ -186,42 +106,33 @@ static void start_mef(struct siecle_reader *reader, const char *const *attribute
     add_mef(reader, mef ? mef : xml_attribute(attributes, "CODE"));
 }
 
-static int step(int parent, const char *element)
-{
-    for (size_t i = 0; i < sizeof ROAD / sizeof ROAD[0]; i++) {
-        if (ROAD[i].parent == parent && !strcmp(ROAD[i].element, element))
-            return ROAD[i].place;
-    }
-    return ELSEWHERE;
-}
-
 static bool on_start(void *data, const char *element, const char *const *attributes,
                      struct error *error)
 {
     struct siecle_reader *reader = data;
-    const int place = step(reader->path[reader->depth], element);
+    const int place = siecle_step(reader->path[reader->depth], element);
 
     reader->path[++reader->depth] = place;
     if (reader->depth == 1)
         return start_file(reader, place, error);
-    if (place >= LEAVES)
+    if (place >= PLACE_LEAVES)
         buffer_reset(&reader->text);
     switch (place) {
-    case PUPIL:
+    case PLACE_PUPIL:
         return start_pupil(reader, attributes, error);
-    case SEAT:
+    case PLACE_SEAT:
         keep(&reader->id, xml_attribute(attributes, "ELEVE_ID"));
         keep(&reader->number, xml_attribute(attributes, "ELENOET"));
         reader->has_seat = false;
         break;
-    case STRUCTURE:
+    case PLACE_STRUCTURE:
         keep(&reader->division, "");
         reader->is_division = false;
         break;
-    case DIVISION:
+    case PLACE_DIVISION:
         start_division(reader, attributes);
         break;
-    case MEF:
+    case PLACE_MEF:
         start_mef(reader, attributes);
         break;
     default:
@@ -236,7 +147,7 @@ static bool on_text(void *data, const char *text, size_t length, struct error *e
 
     (void)error;
     /* What is longer than a cell only has to be found too long. */
-    if (reader->path[reader->depth] >= LEAVES && reader->text.length <= CELL_SIZE_MAX)
+    if (reader->path[reader->depth] >= PLACE_LEAVES && reader->text.length <= CELL_SIZE_MAX)
         buffer_add_bytes(&reader->text, text, length);
     return true;
 }
@@ -258,19 +169,20 @@ static int read_year(const char *text)
 static bool take_leaf(struct siecle_reader *reader, int place, const char *text,
                       struct error *error)
 {
-    if (place >= FACTS)
-        return siecle_pupils_tell(&reader->pupils, (enum siecle_fact)(place - FACTS), text, error);
+    if (place >= PLACE_FACTS)
+        return siecle_pupils_tell(&reader->pupils, (enum siecle_fact)(place - PLACE_FACTS), text,
+                                  error);
     switch (place) {
-    case OWN_UAI:
+    case PLACE_OWN_UAI:
         reader->pupils.uai = arena_copy(&reader->pupils.arena, text, strlen(text));
         return reader->pupils.uai || error_memory(error);
-    case YEAR:
+    case PLACE_YEAR:
         reader->pupils.year = read_year(text);
         break;
-    case STRUCTURE_TYPE:
+    case PLACE_STRUCTURE_TYPE:
         reader->is_division = !strcmp(text, "D");
         break;
-    case MEF_CODE:
+    case PLACE_MEF_CODE:
         add_mef(reader, text);
         break;
     default: /* the code of a class, here or there */
@@ -323,12 +235,12 @@ static bool on_end(void *data, const char *element, struct error *error)
     (void)element;
     if (!check_memory(reader, error))
         return false;
-    if (place >= LEAVES)
+    if (place >= PLACE_LEAVES)
         return take_leaf(reader, place, reader->text.length ? text_trim(reader->text.text) : "",
                          error);
-    if (place == STRUCTURE)
+    if (place == PLACE_STRUCTURE)
         return end_structure(reader, error);
-    return place != DIVISION || end_division(reader, error);
+    return place != PLACE_DIVISION || end_division(reader, error);
 }
 
 struct siecle_reader *siecle_reader_open(struct document *document, const char *name,
@@ -344,7 +256,7 @@ struct siecle_reader *siecle_reader_open(struct document *document, const char *
                                      .name = name,
                                      .part = part,
                                      .handler = {on_start, on_end, on_text, reader},
-                                     .path = {OUTSIDE},
+                                     .path = {PLACE_OUTSIDE},
                                      .pupils = {.uai = ""}};
     reader->xml = xml_open(&reader->handler, name, part, error);
     if (reader->xml)
