@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "passregion/columns.h"
 #include "passregion/container.h"
 #include "passregion/csv.h"
 #include "passregion/decode.h"
