@@ -627,7 +627,6 @@ INSERT INTO trade_word (word, trade) VALUES
     ('restaurant', 'BP_CSR'),
     ('accueil', 'BP_ACCUEIL'),
     ('acc', 'BP_ACCUEIL'),
-    ('MA', 'BP_ACCUEIL'),
     ('MCV A', 'BP_MCV_A'),
     ('MCVA', 'BP_MCV_A'),
     ('MCV option A', 'BP_MCV_A'),

@@ -276,7 +276,7 @@ class Formations(Base):
 
     def test_what_may_be_two_trades_is_asked(self):
         labels = ["1re TCVA", "1re MV", "1re AF", "1re MVA", "CAP RICS", "2de bac pro 2e année",
-                  "Bac pro cuisine 1ère année", "1re CGEEC", "CAP ATMFC"]
+                  "Bac pro cuisine 1ère année", "1re CGEEC", "CAP ATMFC", "2de MA"]
         for label, formation in self.formations("Formation 2026-2027", labels).items():
             self.assertIsNone(formation, label)
 
