@@ -113,12 +113,18 @@ static bool names_course(const struct label *label)
     return label->field == FIELD_CLASS || label->field == FIELD_FORMATION;
 }
 
+/* Titles that stand again above each block are no content of their column. */
+static bool is_title_again(const struct columns *columns, const struct row *row, size_t i)
+{
+    return !strcmp(cell_clean(row->cells[i]), columns->column[i].title);
+}
+
 static void read_evidence(struct evidence *evidence, const struct columns *columns,
                           const struct meaning *meanings, const struct row *row)
 {
     for (size_t i = 0; i < row->cell_count && i < columns->count; i++) {
         const struct label *label = meanings[i].label;
-        if (!label || text_is_empty(row->cells[i]))
+        if (!label || text_is_empty(row->cells[i]) || is_title_again(columns, row, i))
             continue;
         evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
         evidence->has_decision |= label->field == FIELD_DECISION;

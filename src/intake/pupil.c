@@ -138,13 +138,21 @@ static const char *side_word(const struct pupil_reader *reader, const char *cell
     return vocabulary_word(reader->vocabulary, WORD_SIDE_LINE, word);
 }
 
-/* « Classe ; TCUIS » above a block, where lists have no class of their own. */
+/*
+ * « Classe : TCUIS » or « Classe ; TCUIS » above a block, where lists have no
+ * class of their own; a column of whole names would take the first for a pupil.
+ */
 static bool is_class_line(const struct pupil_reader *reader, const struct row *row,
                           const struct glance *glance)
 {
     char folded[FOLDED_MAX];
+    char class_name[CLASS_SIZE];
 
-    if (!reader->columns->class_from_title || glance->filled != 2 || row->cell_count < 2)
+    if (!reader->columns->class_from_title)
+        return false;
+    if (glance->filled == 1)
+        return class_title_read(row, reader->vocabulary, class_name);
+    if (glance->filled != 2 || row->cell_count < 2)
         return false;
     if (text_fold(row->cells[0], folded, sizeof folded) >= sizeof folded)
         return false;

@@ -119,6 +119,22 @@ class Classes(unittest.TestCase):
         text = "Classe 2MHR1\nNom;Prénom;Né(e) le;Classe 2026-2027\nMARTIN;Léa;13/06/2010;1CUIS\n"
         self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1"})
 
+    def test_titles_above_each_block_do_not_fill_their_columns(self):
+        titles = "Élèves;Né(e) le;Classe de rattachement\n"
+        text = (f"Classe : 2MHR1\n{titles}MARTIN Léa;13/06/2010;\n\n"
+                f"Classe : 1CSR;;\n{titles}PETIT Luc;13/06/2010;\n")
+        self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1", "PETIT": "1CSR"})
+
+    def test_a_class_above_its_block_is_no_whole_name(self):
+        classes = "Classe;Formation\nTCUIS;Terminale bac pro Cuisine\n"
+        for title in ("Classe : TCUIS", "Classe TCUIS", "Classe : TCUIS;;", "TCUIS"):
+            text = (f"Classe : 2MHR1\nÉlèves;Né(e) le;Avis\nMARTIN Léa;13/06/2010;Passage\n\n"
+                    f"{title}\nÉlèves;Né(e) le;Avis\nCLASSE Tom;13/06/2010;Passage\nPAGE Ève\n"
+                    ";;2 élèves\n")
+            with self.subTest(title):
+                self.assertEqual(self.classes_of(text, classes=classes),
+                                 {"MARTIN": "2MHR1", "CLASSE": "TCUIS", "PAGE": "TCUIS"})
+
     def test_a_pupil_without_class_in_a_list_of_classes_keeps_none(self):
         text = ("Classe 2MHR1\nNom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\n"
                 "DURAND;Zoé;13/06/2010;\n")
