@@ -1,9 +1,15 @@
-"""The three sample campaigns, pinned: summary, JSON, and the cells of the workbooks."""
+"""The four sample campaigns, pinned: summary, JSON, and the cells of the workbooks."""
 
 import csv
 import pathlib
+import re
+import tempfile
 import unittest
+import zipfile
 
+import openpyxl
+
+import make_samples
 from campaign import Campaign, ROOT, date
 
 EXPECTED = pathlib.Path(__file__).parent / "expected"
@@ -37,6 +43,20 @@ def expected(sample):
     """What a reader of the circular worked out for each pupil of a sample."""
     with open(EXPECTED / f"{sample}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
+
+
+def contents(path):
+    """A file's bytes, or those of each member of a workbook or archive, by name."""
+    if not zipfile.is_zipfile(path):
+        return {"": path.read_bytes()}
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def cells(path):
+    """What a person sees of an Excel workbook: sheets, hidden or not, merged cells, values."""
+    return [(sheet.title, sheet.sheet_state, sorted(map(str, sheet.merged_cells.ranges)),
+             list(sheet.iter_rows(values_only=True))) for sheet in openpyxl.load_workbook(path)]
 
 
 def euros(text):
@@ -155,12 +175,89 @@ class Samples(unittest.TestCase):
                 for cell in (cell for line in sheet.iter_rows(values_only=True) for cell in line):
                     self.assertNotIn("Chartreuse", str(cell), sheet.title)
 
+    def test_lycee_tous_formats_gives_what_a_reader_of_the_circular_expects(self):
+        self.compare("lycee-tous-formats")
+
+    def test_each_container_is_read_as_what_it_is(self):
+        with Campaign("lycee-tous-formats") as campaign:
+            facts = campaign.json()
+            self.assertEqual(facts["situations"]["1"], {"eleves": 36})
+            self.assertEqual(facts["situations"]["2"], {"eleves": 6, "numeros_a_obtenir": 4})
+            self.assertEqual(facts["situations"]["3"]["eleves"], 7)
+            self.assertEqual((facts["sortants"], facts["en_attente"]), (11, 2))
+            self.assertEqual(facts["aide_centimes"],
+                             {"certaine": 335800, "a_confirmer": 95000, "maximum": 430800})
+            files = {}
+            for file in facts["fichiers"]:
+                files.setdefault(pathlib.Path(file["fichier"]).name, []).append(file)
+            self.assertEqual({name: (lists[0]["format"], lists[0]["encodage"])
+                              for name, lists in files.items()}, {
+                "classes.csv": ("texte", "UTF-8"),
+                "conseils-hotellerie.xlsx": ("classeur Excel", ""),
+                "suivi-cap-cuisine.xlsm": ("classeur Excel", ""),
+                "conseils-relation-client.ods": ("classeur LibreOffice", ""),
+                "ExportXML_ElevesSansAdresses.zip": ("SIECLE (XML)", ""),
+                "Structures.xml": ("SIECLE (XML)", ""),
+                "charlemagne-alimentation.htm": ("page HTML", "Windows-1252"),
+                "PRONOTE_patisserie.csv": ("texte", "UTF-8 avec BOM"),
+                "conseil-3PM.txt": ("texte", "UTF-16LE"),
+                "conseils-boulangerie-mac.csv": ("texte", "MacRoman"),
+                "affelnet-voeux.csv": ("texte", "UTF-8"),
+                "preparation-rentree-1re.csv": ("texte", "UTF-8"),
+                "nouveaux-inscrits.xlsx": ("classeur Excel", ""),
+                "numeros-pass.xlsx": ("classeur Excel", ""),
+                "reponses-familles.csv": ("texte", "UTF-8"),
+            })
+            # A hidden sheet is named and not read.
+            self.assertEqual([(file["feuille"], file["lignes"]["lues"]) for name in
+                              ("conseils-hotellerie.xlsx", "conseils-relation-client.ods")
+                              for file in files[name]],
+                             [("2MHR", 15), ("1CUS", 11), ("TCUS", 11), ("Brouillon mai", 0),
+                              ("2MRC", 8), ("1MCV", 6), ("TMCV", 5), ("Essai", 0)])
+
+    def test_the_lists_of_lycee_tous_formats_say_the_same_without_siecle(self):
+        """SIECLE knows every class: what the other lists say of theirs shows without it only."""
+        columns = ("Classe 2025-2026", "Classe 2026-2027", "Situation", "Aide certaine (€)",
+                   "Aide maximum (€)")
+        told = []
+        for export in (True, False):
+            with Campaign("lycee-tous-formats") as campaign:
+                if not export:
+                    (campaign.folder / "conseils/ExportXML_ElevesSansAdresses.zip").unlink()
+                campaign.ok()
+                told.append({name: [row[column] for column in columns]
+                             for name, row in campaign.pupils().items()})
+        del told[0]["TOURNIER", "Kévin"]
+        self.assertEqual(told[1], told[0])
+
+    def test_what_is_odd_in_lycee_tous_formats_is_odd_on_purpose(self):
+        with Campaign("lycee-tous-formats") as campaign:
+            campaign.ok()
+            self.assertEqual([(row["Fichier"], row["Ligne"]) for row in
+                              campaign.rows("vie-scolaire", "Anomalies", "Fichier")],
+                             [("inscrits/affelnet-voeux.csv", 9)])
+
+    def test_the_script_that_made_lycee_tous_formats_still_makes_it(self):
+        with tempfile.TemporaryDirectory(prefix="passregion-") as folder:
+            make_samples.main(folder)
+            for name in make_samples.FILES:
+                made, kept = pathlib.Path(folder) / name, make_samples.FOLDER / name
+                # Another openpyxl may write other bytes of the same workbook.
+                read = cells if kept.suffix in (".xlsx", ".xlsm") else contents
+                self.assertEqual(read(made), read(kept), name)
+            for kind in ("conseils", "inscrits", "dossiers"):
+                for path in (make_samples.FOLDER / kind).iterdir():
+                    self.assertIn(f"{kind}/{path.name}", make_samples.FILES)
+
     def test_samples_hold_invented_pupils_only(self):
-        for path in (ROOT / "samples").rglob("*.csv"):
-            content = path.read_bytes()
-            for cell in content.replace(b'"', b";").replace(b",", b";").split(b";"):
-                if len(cell) == 11 and cell[:9].isdigit() and cell[9:].isalpha():
-                    self.assertTrue(cell.startswith(b"999"), f"{path}: {cell}")
+        ine = re.compile(rb"(?<![0-9A-Za-z])[0-9]{9}[A-Za-z]{2}(?![0-9A-Za-z])")
+        for path in (ROOT / "samples").rglob("*.*"):
+            if path.is_dir() or {"rapports", "campagne.db"} & set(path.parts):
+                continue
+            for member, content in contents(path).items():
+                # UTF-16 too: its letters stand two bytes apart.
+                for found in ine.findall(content) + ine.findall(content.replace(b"\0", b"")):
+                    self.assertTrue(found.startswith(b"999"), f"{path} {member}: {found}")
 
 
 if __name__ == "__main__":
