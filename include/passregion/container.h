@@ -19,6 +19,9 @@ bool container_check(const char *bytes, size_t length, const char *name, struct 
 bool container_check_text(const char *bytes, size_t length, const char *name, struct error *error);
 
 bool container_is_zip(const char *bytes, size_t length);
+
+/* A zip that is no workbook, as far as the name of its first member tells. */
+bool container_is_plain_zip(const char *bytes, size_t length);
 bool container_is_xml(const char *bytes, size_t length);
 
 /* `text` may be decoded or still as it came. */

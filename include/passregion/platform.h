@@ -66,6 +66,9 @@ bool file_sync(const char *path, struct error *error);
 /* Puts `from` in the place of `to` in one step, then makes the folder's entry safe on disk. */
 bool file_replace(const char *from, const char *to, struct error *error);
 
+/* The first bytes of a file, `size` at most; 0 when it cannot be read. */
+size_t file_peek(const char *path, char *bytes, size_t size);
+
 /* True for a readable file that starts with these bytes (15 at most). */
 bool file_starts_with(const char *path, const char *bytes);
 

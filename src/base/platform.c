@@ -267,17 +267,24 @@ bool file_replace(const char *from, const char *to, struct error *error)
     return sync_path(folder, O_RDONLY, false, error);
 }
 
+size_t file_peek(const char *path, char *bytes, size_t size)
+{
+    FILE *file = path_kind(path) == PATH_FILE ? fopen(path, "rb") : NULL;
+
+    if (!file)
+        return 0;
+    const size_t count = fread(bytes, 1, size, file);
+    fclose(file);
+    return count;
+}
+
 bool file_starts_with(const char *path, const char *bytes)
 {
     char start[16] = {0};
     const size_t length = strlen(bytes);
-    FILE *file = fopen(path, "rb");
 
-    if (!file)
-        return false;
-    const size_t count = fread(start, 1, length < sizeof start ? length : sizeof start, file);
-    fclose(file);
-    return count == length && !memcmp(start, bytes, length);
+    return length < sizeof start && file_peek(path, start, length) == length &&
+           !memcmp(start, bytes, length);
 }
 
 void file_remove_empty(const char *path)

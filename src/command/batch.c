@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/class_words.h"
 #include "passregion/commands.h"
 #include "passregion/report.h"
 #include "passregion/rules.h"
@@ -105,18 +106,28 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
     return done;
 }
 
+/* The classes of earlier runs, and those that the files name now. */
+static bool learn_classes(struct batch *batch, struct error *error)
+{
+    if (!store_learn_classes(batch->store, &batch->vocabulary, error))
+        return false;
+    for (size_t i = 0; i < batch->campaign.file_count; i++) {
+        const struct campaign_file *file = &batch->campaign.files[i];
+        const struct source_context context = context_of(batch, file);
+        if (!class_words_learn(&batch->vocabulary, file->path, file->role, &context, error))
+            return false;
+    }
+    return true;
+}
+
 bool batch_read(struct batch *batch, struct error *error)
 {
     struct error first = {STATUS_OK, ""};
-    bool knows_classes = false;
 
+    if (!learn_classes(batch, error))
+        return false;
     for (size_t i = 0; i < batch->campaign.file_count; i++) {
         const struct campaign_file *file = &batch->campaign.files[i];
-        if (file->role != ROLE_CLASSES && !knows_classes) {
-            knows_classes = true;
-            if (!store_learn_classes(batch->store, &batch->vocabulary, error))
-                return false;
-        }
         if (!read_file(batch, file, error)) {
             /* Other files may be unreadable too: the office wants to hear of all at once. */
             if (error->status != STATUS_DATA && error->status != STATUS_INPUT)

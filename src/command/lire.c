@@ -2,14 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "passregion/class_words.h"
 #include "passregion/commands.h"
 #include "passregion/look.h"
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 #include "passregion/settings.h"
-#include "passregion/text.h"
-
-enum { FOLDED_SIZE = 256 };
 
 /* Where the file lies, and what that says of it. */
 struct place {
@@ -80,46 +78,15 @@ static bool read_settings(struct settings *settings, const struct place *place,
     return true;
 }
 
-static bool learn_class(void *data, const struct pupil *row, struct line_account *account,
-                        size_t line_count, struct error *error)
-{
-    char folded[FOLDED_SIZE];
-
-    account->imported += line_count;
-    if (text_fold(row->fact[FACT_CLASS_AFTER], folded, sizeof folded) >= sizeof folded)
-        return true;
-    return vocabulary_add_word(data, WORD_CLASS, folded, "") || error_memory(error);
-}
-
-static bool drop_issue(void *data, const struct issue *issue, struct error *error)
-{
-    (void)data;
-    (void)issue;
-    (void)error;
-    return true;
-}
-
-/* The campaign's own classes, by which titles of lists are known; unreadable, it has none. */
+/* The campaign's own classes, by which titles of lists are known. */
 static bool learn_classes(struct vocabulary *vocabulary, const struct place *place,
                           const struct source_context *context, struct error *error)
 {
-    static const struct issue_sink SINK = {drop_issue, NULL};
-    const struct pupil_taker taker = {learn_class, vocabulary};
-    struct line_account account;
-    struct source source;
     char path[PATH_SIZE];
 
-    if (!*place->campaign || place->role == ROLE_CLASSES)
-        return true;
-    if (!path_join(path, place->campaign, "classes.csv", error))
-        return false;
-    if (!source_open(&source, path, "classes.csv", ROLE_CLASSES, context, error))
-        return error->status == STATUS_DATA || error->status == STATUS_INPUT;
-    bool done = true;
-    for (size_t i = 0; done && i < source.list_count; i++)
-        done = source_read(&source, &source.lists[i], context, &SINK, &taker, &account, error);
-    source_close(&source);
-    return done;
+    return !*place->campaign || place->role == ROLE_CLASSES ||
+           (path_join(path, place->campaign, "classes.csv", error) &&
+            class_words_learn(vocabulary, path, ROLE_CLASSES, context, error));
 }
 
 /* Outside the folders of a campaign a list may be of any kind: the first that fits. */

@@ -100,6 +100,21 @@ bool container_is_zip(const char *bytes, size_t length)
     return length >= 4 && !memcmp(bytes, "PK\003\004", 4);
 }
 
+bool container_is_plain_zip(const char *bytes, size_t length)
+{
+    enum { NAME_AT = 30 }; /* in a local header: PKWARE, APPNOTE.TXT 4.3.7 */
+    static const char *const OFFICE[] = {"[content_types]", "_rels/",   "docprops/", "xl/",
+                                         "mimetype",        "meta-inf/"};
+
+    if (!container_is_zip(bytes, length) || length <= NAME_AT)
+        return false;
+    for (size_t i = 0; i < sizeof OFFICE / sizeof OFFICE[0]; i++) {
+        if (starts_with(bytes + NAME_AT, length - NAME_AT, OFFICE[i]))
+            return false;
+    }
+    return true;
+}
+
 bool container_is_html(const char *text, size_t length)
 {
     return is_page(text, length) || is_xhtml(text, length);

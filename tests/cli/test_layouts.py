@@ -115,6 +115,17 @@ class Classes(unittest.TestCase):
                 "Élèves;Né(e) le;Classe de rattachement\nMARTIN Léa;13/06/2010;\nDURAND Zoé;13/06/2010;\n")
         self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1", "DURAND": "2MHR1"})
 
+    def test_the_classes_of_siecle_are_known_before_any_list(self):
+        structures = ("<?xml version='1.0' encoding='ISO-8859-15'?><BEE_STRUCTURES><DONNEES><DIVISIONS>"
+                      "<DIVISION CODE_STRUCTURE='TCUISINE'><MEFS_APPARTENANCE><MEF_APPARTENANCE><CODE_MEF>"
+                      "24722106330</CODE_MEF></MEF_APPARTENANCE></MEFS_APPARTENANCE></DIVISION></DIVISIONS>"
+                      "</DONNEES></BEE_STRUCTURES>")
+        with Campaign() as campaign:
+            campaign.write("inscrits/Structures.xml", structures)
+            campaign.write("conseils/a.csv", "TCUISINE\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n")
+            campaign.ok()
+            self.assertEqual(campaign.pupils()["MARTIN", "Léa"]["Classe 2025-2026"], "TCUISINE")
+
     def test_a_class_of_next_year_leaves_room_for_the_title(self):
         text = "Classe 2MHR1\nNom;Prénom;Né(e) le;Classe 2026-2027\nMARTIN;Léa;13/06/2010;1CUIS\n"
         self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1"})

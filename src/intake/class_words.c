@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/class_words.h"
+
+#include <string.h>
+
+#include "passregion/container.h"
+#include "passregion/platform.h"
+#include "passregion/text.h"
+
+enum { PEEKED = 256 /* bytes */, FOLDED_SIZE = 256 };
+
+/* Standard input is read once: what comes there tells its classes too late. */
+static bool may_hold_classes(const char *path, enum file_role role)
+{
+    char start[PEEKED];
+    size_t length;
+
+    if (!strcmp(path, "-"))
+        return false;
+    if (role == ROLE_CLASSES)
+        return true;
+    length = file_peek(path, start, sizeof start);
+    return container_is_xml(start, length) || container_is_plain_zip(start, length);
+}
+
+static bool learn(void *data, const struct pupil *row, struct line_account *account,
+                  size_t line_count, struct error *error)
+{
+    char folded[FOLDED_SIZE];
+
+    account->imported += line_count;
+    if (text_fold(row->fact[FACT_CLASS_AFTER], folded, sizeof folded) >= sizeof folded)
+        return true;
+    return vocabulary_add_word(data, WORD_CLASS, folded, "") || error_memory(error);
+}
+
+static bool drop_issue(void *data, const struct issue *issue, struct error *error)
+{
+    (void)data;
+    (void)issue;
+    (void)error;
+    return true;
+}
+
+bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum file_role role,
+                       const struct source_context *context, struct error *error)
+{
+    static const struct issue_sink SINK = {drop_issue, NULL};
+    const struct pupil_taker taker = {learn, vocabulary};
+    struct line_account account;
+    struct source source;
+
+    if (!may_hold_classes(path, role))
+        return true;
+    if (!source_open(&source, path, path_name(path), role, context, error))
+        return error->status != STATUS_MEMORY;
+    bool done = true;
+    for (size_t i = 0; done && i < source.list_count; i++) {
+        if (source.lists[i].role == ROLE_CLASSES)
+            done = source_read(&source, &source.lists[i], context, &SINK, &taker, &account, error);
+    }
+    source_close(&source);
+    return done || (error->status != STATUS_MEMORY && error->status != STATUS_INTERRUPTED);
+}
