@@ -3,6 +3,7 @@ per class, several lines per pupil, notes around the list."""
 
 import unittest
 
+import exports
 from campaign import Campaign
 
 INE = "99900000{}AA"
@@ -188,6 +189,21 @@ class Lines(unittest.TestCase):
         self.assertEqual({n: r["Situation"] for (n, _), r in pupils.items()},
                          {"MARTIN": 1, "PETIT": 3, "ROUX": 1})
         self.assertIsNone(pupils["PETIT", "Zoé"]["À vérifier"])
+
+    def test_empty_cells_at_the_end_of_a_sheets_row_are_no_missing_cells(self):
+        rows = [["Nom", "Prénom", "Né(e) le", "Classe", "Décision", "Statut", "Courriel"],
+                ["MARTIN", "Léa", "13/06/2010", "2MHR1"], ["DURAND", "Zoé", "13/06/2010", "2MHR1"]]
+        sheet = exports.xlsx_sheet(exports.xlsx_rows(rows))
+        page = "".join(f"<tr><td>{'<td>'.join(row)}" for row in rows)
+        pupil = "<ELEVE><NOM>MARTIN</NOM><PRENOM>Léa</PRENOM><DATE_NAISS>13/06/2010</DATE_NAISS></ELEVE>"
+        for name, content in (("a.xlsx", exports.xlsx({"Juin": sheet})),
+                              ("a.ods", exports.ods({"Juin": "".join(map(exports.ods_row, rows))})),
+                              ("a.htm", f"<table>{page}</table>"), ("a.xml", exports.siecle_pupils(pupil))):
+            with self.subTest(name), Campaign() as campaign:
+                campaign.write(f"conseils/{name}", content)
+                campaign.json()
+                reasons = [row["Motif"] for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
+                self.assertNotIn("ligne plus courte que l'en-tête", reasons)
 
     def test_a_dash_is_empty(self):
         text = ("Nom;Prénom;INE;Né(e) le;Classe;Décision\nMARTIN;Léa;-;13/06/2010;2MHR1;-\n"
