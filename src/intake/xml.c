@@ -2,13 +2,15 @@
 #include "passregion/xml.h"
 
 #include <expat.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "passregion/codepage.h"
 
-enum { TOKEN_MAX = 1024 * 1024 /* bytes of one tag or comment */ };
+enum {
+    TOKEN_MAX = 1024 * 1024, /* bytes of one tag or comment */
+    PIECE = 64 * 1024        /* bytes that expat gets at once: a token within goes unmeasured */
+};
 
 struct xml {
     XML_Parser parser;
@@ -186,8 +188,8 @@ static bool parse(struct xml *xml, const char *bytes, size_t length, bool is_las
 
 bool xml_feed(struct xml *xml, const char *bytes, size_t length, struct error *error)
 {
-    for (; length > INT_MAX; bytes += INT_MAX, length -= INT_MAX) {
-        if (!parse(xml, bytes, INT_MAX, false, error))
+    for (; length > PIECE; bytes += PIECE, length -= PIECE) {
+        if (!parse(xml, bytes, PIECE, false, error))
             return false;
     }
     return parse(xml, bytes, length, false, error);
