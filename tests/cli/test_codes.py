@@ -1,0 +1,191 @@
+"""Every rejection and warning: file, line, column, value, reason and remedy, in the sheet
+« Anomalies » and, without what identifies anybody, on screen. A new code needs a case here."""
+
+import re
+import unittest
+
+import exports
+from campaign import ROOT, Campaign
+
+HEAD = "Nom;Prénom;Né(e) le;INE;Classe;Décision\n"
+GOOD = "BERLIOZ;Alban;13/06/2010;999000001AA;2MHR1;Passage\n"
+SHORT_HEAD = "Nom;Prénom;Né(e) le;Classe\n"
+# Everything in the cases below that tells who somebody is.
+SECRET = ("BERLIOZ", "Alban", "MORVILLE", "Léontine", "LÉONTINE", "Théodule", "31/02/2010", "le 3 mai", "12X",
+          "13/06/2010", "14/06/2010", "2010-06-1", "999000001", "999000002")
+
+# By the name of its code: the files, then the file, line, column and value of its row.
+CASES = {
+    "guillemet_ouvert": ({"conseils/l.csv": HEAD + GOOD + '"MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n'
+                                            + "DUVAL;Théodule;14/06/2010;;2MHR1;Passage\n"},
+                         ("conseils/l.csv", 3, None, None)),
+    "ligne_demesuree": ({"conseils/l.csv": HEAD + GOOD + f"MORVILLE;Léontine;14/06/2010;;2MHR1;{'x' * 70000}\n"},
+                        ("conseils/l.csv", 3, None, None)),
+    # The line is that where the record starts, whatever cells of several lines stand above.
+    "sans_nom": ({"conseils/l.csv": "Édité le 20/06/2026\n\n" + HEAD + GOOD.replace("Passage", '"Pas-\nsage"')
+                                    + ";Léontine;14/06/2010;;2MHR1;Passage\n"},
+                 ("conseils/l.csv", 6, None, None)),
+    "sans_prenom": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;;14/06/2010;;2MHR1;Passage\n"},
+                    ("conseils/l.csv", 3, None, None)),
+    "eleve_ambigu": ({"conseils/l.csv": HEAD + "MORVILLE;Léontine;13/06/2010;;2MHR1;\n"
+                                               "MORVILLE;Léontine;14/06/2010;;2MHR1;\n",
+                      "dossiers/d.csv": "Nom;Prénom;N° de dossier\n\nMORVILLE;Léontine;77\n"},
+                     ("dossiers/d.csv", 3, None, None)),
+    "classe_incomplete": ({"conseils/l.csv": HEAD + GOOD, "classes.csv": "Classe;MEF\n2MHR1;2473340431\n;2412214621\n"},
+                          ("classes.csv", 3, None, None)),
+    "date_impossible": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;31/02/2010;;2MHR1;Passage\n"},
+                        ("conseils/l.csv", 3, "Né(e) le", "31/02/2010")),
+    "date_illisible": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;le 3 mai;;2MHR1;Passage\n"},
+                       ("conseils/l.csv", 3, "Né(e) le", "le 3 mai")),
+    "uai_invalide": ({"conseils/l.csv": SHORT_HEAD.replace("Classe", "Classe;UAI d'origine")
+                                        + "BERLIOZ;Alban;13/06/2010;2MHR1;0389523A\n"},
+                     ("conseils/l.csv", 2, "UAI d'origine", "0389523A")),
+    "ine_inhabituel": ({"conseils/l.csv": HEAD + "BERLIOZ;Alban;13/06/2010;12X;2MHR1;Passage\n"},
+                       ("conseils/l.csv", 2, "INE", "12X")),
+    "mef_invalide": ({"conseils/l.csv": SHORT_HEAD.replace("Classe", "Classe;Code MEF")
+                                        + "BERLIOZ;Alban;13/06/2010;2MHR1;2,47E+09\n"},
+                     ("conseils/l.csv", 2, "Code MEF", "2,47E+09")),
+    "statut_inconnu": ({"conseils/l.csv": SHORT_HEAD.replace("Classe", "Classe;Statut")
+                                          + "BERLIOZ;Alban;13/06/2010;2MHR1;bizarre\n"},
+                       ("conseils/l.csv", 2, "Statut", "bizarre")),
+    "oui_non_inconnu": ({"conseils/l.csv": SHORT_HEAD.replace("Classe", "Classe;Doublant")
+                                           + "BERLIOZ;Alban;13/06/2010;2MHR1;parfois\n"},
+                        ("conseils/l.csv", 2, "Doublant", "parfois")),
+    "numero_en_toutes_lettres": ({"conseils/l.csv": HEAD + GOOD,
+                                  "dossiers/d.csv": "Nom;Prénom;Né(e) le;N° de dossier\n"
+                                                    "BERLIOZ;Alban;13/06/2010;en attente\n"},
+                                 ("dossiers/d.csv", 2, "N° de dossier", "en attente")),
+    "nom_indecis": ({"conseils/l.csv": "Élèves;Né(e) le;Classe\nMORVILLE LÉONTINE;13/06/2010;2MHR1\n"},
+                    ("conseils/l.csv", 2, "Élèves", "MORVILLE LÉONTINE")),
+    "ligne_courte": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;\n"},
+                     ("conseils/l.csv", 3, None, None)),
+    "ligne_longue": ({"conseils/l.csv": HEAD + GOOD.replace("\n", ";;de trop\n")},
+                     ("conseils/l.csv", 2, None, None)),
+    "ine_deja_pris": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;999000001AA;2MHR1;Passage\n"},
+                      ("conseils/l.csv", 3, "INE", "999000001AA")),
+    "deux_ine": ({"conseils/l.csv": HEAD + GOOD + GOOD.replace("999000001AA", "999000002AA")},
+                 ("conseils/l.csv", 3, "INE", "999000002AA")),
+    "nom_different": ({"conseils/l.csv": HEAD + GOOD + GOOD.replace("BERLIOZ;Alban", "MORVILLE;Léontine")},
+                      ("conseils/l.csv", 3, "INE", "999000001AA")),
+    "reconnu_par_le_nom": ({"conseils/l.csv": HEAD + "BERLIOZ;Alban;13/06/2010;;;Passage\n",
+                            "dossiers/d.csv": "Nom;Prénom;N° de dossier\nBERLIOZ;Alban;77\n"},
+                           ("dossiers/d.csv", 2, None, None)),
+    "homonyme_possible": ({"conseils/a.csv": HEAD + GOOD,
+                           "conseils/b.csv": HEAD + "\nBERLIOZ;Alban;;;TCUI;Passage\n"},
+                          ("conseils/b.csv", 3, None, None)),
+    "texte_code_deux_fois": ({"conseils/l.csv": (HEAD + "BERLIOZ;Élodie-Zoé;13/06/2010;;2MHR1;Passage\n")
+                              .encode().decode("cp1252").encode()},
+                             ("conseils/l.csv", None, None, None)),
+    "autres_titres": ({"conseils/l.csv": HEAD + GOOD + "\nClasse;Né(e) le;Prénom;Nom\n2MHR1;14/06/2010;Léontine;MORVILLE\n"},
+                      ("conseils/l.csv", 4, None, None)),
+}
+
+
+def codes():
+    """The table of src/intake/issue.c: (whether it rejects, reason, remedy) by name."""
+    text = (ROOT / "src/intake/issue.c").read_text(encoding="utf-8")
+    table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):text.index("};")]
+    words = r'((?:"[^"]*"\s*)+)'
+    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(true|false),\s*{words},\s*{words}\}}', table)
+    assert len(found) == table.count("[ISSUE_") - 1, "the table is written in another way"
+    return {name: (rejects == "true", *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
+            for name, rejects, reason, remedy in found}
+
+
+CODES = codes()
+
+
+class Codes(unittest.TestCase):
+    def check_screen(self, said):
+        for secret in SECRET:
+            self.assertNotIn(secret, said)
+
+    def anomalies(self, files):
+        """The rows of the sheet, the summary as text and the one of --json."""
+        with Campaign() as campaign:
+            for name, content in files.items():
+                campaign.write(name, content)
+            self.said = campaign.ok().stdout
+            self.facts = campaign.json()
+            return campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+
+    def check(self, name, files, place, sheet=None):
+        rejects, reason, remedy = CODES[name]
+        row, = [row for row in self.anomalies(files) if row["Motif"] == reason]
+        self.assertEqual((row["Fichier"], row["Ligne"], row["Colonne"], row["Valeur"], row["Feuille"]),
+                         (*place, sheet))
+        self.assertEqual(row["Remède"], remedy)
+        self.assertTrue(reason and remedy)
+        entry, = [e for e in self.facts["fichiers"] if e["fichier"] == place[0] and e["feuille"] == (sheet or "")]
+        self.assertEqual(entry["lignes"]["rejetees"], int(rejects))
+        where = place[0] + (f" [{sheet}]" if sheet else "") + (f":{place[1]}" if place[1] else "")
+        line, = [line for line in self.said.splitlines() if reason in line]
+        self.assertTrue(line.startswith(f"{where}: {place[2] or ''}"), line)
+        self.assertTrue(line.endswith(f"{reason} ; {remedy}"), line)
+        self.check_screen(self.said)
+
+    def test_every_code_has_a_case(self):
+        self.assertEqual(set(CODES), set(CASES))
+        text = (ROOT / "include/passregion/issue.h").read_text(encoding="utf-8")
+        self.assertEqual(len(CODES), len(re.findall(r"^    ISSUE_\w+,$", text, re.M)))
+
+    def test_every_code_names_place_value_reason_and_remedy(self):
+        for name, (files, place) in CASES.items():
+            with self.subTest(name):
+                self.check(name, files, place)
+
+    def test_in_a_workbook_the_line_is_the_sheets_row(self):
+        rows = [["Liste des élèves"], [], *(line.split(";") for line in (HEAD + GOOD).splitlines()), [], [],
+                ["MORVILLE", "Léontine", "31/02/2010", "", "2MHR1"], ["MORVILLE", "", "14/06/2010", "", "2MHR1"]]
+        other = [["Nom", "Prénom", "Né(e) le", "Classe"], ["DUVAL", "Théodule", "14/06/2010", "2MHR1"]]
+        sheets = {"Mai": exports.xlsx_sheet(exports.xlsx_rows(other)),
+                  "Juin": exports.xlsx_sheet(exports.xlsx_rows([[text or None for text in row] for row in rows]))}
+        workbook = exports.xlsx(sheets)
+        with Campaign() as campaign:
+            campaign.write("conseils/c.xlsx", workbook)
+            campaign.ok()
+            found = {row["Motif"]: row for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")}
+        for name, place in (("date_impossible", (7, "Né(e) le", "31/02/2010")), ("sans_prenom", (8, None, None))):
+            row = found[CODES[name][1]]
+            self.assertEqual((row["Ligne"], row["Colonne"], row["Valeur"]), place)
+            self.assertEqual((row["Fichier"], row["Feuille"]), ("conseils/c.xlsx", "Juin"))
+        del sheets["Mai"]
+        libre = exports.ods({"Juin": "".join(map(exports.ods_row, rows[:7]))})
+        self.check("date_impossible", {"conseils/c.ods": libre}, ("conseils/c.ods", 7, "Né(e) le", "31/02/2010"), "Juin")
+
+    def test_in_siecles_xml_the_line_is_the_pupils_element(self):
+        pupil = "<ELEVE><NOM>BERLIOZ</NOM><PRENOM>Alban</PRENOM><DATE_NAISS>13/06/2010</DATE_NAISS></ELEVE>"
+        content = exports.siecle_pupils(pupil + pupil.replace("<PRENOM>Alban</PRENOM>", ""))
+        self.check("sans_prenom", {"conseils/e.xml": content}, ("conseils/e.xml", 2, None, None))
+
+    def many(self, warnings, rejections):
+        lines = [f"BERLIOZ;Alban;31/02/2010;99900{n:04}AA;2MHR1;Passage" for n in range(warnings)]
+        lines += ["MORVILLE;;14/06/2010;;2MHR1;Passage"] * rejections
+        rows = self.anomalies({"conseils/l.csv": HEAD + "\n".join(lines) + "\n"})
+        self.assertEqual(len(rows), self.facts["anomalies"])
+        return [line for line in self.said.splitlines() if line.startswith("conseils/")]
+
+    def test_the_screen_shows_twenty_and_what_is_rejected_first(self):
+        shown = self.many(30, 3)
+        self.assertEqual(len(shown), 20)
+        self.assertEqual([CODES["sans_prenom"][1] in line for line in shown], [True] * 3 + [False] * 17)
+        self.assertEqual([line.split(":")[1] for line in shown], ["32", "33", "34", *map(str, range(2, 19))])
+        self.assertIn(f"\n… et {self.facts['anomalies'] - 20} autre(s) anomalie(s) : feuille « Anomalies »\n", self.said)
+        self.check_screen(self.said)
+
+    def test_twenty_are_all_shown(self):
+        self.assertEqual(len(self.many(18, 2)), 20)
+        self.assertNotIn("autre(s) anomalie(s)", self.said)
+
+    def test_with_verbose_all_stand_on_standard_error_and_name_nobody(self):
+        with Campaign() as campaign:
+            lines = "".join(f"BERLIOZ;Alban;31/02/2010;999{n:06}AA;2MHR1;Passage\n" for n in range(40))
+            campaign.write("conseils/l.csv", HEAD + lines)
+            result = campaign.run("-v")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(result.stderr.count(CODES["date_impossible"][1]), 40)
+            self.check_screen(result.stderr + result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
