@@ -6,7 +6,8 @@
  * A table in memory: what a workbook's sheet, an XML or an HTML file becomes.
  * Written cell by cell in reading order, read row by row. Only cells with
  * text take room; lines without any come out as one blank row, those behind
- * the last text not at all. For the readers of containers and table.
+ * the last text only where `last_line` says so. For the readers of containers
+ * and table.
  */
 
 #include <stdbool.h>
@@ -27,7 +28,8 @@ struct grid {
     size_t cell_count;
     struct grid_span *spans; /* cells that stand for the lines below them too */
     size_t span_count;
-    bool row_ended; /* the next cell starts a row, even on the same line */
+    bool row_ended;   /* the next cell starts a row, even on the same line */
+    size_t last_line; /* lines behind the last text up to this one come out as blank, too */
 };
 
 /* A grid starts as `struct grid grid = {0}`. */

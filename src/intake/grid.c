@@ -252,15 +252,19 @@ static size_t width_of(const struct grid_reader *reader, const struct grid_row *
 
 bool grid_reader_next(struct grid_reader *reader, struct row *row, struct error *error)
 {
+    const struct grid *grid = reader->grid;
+    const bool at_end = reader->next_row == grid->row_count;
+
     error->status = STATUS_OK;
-    if (reader->next_row == reader->grid->row_count)
-        return false;
-    const struct grid_row *next = &reader->grid->rows[reader->next_row];
-    if (next->line > reader->line) {
-        *row = (struct row){ROW_BLANK, reader->line, next->line - reader->line, 0, NULL};
-        reader->line = next->line;
+    const struct grid_row *next = at_end ? NULL : &grid->rows[reader->next_row];
+    const size_t line = next ? next->line : grid->last_line + 1;
+    if (line > reader->line) {
+        *row = (struct row){ROW_BLANK, reader->line, line - reader->line, 0, NULL};
+        reader->line = line;
         return true;
     }
+    if (!next)
+        return false;
     reader->next_row++;
     *row = (struct row){.kind = ROW_CELLS, .line = next->line, .line_count = next->line != 0};
     reader->line = next->line + 1;

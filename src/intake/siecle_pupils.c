@@ -278,6 +278,7 @@ bool siecle_pupils_write(struct siecle_pupils *pupils, struct grid *grid, const 
     bool done = write_titles(pupils, grid, name, error);
     for (const struct siecle_pupil *pupil = pupils->first; done && pupil; pupil = pupil->next)
         done = write_pupil(pupils, pupil, &places, &words, grid, ++line, name, error);
+    grid->last_line = line;
     buffer_clear(&words);
     return done;
 }

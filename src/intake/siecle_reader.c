@@ -208,7 +208,7 @@ static bool put_class(struct siecle_reader *reader, const char *mef, struct erro
     struct grid *grid = &reader->table->grid;
     const struct buffer *division = &reader->division;
 
-    reader->class_line++;
+    grid->last_line = ++reader->class_line;
     return grid_put(grid, reader->class_line, 0, division->text, division->length, reader->name,
                     error) &&
            grid_put(grid, reader->class_line, 1, mef, strlen(mef), reader->name, error);

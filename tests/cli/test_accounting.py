@@ -473,6 +473,16 @@ class Accounting(unittest.TestCase):
         export = as_openpyxl(77, "xlsm")
         self.assertEqual(self.look(export.name, export.content, []), export.accounts)
 
+    def test_an_element_that_says_nothing_is_a_line_wherever_it_stands(self):
+        pupil = "<ELEVE><NOM>MARTIN</NOM><PRENOM>Léa</PRENOM><DATE_NAISS>13/06/2010</DATE_NAISS></ELEVE>"
+        empty = '<ELEVE ELEVE_ID="9"><ADRESSE/></ELEVE>'
+        for elements in (empty + pupil + pupil + empty, pupil + empty + empty + pupil, pupil + pupil + empty + empty):
+            account, = self.look("e.xml", exports.siecle_pupils(elements), [])
+            self.assertEqual(account, {"lues": 4, "en_tete": 0, "retenues": 2, "ignorees": 2, "rejetees": 0})
+        members = {"e.xml": exports.siecle_pupils(pupil), "s.xml": exports.siecle_classes({"2MHR1": ["2473340431"], "": []})}
+        accounts = self.look("e.zip", exports.zipped(members), [])
+        self.assertEqual(accounts[1], {"lues": 2, "en_tete": 0, "retenues": 1, "ignorees": 1, "rejetees": 0})
+
     def test_the_whole_campaign_adds_up(self):
         for seed in (1, 2):
             made = [maker(2000 + 10 * number + seed) for number, maker in enumerate(MAKERS)]

@@ -214,7 +214,7 @@ static void a_class_has_a_row_for_each_mef(void **state)
              "<DIVISION CODE=\"VIDE\"/><DIVISION/></DIVISIONS>"
              "<GROUPES><GROUPE CODE=\"G\"/></GROUPES></DONNEES></BEE_STRUCTURES>",
         "[, classes]\n0:Classe;MEF\n1:2MA;24722107310\n2:2MA;24733404310\n3:1CUI;24122146210\n"
-        "4:VIDE\n");
+        "4:VIDE\n5:\n");
     assert_reads("<STS_EDT><DONNEES><STRUCTURE><DIVISIONS><DIVISION CODE=\"1A\">"
                  "<MEFS_APPARTENANCE><MEF_APPARTENANCE CODE=\"1\"/><MEF_APPARTENANCE CODE=\"2\"/>"
                  "</MEFS_APPARTENANCE></DIVISION></DIVISIONS><GROUPES><GROUPE CODE=\"G1\">"
