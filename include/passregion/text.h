@@ -47,6 +47,13 @@ size_t text_plain_spaces(char *text);
 bool text_compose(char **text, size_t *length, struct error *error);
 
 /*
+ * What is not fit to be shown becomes « ? », in place: bytes that are no
+ * UTF-8, line ends and other control characters. For the names of files,
+ * which may hold anything.
+ */
+void text_make_printable(char *text);
+
+/*
  * The start of `text` on one line, for a message: cut with « … » at a whole
  * character where it is longer than `size` bytes (4 or more). Returns `out`.
  */

@@ -229,6 +229,20 @@ size_t text_plain_spaces(char *text)
     return (size_t)(to - text);
 }
 
+void text_make_printable(char *text)
+{
+    const size_t length = strlen(text);
+
+    for (size_t at = 0; at < length;) {
+        utf8proc_int32_t letter;
+        const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                                       (utf8proc_ssize_t)(length - at), &letter);
+        if (size < 1 || letter < 0x20 || letter == 0x7F)
+            text[at] = '?';
+        at += size < 1 ? 1 : (size_t)size;
+    }
+}
+
 bool text_compose(char **text, size_t *length, struct error *error)
 {
     bool has_mark = false;

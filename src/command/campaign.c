@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/text.h"
+
 /* The folders of exports, in the order they are read: a later file wins over an earlier one. */
 static const enum file_role FOLDERS[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
 
@@ -28,6 +30,7 @@ static bool add_file(struct campaign *campaign, enum file_role role, const char 
     file->role = role;
     snprintf(file->path, sizeof file->path, "%s", path);
     snprintf(file->name, sizeof file->name, "%s", name);
+    text_make_printable(file->name);
     return true;
 }
 
@@ -39,7 +42,10 @@ static bool add_stray(struct campaign *campaign, const char *name, struct error 
     if (!strays)
         return error_memory(error);
     campaign->strays = strays;
-    sprintf(strays + used, "%s\n", name);
+    char *stray = strays + used;
+    sprintf(stray, "%s", name);
+    text_make_printable(stray);
+    strcat(stray, "\n");
     return true;
 }
 

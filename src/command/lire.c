@@ -8,6 +8,7 @@
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 #include "passregion/settings.h"
+#include "passregion/text.h"
 
 /* Where the file lies, and what that says of it. */
 struct place {
@@ -90,18 +91,19 @@ static bool learn_classes(struct vocabulary *vocabulary, const struct place *pla
 }
 
 /* Outside the folders of a campaign a list may be of any kind: the first that fits. */
-static bool open_source(struct source *source, const char *path, const struct place *place,
-                        const struct source_context *context, struct error *error)
+static bool open_source(struct source *source, const char *path, const char *name,
+                        const struct place *place, const struct source_context *context,
+                        struct error *error)
 {
     static const enum file_role OTHERS[] = {ROLE_ENROLMENT, ROLE_PASS, ROLE_CLASSES};
     struct error other;
 
-    if (source_open(source, path, path_name(path), place->role, context, error))
+    if (source_open(source, path, name, place->role, context, error))
         return true;
     for (size_t i = 0;
          !place->has_role && error->status == STATUS_DATA && i < sizeof OTHERS / sizeof *OTHERS;
          i++) {
-        if (source_open(source, path, path_name(path), OTHERS[i], context, &other))
+        if (source_open(source, path, name, OTHERS[i], context, &other))
             return true;
     }
     return false;
@@ -113,6 +115,10 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
     const struct place place = place_of(path);
     struct settings settings;
     struct source source;
+    char name[PATH_SIZE];
+
+    snprintf(name, sizeof name, "%s", path_name(path));
+    text_make_printable(name);
 
     if (!read_settings(&settings, &place, options, error) || !db_begin(db, error) ||
         !rules_load(db, &settings, NULL, NULL, error) || !rules_vocabulary(db, vocabulary, error))
@@ -122,7 +128,7 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
                                            .own_uai = settings.setting[SETTING_UAI].value,
                                            .encoding = options->encoding};
     if (!learn_classes(vocabulary, &place, &context, error) ||
-        !open_source(&source, path, &place, &context, error))
+        !open_source(&source, path, name, &place, &context, error))
         return false;
     const bool done = look_print(db, &source, &context, options->json, stdout, error);
     source_close(&source);

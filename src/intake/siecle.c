@@ -27,21 +27,15 @@ static bool take_piece(void *data, const char *bytes, size_t length, struct erro
            siecle_reader_is_unknown(reader);
 }
 
-/* The name without folders, fit for messages: what is not printable UTF-8 becomes « ? ». */
+/* The name without folders, fit for messages. */
 static void base_name(const char *member, char *out)
 {
-    const bool is_utf8 = text_is_utf8(member, strlen(member));
-
     for (const char *at = member; *at; at++) {
         if ((*at == '/' || *at == '\\') && at[1])
             member = at + 1;
     }
     memcpy(out, member, strlen(member) + 1);
-    for (; *out; out++) {
-        const unsigned char byte = (unsigned char)*out;
-        if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_utf8))
-            *out = '?';
-    }
+    text_make_printable(out);
 }
 
 /* Names that start with a dot are what macOS adds. */

@@ -224,6 +224,20 @@ class Refusals(unittest.TestCase):
         self.refused("conseils/a.csv", "Année scolaire 2023-2024\n\nNom;Prénom;Classe\nDUPONT;Marc;2MHR1\n",
                      "2023-2024")
 
+    def test_a_file_name_may_hold_anything(self):
+        with Campaign() as campaign:
+            folder = bytes(campaign.folder / "conseils")
+            for name, pupil in ((b"\xe9l\xe8ves.csv", "MARTIN;Léa"), (b"deux\nlignes.csv", "DURAND;Zoé")):
+                with open(folder + b"/" + name, "wb") as file:
+                    file.write(f"Nom;Prénom;Né(e) le;Classe\n{pupil};31/02/2010;2MHR1\n".encode())
+            files = [entry["fichier"] for entry in campaign.json()["fichiers"]]
+            self.assertEqual(sorted(files), ["conseils/?l?ves.csv", "conseils/deux?lignes.csv"])
+            rows = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+            self.assertIn("conseils/?l?ves.csv", [row["Fichier"] for row in rows])
+            with open(folder + b"/a\nb.pdf", "wb") as file:
+                file.write(b"%PDF")
+            self.assertEqual(campaign.run().stderr.count("\n"), 1)
+
     def test_all_unreadable_files_are_named_at_once(self):
         with Campaign() as campaign:
             campaign.write("conseils/a.pdf", b"%PDF")
