@@ -3,10 +3,10 @@
 #define PASSREGION_CLASS_TITLE_H
 
 /*
- * The class that a title names: « Classe : 2MHR1 » above a list or a block
- * of it, « Liste des élèves de 1MELEC », « 2 PRO 1 » alone on its line, a
- * sheet called « TCUIS ». Taken only where the list itself has no class. For
- * intake only.
+ * The class that a title names: one of ours wherever it stands in the words
+ * (« Conseil 2ALI du 3e trimestre »), else what stands behind « Classe » or
+ * is written as class codes are (« 2MHR1 » alone on its line). Two classes
+ * are none. Taken only where the list itself has no class. For intake and store.
  */
 
 #include <stdbool.h>
@@ -16,12 +16,20 @@
 
 enum { CLASS_SIZE = 32 };
 
-/* Finds the class in a row that is no pupil's; false when it names none. */
-bool class_title_read(const struct row *row, const struct vocabulary *vocabulary,
+/*
+ * Finds the class in a row that is no pupil's; false when it names none, or
+ * another school year than the one that starts in `year`.
+ */
+bool class_title_read(const struct row *row, int year, const struct vocabulary *vocabulary,
                       char class_name[CLASS_SIZE]);
 
 /* The same for the name of a sheet. */
-bool class_title_of_sheet(const char *name, const struct vocabulary *vocabulary,
+bool class_title_of_sheet(const char *name, int year, const struct vocabulary *vocabulary,
                           char class_name[CLASS_SIZE]);
+
+/* Makes a class one of ours, however its blanks and signs are written; false: no memory. */
+bool class_title_add_known(struct vocabulary *vocabulary, const char *class_name);
+
+bool class_title_is_known(const struct vocabulary *vocabulary, const char *class_name);
 
 #endif

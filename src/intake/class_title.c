@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/class_title.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "passregion/header.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
 
 enum {
     FILLED_MAX = 4, /* cells of a title line */
-    STEM_MIN = 3,   /* letters of a word with a number behind it */
     WORDS_MAX = 3,  /* of a class code: « T MELEC 1 » */
+    STEM_MIN = 3,   /* letters of a word with a number behind it */
     FOLDED_SIZE = 256
 };
 
 /* What a candidate for a class stands behind. */
 enum strength {
-    BARE,   /* nothing: it must look like a class, or be one of ours */
-    NAMED,  /* « Classe 2MHR1 » */
-    POINTED /* « Classe : TCUIS », or the cell beside « Classe » */
+    BARE,   /* nothing: it must be written as class codes are */
+    POINTED /* « Classe : TCUIS », « Classe 2MHR1 », or the cell beside « Classe » */
 };
 
-static bool is_known(const struct vocabulary *vocabulary, const char *folded)
-{
-    return vocabulary_word(vocabulary, WORD_CLASS, folded) != NULL;
-}
+struct title {
+    const struct vocabulary *vocabulary;
+    int year; /* first year of the school year whose class is looked for */
+    char *class_name;
+};
 
 static bool is_side_word(const char *word, const struct vocabulary *vocabulary)
 {
@@ -52,36 +52,50 @@ static bool has_side_word(const char *folded, const struct vocabulary *vocabular
     return false;
 }
 
-static size_t count_words(const char *folded)
+static bool is_capital(char letter)
 {
-    size_t words = *folded != '\0';
-
-    for (; *folded; folded++)
-        words += *folded == ' ';
-    return words;
+    return letter >= 'A' && letter <= 'Z';
 }
 
-/* Takes the text for a class when it is one of ours or written like one. */
-static bool take(const char *text, enum strength strength, const struct vocabulary *vocabulary,
-                 char class_name[CLASS_SIZE])
+/* « 2MHR1 », « T MELEC 1 », « 1CAP2 »: a level, then two letters at least, in capitals. */
+static bool is_class_code(const char *text, const char *folded)
+{
+    const char *rest = folded + 1;
+    size_t words = 1;
+
+    if (!strchr("123T", folded[0]) || strpbrk(text, "abcdefghijklmnopqrstuvwxyz/@:"))
+        return false;
+    while (*rest == ' ')
+        rest++;
+    for (const char *at = folded; *at; at++)
+        words += *at == ' ';
+    return is_capital(rest[0]) && is_capital(rest[1]) && words <= WORDS_MAX &&
+           strpbrk(folded, "0123456789");
+}
+
+/* What stands behind « Classe : » may be any short code. */
+static bool is_pointed_code(const char *text, const char *folded)
+{
+    size_t words = 1;
+
+    for (const char *at = folded; *at; at++)
+        words += *at == ' ';
+    return words <= WORDS_MAX && strpbrk(folded, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
+           !strpbrk(text, "abcdefghijklmnopqrstuvwxyz/@");
+}
+
+static bool take(const struct title *title, const char *text, enum strength strength)
 {
     char folded[FOLDED_SIZE];
-    char year[FOLDED_SIZE];
 
     const size_t length = strlen(text);
-    if (!length || length >= CLASS_SIZE || text_fold(text, folded, sizeof folded) >= sizeof folded)
+    if (!length || length >= CLASS_SIZE ||
+        text_fold(text, folded, sizeof folded) >= sizeof folded || !*folded)
         return false;
-    memcpy(year, folded, sizeof year);
-    const bool has_digit = strpbrk(folded, "0123456789") != NULL;
-    const bool has_letter = strpbrk(folded, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != NULL;
-    const bool shaped =
-        has_letter && count_words(folded) <= WORDS_MAX &&
-        (has_digit || (strength == POINTED && !strpbrk(text, "abcdefghijklmnopqrstuvwxyz")));
-    if (!is_known(vocabulary, folded) &&
-        (!shaped || strpbrk(text, "/@") || school_year_take(year) ||
-         has_side_word(folded, vocabulary)))
+    if (!(strength == BARE ? is_class_code(text, folded) : is_pointed_code(text, folded)) ||
+        has_side_word(folded, title->vocabulary))
         return false;
-    memcpy(class_name, text, length + 1);
+    memcpy(title->class_name, text, length + 1);
     return true;
 }
 
@@ -97,26 +111,22 @@ static void cut_behind(char *text)
     }
 }
 
-/* Skips « : », « de », « de la »… in front of a class; true where a sign pointed to it. */
-static bool skip_to_class(char **text)
+/* Skips « : », « de », « de la »… in front of a class. */
+static char *skip_to_class(char *text)
 {
     static const char *const SMALL[] = {"de ", "la ", "n° ", "des ", "l'"};
-    bool pointed = false;
 
     for (bool more = true; more;) {
         more = false;
-        while (**text && strchr(" :=-.", **text)) {
-            pointed |= **text == ':' || **text == '=';
-            ++*text;
-        }
+        text += strspn(text, " :=-.");
         for (size_t i = 0; i < sizeof SMALL / sizeof SMALL[0]; i++) {
-            if (!strncmp(*text, SMALL[i], strlen(SMALL[i]))) {
-                *text += strlen(SMALL[i]);
+            if (!strncmp(text, SMALL[i], strlen(SMALL[i]))) {
+                text += strlen(SMALL[i]);
                 more = true;
             }
         }
     }
-    return pointed;
+    return text;
 }
 
 /* The text behind the first « classe » or « division » that stands as a word; or NULL. */
@@ -139,8 +149,8 @@ static char *behind_keyword(char *text)
     return NULL;
 }
 
-static bool read_cell(const char *cell, const char *next, const struct vocabulary *vocabulary,
-                      char class_name[CLASS_SIZE])
+/* The class behind a keyword, or in the cell beside it, or alone in its cell. */
+static bool read_code(const struct title *title, const char *cell, const char *next)
 {
     char text[FOLDED_SIZE];
 
@@ -150,18 +160,90 @@ static bool read_cell(const char *cell, const char *next, const struct vocabular
     char *rest = behind_keyword(text);
     if (!rest) {
         cut_behind(text);
-        return take(text_trim(text), BARE, vocabulary, class_name);
+        return take(title, text_trim(text), BARE);
     }
-    const bool pointed = skip_to_class(&rest);
+    rest = skip_to_class(rest);
     if (!*rest)
-        return next && take(next, POINTED, vocabulary, class_name);
+        return next && take(title, next, POINTED);
     cut_behind(rest);
-    return take(text_trim(rest), pointed ? POINTED : NAMED, vocabulary, class_name);
+    return take(title, text_trim(rest), POINTED);
 }
 
-bool class_title_read(const struct row *row, const struct vocabulary *vocabulary,
+/* The known class that `words` of the text start with, in up to three words; NULL for none. */
+static const char *class_at(const char *words, const struct vocabulary *vocabulary)
+{
+    char key[FOLDED_SIZE];
+    const char *found = NULL;
+    size_t used = 0;
+
+    for (int count = 0; count < WORDS_MAX && *words; count++) {
+        const size_t length = strcspn(words, " ");
+        memcpy(key + used, words, length);
+        used += length;
+        key[used] = '\0';
+        const char *known = vocabulary_word(vocabulary, WORD_CLASS, key);
+        found = known ? known : found;
+        words += length;
+        words += strspn(words, " ");
+    }
+    return found;
+}
+
+/* Notes each class of ours that a text names; *several: there is more than one. */
+static bool find_known(const struct title *title, const char *text, const char **known,
+                       bool *several)
+{
+    char folded[FOLDED_SIZE];
+
+    if (text_fold(text, folded, sizeof folded) >= sizeof folded)
+        return false;
+    for (const char *at = folded; *at; at += strcspn(at, " "), at += strspn(at, " ")) {
+        const char *found = class_at(at, title->vocabulary);
+        /* « 31 » may be a class; « Salle 31 » is a room. */
+        if (!found || (at > folded && strspn(found, "0123456789") == strlen(found)))
+            continue;
+        *several |= *known && strcmp(*known, found) != 0;
+        *known = found;
+    }
+    return *known != NULL;
+}
+
+/* A title that names another school year speaks of its classes. */
+static bool names_other_year(const struct title *title, const char *text)
+{
+    char folded[FOLDED_SIZE];
+
+    if (text_fold(text, folded, sizeof folded) >= sizeof folded)
+        return false;
+    const int year = school_year_take(folded);
+    return year && year != title->year;
+}
+
+static bool read_cells(const struct title *title, const char *const *cells, size_t count)
+{
+    const char *known = NULL;
+    bool several = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (names_other_year(title, cells[i]))
+            return false;
+        find_known(title, cells[i], &known, &several);
+    }
+    if (known && !several)
+        snprintf(title->class_name, CLASS_SIZE, "%s", known);
+    if (known)
+        return !several;
+    for (size_t i = 0; i < count; i++) {
+        if (read_code(title, cells[i], i + 1 < count ? cells[i + 1] : NULL))
+            return true;
+    }
+    return false;
+}
+
+bool class_title_read(const struct row *row, int year, const struct vocabulary *vocabulary,
                       char class_name[CLASS_SIZE])
 {
+    const struct title title = {vocabulary, year, class_name};
     const char *filled[FILLED_MAX];
     size_t count = 0;
 
@@ -172,15 +254,43 @@ bool class_title_read(const struct row *row, const struct vocabulary *vocabulary
             return false;
         filled[count++] = row->cells[i];
     }
-    for (size_t i = 0; i < count; i++) {
-        if (read_cell(filled[i], i + 1 < count ? filled[i + 1] : NULL, vocabulary, class_name))
-            return true;
-    }
-    return false;
+    return read_cells(&title, filled, count);
 }
 
-bool class_title_of_sheet(const char *name, const struct vocabulary *vocabulary,
+bool class_title_of_sheet(const char *name, int year, const struct vocabulary *vocabulary,
                           char class_name[CLASS_SIZE])
 {
-    return take(name, BARE, vocabulary, class_name);
+    const struct title title = {vocabulary, year, class_name};
+
+    return read_cells(&title, &name, 1);
+}
+
+/* Folded and without blanks: « 2 PRO 1 » and « 2PRO1 » are one. */
+static bool class_key(const char *class_name, char key[FOLDED_SIZE])
+{
+    size_t used = 0;
+
+    if (text_fold(class_name, key, FOLDED_SIZE) >= FOLDED_SIZE)
+        return false;
+    for (const char *at = key; *at; at++) {
+        if (*at != ' ')
+            key[used++] = *at;
+    }
+    key[used] = '\0';
+    return used > 0;
+}
+
+bool class_title_add_known(struct vocabulary *vocabulary, const char *class_name)
+{
+    char key[FOLDED_SIZE];
+
+    return strlen(class_name) >= CLASS_SIZE || !class_key(class_name, key) ||
+           vocabulary_add_word(vocabulary, WORD_CLASS, key, class_name);
+}
+
+bool class_title_is_known(const struct vocabulary *vocabulary, const char *class_name)
+{
+    char key[FOLDED_SIZE];
+
+    return class_key(class_name, key) && vocabulary_word(vocabulary, WORD_CLASS, key);
 }

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "passregion/class_title.h"
 #include "passregion/container.h"
 #include "passregion/platform.h"
-#include "passregion/text.h"
 
-enum { PEEKED = 256 /* bytes */, FOLDED_SIZE = 256 };
+enum { PEEKED = 256 /* bytes */ };
 
 /* Standard input is read once: what comes there tells its classes too late. */
 static bool may_hold_classes(const char *path, enum file_role role)
@@ -26,12 +26,8 @@ static bool may_hold_classes(const char *path, enum file_role role)
 static bool learn(void *data, const struct pupil *row, struct line_account *account,
                   size_t line_count, struct error *error)
 {
-    char folded[FOLDED_SIZE];
-
     account->imported += line_count;
-    if (text_fold(row->fact[FACT_CLASS_AFTER], folded, sizeof folded) >= sizeof folded)
-        return true;
-    return vocabulary_add_word(data, WORD_CLASS, folded, "") || error_memory(error);
+    return class_title_add_known(data, row->fact[FACT_CLASS_AFTER]) || error_memory(error);
 }
 
 static bool drop_issue(void *data, const struct issue *issue, struct error *error)

@@ -104,7 +104,7 @@ static void read_title(struct columns *columns, struct evidence *evidence, const
             evidence->title_year = year;
         }
     }
-    if (class_title_read(row, vocabulary, class_name))
+    if (class_title_read(row, evidence->own_year, vocabulary, class_name))
         memcpy(columns->title_class, class_name, sizeof class_name);
 }
 
@@ -203,7 +203,7 @@ static bool read_header(struct columns *columns, const struct header *header,
     }
     columns->class_from_title = !evidence.has_class && role != ROLE_CLASSES;
     if (columns->class_from_title && !columns->title_class[0])
-        class_title_of_sheet(table->name, vocabulary, columns->title_class);
+        class_title_of_sheet(table->name, evidence.own_year, vocabulary, columns->title_class);
     return true;
 }
 

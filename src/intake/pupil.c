@@ -32,10 +32,7 @@ static bool is_other_part(const struct pupil_reader *reader, const char *text)
 
 static bool is_our_class(const struct pupil_reader *reader, const char *class_name)
 {
-    char folded[FOLDED_MAX];
-
-    return class_name && text_fold(class_name, folded, sizeof folded) < sizeof folded &&
-           vocabulary_word(reader->vocabulary, WORD_CLASS, folded);
+    return class_name && class_title_is_known(reader->vocabulary, class_name);
 }
 
 /*
@@ -151,7 +148,7 @@ static bool is_class_line(const struct pupil_reader *reader, const struct row *r
     if (!reader->columns->class_from_title)
         return false;
     if (glance->filled == 1)
-        return class_title_read(row, reader->vocabulary, class_name);
+        return class_title_read(row, reader->columns->file_year, reader->vocabulary, class_name);
     if (glance->filled != 2 || row->cell_count < 2)
         return false;
     if (text_fold(row->cells[0], folded, sizeof folded) >= sizeof folded)
@@ -210,7 +207,8 @@ static void read_block_title(const struct pupil_reader *reader, const struct row
 {
     char class_name[CLASS_SIZE];
 
-    if (reader->columns->class_from_title && class_title_read(row, reader->vocabulary, class_name))
+    if (reader->columns->class_from_title &&
+        class_title_read(row, reader->columns->file_year, reader->vocabulary, class_name))
         memcpy(reader->block_class, class_name, sizeof class_name);
 }
 

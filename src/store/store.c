@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "passregion/class_title.h"
 #include "passregion/platform.h"
 #include "passregion/reading.h"
 
@@ -175,14 +176,13 @@ bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, str
 {
     bool has_row = false;
     struct statement *classes =
-        db_prepare(store->db, "SELECT DISTINCT fold(class) FROM school_class ORDER BY 1", error);
+        db_prepare(store->db, "SELECT DISTINCT class FROM school_class ORDER BY 1", error);
 
     if (!classes)
         return false;
     bool done = statement_step(classes, &has_row, error);
     while (done && has_row) {
-        done = vocabulary_add_word(vocabulary, WORD_CLASS, cell_text(classes, 0), "") ||
-               error_memory(error);
+        done = class_title_add_known(vocabulary, cell_text(classes, 0)) || error_memory(error);
         done = done && statement_step(classes, &has_row, error);
     }
     statement_close(classes);

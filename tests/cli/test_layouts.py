@@ -161,6 +161,30 @@ class Classes(unittest.TestCase):
             with self.subTest(title):
                 self.assertEqual(self.classes_of(text), {"MARTIN": None})
 
+    def test_words_that_end_in_a_number_are_no_class(self):
+        block = ("Classe : 2ALI\nNom;Prénom;Né(e) le\nROUX;Léa;01/02/2010\n{}\nBLEU;Ana;02/02/2010\n")
+        for line in ("Option 2", "Groupe 2", "Salle B12", "Délégués 2026", "Page 2", "Bât. 2"):
+            with self.subTest(line):
+                self.assertEqual(self.classes_of(block.format(line)), {"ROUX": "2ALI", "BLEU": "2ALI"})
+        for title in ("Bilan 2", "Promo 2026", "LP Val 2", "Tél 0476", "V2", "S2", "Commission n°2", "Classeur 1",
+                      "Salle 12 - Professeur : M. PETIT", "Liste1", "EXP2", "juin26", "3e", "2nde", "Annexe 2"):
+            with self.subTest(title):
+                self.assertEqual(self.classes_of(f"{title}\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"),
+                                 {"MARTIN": None})
+
+    def test_a_class_of_ours_is_found_in_any_title(self):
+        classes = "Classe;MEF\n2ALI;2472210731\n2MHR1;2473340431\n1BP;2472210532\n"
+        for title in ("Classe 2ALI", "Division 2ALI", "2ALI - Élèves", "Liste 2ALI", "Conseil 2ALI", "2ALI juin",
+                      "Conseil de classe du 3e trimestre - 2 ALI", "Copie de 2ALI", "2ali T3", "Cl. 2ALI",
+                      "Salle 12 - Professeur : M. PETIT 2ALI"):
+            with self.subTest(title):
+                text = f"{title}\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
+                self.assertEqual(self.classes_of(text, classes=classes), {"MARTIN": "2ALI"})
+        for title in ("Conseils de classe 2ALI et 2MHR1", "2MHR1 vers 2ALI"):
+            with self.subTest(title):
+                text = f"Liste\n{title}\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
+                self.assertEqual(self.classes_of(text, classes=classes), {"MARTIN": None})
+
     def test_a_class_without_digit_counts_where_it_is_ours(self):
         text = "TCUISINE\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
         self.assertEqual(self.classes_of(text), {"MARTIN": None})
