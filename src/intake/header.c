@@ -13,6 +13,9 @@ enum {
     TITLE_SIZE = 2 * 256 /* of two lines together */
 };
 
+/* « 2026-2027 » alone above a column is the class of that year. */
+static const char BARE_YEAR[] = "CLASSE";
+
 static const char DELIMITERS[] = {';', '\t', ',', '|'};
 
 char *cell_clean(char *cell)
@@ -35,7 +38,7 @@ const struct label *header_label(const char *title, const struct vocabulary *voc
         return NULL;
     const struct label *label = vocabulary_label(vocabulary, folded);
     if (!label && (*year = school_year_take(folded)) != 0)
-        label = vocabulary_label(vocabulary, folded);
+        label = vocabulary_label(vocabulary, *folded ? folded : BARE_YEAR);
     return label;
 }
 
@@ -72,7 +75,8 @@ static size_t count_labels(const char *const *titles, size_t count, enum file_ro
         const struct label *label = header_label(titles[i], vocabulary, &year);
         if (label) {
             has[label->field] = true;
-            known++;
+            /* A title that names its year tells more than one that does not. */
+            known += year ? 2 : 1;
         }
     }
     const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
@@ -122,12 +126,21 @@ static bool take_row(struct search *search, const struct row *row, struct candid
     return true;
 }
 
+/* The school year that a title names, or 0. */
+static int year_of(const char *title)
+{
+    char folded[LABEL_SIZE];
+
+    return text_fold(title, folded, sizeof folded) < sizeof folded ? school_year_take(folded) : 0;
+}
+
 /*
  * The title of a column under two lines: « Classe » above « 2026-2027 » is
  * « Classe 2026-2027 », a merged title above counts for all it stands over,
  * and « Critères » above « Comportement » is what the lower one says.
  */
-static const char *join_titles(struct search *search, const char *above, const char *below)
+static const char *join_titles(struct search *search, const char *above, const char *below,
+                               bool groups_years)
 {
     char joined[TITLE_SIZE];
     int year;
@@ -136,7 +149,12 @@ static const char *join_titles(struct search *search, const char *above, const c
         return above;
     if (!*above)
         return below;
-    const int length = snprintf(joined, sizeof joined, "%s %s", above, below);
+    int length = snprintf(joined, sizeof joined, "%s %s", above, below);
+    /* « Année 2026-2027 » stands above « Classe » as a group of columns. */
+    const int group = groups_years ? year_of(above) : 0;
+    const struct label *label = group ? header_label(below, search->vocabulary, &year) : NULL;
+    if (label && !year && label->year == YEAR_OF_FILE)
+        length = snprintf(joined, sizeof joined, "%s %d-%d", below, group, group + 1);
     if (length < 0 || (size_t)length >= sizeof joined ||
         !header_label(joined, search->vocabulary, &year))
         return below;
@@ -144,10 +162,25 @@ static const char *join_titles(struct search *search, const char *above, const c
     return copy ? copy : below;
 }
 
+/* One year alone is the title of the whole list. */
+static bool names_two_years(const struct candidate *titles)
+{
+    int first = 0;
+
+    for (size_t i = 0; i < titles->count; i++) {
+        const int year = *titles->titles[i] ? year_of(titles->titles[i]) : 0;
+        if (year && first && year != first)
+            return true;
+        first = year ? year : first;
+    }
+    return false;
+}
+
 static void join_rows(struct search *search, const struct candidate *above,
                       const struct candidate *below, struct candidate *both)
 {
     const char *merged = "";
+    const bool groups_years = names_two_years(above);
 
     both->count = above->count > below->count ? above->count : below->count;
     for (size_t i = 0; i < both->count; i++) {
@@ -155,7 +188,8 @@ static void join_rows(struct search *search, const struct candidate *above,
         const char *lower = i < below->count ? below->titles[i] : "";
         if (*upper)
             merged = upper;
-        both->titles[i] = join_titles(search, *upper || !*lower ? upper : merged, lower);
+        both->titles[i] =
+            join_titles(search, *upper || !*lower ? upper : merged, lower, groups_years);
     }
     score(search, both);
 }

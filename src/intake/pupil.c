@@ -158,6 +158,16 @@ static bool is_class_line(const struct pupil_reader *reader, const struct row *r
            !strpbrk(row->cells[1], "abcdefghijklmnopqrstuvwxyz");
 }
 
+/* « Filles : 1 », « Professeur principal : » and « Moyenne ; 12 » stand where names would. */
+static bool is_counted(const char *family_name, const char *first_name)
+{
+    if (!family_name || !first_name)
+        return false;
+    return strchr(family_name, ':') || strchr(first_name, ':') ||
+           strspn(first_name, "0123456789 ,.%/") == strlen(first_name) ||
+           strspn(family_name, "0123456789 ,.%/") == strlen(family_name);
+}
+
 /* Four words and more in the only cell of a line. */
 static bool is_sentence(const struct row *row)
 {
@@ -192,7 +202,7 @@ static bool is_side_line(const struct pupil_reader *reader, const struct row *ro
     const bool has_names = family_name && first_name;
     const bool numbered = has_digit(family_name) || has_digit(first_name);
 
-    *is_side = is_class_line(reader, row, glance);
+    *is_side = is_class_line(reader, row, glance) || is_counted(family_name, first_name);
     for (size_t i = 0; !*is_side && i < row->cell_count; i++) {
         const char *when = side_word(reader, row->cells[i]);
         *is_side = when && (!*when || numbered || !has_names);

@@ -45,6 +45,23 @@ class Titles(unittest.TestCase):
         row = pupils["MARTIN", "Léa"]
         self.assertEqual((row["Classe 2025-2026"], row["Classe 2026-2027"]), ("2MHR1", "1CUIS"))
 
+    def test_a_year_above_two_columns_of_one_title_tells_them_apart(self):
+        text = ("Élève;;;Année 2025-2026;;Année 2026-2027;\n"
+                "Nom;Prénom;Né(e) le;Classe;Établissement;Classe;Statut\n"
+                "ROUX;Léa;01/02/2010;1CUI;LP Autre;1CUS;ST\n")
+        entry, pupils = read("inscrits", text)
+        self.assertEqual(entry["lignes"]["en_tete"], 2)
+        row = pupils["ROUX", "Léa"]
+        self.assertEqual((row["Classe 2025-2026"], row["Classe 2026-2027"]), ("1CUI", "1CUS"))
+
+    def test_years_alone_are_titles_of_classes(self):
+        for text in ("Nom;Prénom;Né(e) le;2025-2026;2026-2027\nROUX;Léa;01/02/2010;1CUI;1CUS\n",
+                     "Nom;Prénom;Né(e) le;Scolarité;\nNom;Prénom;Né(e) le;2025-2026;2026-2027\n"
+                     "ROUX;Léa;01/02/2010;1CUI;1CUS\n"):
+            _, pupils = read("inscrits", text)
+            row = pupils["ROUX", "Léa"]
+            self.assertEqual((row["Classe 2025-2026"], row["Classe 2026-2027"]), ("1CUI", "1CUS"))
+
     def test_unknown_words_below_the_titles_are_no_pupil(self):
         text = "Nom;Prénom;Né(e) le;Classe;Suivi;\n;;;;interne;externe\nMARTIN;Léa;13/06/2010;2MHR1;x;\n"
         entry, _ = read("conseils", text)
@@ -239,7 +256,8 @@ class Lines(unittest.TestCase):
     def test_notes_under_the_list_are_ignored(self):
         text = ("Nom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\n\n;;24 élèves;\nTotal;1;;\n"
                 "Édité le 24/06/2026;;;\nPage 1/1;;;\n* les élèves en gras sont internes;;;\n"
-                "Document confidentiel\n")
+                "Document confidentiel\nFilles : 1;Garçons : 0;;\nMoyenne;12;;\n"
+                "Professeur principal;M. DURAND;;\nProfesseur principal :;Mme BLANC;;\nVoie scolaire;22;;\n")
         entry, _ = read("conseils", text)
         self.assertEqual((entry["lignes"]["ajoutees"], entry["lignes"]["rejetees"]), (1, 0))
 
