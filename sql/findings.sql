@@ -97,7 +97,7 @@ SELECT b.file, b.line, 'Classe ou formation', coalesce(b.class_after, b.formatio
        || a.line || ')', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
-WHERE a.is_current
+WHERE a.is_current AND coalesce(a.wish_rank, b.wish_rank) IS NULL
   AND (a.class_after_key <> b.class_after_key
        OR (coalesce(a.class_after, b.class_after) IS NULL
            AND (a.mef_after <> b.mef_after OR fold(a.formation_after) <> fold(b.formation_after))))
@@ -124,6 +124,16 @@ FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
 JOIN named_file AS fa ON fa.file = a.file
 WHERE a.is_current AND b.is_current AND a.file_number <> b.file_number
+UNION ALL
+SELECT b.file, b.line, 'Classe', b.class_after,
+       'un autre fichier d''inscrits/ dit « ' || a.class_after || ' » (' || fa.place || ', ligne '
+       || a.line || ') : le dernier lu l''emporte',
+       'vérifiez la classe et retirez celle qui n''est plus vraie'
+FROM reading AS a
+JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file AND b.role = 'inscrits'
+JOIN named_file AS fa ON fa.file = a.file
+WHERE a.is_current AND b.is_current AND a.role = 'inscrits' AND a.class_after_key <> b.class_after_key
+  AND coalesce(a.wish_rank, b.wish_rank) IS NULL
 UNION ALL
 SELECT b.file, b.line, 'Décision', b.decision,
        'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.place || ', ligne '

@@ -174,7 +174,7 @@ INSERT INTO decision_word (word, effect) VALUES
     ('Sortante diplômée', 'diplome'),
     ('Diplômé - vie active', 'diplome'),
     ('CAP obtenu - entre en apprentissage', 'diplome'),
-    ('Poursuite d''études', 'diplome'),
+    ('Poursuite d''études', 'admis'),
     ('Poursuite d''études BTS', 'diplome'),
     ('Poursuite en BTS', 'diplome'),
     ('Poursuite d''études en BTS', 'diplome'),

@@ -209,8 +209,7 @@ SELECT a.path || iif(a.sheet = '', '', ' [' || a.sheet || ']') || iif(a.line, ':
        || a.reason || ' ; ' || a.remedy AS text
 FROM (SELECT *, row_number() OVER () AS place FROM anomaly) AS a
 LEFT JOIN (SELECT DISTINCT folded, field FROM label
-           WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'etablissement', 'decision', 'statut',
-                           'redoublant', 'passerelle')) AS l ON l.folded = fold(a.column_title)
+           WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'statut', 'redoublant', 'passerelle')) AS l ON l.folded = fold(a.column_title)
 ORDER BY NOT a.rejects, a.place;
 
 CREATE TEMP VIEW journal AS

@@ -17,11 +17,13 @@
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
 
+enum { RANK_COUNT = 3 };
+
 struct column {
     const char *title; /* as written, trimmed; lives in columns->titles */
     enum field field;
-    enum fact fact;  /* FACT_NONE: not stored (another year, no use, unknown) */
-    bool goes_first; /* before others of its fact: the title names its year, or the responsible */
+    enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
+    int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
 };
 
 struct columns {
@@ -29,9 +31,10 @@ struct columns {
     size_t header_lines; /* lines the titles and everything above them cover */
     size_t header_row;   /* rows that takes where they stand in no line */
     size_t count;
-    struct column *column;        /* owned by `titles` */
-    int file_year;                /* first year of the school year the file is about */
-    bool class_from_title;        /* the list has no class of its own: one in a title counts */
+    struct column *column; /* owned by `titles` */
+    int file_year;         /* first year of the school year the file is about */
+    bool has_own_part;     /* of a group of schools, some lines are of a lycée professionnel */
+    bool class_from_title; /* the list has no class of its own: one in a title counts */
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
     struct arena titles;
 };

@@ -5,8 +5,9 @@
 /*
  * Bytes to UTF-8 text, letters and their marks composed, no-break spaces as
  * spaces. The encoding is found unless it is asked for: byte order mark, then
- * UTF-16 by its NULs, then strict UTF-8 over the whole file, then the likeliest
- * 8-bit encoding (codepage.h). Unicode text that had been encoded twice is put
+ * UTF-16 by its NULs, then strict UTF-8 over the whole file, then UTF-8 with
+ * some letters of Windows-1252 among it, then the likeliest 8-bit encoding
+ * (codepage.h). Unicode text that had been encoded twice is put
  * right (mojibake.h). UTF-32, other text with NULs and what makes sense in no
  * encoding is refused. For intake only.
  */
@@ -20,6 +21,7 @@ struct decoded {
     char *text; /* UTF-8 without byte order mark, NUL behind it; owned */
     size_t length;
     const char *encoding; /* its usual name, static */
+    bool is_mixed;        /* it was in two: each letter was read in its own; a warning is due */
     bool repaired;        /* the text had been encoded twice and was put right: a warning is due */
 };
 

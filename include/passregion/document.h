@@ -16,6 +16,7 @@
 #include "passregion/decode.h"
 #include "passregion/error.h"
 #include "passregion/grid.h"
+#include "passregion/identifier.h"
 #include "passregion/table.h"
 
 struct document_table {
@@ -28,6 +29,7 @@ struct document_table {
 
 struct document {
     const char *container;         /* what the file is, in French, static */
+    char owner[UAI_SIZE];          /* the school whose export it says it is; "" where it does not */
     struct decoded decoded;        /* of text and HTML */
     struct document_table *tables; /* in the file's order; pieces of the arena */
     struct document_table *last;

@@ -3,9 +3,9 @@
 #define PASSREGION_PENDING_H
 
 /*
- * Lines that name nobody for sure, with neither INE nor birth date: they wait
- * until all files of a run are read, so that who is meant does not depend on
- * the order of the files. For store only.
+ * Lines that lack the INE or the birth date: they wait until all files of a
+ * run are read, so that who is meant does not depend on the order of the
+ * files. For store only.
  */
 
 #include <stdbool.h>
@@ -33,7 +33,11 @@ void pending_close(struct pending *pending);
 /* Keeps a copy of the line; `role` is not kept, it is the file's. */
 bool pending_add(struct pending *pending, const struct pending_line *line, struct error *error);
 
-/* The next line in the order of reading; at the end *has_line is false and all is forgotten. */
+/*
+ * The next line: those with a birth date first, then those with an INE, then
+ * those with neither, each in the order of reading. At the end *has_line is false and
+ * all is forgotten.
+ */
 bool pending_next(struct pending *pending, struct pending_line *line, bool *has_line,
                   struct error *error);
 

@@ -28,6 +28,8 @@ enum field {
     FIELD_UAI,
     FIELD_SCHOOL,
     FIELD_DECISION,
+    FIELD_FINAL_DECISION, /* the head's: goes before the council's */
+    FIELD_OPINION,        /* a proposal: goes behind a decision */
     FIELD_STATUT,
     FIELD_EXIT_DATE,
     FIELD_REPEATS,
@@ -91,6 +93,15 @@ const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domai
                             const char *folded);
 
 void vocabulary_clear(struct vocabulary *vocabulary);
+
+/* A part of a group of schools in one export, « 04-LP » or « 02-COL ». */
+enum school_part {
+    SCHOOL_PART_OURS,  /* a lycée professionnel, or what nobody knows */
+    SCHOOL_PART_LYCEE, /* another lycée: theirs where ours is named too */
+    SCHOOL_PART_OTHER  /* a collège, a school */
+};
+
+enum school_part school_part(const struct vocabulary *vocabulary, const char *text);
 
 /* The names that sql/labels.sql gives them; false for a name that is none. */
 bool field_from_name(const char *name, enum field *field);

@@ -29,6 +29,14 @@ static int year_offset(const struct label *label, int named, int file_year, int 
     return file_year - campaign_year;
 }
 
+/* A title that names its year, the responsible and the head of the school go before others. */
+static int rank_of(enum field field, bool names_year)
+{
+    if (names_year || field == FIELD_FAMILY_EMAIL || field == FIELD_FINAL_DECISION)
+        return 0;
+    return field == FIELD_OPINION ? RANK_COUNT - 1 : 1;
+}
+
 static void place(struct column *column, const struct label *label, int named, int file_year,
                   int campaign_year)
 {
@@ -36,7 +44,7 @@ static void place(struct column *column, const struct label *label, int named, i
 
     column->field = label->field;
     column->fact = FACT_NONE;
-    column->goes_first = named || label->field == FIELD_FAMILY_EMAIL;
+    column->rank = rank_of(label->field, named != 0);
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
     if (!(named && offset == -2))
         column->fact = fact_of_field(label->field, offset);
@@ -85,8 +93,10 @@ struct evidence {
     bool column_names_it; /* a class or formation column names its year */
     bool has_next;        /* a class or formation of the file's next year is filled in */
     bool has_decision;    /* a council's decision is */
-    bool has_class;       /* a class of the file's own year is */
-    int own_year;         /* the one its folder expects */
+    bool lacks_part;      /* a column of parts of a group of schools, and none is ours so far */
+    bool has_own_part;
+    bool has_class; /* a class of the file's own year is */
+    int own_year;   /* the one its folder expects */
 };
 
 /* Titles above the list name its year and, where the list is of one class, the class. */
@@ -120,18 +130,27 @@ static bool is_title_again(const struct columns *columns, const struct row *row,
 }
 
 static void read_evidence(struct evidence *evidence, const struct columns *columns,
-                          const struct meaning *meanings, const struct row *row)
+                          const struct meaning *meanings, const struct row *row,
+                          const struct vocabulary *vocabulary)
 {
     for (size_t i = 0; i < row->cell_count && i < columns->count; i++) {
         const struct label *label = meanings[i].label;
         if (!label || text_is_empty(row->cells[i]) || is_title_again(columns, row, i))
             continue;
         evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
-        evidence->has_decision |= label->field == FIELD_DECISION;
+        evidence->has_decision |= fact_of_field(label->field, 0) == FACT_DECISION;
+        evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
+                                  school_part(vocabulary, row->cells[i]) == SCHOOL_PART_OURS;
         evidence->has_class |= label->field == FIELD_CLASS &&
                                (meanings[i].named ? meanings[i].named == evidence->own_year
                                                   : label->year == YEAR_OF_FILE);
     }
+}
+
+/* Whether the lines to come can tell nothing more. */
+static bool is_complete(const struct evidence *evidence)
+{
+    return evidence->has_next && evidence->has_class && !evidence->lacks_part;
 }
 
 /* Reads the list once for its titles and for what tells its year. */
@@ -144,17 +163,19 @@ static bool survey(struct columns *columns, struct evidence *evidence,
 
     if (!rows)
         return false;
-    for (size_t i = 0; i < columns->count; i++)
-        evidence->column_names_it |=
-            meanings[i].named && meanings[i].label && names_course(meanings[i].label);
-    for (size_t number = 0;
-         !(evidence->has_next && evidence->has_class) && rows_next(rows, &row, error); number++) {
+    for (size_t i = 0; i < columns->count; i++) {
+        if (!meanings[i].label)
+            continue;
+        evidence->column_names_it |= meanings[i].named && names_course(meanings[i].label);
+        evidence->lacks_part |= meanings[i].label->field == FIELD_SCHOOL_PART;
+    }
+    for (size_t number = 0; !is_complete(evidence) && rows_next(rows, &row, error); number++) {
         if (row.kind != ROW_CELLS)
             continue;
         if (columns_heads(columns, &row, number))
             read_title(columns, evidence, &row, vocabulary);
         else
-            read_evidence(evidence, columns, meanings, &row);
+            read_evidence(evidence, columns, meanings, &row, vocabulary);
     }
     rows_close(rows);
     return error->status == STATUS_OK;
@@ -201,6 +222,7 @@ static bool read_header(struct columns *columns, const struct header *header,
             place(&columns->column[i], meanings[i].label, meanings[i].named, columns->file_year,
                   campaign_year);
     }
+    columns->has_own_part = evidence.has_own_part;
     columns->class_from_title = !evidence.has_class && role != ROLE_CLASSES;
     if (columns->class_from_title && !columns->title_class[0])
         class_title_of_sheet(table->name, evidence.own_year, vocabulary, columns->title_class);

@@ -188,6 +188,57 @@ static bool from_forced(struct decoded *decoded, const char *bytes, size_t lengt
     return from_utf8(decoded, bytes, length, error);
 }
 
+/* Bytes of the letter of UTF-8 at the start of a text; 0 where none stands. */
+static size_t utf8_at(const char *bytes, size_t length)
+{
+    const unsigned char first = (unsigned char)bytes[0];
+    const size_t size = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+
+    return size <= length && text_is_utf8(bytes, size) ? size : 0;
+}
+
+/*
+ * Whether nearly all letters beyond ASCII are UTF-8: a list that something
+ * else was pasted into. In an 8-bit encoding such sequences are accidents.
+ */
+static bool is_mixed(const char *bytes, size_t length)
+{
+    size_t whole = 0;
+    size_t broken = 0;
+
+    for (size_t at = 0; at < length;) {
+        const size_t size = utf8_at(bytes + at, length - at);
+        whole += size > 1;
+        broken += size == 0;
+        at += size ? size : 1;
+    }
+    return whole > broken;
+}
+
+static bool from_mixed(struct decoded *decoded, const char *bytes, size_t length,
+                       struct error *error)
+{
+    const struct codepage *codepage = codepage_named("windows-1252");
+
+    decoded->encoding = "UTF-8 et Windows-1252";
+    decoded->is_mixed = true;
+    if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
+        return error_memory(error);
+    for (size_t at = 0; at < length;) {
+        const size_t size = utf8_at(bytes + at, length - at);
+        const char32_t letter = codepage_letter(codepage, (unsigned char)bytes[at]);
+        if (size) {
+            memcpy(decoded->text + decoded->length, bytes + at, size);
+            decoded->length += size;
+        } else {
+            decoded->length += text_put(letter ? letter : 0xFFFD, decoded->text + decoded->length);
+        }
+        at += size ? size : 1;
+    }
+    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
+    return true;
+}
+
 static bool from_found(struct decoded *decoded, const char *bytes, size_t length, const char *name,
                        struct error *error)
 {
@@ -201,6 +252,8 @@ static bool from_found(struct decoded *decoded, const char *bytes, size_t length
         decoded->encoding = "UTF-8";
         return from_utf8(decoded, bytes, length, error);
     }
+    if (is_mixed(bytes, length))
+        return from_mixed(decoded, bytes, length, error);
     const struct codepage *codepage = codepage_find(bytes, length);
     if (!codepage)
         return error_set(error, STATUS_DATA,

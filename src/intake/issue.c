@@ -79,6 +79,23 @@ static const struct {
         {"autres_titres", false,
          "une autre ligne de titres commence ici : les lignes qui suivent sont lues d'après elle",
          "vérifiez quelques élèves de cette partie, ou séparez les deux listes"},
+    [ISSUE_TITLE_TWICE] =
+        {"titre_en_double", false,
+         "ce titre est là deux fois : seule la première colonne remplie de chaque ligne est lue",
+         "mettez deux listes côte à côte l'une sous l'autre, ou renommez la colonne de trop"},
+    [ISSUE_FORMULA] =
+        {"formule_en_erreur", false,
+         "cette case tient une erreur de formule, ou une formule sans résultat enregistré",
+         "corrigez-la dans le tableur et enregistrez de nouveau ; la ligne a été lue sans elle"},
+    [ISSUE_BIRTH_DIFFERS] =
+        {"naissance_differente", false,
+         "même INE et même nom qu'un élève connu sous une autre date de naissance",
+         "vérifiez la date ; les deux lignes ont été prises pour le même élève"},
+    [ISSUE_MIXED_ENCODINGS] =
+        {"encodages_meles", false,
+         "ce fichier mêle deux encodages (UTF-8 et Windows-1252) : chaque accent a été lu dans le "
+         "sien",
+         "vérifiez quelques noms, et exportez de nouveau la liste si l'un d'eux est faux"},
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,

@@ -20,14 +20,13 @@ struct glance {
     const char *other_part;  /* Charlemagne: a part of the group that is no lycée; or NULL */
 };
 
-/* Whether « 02-COL » is a part of the group of schools that is no lycée. */
+/* Whether the cell names a part of the group of schools that is not ours. */
 static bool is_other_part(const struct pupil_reader *reader, const char *text)
 {
-    char folded[FOLDED_MAX];
+    const enum school_part part = school_part(reader->vocabulary, text);
 
-    return text_fold(text, folded, sizeof folded) < sizeof folded &&
-           vocabulary_word(reader->vocabulary, WORD_OTHER_PART,
-                           folded + strspn(folded, "0123456789 "));
+    return part == SCHOOL_PART_OTHER ||
+           (part == SCHOOL_PART_LYCEE && reader->columns->has_own_part);
 }
 
 static bool is_our_class(const struct pupil_reader *reader, const char *class_name)
@@ -84,15 +83,15 @@ static struct glance glance_at(const struct pupil_reader *reader, const struct r
     return glance;
 }
 
-/* Of two cells of one meaning the first wins, and those of columns that go first come first. */
+/* Of two cells of one meaning the first wins, and those of a lower rank come first. */
 static bool read_cells(const struct pupil_reader *reader, const struct row *row,
                        struct pupil *pupil, struct error *error)
 {
-    for (int goes_first = 1; goes_first >= 0; goes_first--) {
+    for (int rank = 0; rank < RANK_COUNT; rank++) {
         for (size_t i = 0; i < row->cell_count && i < reader->columns->count; i++) {
             const struct column *column = &reader->columns->column[i];
             const struct cell cell = {reader, column, pupil, row->cells[i], error};
-            if (column->goes_first == goes_first && !text_is_empty(cell.text) && !value_read(&cell))
+            if (column->rank == rank && !text_is_empty(cell.text) && !value_read(&cell))
                 return false;
         }
     }

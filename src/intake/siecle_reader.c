@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passregion/buffer.h"
+#include "passregion/identifier.h"
 #include "passregion/school_year.h"
 #include "passregion/siecle_pupils.h"
 #include "passregion/siecle_road.h"
@@ -127,7 +128,7 @@ static bool on_start(void *data, const char *element, const char *const *attribu
         break;
     case PLACE_STRUCTURE:
         keep(&reader->division, "");
-        reader->is_division = false;
+        reader->is_division = true; /* unless its type says otherwise */
         break;
     case PLACE_DIVISION:
         start_division(reader, attributes);
@@ -275,6 +276,8 @@ bool siecle_reader_finish(struct siecle_reader *reader, struct error *error)
 {
     if (!xml_finish(reader->xml, error))
         return false;
+    if (!uai_read(reader->pupils.uai, reader->document->owner))
+        reader->document->owner[0] = '\0';
     return reader->table->holds_classes ||
            siecle_pupils_write(&reader->pupils, &reader->table->grid, reader->name, error);
 }

@@ -6,6 +6,10 @@
 
 #include "passregion/header.h"
 #include "passregion/platform.h"
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
+enum { FOLDED_SIZE = 256 };
 
 static bool check_content(const struct source *source, struct error *error)
 {
@@ -13,6 +17,17 @@ static bool check_content(const struct source *source, struct error *error)
            error_set(error, STATUS_DATA,
                      "%s : le fichier est vide ; exportez-le de nouveau, ou retirez-le",
                      source->name);
+}
+
+static bool is_of_other_year(const char *sheet, enum file_role role, int campaign_year)
+{
+    char folded[FOLDED_SIZE];
+
+    if ((role != ROLE_COUNCIL && role != ROLE_ENROLMENT) ||
+        text_fold(sheet, folded, sizeof folded) >= sizeof folded)
+        return false;
+    const int year = school_year_take(folded);
+    return year && year != (role == ROLE_COUNCIL ? campaign_year - 1 : campaign_year);
 }
 
 /* Finds what one table is: a list with its columns, or why it is none. */
@@ -28,6 +43,11 @@ static bool find_list(struct source_list *list, const struct document_table *ori
     };
     if (origin->skipped)
         return true;
+    /* « 2024-2025 » beside « 2025-2026 »: the sheets of other years stay unread. */
+    if (is_of_other_year(origin->table.name, list->role, context->campaign_year)) {
+        list->remark = "feuille d'une autre année";
+        return true;
+    }
     if (!columns_find(&list->columns, &list->table, list->role, context->campaign_year,
                       context->vocabulary, source->name, error))
         return false;
@@ -36,12 +56,27 @@ static bool find_list(struct source_list *list, const struct document_table *ori
     return true;
 }
 
+/* An export that says whose it is must be ours. */
+static bool check_owner(const struct source *source, const struct source_context *context,
+                        struct error *error)
+{
+    const char *owner = source->document.owner;
+
+    return !*owner || !*context->own_uai || !strcmp(owner, context->own_uai) ||
+           error_set(error, STATUS_DATA,
+                     "%s : export de l'établissement %s, et non du vôtre (%s) ; retirez-le, ou "
+                     "corrigez « uai » dans passregion.ini",
+                     source->name, owner, context->own_uai);
+}
+
 bool source_find_lists(struct source *source, const struct source_context *context,
                        struct error *error)
 {
     size_t count = 0;
     size_t found = 0;
 
+    if (!check_owner(source, context, error))
+        return false;
     for (struct document_table *table = source->document.tables; table; table = table->next)
         count++;
     source->lists = calloc(count ? count : 1, sizeof *source->lists);
@@ -163,6 +198,24 @@ static bool read_rows(const struct source *source, struct progress *progress, st
     return done && error->status == STATUS_OK;
 }
 
+/* Of two columns of one title the second is hardly ever read: two lists side by side. */
+static bool check_titles(const struct source_list *list, const struct issue_sink *sink,
+                         struct error *error)
+{
+    const struct columns *columns = &list->columns;
+
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        for (size_t j = 0; column->fact != FACT_NONE && j < i; j++) {
+            if (columns->column[j].fact == column->fact &&
+                !strcmp(columns->column[j].title, column->title))
+                return issue_put(sink, ISSUE_TITLE_TWICE, columns->header_line, column->title, "",
+                                 error);
+        }
+    }
+    return true;
+}
+
 bool source_read(const struct source *source, const struct source_list *list,
                  const struct source_context *context, const struct issue_sink *sink,
                  const struct pupil_taker *taker, struct line_account *account, struct error *error)
@@ -187,6 +240,11 @@ bool source_read(const struct source *source, const struct source_list *list,
         return count_ignored(list, account, error);
     if (source->document.decoded.repaired &&
         !issue_put(sink, ISSUE_TWICE_ENCODED, 0, "", "", error))
+        return false;
+    if (source->document.decoded.is_mixed &&
+        !issue_put(sink, ISSUE_MIXED_ENCODINGS, 0, "", "", error))
+        return false;
+    if (!check_titles(list, sink, error))
         return false;
     memcpy(block_class, list->columns.title_class, sizeof block_class);
     struct rows *rows = rows_open(&list->table, error);

@@ -181,6 +181,8 @@ static bool (*const READERS[])(const struct cell *) = {
     [FIELD_UAI] = read_uai,
     [FIELD_SCHOOL] = read_text,
     [FIELD_DECISION] = read_text,
+    [FIELD_FINAL_DECISION] = read_text,
+    [FIELD_OPINION] = read_text,
     [FIELD_STATUT] = read_statut,
     [FIELD_EXIT_DATE] = read_date,
     [FIELD_REPEATS] = read_yes_no,
@@ -195,7 +197,22 @@ static bool (*const READERS[])(const struct cell *) = {
     [FIELD_FORBIDDEN] = read_nothing,
 };
 
+/* « #N/A », « #REF! », « #NOM? » : what spreadsheets show where a formula failed. */
+static bool is_formula_error(const char *text)
+{
+    const size_t length = strlen(text);
+
+    return text[0] == '#' && length > 2 && length < 12 &&
+           !strpbrk(text, "abcdefghijklmnopqrstuvwxyz ") &&
+           (strchr("!?", text[length - 1]) || !strcmp(text, "#N/A"));
+}
+
 bool value_read(const struct cell *cell)
 {
+    if (is_formula_error(cell->text))
+        return cell->column->fact == FACT_NONE || complain(cell, ISSUE_FORMULA);
+    /* Databases write the word where there is nothing; it may be a name all the same. */
+    if (!strcmp(cell->text, "NULL") && cell->column->field != FIELD_FAMILY_NAME)
+        return true;
     return READERS[cell->column->field](cell);
 }

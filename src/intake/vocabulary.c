@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_FIRST = 512 };
+#include "passregion/text.h"
+
+enum { SLOTS_FIRST = 512, PART_SIZE = 64 };
 
 struct vocabulary_entry {
     enum word_domain domain;
@@ -29,6 +31,8 @@ static const char *const FIELD_NAMES[] = {
     [FIELD_UAI] = "uai",
     [FIELD_SCHOOL] = "etablissement",
     [FIELD_DECISION] = "decision",
+    [FIELD_FINAL_DECISION] = "decision_finale",
+    [FIELD_OPINION] = "avis",
     [FIELD_STATUT] = "statut",
     [FIELD_EXIT_DATE] = "date_sortie",
     [FIELD_REPEATS] = "redoublant",
@@ -199,6 +203,19 @@ const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domai
 {
     const struct vocabulary_entry *entry = find(vocabulary, domain, folded);
     return entry ? entry->value : NULL;
+}
+
+enum school_part school_part(const struct vocabulary *vocabulary, const char *text)
+{
+    char folded[PART_SIZE];
+
+    if (text_fold(text, folded, sizeof folded) >= sizeof folded)
+        return SCHOOL_PART_OURS;
+    const char *part =
+        vocabulary_word(vocabulary, WORD_OTHER_PART, folded + strspn(folded, "0123456789 "));
+    if (!part)
+        return SCHOOL_PART_OURS;
+    return strcmp(part, "lycee") != 0 ? SCHOOL_PART_OTHER : SCHOOL_PART_LYCEE;
 }
 
 void vocabulary_clear(struct vocabulary *vocabulary)

@@ -92,6 +92,8 @@ static const char *show(struct xlsx_value *value)
         return show_boolean(value->text.text);
     case XLSX_DATE:
         return show_date(value->text.text);
+    case XLSX_ERROR:
+        return value->text.text;
     default:
         xlsx_text_decode(&value->text, 0);
         return value->text.text;
@@ -105,7 +107,7 @@ const char *xlsx_value_text(struct xlsx_value *value, size_t *length, struct err
         error_memory(error);
         return NULL;
     }
-    if (!value->text.length || value->type == XLSX_ERROR)
+    if (!value->text.length)
         return "";
     if (value->type == XLSX_SHARED)
         return shared_string(value, length, error);

@@ -128,7 +128,8 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_integer(insert, ":header_line", (int64_t)list->columns.header_line);
     bind_text(insert, ":school_year", school_year);
     bind_integer(insert, ":has_statut",
-                 !list->columns.count || has_column(&list->columns, FIELD_STATUT));
+                 !list->columns.count || list->role == ROLE_CLASSES ||
+                     has_column(&list->columns, FIELD_STATUT));
     bind_text(insert, ":read_columns", meanings);
     bind_text(insert, ":unused", unused);
     bind_text(insert, ":dropped", dropped);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/identity.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,13 +105,24 @@ static void name_key(const char *name, char key[KEY_SIZE])
     key[used] = '\0';
 }
 
+static bool complain_of_name(const struct question *question, enum issue_code code)
+{
+    char name[KEY_SIZE];
+
+    snprintf(name, sizeof name, "%s %s", question->pupil->fact[FACT_FAMILY_NAME],
+             question->pupil->fact[FACT_FIRST_NAME]);
+    return issue_put(question->sink, code, question->pupil->line, "Nom", name, question->error);
+}
+
 static bool complain(const struct question *question, enum issue_code code)
 {
     const char *ine = question->pupil->fact[FACT_INE];
     const bool about_ine =
         code == ISSUE_INE_TAKEN || code == ISSUE_TWO_INE || code == ISSUE_NAME_DIFFERS;
-    return issue_put(question->sink, code, question->pupil->line, about_ine ? "INE" : "",
-                     about_ine && ine ? ine : "", question->error);
+    if (about_ine)
+        return issue_put(question->sink, code, question->pupil->line, "INE", ine ? ine : "",
+                         question->error);
+    return complain_of_name(question, code);
 }
 
 /* Class codes are equal when they differ only in blanks and signs. */
@@ -246,6 +258,9 @@ static bool find_by_ine(struct question *question, int64_t *found, bool *is_foun
         return done;
     }
     *is_found = true;
+    if (other_birth)
+        return issue_put(question->sink, ISSUE_BIRTH_DIFFERS, question->pupil->line,
+                         "Date de naissance", birth, question->error);
     return same_names || complain(question, ISSUE_NAME_DIFFERS);
 }
 

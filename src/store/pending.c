@@ -22,14 +22,16 @@ struct pending *pending_open(struct db *db, struct error *error)
     }
     pending->db = db;
     if (db_script(db, "pending",
-                  "CREATE TEMP TABLE pending AS SELECT *, 0 AS line_count FROM record WHERE 0",
+                  "CREATE TEMP TABLE pending AS "
+                  "SELECT *, 0 AS line_count, 0 AS ine_is_key FROM record WHERE 0",
                   error) &&
-        (pending->insert = fact_row_prepare_insert(db, "pending", "record, file, line, line_count",
-                                                   error)) != NULL &&
+        (pending->insert = fact_row_prepare_insert(
+             db, "pending", "record, file, line, line_count, ine_is_key", error)) != NULL &&
         (pending->lines = fact_row_prepare_select(
-             db, "p.record, p.file, p.line, p.line_count, f.role",
-             "FROM pending AS p JOIN source_file AS f USING (file) ORDER BY p.record", error)) !=
-            NULL)
+             db, "p.record, p.file, p.line, p.line_count, f.role, p.ine_is_key",
+             "FROM pending AS p JOIN source_file AS f USING (file) "
+             "ORDER BY p.birth_date IS NULL, NOT p.ine_is_key, p.record",
+             error)) != NULL)
         return pending;
     pending_close(pending);
     return NULL;
@@ -52,6 +54,7 @@ bool pending_add(struct pending *pending, const struct pending_line *line, struc
     bind_integer(insert, ":file", line->file);
     bind_integer(insert, ":line", (int64_t)line->pupil.line);
     bind_integer(insert, ":line_count", (int64_t)line->line_count);
+    bind_integer(insert, ":ine_is_key", line->pupil.ine_is_key);
     fact_row_bind(insert, &line->pupil);
     return statement_run(insert, error);
 }
@@ -68,7 +71,7 @@ static enum file_role role_named(const char *name)
 bool pending_next(struct pending *pending, struct pending_line *line, bool *has_line,
                   struct error *error)
 {
-    enum { FIRST_FACT = 5 };
+    enum { FIRST_FACT = 6 };
     struct statement *lines = pending->lines;
 
     if (!statement_step(lines, has_line, error))
@@ -81,7 +84,8 @@ bool pending_next(struct pending *pending, struct pending_line *line, bool *has_
                                   .file = cell_integer(lines, 1),
                                   .line_count = (size_t)cell_integer(lines, 3),
                                   .role = role_named(cell_text(lines, 4)),
-                                  .pupil = {.line = (size_t)cell_integer(lines, 2)}};
+                                  .pupil = {.line = (size_t)cell_integer(lines, 2),
+                                            .ine_is_key = cell_integer(lines, 5) != 0}};
     fact_row_read(lines, FIRST_FACT, &line->pupil);
     return true;
 }

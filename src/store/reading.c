@@ -198,7 +198,7 @@ static bool settle(struct reading *reading, int64_t record, struct pupil *pupil,
     return add_record(reading, record, pupil_id, pupil, error);
 }
 
-/* A line without INE and birth date waits for the others; until then it counts as unchanged. */
+/* A line that lacks INE or birth date waits for the others; until then it counts as unchanged. */
 static bool take_pupil(void *data, const struct pupil *line, struct line_account *account,
                        size_t line_count, struct error *error)
 {
@@ -210,7 +210,7 @@ static bool take_pupil(void *data, const struct pupil *line, struct line_account
         return take_class(reading, &pupil, error);
     }
     const int64_t record = ++reading->last_record;
-    if (pupil.ine_is_key || pupil.fact[FACT_BIRTH_DATE])
+    if (pupil.ine_is_key && pupil.fact[FACT_BIRTH_DATE])
         return settle(reading, record, &pupil, account, line_count, error);
     account->unchanged += line_count;
     return pending_add(

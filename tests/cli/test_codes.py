@@ -30,7 +30,7 @@ CASES = {
     "eleve_ambigu": ({"conseils/l.csv": HEAD + "MORVILLE;Léontine;13/06/2010;;2MHR1;\n"
                                                "MORVILLE;Léontine;14/06/2010;;2MHR1;\n",
                       "dossiers/d.csv": "Nom;Prénom;N° de dossier\n\nMORVILLE;Léontine;77\n"},
-                     ("dossiers/d.csv", 3, None, None)),
+                     ("dossiers/d.csv", 3, "Nom", "MORVILLE Léontine")),
     "classe_incomplete": ({"conseils/l.csv": HEAD + GOOD, "classes.csv": "Classe;MEF\n2MHR1;2473340431\n;2412214621\n"},
                           ("classes.csv", 3, None, None)),
     "date_impossible": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;31/02/2010;;2MHR1;Passage\n"},
@@ -69,15 +69,25 @@ CASES = {
                       ("conseils/l.csv", 3, "INE", "999000001AA")),
     "reconnu_par_le_nom": ({"conseils/l.csv": HEAD + "BERLIOZ;Alban;13/06/2010;;;Passage\n",
                             "dossiers/d.csv": "Nom;Prénom;N° de dossier\nBERLIOZ;Alban;77\n"},
-                           ("dossiers/d.csv", 2, None, None)),
+                           ("dossiers/d.csv", 2, "Nom", "BERLIOZ Alban")),
     "homonyme_possible": ({"conseils/a.csv": HEAD + GOOD,
                            "conseils/b.csv": HEAD + "\nBERLIOZ;Alban;;;TCUI;Passage\n"},
-                          ("conseils/b.csv", 3, None, None)),
+                          ("conseils/b.csv", 3, "Nom", "BERLIOZ Alban")),
     "texte_code_deux_fois": ({"conseils/l.csv": (HEAD + "BERLIOZ;Élodie-Zoé;13/06/2010;;2MHR1;Passage\n")
                               .encode().decode("cp1252").encode()},
                              ("conseils/l.csv", None, None, None)),
     "autres_titres": ({"conseils/l.csv": HEAD + GOOD + "\nClasse;Né(e) le;Prénom;Nom\n2MHR1;14/06/2010;Léontine;MORVILLE\n"},
                       ("conseils/l.csv", 4, None, None)),
+    "titre_en_double": ({"conseils/l.csv": "Nom;Prénom;Né(e) le;Classe;;Nom;Prénom;Né(e) le;Classe\n"
+                                           "BERLIOZ;Alban;13/06/2010;2MHR1;;MORVILLE;Léontine;14/06/2010;2MHR1\n"},
+                        ("conseils/l.csv", 1, "Nom", None)),
+    "formule_en_erreur": ({"conseils/l.csv": HEAD + "BERLIOZ;Alban;13/06/2010;999000001AA;#N/A;Passage\n"},
+                          ("conseils/l.csv", 2, "Classe", "#N/A")),
+    "naissance_differente": ({"conseils/l.csv": HEAD + GOOD + GOOD.replace("13/06/2010", "06/12/2010")},
+                             ("conseils/l.csv", 3, "Date de naissance", "2010-12-06")),
+    "encodages_meles": ({"conseils/l.csv": (HEAD + GOOD).encode() + "MORVILLE;Léontine;14/06/2010;;2MHR1;\n"
+                         .encode("cp1252")},
+                        ("conseils/l.csv", None, None, None)),
 }
 
 

@@ -30,6 +30,12 @@ class Encodings(unittest.TestCase):
                 reasons = [row["Motif"] for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
                 self.assertTrue(any("codés deux fois" in reason for reason in reasons))
 
+    def test_a_letter_of_another_encoding_is_read_in_its_own(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/l.csv", LIST.encode() + "PETIT;Ném\u0153;16/06/2010;2MHR1\n".encode("cp1252"))
+            self.assertIn("mêle deux encodages", campaign.ok().stdout)
+            self.assertEqual(set(campaign.pupils()), NAMES | {("PETIT", "Ném\u0153")})
+
     def test_an_encoding_asked_for_wins(self):
         # Nothing but ASCII and two letters that every 8-bit encoding reads in its own way.
         text = PLAIN + "MARTIN;\x82lo\x8bse;13/06/2010;2MHR1\n"

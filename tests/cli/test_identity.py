@@ -85,6 +85,33 @@ class Who(unittest.TestCase):
             self.said(reasons, "plusieurs élèves connus peuvent être celui de cette ligne")
 
 
+    def test_an_ine_without_birth_date_is_nobodys_where_two_have_the_name(self):
+        for first, second in (("c", "d"), ("d", "c")):
+            rows, reasons = pupils({
+                "conseils/b.csv": "Nom;Prénom;Né(e) le;INE;Classe;Décision\nBLEU;Alice;;999000933AB;2MHR1;\n",
+                f"inscrits/{first}.csv": "Nom;Prénom;Né(e) le;INE;Classe\nBLEU;Alice;03/05/2010;;1BP\n",
+                f"inscrits/{second}.csv": "Nom;Prénom;Né(e) le;INE;Classe\nBLEU;Alice;01/05/2010;;1BP\n"})
+            self.assertEqual([row["INE"] for row in rows], [None, None])
+            self.said(reasons, "plusieurs élèves connus")
+
+    def test_an_ine_known_elsewhere_finds_its_pupil_whatever_the_order(self):
+        parts = {"conseils/a.csv": "Nom;Prénom;Né(e) le;INE;Classe\nBLEU;Alice;04/05/2010;;2ALI\n",
+                 "conseils/b.csv": "Nom;Prénom;Né(e) le;INE;Classe\nBLEU;Alice;02/05/2010;;2ALI\n",
+                 "inscrits/c.csv": "Nom;Prénom;Né(e) le;INE;Classe\nBLEU;Alice;02/05/2010;999000563AB;1BP\n",
+                 "inscrits/d.csv": "Nom;Prénom;Né(e) le;INE;Classe\nBLEU;Alice;;999000564AB;1CUS\n",
+                 "dossiers/e.csv": "Nom;Prénom;Né(e) le;INE;N° de dossier\nBLEU;Alice;04/05/2010;999000564AB;004\n"}
+        swapped = dict(zip(parts, [list(parts.values())[i] for i in (1, 0, 3, 2, 4)]))
+        for files in (parts, swapped):
+            rows, _ = pupils(files)
+            self.assertEqual(sorted((row["INE"], row["Classe 2026-2027"]) for row in rows),
+                             [("999000563AB", "1BP"), ("999000564AB", "1CUS")])
+
+    def test_two_enrolment_lists_that_differ_are_said(self):
+        _, reasons = pupils({"inscrits/a.csv": "Nom;Prénom;Né(e) le;Classe\nROUX;Tom;01/02/2010;2ALI\n",
+                             "inscrits/b.csv": "Nom;Prénom;Né(e) le;Classe\nROUX;Tom;01/02/2010;2MHR1\n"})
+        self.said(reasons, "un autre fichier d'inscrits/ dit « 2ALI »")
+
+
 PARTS = [
     "Nom;Prénom;Né(e) le;INE;Classe\nDUPOND;Alice;01/02/2010;999000001AA;2A\nDUPOND;Alice;03/04/2010;999000002AA;2B\n"
     "ROUX;Tom;05/06/2010;999000003AA;2A\n",

@@ -219,6 +219,44 @@ class Lines(unittest.TestCase):
         self.assertEqual((lines["ajoutees"], lines["inchangees"], lines["ignorees"]), (1, 1, 1))
         self.assertEqual(pupils["MARTIN", "Léa"]["Classe 2025-2026"], "2MHR1")
 
+    def test_another_lycee_of_the_group_is_another_school(self):
+        text = ("Code établissement;Nom;Prénom;Né(e) le;Code classe;Code Classe an prochain\n"
+                "03-LY;BLEU;Ana;01/02/2010;1_G2;T_G2\n{}03-LY;NOIR;Luc;01/02/2010;2GT1;1CUIS\n")
+        classes = "Classe;MEF\n1CUIS;2472210632\n"
+        _, pupils = read("conseils", text.format("04-LP;MARTIN;Léa;13/06/2010;2MHR1;1CUIS\n"), classes=classes)
+        self.assertEqual({name for name, _ in pupils}, {"MARTIN", "NOIR"})
+        self.assertNotEqual(pupils["NOIR", "Luc"]["Situation"], 1)
+        # Where no line is of a lycée professionnel, the lycée is ours.
+        _, pupils = read("conseils", text.format(""), classes=classes)
+        self.assertEqual({name for name, _ in pupils}, {"BLEU", "NOIR"})
+
+    def test_the_heads_decision_goes_before_the_councils_opinion(self):
+        for opinion, decision in (("Redoublement", "Passage"), ("Passage", "Redoublement")):
+            text = ("Nom;Prénom;Né(e) le;Classe;Avis du conseil;Décision du chef d'établissement\n"
+                    f"ROUX;Léa;01/02/2010;2ALI;{opinion};{decision}\n")
+            with Campaign() as campaign:
+                campaign.write("classes.csv", "Classe;MEF\n2ALI;2472210731\n")
+                campaign.write("conseils/l.csv", text)
+                campaign.ok()
+                formation = campaign.pupils()["ROUX", "Léa"]["Formation 2026-2027"]
+                self.assertEqual(formation.startswith("2de"), decision == "Redoublement")
+
+    def test_what_a_formula_could_not_say_is_empty_and_said(self):
+        entry, pupils = read("conseils", "Nom;Prénom;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;#N/A\n"
+                                         "DURAND;Zoé;13/06/2010;#REF!\nNULL;Tom;13/06/2010;NULL\n")
+        self.assertEqual({row["Classe 2025-2026"] for row in pupils.values()}, {None})
+        self.assertIn(("NULL", "Tom"), pupils)
+
+    def test_the_export_of_another_school_is_refused(self):
+        xml = ("<?xml version='1.0' encoding='ISO-8859-15'?><BEE_ELEVES><PARAMETRES><UAJ>0739207L</UAJ>"
+               "<ANNEE_SCOLAIRE>2025</ANNEE_SCOLAIRE></PARAMETRES><DONNEES><ELEVES><ELEVE ELEVE_ID='1'>"
+               "<NOM>ROUX</NOM><PRENOM>Ana</PRENOM></ELEVE></ELEVES></DONNEES></BEE_ELEVES>")
+        with Campaign() as campaign:
+            campaign.write("conseils/e.xml", xml)
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("export de l'établissement 0739207L", result.stderr)
+
     def test_the_college_of_the_group_is_another_school(self):
         text = ("Code établissement;Nom;Prénom;Né(e) le;Code classe;Code Classe an prochain\n"
                 "04-LP;MARTIN;Léa;13/06/2010;2MHR1;1CUIS\n02-COL;PETIT;Zoé;14/06/2011;3B;2MHR1\n"

@@ -241,7 +241,7 @@ static void every_type_of_cell_is_text(void **state)
                       "<c t='d'><v>2010-05-12T00:00:00</v></c><c t='d'><v>2010-05-12</v></c>"
                       "<c><f>1+1</f><v>2</v></c><c t='n'><v>abc</v></c><c/><c><v/></c>"
                       "<c t='inlineStr'><is><t>texte</t></is><v></v></c></row>"),
-                "1:inAline|formuleé|oui|non||2010-05-12|2010-05-12|2|abc|||texte\n");
+                "1:inAline|formuleé|oui|non|#N/A|2010-05-12|2010-05-12|2|abc|||texte\n");
 }
 
 static void numbers_keep_their_digits(void **state)
