@@ -29,7 +29,8 @@ struct column {
 struct columns {
     size_t header_line;  /* physical line of the titles, from 1; 0: they stand in none */
     size_t header_lines; /* lines the titles and everything above them cover */
-    size_t header_row;   /* rows that takes where they stand in no line */
+    size_t too_large;  /* where count is 0: a line that may be the titles but is too large, or 0 */
+    size_t header_row; /* rows that takes where they stand in no line */
     size_t count;
     struct column *column; /* owned by `titles` */
     int file_year;         /* first year of the school year the file is about */
@@ -63,7 +64,8 @@ bool columns_again(struct columns *again, const struct columns *first, const str
 bool columns_heads(const struct columns *columns, const struct row *row, size_t number);
 
 /* The fault of a file in which no line is one of titles; returns false. */
-bool columns_missing(enum file_role role, const char *name, struct error *error);
+bool columns_missing(const struct columns *columns, enum file_role role, const char *name,
+                     struct error *error);
 
 void columns_clear(struct columns *columns);
 

@@ -21,11 +21,12 @@
 enum { HEADER_ROWS_SEARCHED = 60, LABEL_SIZE = 256 };
 
 struct header {
-    size_t row;                /* place of its first row among the rows, from 0 */
-    size_t row_count;          /* 1 or 2; 0: a layout without titles */
-    size_t line;               /* physical line of its first row, from 1; 0: none */
-    size_t last_line;          /* the last physical line it covers */
-    size_t count;              /* of titles; 0: no list was found */
+    size_t row;       /* place of its first row among the rows, from 0 */
+    size_t row_count; /* 1 or 2; 0: a layout without titles */
+    size_t line;      /* physical line of its first row, from 1; 0: none */
+    size_t last_line; /* the last physical line it covers */
+    size_t count;     /* of titles; 0: no list was found */
+    size_t too_large; /* line of a row among those searched that is too large to read, or 0 */
     const char *const *titles; /* trimmed; in the caller's arena */
 };
 

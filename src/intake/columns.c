@@ -95,6 +95,8 @@ struct evidence {
     bool has_decision;    /* a council's decision is */
     bool lacks_part;      /* a column of parts of a group of schools, and none is ours so far */
     bool has_own_part;
+    size_t untitled_filled; /* lines with a cell under no title beside the whole name */
+    size_t lines;
     bool has_class; /* a class of the file's own year is */
     int own_year;   /* the one its folder expects */
 };
@@ -129,12 +131,39 @@ static bool is_title_again(const struct columns *columns, const struct row *row,
     return !strcmp(cell_clean(row->cells[i]), columns->column[i].title);
 }
 
+/* The column behind that of whole names, where it has no title; 0: none. */
+static size_t beside_name(const struct columns *columns)
+{
+    for (size_t i = 0; i + 1 < columns->count; i++) {
+        if (columns->column[i].field == FIELD_FULL_NAME && !*columns->column[i + 1].title)
+            return i + 1;
+    }
+    return 0;
+}
+
+/* « Nom et prénom » merged above two columns: the second holds the first names. */
+static void split_merged_name(struct columns *columns, const struct evidence *evidence)
+{
+    const size_t beside = beside_name(columns);
+
+    if (!beside || 2 * evidence->untitled_filled <= evidence->lines)
+        return;
+    columns->column[beside - 1].field = FIELD_FAMILY_NAME;
+    columns->column[beside - 1].fact = FACT_FAMILY_NAME;
+    columns->column[beside].field = FIELD_FIRST_NAME;
+    columns->column[beside].fact = FACT_FIRST_NAME;
+}
+
 static void read_evidence(struct evidence *evidence, const struct columns *columns,
                           const struct meaning *meanings, const struct row *row,
                           const struct vocabulary *vocabulary)
 {
+    evidence->lines++;
     for (size_t i = 0; i < row->cell_count && i < columns->count; i++) {
         const struct label *label = meanings[i].label;
+        if (i && !*columns->column[i].title && meanings[i - 1].label &&
+            meanings[i - 1].label->field == FIELD_FULL_NAME && !text_is_empty(row->cells[i]))
+            evidence->untitled_filled++;
         if (!label || text_is_empty(row->cells[i]) || is_title_again(columns, row, i))
             continue;
         evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
@@ -222,6 +251,7 @@ static bool read_header(struct columns *columns, const struct header *header,
             place(&columns->column[i], meanings[i].label, meanings[i].named, columns->file_year,
                   campaign_year);
     }
+    split_merged_name(columns, &evidence);
     columns->has_own_part = evidence.has_own_part;
     columns->class_from_title = !evidence.has_class && role != ROLE_CLASSES;
     if (columns->class_from_title && !columns->title_class[0])
@@ -236,12 +266,14 @@ bool columns_find(struct columns *columns, struct table *table, enum file_role r
     struct header header;
 
     *columns = (struct columns){.count = 0};
-    if (header_find(&header, table, role, vocabulary, &columns->titles, error) &&
-        (!header.count ||
-         read_header(columns, &header, table, role, campaign_year, vocabulary, name, error)))
-        return true;
-    columns_clear(columns);
-    return false;
+    if (!header_find(&header, table, role, vocabulary, &columns->titles, error) ||
+        (header.count &&
+         !read_header(columns, &header, table, role, campaign_year, vocabulary, name, error))) {
+        columns_clear(columns);
+        return false;
+    }
+    columns->too_large = header.too_large;
+    return true;
 }
 
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
@@ -273,7 +305,8 @@ bool columns_again(struct columns *again, const struct columns *first, const str
 }
 
 /* Quotes nothing of the file: without a header its first line may well be a pupil. */
-bool columns_missing(enum file_role role, const char *name, struct error *error)
+bool columns_missing(const struct columns *columns, enum file_role role, const char *name,
+                     struct error *error)
 {
     static const char *const NEEDED[] = {
         [ROLE_CLASSES] = "les colonnes Classe et MEF (ou Formation)",
@@ -281,6 +314,11 @@ bool columns_missing(enum file_role role, const char *name, struct error *error)
         [ROLE_ENROLMENT] = "Nom, Prénom et au moins Date de naissance, INE, Classe ou Formation",
         [ROLE_PASS] = "Nom, Prénom et N° de dossier (ou Pass)",
     };
+    if (columns->too_large)
+        return error_set(error, STATUS_DATA,
+                         "%s : la ligne %zu a plus de %d colonnes, ou une case de plus de %d ko ; "
+                         "gardez les colonnes utiles et enregistrez de nouveau",
+                         name, columns->too_large, CELL_COUNT_MAX, CELL_SIZE_MAX / 1024);
     return error_set(error, STATUS_DATA,
                      "%s : aucune ligne de titres reconnue parmi les %d premières ; il faut %s : "
                      "ajoutez une ligne de titres, ou retirez ce fichier",

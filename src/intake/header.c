@@ -60,6 +60,7 @@ struct search {
     size_t best_count;
     char best_delimiter;
     char delimiter; /* of the reading under way */
+    size_t too_large;
     struct error *error;
 };
 
@@ -306,6 +307,8 @@ static bool search_rows(struct search *search, const struct table *table)
         if (!rows_next(rows, &row, search->error))
             break;
         candidate->count = 0;
+        if (row.kind == ROW_TOO_LARGE)
+            search->too_large = row.line;
         if (row.kind != ROW_CELLS)
             continue;
         places[number % 2] = (struct header){.row = number, .line = row.line};
@@ -378,5 +381,6 @@ bool header_find(struct header *header, struct table *table, enum file_role role
         done = search_text(&search, table);
     }
     arena_clear(&search.rows);
+    header->too_large = search.too_large;
     return done;
 }

@@ -196,6 +196,27 @@ static bool put(struct grid *grid, size_t line, size_t column, const char *text,
     return grid_put(grid, line, column, text, strlen(text), name, error);
 }
 
+static const char *first_said(const struct siecle_pupil *pupil, const enum siecle_fact *sources)
+{
+    for (size_t i = 0; i < SOURCES_MAX && sources[i] != SIECLE_ID; i++) {
+        if (pupil->facts[sources[i]])
+            return pupil->facts[sources[i]];
+    }
+    return "";
+}
+
+/* A column that exists and is empty asks; where no pupil has a statut there is no such column. */
+static bool is_missing(const struct siecle_pupils *pupils, const enum siecle_fact *sources)
+{
+    const struct siecle_pupil *pupil = pupils->first;
+
+    if (sources[0] != SIECLE_STATUS)
+        return false;
+    while (pupil && !*first_said(pupil, sources))
+        pupil = pupil->next;
+    return !pupil;
+}
+
 /* The school year, so that it is known what « this year » is, then the titles. */
 static bool write_titles(const struct siecle_pupils *pupils, struct grid *grid, const char *name,
                          struct error *error)
@@ -209,7 +230,8 @@ static bool write_titles(const struct siecle_pupils *pupils, struct grid *grid, 
         grid_new_row(grid);
     }
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
-        if (!put(grid, 0, i, COLUMNS[i].title, name, error))
+        if (!is_missing(pupils, COLUMNS[i].sources) &&
+            !put(grid, 0, i, COLUMNS[i].title, name, error))
             return false;
     }
     if (!put(grid, 0, COLUMN_LAST_SCHOOL, "Établissement d'origine", name, error) ||
@@ -236,15 +258,6 @@ static void name_school(struct buffer *words, const struct siecle_pupil *pupil)
             buffer_add(words, parts[i]);
         }
     }
-}
-
-static const char *first_said(const struct siecle_pupil *pupil, const enum siecle_fact *sources)
-{
-    for (size_t i = 0; i < SOURCES_MAX && sources[i] != SIECLE_ID; i++) {
-        if (pupil->facts[sources[i]])
-            return pupil->facts[sources[i]];
-    }
-    return "";
 }
 
 /* A pupil's row; the school's UAI stands only where the pupil sits in one of its classes. */

@@ -88,7 +88,7 @@ bool source_find_lists(struct source *source, const struct source_context *conte
             return false;
         found += list->columns.count > 0;
     }
-    return found || columns_missing(source->role, source->name, error);
+    return found || columns_missing(&source->lists[0].columns, source->role, source->name, error);
 }
 
 bool source_open(struct source *source, const char *path, const char *name, enum file_role role,

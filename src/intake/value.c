@@ -88,6 +88,28 @@ static bool read_uai(const struct cell *cell)
     return keep_copy(cell, cell->column->fact, uai);
 }
 
+/* « Lycée X (0389523V) » names the school and its UAI. */
+static bool read_school(const struct cell *cell)
+{
+    static const enum fact UAIS[FACT_COUNT] = {
+        [FACT_SCHOOL_BEFORE] = FACT_UAI_BEFORE,
+        [FACT_SCHOOL_ORIGIN] = FACT_UAI_ORIGIN,
+        [FACT_SCHOOL_AFTER] = FACT_UAI_AFTER,
+        [FACT_SCHOOL_PLAIN] = FACT_UAI_PLAIN,
+    };
+    const enum fact fact = UAIS[cell->column->fact];
+    char word[UAI_SIZE];
+    char uai[UAI_SIZE];
+
+    for (const char *at = cell->text; fact != FACT_NONE && strlen(at) >= UAI_SIZE - 1; at++) {
+        memcpy(word, at, UAI_SIZE - 1);
+        word[UAI_SIZE - 1] = '\0';
+        if (strspn(word, "0123456789") == UAI_SIZE - 2 && uai_read(word, uai))
+            return keep_copy(cell, fact, uai) && read_text(cell);
+    }
+    return read_text(cell);
+}
+
 /* A cell of a formation column is a MEF code or a label; the database keeps them apart. */
 static bool read_formation(const struct cell *cell)
 {
@@ -179,7 +201,7 @@ static bool (*const READERS[])(const struct cell *) = {
     [FIELD_CLASS] = read_text,
     [FIELD_FORMATION] = read_formation,
     [FIELD_UAI] = read_uai,
-    [FIELD_SCHOOL] = read_text,
+    [FIELD_SCHOOL] = read_school,
     [FIELD_DECISION] = read_text,
     [FIELD_FINAL_DECISION] = read_text,
     [FIELD_OPINION] = read_text,

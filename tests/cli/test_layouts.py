@@ -317,6 +317,18 @@ class Lines(unittest.TestCase):
                       for row in campaign.rows("vie-scolaire", "3 Nouvelles demandes", "Classe 2026-2027")}
         self.assertEqual(emails, {"MARTIN": "parent@exemple.fr", "DURAND": "zoe@exemple.fr"})
 
+    def test_names_under_one_merged_title(self):
+        text = "Nom et prénom;;Né(e) le;Classe\nMARTIN;Léa;13/06/2010;2MHR1\nDURAND;Zoé;14/06/2010;2MHR1\n"
+        entry, pupils = read("conseils", text)
+        self.assertEqual(entry["lignes"]["rejetees"], 0)
+        self.assertEqual(set(pupils), {("MARTIN", "Léa"), ("DURAND", "Zoé")})
+
+    def test_a_uai_in_the_name_of_a_school_is_read(self):
+        text = ("Nom;Prénom;Né(e) le;Établissement d'origine;Classe d'origine;Formation\n"
+                "MARTIN;Léa;13/06/2010;LP privé du Val (0389523V);2MHR1;1re bac pro Cuisine\n")
+        _, pupils = read("inscrits", text)
+        self.assertEqual(pupils["MARTIN", "Léa"]["Situation"], 1)
+
     def test_names_in_one_cell(self):
         cells = {"DA SILVA COSTA Emma": ("DA SILVA COSTA", "Emma"), "NOIRET Jean Baptiste": ("NOIRET", "Jean Baptiste"),
                  "D'HAENE Marie": ("D'HAENE", "Marie"), "DE LA FONTAINE Jean-Marc": ("DE LA FONTAINE", "Jean-Marc"),

@@ -37,6 +37,15 @@ def nested(depth):
     return "<a>" * depth + "</a>" * depth
 
 
+class Titles(unittest.TestCase):
+    def test_too_many_columns_in_the_titles_are_named(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/l.csv", "Nom;Prénom;Né(e) le;Classe" + ";x" * 600 + "\nA;B;13/06/2010;2A\n")
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("la ligne 1 a plus de 512 colonnes", result.stderr)
+
+
 class Limits(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="passregion-"))

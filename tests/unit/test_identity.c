@@ -118,7 +118,7 @@ static void the_same_ine_is_the_same_pupil(void **state)
     assert_verdict(IDENTITY_KNOWN, NO_ISSUE);
     assert_int_equal(find((struct line){"MARTIN", "Louise", "2010-12-05", "123456789AB", 0, 0}),
                      one);
-    assert_verdict(IDENTITY_KNOWN, NO_ISSUE);
+    assert_verdict(IDENTITY_KNOWN, ISSUE_BIRTH_DIFFERS);
 }
 
 static void an_ine_under_another_name_is_said(void **state)

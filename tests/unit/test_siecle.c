@@ -26,8 +26,10 @@
     "</CODE_STRUCTURE><TYPE_STRUCTURE>" type "</TYPE_STRUCTURE></STRUCTURE></STRUCTURES_ELEVE>"
 
 /* The titles, and where a value of them stands. */
-#define TITLES                                                                                        \
-    "INE;Nom de famille;Prénom 1;Date de naissance;Courriel;Code MEF;Code statut;Doublement;"        \
+#define TITLES TITLES_WITH("Code statut")
+#define TITLES_NO_STATUT TITLES_WITH("") /* where no pupil has one */
+#define TITLES_WITH(statut)                                                                           \
+    "INE;Nom de famille;Prénom 1;Date de naissance;Courriel;Code MEF;" statut ";Doublement;"          \
     "Date de sortie;Classe précédente;Code MEF précédent;UAI d'origine;Établissement d'origine;" \
     "Division"
 
@@ -147,7 +149,7 @@ static void the_sections_may_come_in_any_order(void **state)
             "1", "D", "TMA") "</STRUCTURES><ELEVES>"
                              "<ELEVE ELEVE_ID=\"2\"><NOM>B</NOM></ELEVE>"
                              "<ELEVE ELEVE_ID=\"1\"><NOM>A</NOM></ELEVE></ELEVES></DONNEES>" YEAR),
-        "[]\n0:Année scolaire 2026-2027\n0:" TITLES ";UAI 2026-2027\n"
+        "[]\n0:Année scolaire 2026-2027\n0:" TITLES_NO_STATUT ";UAI 2026-2027\n"
         "1:;B;;;;;;;;;;;;1CB;0389523V\n2:;A;;;;;;;;;;;;2MA;0389523V\n");
 }
 
@@ -165,14 +167,15 @@ static void pupils_are_joined_by_number_where_there_is_no_id(void **state)
                "<STRUCTURES_ELEVE ELENOET=\"9\" ELEVE_ID=\"91\"><STRUCTURE><CODE_STRUCTURE>NEUF"
                "</CODE_STRUCTURE><TYPE_STRUCTURE>D</TYPE_STRUCTURE></STRUCTURE></STRUCTURES_ELEVE>"
                "</STRUCTURES></DONNEES>"),
-        "[]\n0:" TITLES "\n1:;A;;;;;;;;;;;;SEPT\n2:;B;;;;;;;;;;;;HUIT\n3:;C\n");
+        "[]\n0:" TITLES_NO_STATUT "\n1:;A;;;;;;;;;;;;SEPT\n2:;B;;;;;;;;;;;;HUIT\n3:;C\n");
 }
 
 static void what_is_missing_is_an_empty_cell(void **state)
 {
     (void)state;
-    assert_reads(ELEVES(""), "[]\n0:" TITLES "\n");
-    assert_reads(ELEVES("<DONNEES><ELEVES/><STRUCTURES/></DONNEES>"), "[]\n0:" TITLES "\n");
+    assert_reads(ELEVES(""), "[]\n0:" TITLES_NO_STATUT "\n");
+    assert_reads(ELEVES("<DONNEES><ELEVES/><STRUCTURES/></DONNEES>"),
+                 "[]\n0:" TITLES_NO_STATUT "\n");
     assert_reads(
         ELEVES("<PARAMETRES><ANNEE_SCOLAIRE>bientôt</ANNEE_SCOLAIRE></PARAMETRES><DONNEES><ELEVES>"
                "<ELEVE/><ELEVE ELEVE_ID=\"1\"><INE_RNIE>  </INE_RNIE><INE_BEA>1B</INE_BEA><NOM/>"
@@ -180,7 +183,7 @@ static void what_is_missing_is_an_empty_cell(void **state)
                "</SCOLARITE_AN_DERNIER></ELEVE><ELEVE><PRENOM>A</PRENOM><SCOLARITE_AN_DERNIER>"
                "<LL_COMMUNE_INSEE>VIF</LL_COMMUNE_INSEE></SCOLARITE_AN_DERNIER></ELEVE>"
                "</ELEVES></DONNEES>"),
-        "[]\n0:" TITLES "\n1:\n2:1B;;;;;;;;;;;;LP VIF\n3:;;A\n");
+        "[]\n0:" TITLES_NO_STATUT "\n1:\n2:1B;;;;;;;;;;;;LP VIF\n3:;;A\n");
 }
 
 static void an_id_met_twice_keeps_both_rows(void **state)
@@ -189,7 +192,7 @@ static void an_id_met_twice_keeps_both_rows(void **state)
     assert_reads(ELEVES("<DONNEES><ELEVES><ELEVE ELEVE_ID=\"1\"><NOM>A</NOM></ELEVE>"
                         "<ELEVE ELEVE_ID=\"1\"><NOM>B</NOM></ELEVE></ELEVES><STRUCTURES>" SEAT(
                             "1", "D", "2MA") "</STRUCTURES></DONNEES>"),
-                 "[]\n0:" TITLES "\n1:;A;;;;;;;;;;;;2MA\n2:;B;;;;;;;;;;;;2MA\n");
+                 "[]\n0:" TITLES_NO_STATUT "\n1:;A;;;;;;;;;;;;2MA\n2:;B;;;;;;;;;;;;2MA\n");
 }
 
 static void the_euro_sign_is_that_of_iso_8859_15(void **state)
@@ -197,7 +200,7 @@ static void the_euro_sign_is_that_of_iso_8859_15(void **state)
     (void)state;
     assert_reads(ELEVES("<DONNEES><ELEVES><ELEVE><NOM>S\xBDur \xA4</NOM></ELEVE></ELEVES>"
                         "</DONNEES>"),
-                 "[]\n0:" TITLES "\n1:;Sœur €\n");
+                 "[]\n0:" TITLES_NO_STATUT "\n1:;Sœur €\n");
 }
 
 static void a_class_has_a_row_for_each_mef(void **state)
@@ -255,7 +258,7 @@ static void a_text_too_long_for_a_cell_rejects_its_row(void **state)
     for (size_t i = 0; i < 2 * CELL_SIZE_MAX; i += 8)
         buffer_add(&xml, "ABCDEFGH");
     buffer_add(&xml, "</NOM></ELEVE><ELEVE><NOM>B</NOM></ELEVE></ELEVES></DONNEES></BEE_ELEVES>");
-    assert_reads(xml.text, "[]\n0:" TITLES "\n1:(trop)\n2:;B\n");
+    assert_reads(xml.text, "[]\n0:" TITLES_NO_STATUT "\n1:(trop)\n2:;B\n");
     buffer_clear(&xml);
 }
 
@@ -393,7 +396,7 @@ static void a_zip_is_a_table_for_each_member(void **state)
     if (!words)
         fail_msg("%s", error.text);
     assert_string_equal(words, "[Nomenclature.xml: fichier XML sans liste d'élèves ni de classes]\n"
-                               "[ElevesSansAdresses.XML]\n0:" TITLES "\n1:;A\n"
+                               "[ElevesSansAdresses.XML]\n0:" TITLES_NO_STATUT "\n1:;A\n"
                                "[Structures.xml, classes]\n0:Classe;MEF\n1:2MA\n"
                                "[._Structures.xml: fichier d'une archive qui n'est pas du XML]\n"
                                "[lisez??.txt: fichier d'une archive qui n'est pas du XML]\n");
