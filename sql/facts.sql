@@ -106,22 +106,25 @@ CREATE TEMP TABLE reading AS
 WITH line AS (
     SELECT r.record, r.pupil, r.file, r.line, r.ine, r.family_name, r.first_name,
            r.birth_date, r.email, r.class_before, r.mef_before, r.formation_before,
-           r.uai_before, r.school_before, r.uai_origin, r.school_origin, r.mef_after,
-           r.formation_after, r.uai_after, r.school_after, r.uai_plain, r.school_plain, r.statut,
+           r.uai_before, r.school_before, r.uai_origin, r.school_origin,
+           iif(p.folded IS NULL, r.mef_after, NULL) AS mef_after,
+           iif(p.folded IS NULL, r.formation_after, NULL) AS formation_after, r.uai_after, r.school_after, r.uai_plain, r.school_plain, r.statut,
            r.exit_date,
            r.repeats, r.passerelle, r.holds_pass, r.file_number, r.wish_rank,
            -- What stands in the place of a class may be a decision: SORT, CFA, démission…
-           iif(w.folded IS NULL, r.class_after, NULL) AS class_after,
-           coalesce(r.decision, iif(w.folded IS NULL, NULL, r.class_after)) AS decision,
+           iif(coalesce(w.folded, p.folded) IS NULL, r.class_after, NULL) AS class_after,
+           coalesce(iif(p.folded IN (SELECT folded FROM refusal_word), NULL, r.decision),
+                    iif(w.folded IS NULL, NULL, r.class_after)) AS decision,
            f.role, f.run, r.file IN (SELECT file FROM current_file) AS is_current,
            -- A list of last year's classes lying in inscrits/ enrols only whom it gives a
            -- class or formation of this year.
-           f.role = 'inscrits'
+           f.role = 'inscrits' AND p.folded IS NULL
            AND (f.school_year = c.school_year
                 OR coalesce(iif(w.folded IS NULL, r.class_after, NULL), r.mef_after,
                             r.formation_after) IS NOT NULL) AS enrols,
            replace(fold(r.class_before), ' ', '') AS class_before_key,
-           iif(w.folded IS NULL, replace(fold(r.class_after), ' ', ''), NULL) AS class_after_key,
+           iif(coalesce(w.folded, p.folded) IS NULL, replace(fold(r.class_after), ' ', ''), NULL)
+           AS class_after_key,
            CASE WHEN coalesce(r.uai_before, r.school_before) IS NULL THEN NULL
                 WHEN r.uai_before IS NOT NULL THEN iif(r.uai_before = c.own_uai, 'ici', 'ailleurs')
                 ELSE iif(r.school_before IN (SELECT school FROM own_school), 'ici', 'ailleurs')
@@ -144,6 +147,10 @@ WITH line AS (
     LEFT JOIN (SELECT DISTINCT folded FROM decision_word) AS w
            ON w.folded = fold_key(r.class_after)
           AND replace(fold(r.class_after), ' ', '') NOT IN (SELECT class_key FROM own_class)
+    -- Refused, or on a waiting list: what such a line of inscrits/ gives is a wish.
+    LEFT JOIN (SELECT folded FROM decision_word WHERE effect = 'attente'
+               UNION SELECT folded FROM refusal_word) AS p
+           ON p.folded = fold_key(r.decision) AND f.role = 'inscrits'
 )
 SELECT *,
        -- The line proves that the pupil was here last year.

@@ -11,9 +11,18 @@ CREATE TEMP TABLE setting (
 ) STRICT;
 
 -- ---------------------------------------------------------------------------
--- The council's words. `effect`: suit (goes on to the next year of the course), admis
--- (the same, but in the last year of a course it is the examination: has finished), redouble, reoriente, quitte (leaves), diplome (has finished: leaves unless a
--- next class says otherwise), attente (not decided yet), passerelle.
+-- What AFFELNET says of a wish that was not granted; of a council the same word is no decision.
+CREATE TEMP TABLE refusal_word (
+    word TEXT NOT NULL,
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
+) STRICT;
+INSERT INTO refusal_word (word) VALUES
+    ('Refusé'), ('Refusée'), ('Refusé(e)'), ('Non retenu'), ('Non retenue'), ('Non classé'), ('Non classée');
+
+-- The council's words. `effect`: suit (goes on to the next year of the course), admis (the
+-- same, but in the last year of a course it is the examination: has finished), redouble,
+-- reoriente, quitte (leaves), diplome (has finished: leaves unless a next class says
+-- otherwise), attente (not decided yet), passerelle.
 -- A decision is understood when it is one of these, or starts with one and goes
 -- on with a formation (« Passage en 1re Cuisine ») and nothing else.
 CREATE TEMP TABLE decision_word (
@@ -364,6 +373,9 @@ INSERT INTO decision_word (word, effect) VALUES
     ('Affelnet', 'attente'), ('Affelnet en cours', 'attente'), ('Vœux Affelnet', 'attente'),
     ('Affectation en attente', 'attente'), ('Affectation en cours', 'attente'),
     ('En cours d''affectation', 'attente'), ('Sans affectation', 'attente'),
+    ('Liste supplémentaire', 'attente'),
+    ('En liste supplémentaire', 'attente'),
+    ('Sur liste d''attente', 'attente'),
     ('Sans solution', 'attente'), ('Non affecté', 'attente'), ('Non affectée', 'attente'),
     ('Non affecté(e)', 'attente'), ('Pas d''affectation', 'attente'),
     ('En attente de place', 'attente'), ('Liste d''attente', 'attente'),

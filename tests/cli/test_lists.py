@@ -127,6 +127,13 @@ class Lists(unittest.TestCase):
             self.assertEqual((facts["inscrits"], facts["fichiers"][1]["lignes"]["ignorees"]), (1, 1))
             self.assertEqual(self.anomalies(campaign), [])
 
+    def test_who_is_refused_or_waits_is_not_enrolled(self):
+        head = "Nom;Prénom;Né(e) le;Établissement d'origine;Code MEF;Décision finale\n"
+        lines = "".join(f"NOM{n};Luc;0{n + 1}/03/2011;Collège Pasteur;24722107310;{words}\n" for n, words in
+                        enumerate(("Admis", "Refusé", "Liste supplémentaire", "Sur liste d'attente")))
+        facts = self.campaign(inscrits__a=head + lines).json()
+        self.assertEqual((facts["inscrits"], facts["en_attente"], facts["sortants"]), (1, 3, 0))
+
     def test_decisions_in_the_words_people_use(self):
         cases = (("2HR;Passage en 1re Cuisine;", "S1", 120), ("2HR;Passage en 1ère professionnelle;",
                  "S1", 120), ("1CUI;Poursuite en 2e année CAP;", "S1", 0),
