@@ -37,6 +37,9 @@ struct campaign {
 bool campaign_open(struct campaign *campaign, const char *folder, const struct options *options,
                    struct error *error);
 
+/* Whether a file is called so: as shown, by its path, or by its bare name. */
+bool campaign_file_is(const struct campaign_file *file, const char *name);
+
 void campaign_close(struct campaign *campaign);
 
 #endif

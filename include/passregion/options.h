@@ -30,7 +30,8 @@ struct options;
 enum command_takes {
     COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
     COMMAND_ANSWERS = 2,     /* --situation, --aide oui|non, --motif */
-    COMMAND_NAMES_FILES = 4  /* the words behind the folder are names of files in it */
+    COMMAND_NAMES_FILES = 4, /* the words behind the folder are names of files in it */
+    COMMAND_READS_FILE = 8   /* what stands behind it is a file, no folder */
 };
 
 struct command {

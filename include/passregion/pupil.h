@@ -19,6 +19,7 @@
 #include "passregion/vocabulary.h"
 
 struct pupil {
+    bool class_from_title;        /* it stands above the list or a block of it, not in the line */
     size_t line;                  /* physical line, from 1 */
     const char *fact[FACT_COUNT]; /* NULL: the line does not say; indexed by enum fact */
     bool ine_is_key;              /* the INE has a known shape */

@@ -26,6 +26,7 @@ struct line_account {
     size_t unchanged; /* told nothing new */
     size_t ignored;
     size_t rejected;
+    size_t titled; /* pupils among them whose class is that of a title; no count of lines */
 };
 
 /* One table of a file: a list, or one that is not read. */

@@ -17,10 +17,7 @@ static const char *forced_encoding(const struct options *options, const struct c
 {
     const char *one = options->encoded_file;
 
-    if (!*one || !strcmp(one, file->name) || !strcmp(one, file->path) ||
-        !strcmp(one, path_name(file->name)))
-        return options->encoding;
-    return NULL;
+    return !*one || campaign_file_is(file, one) ? options->encoding : NULL;
 }
 
 static struct source_context context_of(const struct batch *batch, const struct campaign_file *file)

@@ -167,6 +167,26 @@ static bool find_strays(struct campaign *campaign, struct error *error)
     return done;
 }
 
+bool campaign_file_is(const struct campaign_file *file, const char *name)
+{
+    return !strcmp(name, file->name) || !strcmp(name, file->path) ||
+           !strcmp(name, path_name(file->name));
+}
+
+/* The file that an encoding is asked for must be there. */
+static bool check_encoded(const struct campaign *campaign, const struct options *options,
+                          struct error *error)
+{
+    bool found = !*options->encoded_file;
+
+    for (size_t i = 0; !found && i < campaign->file_count; i++)
+        found = campaign_file_is(&campaign->files[i], options->encoded_file);
+    return found || error_set(error, STATUS_USAGE,
+                              "--encodage : « %s » n'est pas un fichier de cette campagne ; "
+                              "écrivez par exemple conseils/liste.csv=cp850",
+                              options->encoded_file);
+}
+
 static bool list_files(struct campaign *campaign, const struct options *options,
                        struct error *error)
 {
@@ -179,7 +199,7 @@ static bool list_files(struct campaign *campaign, const struct options *options,
             !add_named(campaign, options, FOLDERS[i], &found, error))
             return false;
     }
-    return find_strays(campaign, error);
+    return check_encoded(campaign, options, error) && find_strays(campaign, error);
 }
 
 /* The school's own rules are what lies in regles/; an empty folder is none. */

@@ -13,7 +13,7 @@ const struct command COMMANDS[] = {
      1, 0},
     {"lire", "FICHIER",
      "dire ce qui serait compris d'un fichier : format, titres, colonnes, lignes", command_look, 1,
-     1, COMMAND_NAMES_FILES},
+     1, COMMAND_READS_FILE},
     {"expliquer", "DOSSIER ÉLÈVE", "dire pourquoi un élève est là : faits, tests, règle, source",
      command_explain, 1, 1, COMMAND_NAMES_PUPIL},
     {"repondre", "DOSSIER ÉLÈVE", "retenir une situation ou une aide pour un élève", command_answer,

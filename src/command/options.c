@@ -264,7 +264,11 @@ static bool choose_command(struct options *options, struct error *error)
     if (!take_subject(options, error) || !check_answers(options, error))
         return false;
     if (options->folder_count < options->command->folders_min)
-        return usage_fault(error, "il manque le dossier de campagne à", name);
+        return usage_fault(error,
+                           options->command->takes & COMMAND_READS_FILE
+                               ? "il manque le fichier à"
+                               : "il manque le dossier de campagne à",
+                           name);
     if (options->folder_count > options->command->folders_max)
         return usage_fault(error,
                            "un mot de trop :", options->folders[options->command->folders_max]);

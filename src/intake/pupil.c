@@ -227,8 +227,10 @@ static void take_block_class(const struct pupil_reader *reader, struct pupil *pu
         fact_of_field(FIELD_CLASS, reader->columns->file_year - reader->campaign_year);
 
     if (fact != FACT_NONE && reader->columns->class_from_title && *reader->block_class &&
-        !pupil->fact[fact])
+        !pupil->fact[fact]) {
         pupil->fact[fact] = reader->block_class;
+        pupil->class_from_title = true;
+    }
 }
 
 static bool reject(const struct pupil_reader *reader, enum issue_code code, size_t line,

@@ -152,8 +152,8 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
     else if (kind == LINE_REJECTED)
         account->rejected += row->line_count;
     else
-        return taker->take(taker->data, &pupil, account, row->line_count, error);
-    return true;
+        account->titled += pupil.class_from_title;
+    return kind != LINE_PUPIL || taker->take(taker->data, &pupil, account, row->line_count, error);
 }
 
 static bool too_many(const char *name, struct error *error)

@@ -34,7 +34,9 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         db,
         "UPDATE source_file SET lines_read = :read, lines_header = :header, "
         "lines_imported = :imported, lines_updated = :updated, lines_unchanged = :unchanged, "
-        "lines_ignored = :ignored, lines_rejected = :rejected WHERE file = :file",
+        "lines_ignored = :ignored, lines_rejected = :rejected, "
+        "remark = remark || iif(:titled, iif(remark = '', '', ' ; ') || 'classe prise du titre ou "
+        "du nom de la feuille pour ' || :titled || ' élève(s)', '') WHERE file = :file",
         error);
     entries->move = db_prepare(
         db,
@@ -152,6 +154,7 @@ bool file_entry_account(struct file_entries *entries, int64_t file,
     bind_integer(update, ":unchanged", (int64_t)account->unchanged);
     bind_integer(update, ":ignored", (int64_t)account->ignored);
     bind_integer(update, ":rejected", (int64_t)account->rejected);
+    bind_integer(update, ":titled", (int64_t)account->titled);
     bind_integer(update, ":file", file);
     return statement_run(update, error);
 }

@@ -66,6 +66,7 @@ class Encodings(unittest.TestCase):
             self.assertEqual(result.returncode, 64)
             self.assertIn("cp850, macroman", result.stderr)
             self.assertEqual(campaign.run("--encodage", "utf-8").returncode, 65)
+            self.assertEqual(campaign.run("--encodage", "conseils/absent.csv=utf-8").returncode, 64)
 
     def test_utf32_is_refused_with_the_remedy(self):
         with Campaign() as campaign:

@@ -1,7 +1,11 @@
 """The layouts that lists come in, read through the program: titles on two lines or none, blocks
 per class, several lines per pupil, notes around the list."""
 
+import datetime
+import io
 import unittest
+
+import openpyxl
 
 import exports
 from campaign import Campaign
@@ -128,6 +132,13 @@ class Classes(unittest.TestCase):
                 self.assertIn(classes["PETIT"], other)
                 self.assertNotEqual(classes["PETIT"], "2MHR1")
 
+    def test_a_class_of_a_title_is_said_in_summary_and_journal(self):
+        with Campaign() as campaign:
+            campaign.write("conseils/l.csv", "Classe : 2MHR1\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n")
+            words = "lasse prise du titre ou du nom de la feuille pour 1 élève(s)"
+            self.assertIn(words, campaign.ok().stdout)
+            self.assertIn(words, campaign.rows("vie-scolaire", "Journal", "Traitement")[0]["Remarque"])
+
     def test_the_column_is_empty_and_the_title_names_the_class(self):
         text = ("Liste de la classe 2MHR1 - année 2025-2026\n"
                 "Élèves;Né(e) le;Classe de rattachement\nMARTIN Léa;13/06/2010;\nDURAND Zoé;13/06/2010;\n")
@@ -207,6 +218,39 @@ class Classes(unittest.TestCase):
         self.assertEqual(self.classes_of(text), {"MARTIN": None})
         self.assertEqual(self.classes_of(text, classes="Classe;Formation\nTCUISINE;Terminale bac pro Cuisine\n"),
                          {"MARTIN": "TCUISINE"})
+
+
+class Workbooks(unittest.TestCase):
+    def book(self, *sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, state, rows in sheets:
+            sheet = book.create_sheet(title)
+            sheet.sheet_state = state
+            for row in rows:
+                sheet.append(row)
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+    def test_sheets_named_as_classes_hidden_ones_and_those_of_other_years(self):
+        head = ["Nom", "Prénom", "Né(e) le"]
+        birth = datetime.date(2010, 6, 13)
+        with Campaign() as campaign:
+            campaign.write("conseils/classes.xlsx", self.book(
+                ("2MHR1", "visible", [head, ["MARTIN", "Léa", birth]]),
+                ("Conseil 1CUIS", "visible", [head, ["DURAND", "Zoé", birth]]),
+                ("2024-2025", "visible", [head, ["ANCIEN", "Tom", birth]]),
+                ("Archives", "hidden", [head, ["CACHÉ", "Luc", birth]]),
+                ("Notes", "visible", [["à relire"]])))
+            campaign.write("classes.csv", "Classe;MEF\n1CUIS;2472210632\n")
+            facts = campaign.json()
+            told = {entry["feuille"]: (entry["remarque"], entry["lignes"]["lues"]) for entry in facts["fichiers"]}
+            self.assertEqual(told["Archives"], ("feuille masquée", 0))
+            self.assertEqual(told["2024-2025"], ("feuille d'une autre année", 2))
+            self.assertEqual(told["Notes"], ("aucune liste reconnue", 1))
+            self.assertEqual({name: row["Classe 2025-2026"] for (name, _), row in campaign.pupils().items()},
+                             {"MARTIN": "2MHR1", "DURAND": "1CUIS"})
 
 
 class Lines(unittest.TestCase):
