@@ -43,9 +43,9 @@ static bool add_stray(struct campaign *campaign, const char *name, struct error 
         return error_memory(error);
     campaign->strays = strays;
     char *stray = strays + used;
-    sprintf(stray, "%s", name);
+    memcpy(stray, name, strlen(name) + 1);
     text_make_printable(stray);
-    strcat(stray, "\n");
+    memcpy(stray + strlen(stray), "\n", 2);
     return true;
 }
 
