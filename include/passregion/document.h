@@ -3,10 +3,9 @@
 #define PASSREGION_DOCUMENT_H
 
 /*
- * A file's bytes to tables. The container is told by content, never by the
- * name: text, .xlsx or .xlsm, .ods, SIECLE's XML (zipped or not), an HTML
- * page. What none of them is (.xls, PDF, image…) is refused with the remedy.
- * For intake only.
+ * What a file holds, as tables: one where it is text or a page, one a sheet
+ * or an archive's member elsewhere. The readers of containers add them,
+ * document_open.h chooses the reader. For intake only.
  */
 
 #include <stdbool.h>
@@ -35,14 +34,6 @@ struct document {
     struct document_table *last;
     struct arena arena;
 };
-
-/*
- * `encoding` is that of text and HTML (decode.h), NULL to have it found; the
- * other containers say theirs. `name` is what messages call the file; `bytes`
- * must outlive the document.
- */
-bool document_open(struct document *document, const char *bytes, size_t length,
-                   const char *encoding, const char *name, struct error *error);
 
 void document_close(struct document *document);
 

@@ -40,7 +40,4 @@ bool header_is_row(const struct row *row, enum file_role role, const struct voca
 /* The label a title stands for, or NULL; *year is the one the title names, or 0. */
 const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year);
 
-/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
-char *cell_clean(char *cell);
-
 #endif

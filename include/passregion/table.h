@@ -58,4 +58,7 @@ bool rows_next(struct rows *rows, struct row *row, struct error *error);
 
 void rows_close(struct rows *rows);
 
+/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
+char *cell_clean(char *cell);
+
 #endif

@@ -18,17 +18,6 @@ static const char BARE_YEAR[] = "CLASSE";
 
 static const char DELIMITERS[] = {';', '\t', ',', '|'};
 
-char *cell_clean(char *cell)
-{
-    cell = text_trim(cell);
-    const size_t length = strlen(cell);
-    if (length >= 3 && cell[0] == '=' && cell[1] == '"' && cell[length - 1] == '"') {
-        cell[length - 1] = '\0';
-        cell = text_trim(cell + 2);
-    }
-    return cell;
-}
-
 const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year)
 {
     char folded[LABEL_SIZE];

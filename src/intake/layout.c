@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "passregion/date.h"
-#include "passregion/header.h"
 #include "passregion/identifier.h"
 #include "passregion/name.h"
 #include "passregion/text.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/source.h"
+#include "passregion/document_open.h"
 
 #include <stdlib.h>
 #include <string.h>

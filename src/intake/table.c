@@ -2,9 +2,11 @@
 #include "passregion/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "passregion/csv.h"
 #include "passregion/grid.h"
+#include "passregion/text.h"
 
 /* One of the two is there. */
 struct rows {
@@ -49,4 +51,15 @@ void rows_close(struct rows *rows)
     csv_reader_close(rows->csv);
     grid_reader_close(rows->grid);
     free(rows);
+}
+
+char *cell_clean(char *cell)
+{
+    cell = text_trim(cell);
+    const size_t length = strlen(cell);
+    if (length >= 3 && cell[0] == '=' && cell[1] == '"' && cell[length - 1] == '"') {
+        cell[length - 1] = '\0';
+        cell = text_trim(cell + 2);
+    }
+    return cell;
 }

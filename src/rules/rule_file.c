@@ -7,7 +7,6 @@
 #include "passregion/container.h"
 #include "passregion/csv.h"
 #include "passregion/decode.h"
-#include "passregion/header.h"
 #include "passregion/input.h"
 #include "passregion/rule_cell.h"
 #include "passregion/text.h"

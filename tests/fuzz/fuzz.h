@@ -23,6 +23,7 @@
 #include "passregion/buffer.h"
 #include "passregion/date.h"
 #include "passregion/db.h"
+#include "passregion/document_open.h"
 #include "passregion/identifier.h"
 #include "passregion/rules.h"
 #include "passregion/source.h"

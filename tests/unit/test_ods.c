@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "passregion/document_open.h"
 #include "passregion/ods.h"
 
 #include <minizip/zip.h>

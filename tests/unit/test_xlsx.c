@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "passregion/document_open.h"
 #include "passregion/xlsx.h"
 
 #include <setjmp.h>

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_DOCUMENT_OPEN_H
+#define PASSREGION_DOCUMENT_OPEN_H
+
+/*
+ * A file's bytes to a document. The container is told by content, never by
+ * the name: text, .xlsx or .xlsm, .ods, SIECLE's XML (zipped or not), an HTML
+ * page. What none of them is (.xls, PDF, image…) is refused with the remedy.
+ * For source only.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/document.h"
+#include "passregion/error.h"
+
+/*
+ * `encoding` is that of text and HTML (decode.h), NULL to have it found; the
+ * other containers say theirs. `name` is what messages call the file; `bytes`
+ * must outlive the document.
+ */
+bool document_open(struct document *document, const char *bytes, size_t length,
+                   const char *encoding, const char *name, struct error *error);
+
+#endif
