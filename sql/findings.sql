@@ -151,8 +151,7 @@ FROM reading AS r
 WHERE r.file_number IS NOT NULL AND r.holds_pass = 'non'
 UNION ALL
 SELECT r.file, r.line, 'Pass', r.holds_pass,
-       'Pass = non, mais une autre liste donne le N° de dossier ' || k.file_number
-       || ' : le numéro l''emporte', 'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass'
+       'Pass = non, mais une autre liste donne un N° de dossier : le numéro l''emporte', 'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass'
 FROM reading AS r JOIN known AS k USING (pupil)
 WHERE r.is_current AND r.holds_pass = 'non' AND r.file_number IS NULL AND k.file_number IS NOT NULL
 UNION ALL

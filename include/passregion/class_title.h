@@ -16,16 +16,24 @@
 
 enum { CLASS_SIZE = 32 };
 
+/* What a title says of the class of the list below it. */
+enum class_title {
+    CLASS_TITLE_NONE, /* nothing */
+    CLASS_TITLE_ONE,  /* its class */
+    CLASS_TITLE_OTHER /* that it is another one: two classes, a code nobody reads, another year */
+};
+
 /*
- * Finds the class in a row that is no pupil's; false when it names none, or
- * another school year than the one that starts in `year`.
+ * Finds the class in a row that is no pupil's. `year`: first year of the
+ * school year whose class is looked for.
  */
-bool class_title_read(const struct row *row, int year, const struct vocabulary *vocabulary,
-                      char class_name[CLASS_SIZE]);
+enum class_title class_title_read(const struct row *row, int year,
+                                  const struct vocabulary *vocabulary, char class_name[CLASS_SIZE]);
 
 /* The same for the name of a sheet. */
-bool class_title_of_sheet(const char *name, int year, const struct vocabulary *vocabulary,
-                          char class_name[CLASS_SIZE]);
+enum class_title class_title_of_sheet(const char *name, int year,
+                                      const struct vocabulary *vocabulary,
+                                      char class_name[CLASS_SIZE]);
 
 /* Makes a class one of ours, however its blanks and signs are written; false: no memory. */
 bool class_title_add_known(struct vocabulary *vocabulary, const char *class_name);

@@ -237,8 +237,10 @@ void text_make_printable(char *text)
         utf8proc_int32_t letter;
         const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
                                                        (utf8proc_ssize_t)(length - at), &letter);
-        if (size < 1 || letter < 0x20 || letter == 0x7F)
-            text[at] = '?';
+        const bool is_control = letter < 0x20 || (letter >= 0x7F && letter < 0xA0) ||
+                                (letter >= 0x202A && letter <= 0x202E);
+        if (size < 1 || is_control)
+            memset(text + at, '?', size < 1 ? 1 : (size_t)size);
         at += size < 1 ? 1 : (size_t)size;
     }
 }

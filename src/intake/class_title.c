@@ -150,23 +150,26 @@ static char *behind_keyword(char *text)
 }
 
 /* The class behind a keyword, or in the cell beside it, or alone in its cell. */
-static bool read_code(const struct title *title, const char *cell, const char *next)
+static enum class_title read_code(const struct title *title, const char *cell, const char *next)
 {
     char text[FOLDED_SIZE];
+    bool is_taken;
 
     if (strlen(cell) >= sizeof text)
-        return false;
+        return CLASS_TITLE_NONE;
     memcpy(text, cell, strlen(cell) + 1);
     char *rest = behind_keyword(text);
     if (!rest) {
         cut_behind(text);
-        return take(title, text_trim(text), BARE);
+        return take(title, text_trim(text), BARE) ? CLASS_TITLE_ONE : CLASS_TITLE_NONE;
     }
     rest = skip_to_class(rest);
-    if (!*rest)
-        return next && take(title, next, POINTED);
     cut_behind(rest);
-    return take(title, text_trim(rest), POINTED);
+    if (*rest)
+        is_taken = take(title, text_trim(rest), POINTED);
+    else
+        is_taken = next && take(title, next, POINTED);
+    return is_taken ? CLASS_TITLE_ONE : CLASS_TITLE_OTHER;
 }
 
 /* The known class that `words` of the text start with, in up to three words; NULL for none. */
@@ -190,13 +193,13 @@ static const char *class_at(const char *words, const struct vocabulary *vocabula
 }
 
 /* Notes each class of ours that a text names; *several: there is more than one. */
-static bool find_known(const struct title *title, const char *text, const char **known,
+static void find_known(const struct title *title, const char *text, const char **known,
                        bool *several)
 {
     char folded[FOLDED_SIZE];
 
     if (text_fold(text, folded, sizeof folded) >= sizeof folded)
-        return false;
+        return;
     for (const char *at = folded; *at; at += strcspn(at, " "), at += strspn(at, " ")) {
         const char *found = class_at(at, title->vocabulary);
         /* « 31 » may be a class; « Salle 31 » is a room. */
@@ -205,7 +208,6 @@ static bool find_known(const struct title *title, const char *text, const char *
         *several |= *known && strcmp(*known, found) != 0;
         *known = found;
     }
-    return *known != NULL;
 }
 
 /* A title that names another school year speaks of its classes. */
@@ -219,29 +221,32 @@ static bool names_other_year(const struct title *title, const char *text)
     return year && year != title->year;
 }
 
-static bool read_cells(const struct title *title, const char *const *cells, size_t count)
+static enum class_title read_cells(const struct title *title, const char *const *cells,
+                                   size_t count)
 {
     const char *known = NULL;
     bool several = false;
+    enum class_title found = CLASS_TITLE_NONE;
 
     for (size_t i = 0; i < count; i++) {
         if (names_other_year(title, cells[i]))
-            return false;
+            return CLASS_TITLE_OTHER;
         find_known(title, cells[i], &known, &several);
     }
     if (known && !several)
         snprintf(title->class_name, CLASS_SIZE, "%s", known);
     if (known)
-        return !several;
-    for (size_t i = 0; i < count; i++) {
-        if (read_code(title, cells[i], i + 1 < count ? cells[i + 1] : NULL))
-            return true;
+        return several ? CLASS_TITLE_OTHER : CLASS_TITLE_ONE;
+    for (size_t i = 0; i < count && found != CLASS_TITLE_ONE; i++) {
+        const enum class_title said =
+            read_code(title, cells[i], i + 1 < count ? cells[i + 1] : NULL);
+        found = said == CLASS_TITLE_NONE ? found : said;
     }
-    return false;
+    return found;
 }
 
-bool class_title_read(const struct row *row, int year, const struct vocabulary *vocabulary,
-                      char class_name[CLASS_SIZE])
+enum class_title class_title_read(const struct row *row, int year,
+                                  const struct vocabulary *vocabulary, char class_name[CLASS_SIZE])
 {
     const struct title title = {vocabulary, year, class_name};
     const char *filled[FILLED_MAX];
@@ -251,14 +256,15 @@ bool class_title_read(const struct row *row, int year, const struct vocabulary *
         if (text_is_empty(row->cells[i]))
             continue;
         if (count == FILLED_MAX)
-            return false;
+            return CLASS_TITLE_NONE;
         filled[count++] = row->cells[i];
     }
     return read_cells(&title, filled, count);
 }
 
-bool class_title_of_sheet(const char *name, int year, const struct vocabulary *vocabulary,
-                          char class_name[CLASS_SIZE])
+enum class_title class_title_of_sheet(const char *name, int year,
+                                      const struct vocabulary *vocabulary,
+                                      char class_name[CLASS_SIZE])
 {
     const struct title title = {vocabulary, year, class_name};
 

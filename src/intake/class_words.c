@@ -38,6 +38,15 @@ static bool drop_issue(void *data, const struct issue *issue, struct error *erro
     return true;
 }
 
+/* A fault of the file is said when it is read; only the machine's stops us here. */
+static bool pardon(struct error *error)
+{
+    if (error->status == STATUS_MEMORY || error->status == STATUS_INTERRUPTED)
+        return false;
+    error->status = STATUS_OK;
+    return true;
+}
+
 bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum file_role role,
                        const struct source_context *context, struct error *error)
 {
@@ -49,12 +58,12 @@ bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum fil
     if (!may_hold_classes(path, role))
         return true;
     if (!source_open(&source, path, path_name(path), role, context, error))
-        return error->status != STATUS_MEMORY;
+        return pardon(error);
     bool done = true;
     for (size_t i = 0; done && i < source.list_count; i++) {
         if (source.lists[i].role == ROLE_CLASSES)
             done = source_read(&source, &source.lists[i], context, &SINK, &taker, &account, error);
     }
     source_close(&source);
-    return done || (error->status != STATUS_MEMORY && error->status != STATUS_INTERRUPTED);
+    return done || pardon(error);
 }

@@ -116,7 +116,7 @@ static void read_title(struct columns *columns, struct evidence *evidence, const
             evidence->title_year = year;
         }
     }
-    if (class_title_read(row, evidence->own_year, vocabulary, class_name))
+    if (class_title_read(row, evidence->own_year, vocabulary, class_name) == CLASS_TITLE_ONE)
         memcpy(columns->title_class, class_name, sizeof class_name);
 }
 
@@ -254,8 +254,10 @@ static bool read_header(struct columns *columns, const struct header *header,
     split_merged_name(columns, &evidence);
     columns->has_own_part = evidence.has_own_part;
     columns->class_from_title = !evidence.has_class && role != ROLE_CLASSES;
-    if (columns->class_from_title && !columns->title_class[0])
-        class_title_of_sheet(table->name, evidence.own_year, vocabulary, columns->title_class);
+    if (columns->class_from_title && !columns->title_class[0] &&
+        class_title_of_sheet(table->name, evidence.own_year, vocabulary, columns->title_class) !=
+            CLASS_TITLE_ONE)
+        columns->title_class[0] = '\0';
     return true;
 }
 

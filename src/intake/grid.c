@@ -7,7 +7,7 @@
 #include "passregion/text.h"
 
 /* Cells of one table, empty ones between others included: far above any list of pupils. */
-enum { GRID_CELLS_MAX = 20000000 };
+enum { GRID_CELLS_MAX = 20000000, LENT_MAX = 256 /* bytes */ };
 
 struct grid_row {
     size_t line;
@@ -224,6 +224,12 @@ static void take_spans(struct grid_reader *reader, const struct grid_row *row)
     }
 }
 
+/* What a merged cell lends is a class or a title: a long text would be copied into every line. */
+static const char *lent(const char *text)
+{
+    return memchr(text, '\0', LENT_MAX + 1) ? text : "";
+}
+
 /* The text of a cell: its own, or that of the merged cell it is part of. */
 static const char *text_at(const struct grid_reader *reader, const struct grid_row *row,
                            size_t column)
@@ -234,7 +240,7 @@ static const char *text_at(const struct grid_reader *reader, const struct grid_r
     if (column < row->cell_count && grid->text.text[grid->cells[row->first_cell + column]])
         return grid->text.text + grid->cells[row->first_cell + column];
     return standing->last_line && standing->last_line >= row->line
-               ? grid->text.text + standing->text
+               ? lent(grid->text.text + standing->text)
                : "";
 }
 

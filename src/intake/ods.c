@@ -53,6 +53,10 @@ static bool start_style(struct reader *reader, const char *const *attributes, st
     reader->hides = false;
     if (family && !strcmp(family, "table") && style && reader->style < HIDDEN_NAMES_MAX)
         buffer_add_bytes(&reader->hidden, style, strlen(style) + 1);
+    if (reader->style >= HIDDEN_NAMES_MAX)
+        return error_set(error, STATUS_DATA,
+                         "%s : trop de styles de feuille ; copiez la liste dans un classeur neuf",
+                         reader->name);
     return !reader->hidden.failed || error_memory(error);
 }
 

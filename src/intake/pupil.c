@@ -77,7 +77,7 @@ static struct glance glance_at(const struct pupil_reader *reader, const struct r
         if (columns->column[i].field == FIELD_SCHOOL_PART && is_other_part(reader, text))
             glance.other_part = text;
         if (columns->column[i].field == FIELD_HOST_UAI && reader->role == ROLE_ENROLMENT &&
-            uai_read(text, uai))
+            *reader->own_uai && uai_read(text, uai))
             glance.for_another_school = strcmp(uai, reader->own_uai) != 0;
     }
     return glance;
@@ -147,7 +147,8 @@ static bool is_class_line(const struct pupil_reader *reader, const struct row *r
     if (!reader->columns->class_from_title)
         return false;
     if (glance->filled == 1)
-        return class_title_read(row, reader->columns->file_year, reader->vocabulary, class_name);
+        return class_title_read(row, reader->columns->file_year, reader->vocabulary, class_name) !=
+               CLASS_TITLE_NONE;
     if (glance->filled != 2 || row->cell_count < 2)
         return false;
     if (text_fold(row->cells[0], folded, sizeof folded) >= sizeof folded)
@@ -192,7 +193,7 @@ static bool is_side_line(const struct pupil_reader *reader, const struct row *ro
 
     *is_side = false;
     silent.sink = NULL;
-    if (glance->filled > 2)
+    if (glance->filled > 2 || (reader->role == ROLE_CLASSES && glance->filled == 2))
         return true;
     if (!read_cells(&silent, row, &pupil, error))
         return false;
@@ -216,9 +217,18 @@ static void read_block_title(const struct pupil_reader *reader, const struct row
 {
     char class_name[CLASS_SIZE];
 
-    if (reader->columns->class_from_title &&
-        class_title_read(row, reader->columns->file_year, reader->vocabulary, class_name))
+    if (!reader->columns->class_from_title)
+        return;
+    switch (class_title_read(row, reader->columns->file_year, reader->vocabulary, class_name)) {
+    case CLASS_TITLE_ONE:
         memcpy(reader->block_class, class_name, sizeof class_name);
+        break;
+    case CLASS_TITLE_OTHER:
+        reader->block_class[0] = '\0';
+        break;
+    case CLASS_TITLE_NONE:
+        break;
+    }
 }
 
 static void take_block_class(const struct pupil_reader *reader, struct pupil *pupil)
@@ -292,8 +302,12 @@ bool pupil_read(const struct pupil_reader *reader, const struct row *row, struct
         return true;
     if (!pupil->fact[FACT_FAMILY_NAME])
         return glance.filled == 1 || reject(reader, ISSUE_NO_NAME, row->line, kind, error);
-    if (!pupil->fact[FACT_FIRST_NAME])
+    if (!pupil->fact[FACT_FIRST_NAME]) {
+        /* Alone on its line it may be a title: the class above holds no longer. */
+        if (glance.filled == 1)
+            reader->block_class[0] = '\0';
         return reject(reader, ISSUE_NO_FIRST_NAME, row->line, kind, error);
+    }
     if (!take_other_part(reader, glance.other_part, pupil))
         return true;
     *kind = LINE_PUPIL;

@@ -6,6 +6,8 @@
 #include "passregion/siecle_reader.h"
 #include "passregion/text.h"
 
+enum { MEMBERS_MAX = 200 };
+
 bool siecle_read(struct document *document, const char *bytes, size_t length, const char *name,
                  struct error *error)
 {
@@ -96,7 +98,13 @@ bool siecle_read_archive(struct document *document, struct archive *archive, con
     size_t known = 0;
 
     document->container = "SIECLE (XML)";
+    size_t members = 0;
     for (bool at_one = archive_first(archive); at_one; at_one = archive_next(archive)) {
+        if (++members > MEMBERS_MAX)
+            return error_set(error, STATUS_DATA,
+                             "%s : archive de plus de %d fichiers ; gardez-y les seuls exports de "
+                             "SIECLE",
+                             name, MEMBERS_MAX);
         if (!read_member(document, archive, name, &known, error))
             return false;
     }

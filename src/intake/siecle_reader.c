@@ -272,12 +272,29 @@ bool siecle_reader_feed(struct siecle_reader *reader, const char *bytes, size_t 
     return xml_feed(reader->xml, bytes, length, error);
 }
 
+/* All the files of an archive are of one school. */
+static bool check_owner(struct siecle_reader *reader, struct error *error)
+{
+    char *owner = reader->document->owner;
+    char uai[UAI_SIZE];
+
+    if (!uai_read(reader->pupils.uai, uai))
+        return true;
+    if (*owner && strcmp(owner, uai) != 0)
+        return error_set(error, STATUS_DATA,
+                         "%s : les fichiers de cette archive sont de deux établissements (%s et "
+                         "%s) ; gardez ceux du vôtre",
+                         reader->name, owner, uai);
+    memcpy(owner, uai, sizeof uai);
+    return true;
+}
+
 bool siecle_reader_finish(struct siecle_reader *reader, struct error *error)
 {
     if (!xml_finish(reader->xml, error))
         return false;
-    if (!uai_read(reader->pupils.uai, reader->document->owner))
-        reader->document->owner[0] = '\0';
+    if (!check_owner(reader, error))
+        return false;
     return reader->table->holds_classes ||
            siecle_pupils_write(&reader->pupils, &reader->table->grid, reader->name, error);
 }

@@ -92,8 +92,9 @@ static bool add_span(struct cells *cells, const char *const *attributes, struct 
 
     if (!region)
         return true;
-    if (!xlsx_place_read(&region, &first) || *region++ != ':' || !xlsx_place_read(&region, &last) ||
-        *region)
+    if (xlsx_place_read(&region, &first) && !*region)
+        return true; /* one cell */
+    if (*region++ != ':' || !xlsx_place_read(&region, &last) || *region)
         return xlsx_package_damaged(cells->package, "cellules fusionnées illisibles", error);
     if (last.line > ROW_COUNT_MAX)
         last.line = ROW_COUNT_MAX;

@@ -145,12 +145,16 @@ static bool tells_news(struct reading *reading, int64_t pupil_id, const struct p
     *tells = false;
     bind_integer(current, ":pupil", pupil_id);
     bool done = statement_step(current, &has_row, error);
-    while (done && has_row) {
+    size_t open = 0;
+    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++)
+        open += pupil->fact[fact] != NULL;
+    while (done && has_row && open) {
         for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
             const int column = 1 + fact - FACT_NONE - 1;
             if (settled[fact] || !pupil->fact[fact] || cell_is_null(current, column))
                 continue;
             settled[fact] = true;
+            open--;
             *tells |= !same_fact((enum fact)fact, cell_text(current, column), pupil->fact[fact]);
         }
         done = statement_step(current, &has_row, error);

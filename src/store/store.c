@@ -175,8 +175,13 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error)
 {
     bool has_row = false;
-    struct statement *classes =
-        db_prepare(store->db, "SELECT DISTINCT class FROM school_class ORDER BY 1", error);
+    struct statement *classes = db_prepare(
+        store->db,
+        "SELECT DISTINCT c.class FROM school_class AS c JOIN source_file AS f USING (file) "
+        "WHERE f.role = 'classes' OR (f.role, f.path, f.run, f.digest) IN "
+        "(SELECT role, path, run, digest FROM source_file "
+        "WHERE file IN (SELECT max(file) FROM source_file GROUP BY role, path)) ORDER BY 1",
+        error);
 
     if (!classes)
         return false;

@@ -402,7 +402,6 @@ static void what_goes_back_is_damage(void **state)
         SHEET("<row><c r='A'/></row>"),
         SHEET("<row><c r=''/></row>"),
         SHEET("<row><c s='x'/></row>"),
-        "<worksheet><mergeCells><mergeCell ref='A1'/></mergeCells></worksheet>",
         "<worksheet><mergeCells><mergeCell ref='A1:B'/></mergeCells></worksheet>",
     };
 
