@@ -24,8 +24,9 @@ struct batch {
     struct vocabulary vocabulary;
     char date[DATE_ISO_SIZE];
     int64_t run;
-    bool is_repeat; /* nothing new since that run */
-    double started; /* seconds */
+    bool has_new_classes; /* a file that holds classes is new: lists read by them are read again */
+    bool is_repeat;       /* nothing new since that run */
+    double started;       /* seconds */
 };
 
 /* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */

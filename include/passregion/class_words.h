@@ -13,6 +13,9 @@
 #include "passregion/error.h"
 #include "passregion/source.h"
 
+/* Whether a file may hold classes, as far as its role and its first bytes tell. */
+bool class_words_may_hold(const char *path, enum file_role role);
+
 /*
  * Adds the classes that a file names, where it holds any: classes.csv, or
  * SIECLE's « Structures » in whatever folder. A file that cannot be read adds

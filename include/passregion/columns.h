@@ -31,6 +31,8 @@ struct columns {
     size_t header_lines; /* lines the titles and everything above them cover */
     size_t too_large;  /* where count is 0: a line that may be the titles but is too large, or 0 */
     size_t header_row; /* rows that takes where they stand in no line */
+    const char *const *first_line; /* cells of the first line of titles, where they take two */
+    size_t first_count;
     size_t count;
     struct column *column; /* owned by `titles` */
     int file_year;         /* first year of the school year the file is about */
@@ -59,6 +61,12 @@ bool columns_find(struct columns *columns, struct table *table, enum file_role r
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
                    int campaign_year, const struct vocabulary *vocabulary, struct arena *arena,
                    bool *differ, struct error *error);
+
+/* Whether a row is the first line of titles that take two, met again. */
+bool columns_first_line_again(const struct columns *columns, const struct row *row);
+
+/* Whether a row is the titles again as they are. */
+bool columns_titles_again(const struct columns *columns, const struct row *row);
 
 /* Whether a row, the number-th from 0, is of the titles or above them. */
 bool columns_heads(const struct columns *columns, const struct row *row, size_t number);

@@ -27,6 +27,8 @@ struct header {
     size_t last_line; /* the last physical line it covers */
     size_t count;     /* of titles; 0: no list was found */
     size_t too_large; /* line of a row among those searched that is too large to read, or 0 */
+    const char *const *first_line; /* cells of its first row, where it has two */
+    size_t first_count;
     const char *const *titles; /* trimmed; in the caller's arena */
 };
 

@@ -48,6 +48,10 @@ int64_t store_run(const struct store *store);
 bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
                  const char *encoding, bool *known, struct error *error);
 
+/* Whether the list last read under this name was read by the school's classes. */
+bool store_needs_classes(struct store *store, enum file_role role, const char *name, bool *needs,
+                         struct error *error);
+
 /* Adds the school's classes to the words that titles of lists are held against. */
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error);
 

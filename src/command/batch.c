@@ -90,7 +90,11 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
     if (strcmp(file->path, "-") != 0 && !context.encoding && digest_file(file->path, digest) &&
         !store_knows(batch->store, file->role, file->name, digest, NULL, &known, error))
         return false;
-    if (known)
+    bool reads_again = false;
+    if (batch->has_new_classes && file->role != ROLE_CLASSES &&
+        !store_needs_classes(batch->store, file->role, file->name, &reads_again, error))
+        return false;
+    if (known && !reads_again)
         return true;
     if (!source_open(&source, file->path, file->name, file->role, &context, error))
         return false;
@@ -98,9 +102,25 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         store_knows(batch->store, file->role, strcmp(file->path, "-") ? file->name : NULL,
                     source.input.digest, context.encoding ? encoding_of(&source) : NULL, &known,
                     error) &&
-        (known || (start_run(batch, error) && store_read(batch->store, &source, &context, error)));
+        ((known && !reads_again) ||
+         (start_run(batch, error) && store_read(batch->store, &source, &context, error)));
     source_close(&source);
     return done;
+}
+
+/* Notes whether a file that holds classes is another than the one read before. */
+static bool note_new_classes(struct batch *batch, const struct campaign_file *file,
+                             struct error *error)
+{
+    char digest[DIGEST_SIZE];
+    bool known = false;
+
+    if (!class_words_may_hold(file->path, file->role) || !digest_file(file->path, digest))
+        return true;
+    if (!store_knows(batch->store, file->role, file->name, digest, NULL, &known, error))
+        return false;
+    batch->has_new_classes |= !known;
+    return true;
 }
 
 /* The classes of earlier runs, and those that the files name now. */
@@ -111,7 +131,8 @@ static bool learn_classes(struct batch *batch, struct error *error)
     for (size_t i = 0; i < batch->campaign.file_count; i++) {
         const struct campaign_file *file = &batch->campaign.files[i];
         const struct source_context context = context_of(batch, file);
-        if (!class_words_learn(&batch->vocabulary, file->path, file->role, &context, error))
+        if (!note_new_classes(batch, file, error) ||
+            !class_words_learn(&batch->vocabulary, file->path, file->role, &context, error))
             return false;
     }
     return true;

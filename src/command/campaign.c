@@ -16,6 +16,18 @@ static bool is_noise(const char *name)
     return !strcmp(name, "LISEZMOI.txt");
 }
 
+/* A file's name is what it is known by from run to run: two of one name would be its versions. */
+static bool check_name(const struct campaign *campaign, enum file_role role, const char *name,
+                       struct error *error)
+{
+    for (size_t i = 0; i < campaign->file_count; i++) {
+        if (campaign->files[i].role == role && !strcmp(campaign->files[i].name, name))
+            return error_set(error, STATUS_USAGE,
+                             "deux fichiers se nomment « %s » ; renommez l'un des deux", name);
+    }
+    return true;
+}
+
 static bool add_file(struct campaign *campaign, enum file_role role, const char *path,
                      const char *name, struct error *error)
 {
@@ -26,11 +38,14 @@ static bool add_file(struct campaign *campaign, enum file_role role, const char 
             return error_memory(error);
         campaign->files = files;
     }
-    struct campaign_file *file = &campaign->files[campaign->file_count++];
+    struct campaign_file *file = &campaign->files[campaign->file_count];
     file->role = role;
     snprintf(file->path, sizeof file->path, "%s", path);
     snprintf(file->name, sizeof file->name, "%s", name);
     text_make_printable(file->name);
+    if (!check_name(campaign, role, file->name, error))
+        return false;
+    campaign->file_count++;
     return true;
 }
 

@@ -10,7 +10,7 @@
 enum { PEEKED = 256 /* bytes */ };
 
 /* Standard input is read once: what comes there tells its classes too late. */
-static bool may_hold_classes(const char *path, enum file_role role)
+bool class_words_may_hold(const char *path, enum file_role role)
 {
     char start[PEEKED];
     size_t length;
@@ -55,7 +55,7 @@ bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum fil
     struct line_account account;
     struct source source;
 
-    if (!may_hold_classes(path, role))
+    if (!class_words_may_hold(path, role))
         return true;
     if (!source_open(&source, path, path_name(path), role, context, error))
         return pardon(error);

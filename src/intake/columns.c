@@ -75,6 +75,8 @@ static bool take_titles(struct columns *columns, const struct header *header,
     columns->header_line = header->line;
     columns->header_lines = header->last_line;
     columns->header_row = header->row + header->row_count;
+    columns->first_line = header->first_line;
+    columns->first_count = header->first_count;
     columns->count = header->count;
     columns->column = arena_take(&columns->titles, header->count * sizeof *columns->column);
     if (!columns->column)
@@ -275,6 +277,27 @@ bool columns_find(struct columns *columns, struct table *table, enum file_role r
         return false;
     }
     columns->too_large = header.too_large;
+    return true;
+}
+
+bool columns_first_line_again(const struct columns *columns, const struct row *row)
+{
+    if (!columns->first_line || row->cell_count != columns->first_count)
+        return false;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (strcmp(cell_clean(row->cells[i]), columns->first_line[i]) != 0)
+            return false;
+    }
+    return true;
+}
+
+bool columns_titles_again(const struct columns *columns, const struct row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *title = i < columns->count ? columns->column[i].title : "";
+        if (strcmp(cell_clean(row->cells[i]), title) != 0)
+            return false;
+    }
     return true;
 }
 

@@ -43,8 +43,9 @@ struct search {
     struct header *header;
     enum file_role role;
     const struct vocabulary *vocabulary;
-    struct arena *arena; /* of the titles that are kept */
-    struct arena rows;   /* of the two rows last seen */
+    struct arena *arena;  /* of the titles that are kept */
+    struct arena rows[2]; /* of the two rows last seen */
+    struct arena *row;    /* of the one under way */
     size_t best_score;
     size_t best_count;
     char best_delimiter;
@@ -109,7 +110,7 @@ static bool take_row(struct search *search, const struct row *row, struct candid
     candidate->count = row->cell_count;
     for (size_t i = 0; i < row->cell_count; i++) {
         const char *text = cell_clean(row->cells[i]);
-        candidate->titles[i] = arena_copy(&search->rows, text, strlen(text));
+        candidate->titles[i] = arena_copy(search->row, text, strlen(text));
         if (!candidate->titles[i])
             return error_memory(search->error);
     }
@@ -148,7 +149,7 @@ static const char *join_titles(struct search *search, const char *above, const c
     if (length < 0 || (size_t)length >= sizeof joined ||
         !header_label(joined, search->vocabulary, &year))
         return below;
-    const char *copy = arena_copy(&search->rows, joined, strlen(joined));
+    const char *copy = arena_copy(search->row, joined, strlen(joined));
     return copy ? copy : below;
 }
 
@@ -209,6 +210,19 @@ static bool is_second_line(const struct search *search, const struct candidate *
     return filled > 1;
 }
 
+static const char *const *keep_texts(const struct search *search, const char *const *texts,
+                                     size_t count)
+{
+    const char **kept = arena_take(search->arena, count * sizeof *kept);
+
+    for (size_t i = 0; kept && i < count; i++) {
+        kept[i] = arena_copy(search->arena, texts[i], strlen(texts[i]));
+        if (!kept[i])
+            return NULL;
+    }
+    return kept;
+}
+
 /* Keeps a candidate that is better than the best so far. */
 static bool keep(struct search *search, const struct candidate *candidate,
                  const struct header *place)
@@ -222,15 +236,9 @@ static bool keep(struct search *search, const struct candidate *candidate,
     struct header *header = search->header;
     *header = *place;
     header->count = candidate->count;
-    const char **titles = arena_take(search->arena, candidate->count * sizeof *titles);
-    if (!titles)
+    header->titles = keep_texts(search, candidate->titles, candidate->count);
+    if (!header->titles)
         return error_memory(search->error);
-    for (size_t i = 0; i < candidate->count; i++) {
-        titles[i] = arena_copy(search->arena, candidate->titles[i], strlen(candidate->titles[i]));
-        if (!titles[i])
-            return error_memory(search->error);
-    }
-    header->titles = titles;
     search->best_score = candidate->score;
     search->best_count = candidate->count;
     search->best_delimiter = search->delimiter;
@@ -263,9 +271,14 @@ static bool weigh_row(struct search *search, const struct row *row, size_t numbe
             both.score = above->score + 1;
         }
         /* Titles below that say more alone need no line above; that line is a title of the list. */
-        if (both.score > above->score && both.score > candidate->score &&
-            !keep(search, &both, &pair))
-            return false;
+        if (both.score > above->score && both.score > candidate->score) {
+            pair.first_line = keep_texts(search, above->titles, above->count);
+            pair.first_count = above->count;
+            if (!pair.first_line)
+                return error_memory(search->error);
+            if (!keep(search, &both, &pair))
+                return false;
+        }
     }
     return keep(search, candidate, &place);
 }
@@ -296,6 +309,8 @@ static bool search_rows(struct search *search, const struct table *table)
         if (!rows_next(rows, &row, search->error))
             break;
         candidate->count = 0;
+        search->row = &search->rows[number % 2];
+        arena_reset(search->row);
         if (row.kind == ROW_TOO_LARGE)
             search->too_large = row.line;
         if (row.kind != ROW_CELLS)
@@ -307,7 +322,6 @@ static bool search_rows(struct search *search, const struct table *table)
         has_titles |= candidate->score > 0;
     }
     rows_close(rows);
-    arena_reset(&search->rows);
     return done && search->error->status == STATUS_OK;
 }
 
@@ -369,7 +383,8 @@ bool header_find(struct header *header, struct table *table, enum file_role role
     } else {
         done = search_text(&search, table);
     }
-    arena_clear(&search.rows);
+    arena_clear(&search.rows[0]);
+    arena_clear(&search.rows[1]);
     header->too_large = search.too_large;
     return done;
 }

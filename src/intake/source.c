@@ -109,7 +109,9 @@ bool source_open(struct source *source, const char *path, const char *name, enum
 struct progress {
     struct pupil_reader reader;
     struct columns columns; /* in force; the list's own, or of titles further down */
-    struct arena arena;     /* of such titles */
+    struct arena arenas[2]; /* of such titles, in turn */
+    int arena;              /* the one in force */
+    bool expects_second;    /* the line before was the first of titles that take two */
 };
 
 /* Titles inside the list: the same again, or others by which what follows is read. */
@@ -117,13 +119,18 @@ static bool read_titles(struct progress *progress, const struct row *row, struct
 {
     struct columns again;
     bool differ;
+    struct arena *arena = &progress->arenas[!progress->arena];
 
+    if (columns_titles_again(&progress->columns, row))
+        return true;
+    arena_reset(arena);
     if (!columns_again(&again, &progress->columns, row, progress->reader.campaign_year,
-                       progress->reader.vocabulary, &progress->arena, &differ, error))
+                       progress->reader.vocabulary, arena, &differ, error))
         return false;
     if (!differ)
         return true;
     progress->columns = again;
+    progress->arena = !progress->arena;
     return issue_put(progress->reader.sink, ISSUE_OTHER_TITLES, row->line, "", "", error);
 }
 
@@ -139,6 +146,13 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
     account->read += row->line_count;
     if (is_header) {
         account->header += row->line_count;
+        return true;
+    }
+    const bool is_second = progress->expects_second;
+    progress->expects_second =
+        row->kind == ROW_CELLS && columns_first_line_again(&progress->columns, row);
+    if (is_second || progress->expects_second) {
+        account->ignored += row->line_count;
         return true;
     }
     if (row->kind == ROW_CELLS && header_is_row(row, reader->role, reader->vocabulary)) {
@@ -255,7 +269,8 @@ bool source_read(const struct source *source, const struct source_list *list,
     const bool done = read_rows(source, &progress, rows, taker, account, error);
     rows_close(rows);
     arena_clear(&arena);
-    arena_clear(&progress.arena);
+    arena_clear(&progress.arenas[0]);
+    arena_clear(&progress.arenas[1]);
     return done;
 }
 

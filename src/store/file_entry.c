@@ -27,8 +27,10 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         db,
         "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
         "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
-        "remark) VALUES (:run, :role, :path, :sheet, :digest, :container, :encoding, :delimiter, "
-        ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark)",
+        "remark, needs_classes) VALUES (:run, :role, :path, :sheet, :digest, :container, "
+        ":encoding, :delimiter, "
+        ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark, "
+        ":needs_classes)",
         error);
     entries->account = db_prepare(
         db,
@@ -136,6 +138,8 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_text(insert, ":unused", unused);
     bind_text(insert, ":dropped", dropped);
     bind_text(insert, ":remark", list->remark);
+    bind_integer(insert, ":needs_classes",
+                 list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART));
     if (!statement_run(insert, error))
         return false;
     *file = db_last_id(entries->db);

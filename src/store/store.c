@@ -172,6 +172,25 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
     return done;
 }
 
+bool store_needs_classes(struct store *store, enum file_role role, const char *name, bool *needs,
+                         struct error *error)
+{
+    bool has_row = false;
+    struct statement *query = db_prepare(
+        store->db,
+        "SELECT 1 FROM source_file WHERE role = :role AND path = :name AND needs_classes "
+        "AND run = (SELECT max(run) FROM source_file WHERE role = :role AND path = :name)",
+        error);
+    if (!query)
+        return false;
+    bind_text(query, ":role", file_role_name(role));
+    bind_text(query, ":name", name);
+    const bool done = statement_step(query, &has_row, error);
+    *needs = done && has_row;
+    statement_close(query);
+    return done;
+}
+
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error)
 {
     bool has_row = false;

@@ -112,6 +112,14 @@ class Titles(unittest.TestCase):
             self.assertNotIn("conseils/l.csv:9:", said)
 
 
+    def test_titles_on_two_lines_may_stand_again(self):
+        head = "Nom;Prénom;Né(e) le;Classe;Classe\n;;;2025-2026;2026-2027\n"
+        entry, pupils = read("inscrits", f"{head}BERLIOZ;Alban;01/02/2009;2ALI;1ALI\n{head}"
+                                         "DUPONT;Marie;01/04/2009;2MHR;1MHR\n")
+        self.assertEqual((entry["lignes"]["en_tete"], entry["lignes"]["ignorees"]), (2, 2))
+        self.assertEqual(pupils["DUPONT", "Marie"]["Classe 2026-2027"], "1MHR")
+
+
 class Classes(unittest.TestCase):
     def classes_of(self, text, folder="conseils", column="Classe 2025-2026", **keywords):
         _, pupils = read(folder, text, **keywords)
@@ -143,6 +151,27 @@ class Classes(unittest.TestCase):
         text = ("Liste de la classe 2MHR1 - année 2025-2026\n"
                 "Élèves;Né(e) le;Classe de rattachement\nMARTIN Léa;13/06/2010;\nDURAND Zoé;13/06/2010;\n")
         self.assertEqual(self.classes_of(text), {"MARTIN": "2MHR1", "DURAND": "2MHR1"})
+
+    def test_a_class_added_to_the_table_reaches_lists_read_before(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", "Classe;MEF\n2MHR1;2473340431\n")
+            campaign.write("conseils/l.csv", "Conseil CUISBEL\nNom;Prénom;Né(e) le\nDUPONT;Marie;01/04/2009\n")
+            campaign.ok()
+            self.assertIsNone(campaign.pupils()["DUPONT", "Marie"]["Classe 2025-2026"])
+            campaign.write("classes.csv", "Classe;MEF\n2MHR1;2473340431\nCUISBEL;2412214621\n")
+            campaign.ok()
+            self.assertEqual(campaign.pupils()["DUPONT", "Marie"]["Classe 2025-2026"], "CUISBEL")
+            before = campaign.report("vie-scolaire").read_bytes()
+            self.assertIn("Rien de nouveau", campaign.ok().stdout)
+            self.assertEqual(campaign.report("vie-scolaire").read_bytes(), before)
+
+    def test_a_title_that_names_no_single_class_ends_the_one_above(self):
+        classes = "Classe;MEF\n2ALI;2472210731\n1CUI;2412214621\nTCUI;2412214622\n"
+        for title in ("1CUI et TCUI", "Classe : Terminale de cuisine", "Terminale cuisine", "2ALI / 1CUI"):
+            text = (f"Nom;Prénom;Né(e) le\n2ALI;;\nBERNARD;Alban;01/02/2010\n{title};;\n"
+                    "CHEVAL;Berthe;01/02/2009\n")
+            with self.subTest(title):
+                self.assertEqual(self.classes_of(text, classes=classes), {"BERNARD": "2ALI", "CHEVAL": None})
 
     def test_the_classes_of_siecle_are_known_before_any_list(self):
         structures = ("<?xml version='1.0' encoding='ISO-8859-15'?><BEE_STRUCTURES><DONNEES><DIVISIONS>"
