@@ -324,11 +324,13 @@ SELECT kind, label, value, second, note FROM (
     UNION ALL SELECT 45, 'texte', 'Contact des familles',
         (SELECT iif(name = '', 'à compléter dans passregion.ini (les lettres disent « au lycée »)', name) FROM contact), NULL, ''
     UNION ALL SELECT 50, 'section', 'Fichiers lus', NULL, NULL, ''
-    UNION ALL SELECT 51, 'texte', place,
+    UNION ALL SELECT 51, 'texte',
+        -- A name longer than its column keeps both its ends.
+        iif(length(place) > 60, substr(place, 1, 24) || '…' || substr(place, -33), place),
         'lignes lues ' || lines_read || ' = en-tête ' || lines_header || ' + ajoutées ' || lines_imported
         || ' + mises à jour ' || lines_updated || ' + inchangées ' || lines_unchanged || ' + ignorées '
         || lines_ignored || ' + rejetées ' || lines_rejected || ' ('
-        || iif(remark = '', iif(encoding = '', container, encoding), remark) || ')', NULL, ''
+        || iif(encoding = '', container, encoding) || iif(remark = '', '', ' ; ' || remark) || ')', NULL, ''
         FROM current_file
 )
 ORDER BY place, label;

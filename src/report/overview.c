@@ -6,7 +6,7 @@
 
 enum {
     OVERVIEW_FIRST_ROW = 3,
-    LABEL_WIDTH = 50,
+    LABEL_WIDTH = 54,
     VALUE_WIDTH = 18,
     NOTE_WIDTH = 54,
     CHART_COLUMN = 4,
