@@ -201,12 +201,16 @@ ORDER BY role, path, sheet, line, step IS NULL, step, reason, value;
 CREATE TEMP VIEW anomalies AS
 SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly;
 
--- On screen: what is rejected first; a value only where its column identifies nobody.
+-- On screen: what is rejected first; a value only where its column identifies nobody; what
+-- a council wrote is free text.
 CREATE TEMP VIEW anomaly_text AS
 SELECT a.path || iif(a.sheet = '', '', ' [' || a.sheet || ']') || iif(a.line, ':' || a.line, '') || ': '
        || iif(a.column_title = '', '', a.column_title
               || iif(a.value <> '' AND l.field IS NOT NULL, ' « ' || a.value || ' »', '') || ' : ')
-       || a.reason || ' ; ' || a.remedy AS text
+       || iif(a.column_title = 'Décision' AND instr(a.reason, ' »'),
+              substr(a.reason, 1, instr(a.reason, '« ') - 1) || 'autre chose'
+              || substr(a.reason, instr(a.reason, ' »') + length(' »')), a.reason)
+       || ' ; ' || a.remedy AS text
 FROM (SELECT *, row_number() OVER () AS place FROM anomaly) AS a
 LEFT JOIN (SELECT DISTINCT folded, field FROM label
            WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'statut', 'redoublant', 'passerelle')) AS l ON l.folded = fold(a.column_title)

@@ -127,6 +127,14 @@ class Lists(unittest.TestCase):
             self.assertEqual((facts["inscrits"], facts["fichiers"][1]["lignes"]["ignorees"]), (1, 1))
             self.assertEqual(self.anomalies(campaign), [])
 
+    def test_what_a_council_wrote_is_not_shown_on_screen(self):
+        head = "Nom;Prénom;Né(e) le;Classe;Décision\n"
+        campaign = self.campaign(conseils__a=head + "ROUX;Tom;01/02/2010;2HR;Vu avec Mme SECRET\n"
+                                 "ROUX;Tom;01/02/2010;2HR;Passage\n")
+        said = campaign.run().stdout
+        self.assertIn("une autre ligne de ce fichier dit autre chose (ligne 2)", said)
+        self.assertNotIn("SECRET", said)
+
     def test_who_is_refused_or_waits_is_not_enrolled(self):
         head = "Nom;Prénom;Né(e) le;Établissement d'origine;Code MEF;Décision finale\n"
         lines = "".join(f"NOM{n};Luc;0{n + 1}/03/2011;Collège Pasteur;24722107310;{words}\n" for n, words in
