@@ -93,7 +93,7 @@ static bool take(const struct title *title, const char *text, enum strength stre
         text_fold(text, folded, sizeof folded) >= sizeof folded || !*folded)
         return false;
     if (!(strength == BARE ? is_class_code(text, folded) : is_pointed_code(text, folded)) ||
-        has_side_word(folded, title->vocabulary))
+        has_side_word(folded, title->vocabulary) || vocabulary_label(title->vocabulary, folded))
         return false;
     memcpy(title->class_name, text, length + 1);
     return true;

@@ -118,7 +118,9 @@ static void read_title(struct columns *columns, struct evidence *evidence, const
             evidence->title_year = year;
         }
     }
-    if (class_title_read(row, evidence->own_year, vocabulary, class_name) == CLASS_TITLE_ONE)
+    /* The titles of columns themselves name none. */
+    if (row->line < columns->header_line &&
+        class_title_read(row, evidence->own_year, vocabulary, class_name) == CLASS_TITLE_ONE)
         memcpy(columns->title_class, class_name, sizeof class_name);
 }
 
@@ -172,6 +174,7 @@ static void read_evidence(struct evidence *evidence, const struct columns *colum
         evidence->has_decision |= fact_of_field(label->field, 0) == FACT_DECISION;
         evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
                                   school_part(vocabulary, row->cells[i]) == SCHOOL_PART_OURS;
+        evidence->lacks_part &= !evidence->has_own_part;
         evidence->has_class |= label->field == FIELD_CLASS &&
                                (meanings[i].named ? meanings[i].named == evidence->own_year
                                                   : label->year == YEAR_OF_FILE);

@@ -242,6 +242,13 @@ class Classes(unittest.TestCase):
                 text = f"Liste\n{title}\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
                 self.assertEqual(self.classes_of(text, classes=classes), {"MARTIN": None})
 
+    def test_titles_of_columns_are_no_class(self):
+        for head in ("NOM;PRENOM;CLASSE;NE(E) LE", "NOM;PRENOM;NE(E) LE;CLASSE;REGIME", "Nom;Prénom;Classe;INE", "NOM;PRENOM;CLASSE;SUIVI X"):
+            cells = ["MARTIN", "Léa"] + ["" if title in ("CLASSE", "Classe", "REGIME", "INE", "SUIVI X") else "13/06/2010"
+                                         for title in head.split(";")[2:]]
+            with self.subTest(head):
+                self.assertEqual(self.classes_of(head + "\n" + ";".join(cells) + "\n"), {"MARTIN": None})
+
     def test_a_class_without_digit_counts_where_it_is_ours(self):
         text = "TCUISINE\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n"
         self.assertEqual(self.classes_of(text), {"MARTIN": None})
