@@ -16,11 +16,6 @@ SELECT (SELECT value FROM setting WHERE key = 'annee') AS school_year,
           AND f.key = 'rentree') AS first_day,
        (SELECT run FROM this_run) AS run;
 
-CREATE TEMP VIEW year_name AS
-SELECT value AS year,
-       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
-FROM setting WHERE key = 'annee';
-
 CREATE TEMP VIEW fact_of_year AS
 SELECT f.key, f.value FROM campaign_fact AS f JOIN year_name AS y ON y.year = f.school_year;
 

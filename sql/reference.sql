@@ -10,6 +10,12 @@ CREATE TEMP TABLE setting (
     value TEXT NOT NULL
 ) STRICT;
 
+-- The campaign's year, and the one before.
+CREATE TEMP VIEW year_name AS
+SELECT value AS year,
+       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
+FROM setting WHERE key = 'annee';
+
 -- ---------------------------------------------------------------------------
 -- What AFFELNET says of a wish that was not granted; of a council the same word is no decision.
 CREATE TEMP TABLE refusal_word (

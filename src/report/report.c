@@ -42,8 +42,13 @@ struct page {
 
 bool report_load(struct db *db, struct error *error)
 {
-    const struct script *script = script_named("worksheets.sql");
-    return db_script(db, script->name, script->sql, error);
+    static const char *const NAMES[] = {"sheets.sql", "worksheets.sql"};
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (!db_script(db, NAMES[i], script_named(NAMES[i])->sql, error))
+            return false;
+    }
+    return true;
 }
 
 static enum cell_type cell_type_of(const char *name)

@@ -1,0 +1,227 @@
+-- SPDX-License-Identifier: MIT
+-- Which sheets the two workbooks have, where each stands, which view of worksheets.sql fills it,
+-- what its columns are called and how they look. Column titles are relied on from outside.
+-- {annee} and {avant} are the campaign's year and the one before.
+
+-- `layout`: vue (lines of « Synthèse » and a chart), liste (title, totals, header,
+-- rows), plat (header in the first row, for Word).
+
+CREATE TEMP TABLE workbook (
+    workbook TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL
+) STRICT;
+INSERT INTO workbook VALUES
+    ('vie-scolaire', 1, 'Pass Région : listes de travail'),
+    ('budget', 2, 'Pass Région : budget des aides');
+
+CREATE TEMP TABLE worksheet (
+    workbook TEXT NOT NULL REFERENCES workbook,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    layout TEXT NOT NULL CHECK (layout IN ('vue', 'liste', 'plat')),
+    view TEXT NOT NULL,
+    subtitle TEXT NOT NULL,
+    chart TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (workbook, name)
+) STRICT;
+INSERT INTO worksheet VALUES
+    ('vie-scolaire', 1, 'Synthèse', 'vue', 'office_overview', 'Ce qu''il faut faire, et le compte', 'Élèves par situation'),
+    ('vie-scolaire', 2, '1 Revalidations', 'liste', 'revalidations', 'Situation 1 : le lycée revalide, la famille n''a rien à faire', ''),
+    ('vie-scolaire', 3, '2 N° de dossier', 'liste', 'file_numbers', 'Situation 2 : obtenir le N° de dossier, puis revalider', ''),
+    ('vie-scolaire', 4, '3 Nouvelles demandes', 'liste', 'new_requests', 'Situation 3 : la famille fait la demande, le lycée la valide', ''),
+    ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Les questions ouvertes, et les réponses du lycée', ''),
+    ('vie-scolaire', 6, 'Ne pas revalider', 'liste', 'leavers', 'Sortants : ne pas revalider leur Pass', ''),
+    ('vie-scolaire', 8, 'Tous les élèves', 'liste', 'all_pupils', 'Chaque élève, sa situation et la règle qui l''a décidée', ''),
+    ('vie-scolaire', 9, 'Publipostage', 'plat', 'mail_merge', '', ''),
+    ('vie-scolaire', 10, 'Anomalies', 'liste', 'anomalies', 'Ce qui n''a pas pu être lu ou demande un contrôle, et où le corriger', ''),
+    ('vie-scolaire', 11, 'Journal', 'liste', 'journal', 'Les fichiers lus et le compte de leurs lignes', ''),
+    ('budget', 1, 'Synthèse', 'vue', 'budget_overview', 'Aides attendues', 'Aide au 1er équipement par famille de métiers'),
+    ('budget', 2, 'Par famille', 'liste', 'by_family', 'Par famille de métiers, diplôme et niveau', ''),
+    ('budget', 3, 'Par formation', 'liste', 'by_formation', 'Par formation', ''),
+    ('budget', 4, 'Par classe', 'liste', 'by_class', 'Par classe', ''),
+    ('budget', 5, 'Par situation', 'liste', 'by_situation', 'Par situation et démarche', ''),
+    ('budget', 6, 'Barème appliqué', 'liste', 'rate_table', 'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', '');
+
+-- One row a column, in the order of the view's own. `type`: texte, id (text in a fixed form),
+-- date, nombre, montant (cents), long (wrapped text), cache (hidden). `office`: the
+-- office types here. `total`: summed above the header.
+CREATE TEMP TABLE worksheet_column (
+    workbook TEXT NOT NULL,
+    worksheet TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('texte', 'id', 'date', 'nombre', 'montant', 'long', 'cache')),
+    width INTEGER NOT NULL,
+    office INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (workbook, worksheet, position),
+    FOREIGN KEY (workbook, worksheet) REFERENCES worksheet (workbook, name)
+) STRICT;
+
+INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width, office, total) VALUES
+    ('vie-scolaire', '1 Revalidations', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 2, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 3, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 5, 'INE', 'id', 14, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 6, 'Classe {avant}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 7, 'À vérifier', 'texte', 10, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 8, 'Fait le', 'date', 12, 1, 0),
+    ('vie-scolaire', '1 Revalidations', 9, 'Par', 'texte', 10, 1, 0),
+    ('vie-scolaire', '1 Revalidations', 10, 'Remarque', 'texte', 24, 1, 0),
+    ('vie-scolaire', '1 Revalidations', 11, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 2, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 3, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 5, 'INE', 'id', 14, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 6, 'Établissement {avant}', 'long', 30, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 7, 'N° de dossier', 'id', 15, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 8, 'Courriel', 'texte', 29, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 9, 'À vérifier', 'texte', 10, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 10, 'Suivi', 'texte', 17, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 11, 'Demandé le', 'date', 12, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 12, 'Reçu le', 'date', 12, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 13, 'Revalidé le', 'date', 12, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 14, 'Remarque', 'texte', 24, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 15, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 2, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 3, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 5, 'INE', 'id', 14, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 6, 'Filière n°', 'nombre', 9, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 7, 'Filière', 'long', 22, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 8, 'À sélectionner', 'long', 30, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 9, 'Courriel', 'texte', 29, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 10, 'À vérifier', 'texte', 10, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 11, 'Suivi', 'texte', 17, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 12, 'Demande vue le', 'date', 12, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 13, 'Validée le', 'date', 12, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 14, 'Relancé le', 'date', 12, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 15, 'Remarque', 'texte', 24, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 16, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', 'À vérifier', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'À vérifier', 2, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', 'À vérifier', 3, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', 'À vérifier', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'À vérifier', 5, 'INE', 'id', 14, 0, 0),
+    ('vie-scolaire', 'À vérifier', 6, 'Situation proposée', 'nombre', 12, 0, 0),
+    ('vie-scolaire', 'À vérifier', 7, 'Question', 'long', 54, 0, 0),
+    ('vie-scolaire', 'À vérifier', 8, 'À qui demander', 'long', 24, 0, 0),
+    ('vie-scolaire', 'À vérifier', 9, 'Situation retenue', 'texte', 12, 1, 0),
+    ('vie-scolaire', 'À vérifier', 10, 'Aide retenue', 'texte', 11, 1, 0),
+    ('vie-scolaire', 'À vérifier', 11, 'Remarque', 'texte', 24, 1, 0),
+    ('vie-scolaire', 'À vérifier', 12, 'Réf.', 'cache', 8, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 1, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 2, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 3, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 4, 'Classe {avant}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 5, 'Motif', 'long', 56, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 1, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 2, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 3, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 4, 'INE', 'id', 14, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 5, 'Classe {avant}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 6, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 7, 'Formation {annee}', 'long', 34, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 8, 'Famille de métiers', 'long', 28, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 9, 'Statut', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 10, 'Situation', 'nombre', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 11, 'Action', 'long', 22, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 12, 'À vérifier', 'texte', 10, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 13, 'Aide certaine (€)', 'montant', 13, 0, 1),
+    ('vie-scolaire', 'Tous les élèves', 14, 'Aide maximum (€)', 'montant', 14, 0, 1),
+    ('vie-scolaire', 'Tous les élèves', 15, 'Crédit (€)', 'montant', 12, 0, 1),
+    ('vie-scolaire', 'Tous les élèves', 16, 'Règle', 'texte', 34, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 17, 'Motif', 'long', 56, 0, 0),
+    ('vie-scolaire', 'Publipostage', 1, 'Nom', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Publipostage', 2, 'Prénom', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Publipostage', 3, 'Né_le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Publipostage', 4, 'Classe', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Publipostage', 5, 'Formation', 'texte', 36, 0, 0),
+    ('vie-scolaire', 'Publipostage', 6, 'Situation', 'nombre', 10, 0, 0),
+    ('vie-scolaire', 'Publipostage', 7, 'À_vérifier', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Publipostage', 8, 'Objet', 'texte', 36, 0, 0),
+    ('vie-scolaire', 'Publipostage', 9, 'Démarche', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 10, 'Où_et_quand', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 11, 'À_cocher', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 12, 'Rappel', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 13, 'Aide', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 14, 'Crédit', 'texte', 50, 0, 0),
+    ('vie-scolaire', 'Publipostage', 15, 'Numéro_de_dossier', 'id', 20, 0, 0),
+    ('vie-scolaire', 'Publipostage', 16, 'Filière_numéro', 'nombre', 15, 0, 0),
+    ('vie-scolaire', 'Publipostage', 17, 'À_sélectionner', 'texte', 36, 0, 0),
+    ('vie-scolaire', 'Publipostage', 18, 'Date_ouverture', 'date', 16, 0, 0),
+    ('vie-scolaire', 'Publipostage', 19, 'Date_limite', 'date', 13, 0, 0),
+    ('vie-scolaire', 'Publipostage', 20, 'Contact_nom', 'texte', 24, 0, 0),
+    ('vie-scolaire', 'Publipostage', 21, 'Contact_courriel', 'texte', 32, 0, 0),
+    ('vie-scolaire', 'Publipostage', 22, 'Contact_téléphone', 'id', 18, 0, 0),
+    ('vie-scolaire', 'Publipostage', 23, 'Courriel_famille', 'texte', 32, 0, 0),
+    ('vie-scolaire', 'Anomalies', 1, 'Fichier', 'long', 40, 0, 0),
+    ('vie-scolaire', 'Anomalies', 2, 'Ligne', 'nombre', 8, 0, 0),
+    ('vie-scolaire', 'Anomalies', 3, 'Colonne', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Anomalies', 4, 'Valeur', 'long', 28, 0, 0),
+    ('vie-scolaire', 'Anomalies', 5, 'Motif', 'long', 52, 0, 0),
+    ('vie-scolaire', 'Anomalies', 6, 'Remède', 'long', 52, 0, 0),
+    ('vie-scolaire', 'Anomalies', 7, 'Feuille', 'texte', 20, 0, 0),
+    ('vie-scolaire', 'Journal', 1, 'Traitement', 'nombre', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 2, 'Date', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 3, 'Fichier', 'long', 44, 0, 0),
+    ('vie-scolaire', 'Journal', 4, 'Feuille', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Journal', 5, 'Dossier', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Journal', 6, 'Format', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Journal', 7, 'Encodage', 'texte', 16, 0, 0),
+    ('vie-scolaire', 'Journal', 8, 'Séparateur', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 9, 'Ligne de titres', 'nombre', 15, 0, 0),
+    ('vie-scolaire', 'Journal', 10, 'Année', 'texte', 12, 0, 0),
+    ('vie-scolaire', 'Journal', 11, 'Lignes lues', 'nombre', 13, 0, 1),
+    ('vie-scolaire', 'Journal', 12, 'En-tête', 'nombre', 10, 0, 1),
+    ('vie-scolaire', 'Journal', 13, 'Ajoutées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 14, 'Mises à jour', 'nombre', 13, 0, 1),
+    ('vie-scolaire', 'Journal', 15, 'Inchangées', 'nombre', 12, 0, 1),
+    ('vie-scolaire', 'Journal', 16, 'Ignorées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 17, 'Rejetées', 'nombre', 11, 0, 1),
+    ('vie-scolaire', 'Journal', 18, 'Remarque', 'long', 60, 0, 0),
+    ('vie-scolaire', 'Journal', 19, 'Colonnes lues', 'long', 80, 0, 0),
+    ('vie-scolaire', 'Journal', 20, 'Règles', 'long', 50, 0, 0),
+    ('budget', 'Par famille', 1, 'Famille de métiers', 'long', 36, 0, 0),
+    ('budget', 'Par famille', 2, 'Diplôme', 'texte', 22, 0, 0),
+    ('budget', 'Par famille', 3, 'Niveau', 'texte', 22, 0, 0),
+    ('budget', 'Par formation', 1, 'Formation', 'long', 50, 0, 0),
+    ('budget', 'Par formation', 2, 'Famille de métiers', 'long', 36, 0, 0),
+    ('budget', 'Par classe', 1, 'Classe', 'texte', 20, 0, 0),
+    ('budget', 'Par situation', 1, 'Situation', 'texte', 12, 0, 0),
+    ('budget', 'Par situation', 2, 'Démarche', 'texte', 34, 0, 0),
+    ('budget', 'Barème appliqué', 1, 'Code', 'texte', 32, 0, 0),
+    ('budget', 'Barème appliqué', 2, 'Année', 'texte', 12, 0, 0),
+    ('budget', 'Barème appliqué', 3, 'Formation ou famille', 'long', 50, 0, 0),
+    ('budget', 'Barème appliqué', 4, 'Entrée', 'texte', 12, 0, 0),
+    ('budget', 'Barème appliqué', 5, 'Résultat', 'texte', 18, 0, 0),
+    ('budget', 'Barème appliqué', 6, 'Montant (€)', 'montant', 14, 0, 0),
+    ('budget', 'Barème appliqué', 7, 'Élèves', 'nombre', 10, 0, 0),
+    ('budget', 'Barème appliqué', 8, 'Mots de la circulaire', 'long', 56, 0, 0),
+    ('budget', 'Barème appliqué', 9, 'Source', 'long', 44, 0, 0);
+
+-- The measures, the same in all four sheets; no unit amount where a line mixes several.
+INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width)
+SELECT 'budget', s.name, s.first + m.rank - (m.rank > 3 AND NOT s.has_unit), m.title, m.type, m.width
+FROM (SELECT 'Par famille' AS name, 3 AS first, 1 AS has_unit
+      UNION ALL SELECT 'Par formation', 2, 1 UNION ALL SELECT 'Par classe', 1, 0
+      UNION ALL SELECT 'Par situation', 2, 0) AS s
+JOIN (SELECT 1 AS rank, 'Élèves' AS title, 'nombre' AS type, 10 AS width
+      UNION ALL SELECT 2, 'Bénéficiaires', 'nombre', 15
+      UNION ALL SELECT 3, 'Montant unitaire (€)', 'montant', 20
+      UNION ALL SELECT 4, 'Aide certaine (€)', 'montant', 18
+      UNION ALL SELECT 5, 'À confirmer (élèves)', 'nombre', 20
+      UNION ALL SELECT 6, 'Aide à confirmer (€)', 'montant', 20
+      UNION ALL SELECT 7, 'Aide maximum (€)', 'montant', 18
+      UNION ALL SELECT 8, 'Crédit (€)', 'montant', 15) AS m
+WHERE m.rank <> 3 OR s.has_unit;
+
+CREATE TEMP VIEW worksheet_title AS
+SELECT c.workbook, c.worksheet, c.position,
+       replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
+       c.type, c.width, c.office, c.total
+FROM worksheet_column AS c JOIN year_name AS y;
