@@ -366,6 +366,19 @@ FROM answer AS a JOIN basis AS b USING (pupil, kind), json_each(a.basis) AS o, j
 WHERE a.dropped IS NULL AND n.key = o.key AND n.value IS NOT o.value
   AND (o.key NOT IN ('formation', 'débute une formation') OR o.value IS NOT NULL);
 
+-- An answer of the workbook takes the place of the one before.
+UPDATE answer
+SET dropped = (SELECT date FROM this_run),
+    dropped_by = (SELECT iif(n.value IS NULL, 'retirée', 'remplacée') FROM new_answer AS n
+                  WHERE n.pupil = answer.pupil AND n.kind = answer.kind)
+WHERE dropped IS NULL AND (pupil, kind) IN (SELECT pupil, kind FROM new_answer);
+
+INSERT INTO answer (pupil, kind, value, reason, date, basis)
+SELECT n.pupil, n.kind, n.value, n.reason, r.date, b.facts
+FROM new_answer AS n JOIN basis AS b USING (pupil, kind) JOIN this_run AS r
+WHERE n.value IS NOT NULL
+ORDER BY n.pupil, n.kind;
+
 UPDATE answer
 SET dropped = (SELECT date FROM this_run), dropped_by = 'faits',
     changed = (SELECT group_concat(
@@ -521,7 +534,7 @@ CREATE UNIQUE INDEX temp.reason_of_by_pupil ON reason_of (pupil);
 INSERT INTO decision (run, pupil, state, situation, action, rule, reason, to_check, course, trade,
                       family, formation, statut, outcome, grant_rule, certain_cents,
                       maximum_cents, credit_cents, computed, computed_certain_cents,
-                      computed_maximum_cents)
+                      computed_maximum_cents, class)
 SELECT c.run, k.pupil, v.state, v.situation,
        (SELECT action FROM action WHERE case_of = CASE
             WHEN v.state <> 'inscrit' THEN v.state
@@ -541,7 +554,7 @@ SELECT c.run, k.pupil, v.state, v.situation,
                                  WHERE r.school_year = c.school_year), 0),
        iif(v.kept_situation IS NOT NULL, v.computed, NULL),
        iif(v.kept_grant IS NOT NULL, g.certain_cents, NULL),
-       iif(v.kept_grant IS NOT NULL, g.maximum_cents, NULL)
+       iif(v.kept_grant IS NOT NULL, g.maximum_cents, NULL), coalesce(k.class_after, '')
 FROM known AS k
 JOIN campaign AS c
 JOIN state AS t USING (pupil)

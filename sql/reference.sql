@@ -10,6 +10,16 @@ CREATE TEMP TABLE setting (
     value TEXT NOT NULL
 ) STRICT;
 
+-- What the school answers in the workbook that is being read; NULL takes an answer back. Filled
+-- before anything is decided.
+CREATE TEMP TABLE new_answer (
+    pupil INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('situation', 'aide')),
+    value TEXT,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (pupil, kind)
+) STRICT;
+
 -- The campaign's year, and the one before.
 CREATE TEMP VIEW year_name AS
 SELECT value AS year,

@@ -4,7 +4,7 @@
 -- {annee} and {avant} are the campaign's year and the one before.
 
 -- `layout`: vue (lines of « Synthèse » and a chart), liste (title, totals, header,
--- rows), plat (header in the first row, for Word).
+-- rows), plat (header in the first row, for Word), cache (plat, and hidden: what drop-downs offer).
 
 CREATE TEMP TABLE workbook (
     workbook TEXT PRIMARY KEY,
@@ -19,7 +19,7 @@ CREATE TEMP TABLE worksheet (
     workbook TEXT NOT NULL REFERENCES workbook,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
-    layout TEXT NOT NULL CHECK (layout IN ('vue', 'liste', 'plat')),
+    layout TEXT NOT NULL CHECK (layout IN ('vue', 'liste', 'plat', 'cache')),
     view TEXT NOT NULL,
     subtitle TEXT NOT NULL,
     chart TEXT NOT NULL DEFAULT '',
@@ -32,16 +32,19 @@ INSERT INTO worksheet VALUES
     ('vie-scolaire', 4, '3 Nouvelles demandes', 'liste', 'new_requests', 'Situation 3 : la famille fait la demande, le lycée la valide', ''),
     ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Les questions ouvertes, et les réponses du lycée', ''),
     ('vie-scolaire', 6, 'Ne pas revalider', 'liste', 'leavers', 'Sortants : ne pas revalider leur Pass', ''),
+    ('vie-scolaire', 7, 'Changements', 'liste', 'changes', 'Ce qui a changé {depuis}', ''),
     ('vie-scolaire', 8, 'Tous les élèves', 'liste', 'all_pupils', 'Chaque élève, sa situation et la règle qui l''a décidée', ''),
     ('vie-scolaire', 9, 'Publipostage', 'plat', 'mail_merge', '', ''),
     ('vie-scolaire', 10, 'Anomalies', 'liste', 'anomalies', 'Ce qui n''a pas pu être lu ou demande un contrôle, et où le corriger', ''),
     ('vie-scolaire', 11, 'Journal', 'liste', 'journal', 'Les fichiers lus et le compte de leurs lignes', ''),
+    ('vie-scolaire', 12, 'Listes', 'cache', 'lists', '', ''),
     ('budget', 1, 'Synthèse', 'vue', 'budget_overview', 'Aides attendues', 'Aide au 1er équipement par famille de métiers'),
     ('budget', 2, 'Par famille', 'liste', 'by_family', 'Par famille de métiers, diplôme et niveau', ''),
     ('budget', 3, 'Par formation', 'liste', 'by_formation', 'Par formation', ''),
     ('budget', 4, 'Par classe', 'liste', 'by_class', 'Par classe', ''),
     ('budget', 5, 'Par situation', 'liste', 'by_situation', 'Par situation et démarche', ''),
-    ('budget', 6, 'Barème appliqué', 'liste', 'rate_table', 'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', '');
+    ('budget', 6, 'Barème appliqué', 'liste', 'rate_table', 'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', ''),
+    ('budget', 7, 'Écarts', 'liste', 'differences', 'Élèves et montants {depuis}', '');
 
 -- One row a column, in the order of the view's own. `type`: texte, id (text in a fixed form),
 -- date, nombre, montant (cents), long (wrapped text), cache (hidden). `office`: the
@@ -77,7 +80,7 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', '2 N° de dossier', 4, 'Né(e) le', 'date', 12, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 5, 'INE', 'id', 14, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 6, 'Établissement {avant}', 'long', 30, 0, 0),
-    ('vie-scolaire', '2 N° de dossier', 7, 'N° de dossier', 'id', 15, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 7, 'N° de dossier', 'id', 15, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 8, 'Courriel', 'texte', 29, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 9, 'À vérifier', 'texte', 10, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 10, 'Suivi', 'texte', 17, 1, 0),
@@ -119,6 +122,15 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Ne pas revalider', 3, 'Né(e) le', 'date', 12, 0, 0),
     ('vie-scolaire', 'Ne pas revalider', 4, 'Classe {avant}', 'texte', 11, 0, 0),
     ('vie-scolaire', 'Ne pas revalider', 5, 'Motif', 'long', 56, 0, 0),
+    ('vie-scolaire', 'Changements', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Changements', 2, 'Nom', 'texte', 20, 0, 0),
+    ('vie-scolaire', 'Changements', 3, 'Prénom', 'texte', 15, 0, 0),
+    ('vie-scolaire', 'Changements', 4, 'Né(e) le', 'date', 12, 0, 0),
+    ('vie-scolaire', 'Changements', 5, 'Ce qui change', 'texte', 22, 0, 0),
+    ('vie-scolaire', 'Changements', 6, 'Avant', 'long', 30, 0, 0),
+    ('vie-scolaire', 'Changements', 7, 'Après', 'long', 30, 0, 0),
+    ('vie-scolaire', 'Changements', 8, 'Pourquoi', 'long', 60, 0, 0),
+    ('vie-scolaire', 'Changements', 9, 'À faire', 'long', 40, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 1, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 2, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 3, 'Né(e) le', 'date', 12, 0, 0),
@@ -136,6 +148,7 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Tous les élèves', 15, 'Crédit (€)', 'montant', 12, 0, 1),
     ('vie-scolaire', 'Tous les élèves', 16, 'Règle', 'texte', 34, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 17, 'Motif', 'long', 56, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 18, 'Saisie', 'long', 40, 0, 0),
     ('vie-scolaire', 'Publipostage', 1, 'Nom', 'texte', 22, 0, 0),
     ('vie-scolaire', 'Publipostage', 2, 'Prénom', 'texte', 16, 0, 0),
     ('vie-scolaire', 'Publipostage', 3, 'Né_le', 'date', 12, 0, 0),
@@ -186,6 +199,12 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Journal', 18, 'Remarque', 'long', 60, 0, 0),
     ('vie-scolaire', 'Journal', 19, 'Colonnes lues', 'long', 80, 0, 0),
     ('vie-scolaire', 'Journal', 20, 'Règles', 'long', 50, 0, 0),
+    ('vie-scolaire', 'Listes', 1, 'Suivi', 'texte', 24, 0, 0),
+    ('vie-scolaire', 'Listes', 2, 'Situation retenue', 'texte', 18, 0, 0),
+    ('vie-scolaire', 'Listes', 3, 'Aide retenue', 'texte', 14, 0, 0),
+    ('vie-scolaire', 'Listes', 4, 'UAI', 'id', 12, 0, 0),
+    ('vie-scolaire', 'Listes', 5, 'Année', 'id', 12, 0, 0),
+    ('vie-scolaire', 'Listes', 6, 'Traitement', 'nombre', 12, 0, 0),
     ('budget', 'Par famille', 1, 'Famille de métiers', 'long', 36, 0, 0),
     ('budget', 'Par famille', 2, 'Diplôme', 'texte', 22, 0, 0),
     ('budget', 'Par famille', 3, 'Niveau', 'texte', 22, 0, 0),
@@ -202,7 +221,24 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('budget', 'Barème appliqué', 6, 'Montant (€)', 'montant', 14, 0, 0),
     ('budget', 'Barème appliqué', 7, 'Élèves', 'nombre', 10, 0, 0),
     ('budget', 'Barème appliqué', 8, 'Mots de la circulaire', 'long', 56, 0, 0),
-    ('budget', 'Barème appliqué', 9, 'Source', 'long', 44, 0, 0);
+    ('budget', 'Barème appliqué', 9, 'Source', 'long', 44, 0, 0),
+    ('budget', 'Écarts', 1, 'Famille de métiers', 'long', 32, 0, 0),
+    ('budget', 'Écarts', 2, 'Diplôme', 'texte', 18, 0, 0),
+    ('budget', 'Écarts', 3, 'Niveau', 'texte', 20, 0, 0),
+    ('budget', 'Écarts', 4, 'Entrée', 'texte', 11, 0, 0),
+    ('budget', 'Écarts', 5, 'Élèves avant', 'nombre', 9, 0, 0),
+    ('budget', 'Écarts', 6, 'Élèves', 'nombre', 9, 0, 0),
+    ('budget', 'Écarts', 7, 'Bénéficiaires avant', 'nombre', 14, 0, 0),
+    ('budget', 'Écarts', 8, 'Bénéficiaires', 'nombre', 14, 0, 0),
+    ('budget', 'Écarts', 9, 'Aide certaine avant (€)', 'montant', 14, 0, 0),
+    ('budget', 'Écarts', 10, 'Aide certaine (€)', 'montant', 14, 0, 0),
+    ('budget', 'Écarts', 11, 'Écart (€)', 'montant', 13, 0, 0),
+    ('budget', 'Écarts', 12, 'dont effectifs (€)', 'montant', 13, 0, 0),
+    ('budget', 'Écarts', 13, 'dont montants (€)', 'montant', 13, 0, 0),
+    ('budget', 'Écarts', 14, 'Aide maximum avant (€)', 'montant', 15, 0, 0),
+    ('budget', 'Écarts', 15, 'Aide maximum (€)', 'montant', 15, 0, 0),
+    ('budget', 'Écarts', 16, 'Écart maximum (€)', 'montant', 14, 0, 0),
+    ('budget', 'Écarts', 17, 'Écart crédit (€)', 'montant', 13, 0, 0);
 
 -- The measures, the same in all four sheets; no unit amount where a line mixes several.
 INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width)
@@ -220,8 +256,63 @@ JOIN (SELECT 1 AS rank, 'Élèves' AS title, 'nombre' AS type, 10 AS width
       UNION ALL SELECT 8, 'Crédit (€)', 'montant', 15) AS m
 WHERE m.rank <> 3 OR s.has_unit;
 
+-- What becomes of what the office types in a column, and what its drop-down offers. Columns of
+-- the office without a row here are kept and nothing more. `feeds`: numero (a file number, a fact
+-- like one of dossiers/), situation, aide (an answer). `list`: a column of « Listes ».
+CREATE TEMP TABLE worksheet_input (
+    worksheet TEXT NOT NULL,
+    title TEXT NOT NULL,
+    feeds TEXT NOT NULL CHECK (feeds IN ('', 'numero', 'situation', 'aide')),
+    list TEXT NOT NULL,
+    PRIMARY KEY (worksheet, title)
+) STRICT;
+INSERT INTO worksheet_input VALUES
+    ('2 N° de dossier', 'N° de dossier', 'numero', ''),
+    ('2 N° de dossier', 'Suivi', '', 'Suivi'),
+    ('3 Nouvelles demandes', 'Suivi', '', 'Suivi'),
+    ('À vérifier', 'Situation retenue', 'situation', 'Situation retenue'),
+    ('À vérifier', 'Aide retenue', 'aide', 'Aide retenue');
+
+-- How far a pupil's Pass is, as the office says it. `is_done`: nothing is left to do.
+CREATE TEMP TABLE follow_up (
+    position INTEGER PRIMARY KEY,
+    status TEXT NOT NULL,
+    is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold(status)) STORED
+) STRICT;
+INSERT INTO follow_up (position, status, is_done) VALUES
+    (1, 'à faire', 0), (2, 'demandé à la famille', 0), (3, 'relancé', 0), (4, 'n° reçu', 0),
+    (5, 'demande déposée', 0), (6, 'validé', 1), (7, 'carte reçue', 1), (8, 'sans suite', 1);
+
+-- How the office writes its answers; an empty value takes one back. Those with a place are
+-- offered by the drop-down.
+CREATE TEMP TABLE answer_word (
+    feeds TEXT NOT NULL CHECK (feeds IN ('situation', 'aide')),
+    position INTEGER,
+    word TEXT NOT NULL,
+    value TEXT NOT NULL,
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold(word)) STORED,
+    UNIQUE (feeds, folded)
+) STRICT;
+INSERT INTO answer_word (feeds, position, word, value) VALUES
+    ('situation', 1, '1', '1'), ('situation', 2, '2', '2'), ('situation', 3, '3', '3'),
+    ('situation', 4, 'sortant', 'sortant'), ('situation', NULL, 'sortante', 'sortant'),
+    ('situation', NULL, 'S1', '1'), ('situation', NULL, 'S2', '2'), ('situation', NULL, 'S3', '3'),
+    ('situation', NULL, 'situation 1', '1'), ('situation', NULL, 'situation 2', '2'),
+    ('situation', NULL, 'situation 3', '3'), ('situation', NULL, 'calculée', ''),
+    ('aide', 1, 'oui', 'oui'), ('aide', 2, 'non', 'non'), ('aide', NULL, 'o', 'oui'),
+    ('aide', NULL, 'n', 'non'), ('aide', NULL, 'calculée', '');
+
 CREATE TEMP VIEW worksheet_title AS
 SELECT c.workbook, c.worksheet, c.position,
        replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
-       c.type, c.width, c.office, c.total
-FROM worksheet_column AS c JOIN year_name AS y;
+       c.type, c.width, c.office, c.total, coalesce(i.feeds, '') AS feeds, coalesce(i.list, '') AS list
+FROM worksheet_column AS c JOIN year_name AS y
+LEFT JOIN worksheet_input AS i ON i.worksheet = c.worksheet AND i.title = c.title;
+
+-- The columns of the sheets where the office types.
+CREATE TEMP TABLE typed_title AS
+SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.office, t.feeds,
+       w.position AS sheet_position
+FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet
+WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column WHERE office);

@@ -60,30 +60,39 @@ LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course;
 -- The office's workbook.
 
 CREATE TEMP VIEW revalidations AS
-SELECT class_after, family_name, first_name, birth_date, ine, class_before,
-       iif(to_check, 'oui', '') AS to_check, '' AS done_on, '' AS done_by, '' AS remark, pupil
-FROM pupil_row WHERE situation = 1 ORDER BY place;
+SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.class_before,
+       iif(p.to_check, 'oui', '') AS to_check, t.done_on, t.done_by, t.remark, p.pupil
+FROM pupil_row AS p
+LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = '1 Revalidations'
+WHERE p.situation = 1 ORDER BY p.place;
 
 CREATE TEMP VIEW file_numbers AS
-SELECT class_after, family_name, first_name, birth_date, ine, other_school,
-       coalesce(nullif(file_number, ''), 'à obtenir') AS file_number, email,
-       iif(to_check, 'oui', '') AS to_check, '' AS follow_up, '' AS asked_on, '' AS received_on,
-       '' AS revalidated_on, '' AS remark, pupil
-FROM pupil_row WHERE situation = 2 ORDER BY place;
+SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.other_school,
+       coalesce(nullif(p.file_number, ''), 'à obtenir') AS file_number, p.email,
+       iif(p.to_check, 'oui', '') AS to_check, t.follow_up, t.asked_on, t.received_on,
+       t.revalidated_on, t.remark, p.pupil
+FROM pupil_row AS p
+LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = '2 N° de dossier'
+WHERE p.situation = 2 ORDER BY p.place;
 
 CREATE TEMP VIEW new_requests AS
-SELECT class_after, family_name, first_name, birth_date, ine, track_number, track, track_choice,
-       email, iif(to_check, 'oui', '') AS to_check, '' AS follow_up, '' AS seen_on,
-       '' AS validated_on, '' AS reminded_on, '' AS remark, pupil
-FROM pupil_row WHERE situation = 3 ORDER BY place;
+SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.track_number, p.track,
+       p.track_choice, p.email, iif(p.to_check, 'oui', '') AS to_check, t.follow_up, t.seen_on,
+       t.validated_on, t.reminded_on, t.remark, p.pupil
+FROM pupil_row AS p
+LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = '3 Nouvelles demandes'
+WHERE p.situation = 3 ORDER BY p.place;
 
 CREATE TEMP VIEW to_check AS
 -- Who was answered for stays in the sheet, with the answer, as long as it holds.
-SELECT class_after, family_name, first_name, birth_date, ine, computed_situation, question, ask,
-       kept_situation, kept_grant, kept_reason, pupil
-FROM pupil_row
-WHERE (state = 'inscrit' AND to_check) OR kept_situation <> '' OR kept_grant <> ''
-ORDER BY place;
+SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.computed_situation,
+       p.question, p.ask, coalesce(t.kept_situation, p.kept_situation) AS kept_situation,
+       coalesce(t.kept_grant, p.kept_grant) AS kept_grant, coalesce(t.remark, p.kept_reason) AS remark,
+       p.pupil
+FROM pupil_row AS p
+JOIN standing AS s ON s.pupil = p.pupil AND s.worksheet = 'À vérifier'
+LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = s.worksheet
+ORDER BY p.place;
 
 CREATE TEMP VIEW leavers AS
 SELECT family_name, first_name, birth_date, class_before, reason
@@ -94,8 +103,17 @@ CREATE TEMP VIEW all_pupils AS
 SELECT family_name, first_name, birth_date, ine, class_before, class_after, formation, family,
        statut, coalesce(situation, state) AS situation, action,
        iif(to_check, 'oui', '') AS to_check, certain_cents, maximum_cents, credit_cents, rule,
-       reason
-FROM pupil_row ORDER BY place;
+       reason, words
+FROM pupil_row LEFT JOIN typed_words USING (pupil) ORDER BY place;
+
+-- What drop-downs offer; and whose workbook it is, of which run, for when it is read again.
+CREATE TEMP VIEW lists AS
+SELECT f.status, s.word AS situation, g.word AS grant_word, iif(f.position = 1, t.uai, '') AS uai,
+       iif(f.position = 1, t.year, '') AS year, iif(f.position = 1, r.run, NULL) AS run
+FROM follow_up AS f JOIN total AS t JOIN this_run AS r
+LEFT JOIN answer_word AS s ON s.feeds = 'situation' AND s.position = f.position
+LEFT JOIN answer_word AS g ON g.feeds = 'aide' AND g.position = f.position
+ORDER BY f.position;
 
 CREATE TEMP VIEW contact AS
 SELECT iif(name = '', 'au lycée', 'à ' || name) AS contact,
@@ -182,6 +200,14 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
     SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL FROM rule_warning
+    UNION ALL
+    -- What was typed in the workbook and could not be taken, or is not understood.
+    SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL FROM typing_issue
+    WHERE run = (SELECT run FROM this_run)
+    UNION ALL
+    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title, d.value,
+           d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL
+    FROM typing_doubt AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),

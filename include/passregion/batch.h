@@ -39,6 +39,9 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
  */
 bool batch_read(struct batch *batch, struct error *error);
 
+/* Begins a run, unless one has begun: something is new. */
+bool batch_start_run(struct batch *batch, struct error *error);
+
 /* Decides for every pupil and makes the views of the reports. */
 bool batch_decide(struct batch *batch, struct error *error);
 

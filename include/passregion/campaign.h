@@ -26,7 +26,8 @@ struct campaign {
     char folder[PATH_SIZE];
     char database[PATH_SIZE];
     char reports[PATH_SIZE];
-    char rules[PATH_SIZE]; /* the school's own rules, regles/; "" when it has none */
+    const char *reports_place; /* the same as the database knows it: « rapports », or as asked */
+    char rules[PATH_SIZE];     /* the school's own rules, regles/; "" when it has none */
     struct settings settings;
     struct campaign_file *files; /* owned; classes first, then by role and name */
     size_t file_count;

@@ -5,7 +5,8 @@
 /*
  * What a file holds, as tables: one where it is text or a page, one a sheet
  * or an archive's member elsewhere. The readers of containers add them,
- * document_open.h chooses the reader. For intake only.
+ * document_open.h chooses the reader. For intake, and for reading our own workbooks
+ * back.
  */
 
 #include <stdbool.h>
@@ -28,6 +29,7 @@ struct document_table {
 
 struct document {
     const char *container;         /* what the file is, in French, static */
+    bool reads_hidden;             /* a workbook's hidden sheets are read, too */
     char owner[UAI_SIZE];          /* the school whose export it says it is; "" where it does not */
     struct decoded decoded;        /* of text and HTML */
     struct document_table *tables; /* in the file's order; pieces of the arena */

@@ -6,7 +6,7 @@
  * A file's bytes to a document. The container is told by content, never by
  * the name: text, .xlsx or .xlsm, .ods, SIECLE's XML (zipped or not), an HTML
  * page. What none of them is (.xls, PDF, image…) is refused with the remedy.
- * For source only.
+ * For source, and for reading our own workbooks back.
  */
 
 #include <stdbool.h>
@@ -22,5 +22,12 @@
  */
 bool document_open(struct document *document, const char *bytes, size_t length,
                    const char *encoding, const char *name, struct error *error);
+
+/*
+ * A workbook of ours that people had in their hands: as document_open(), with
+ * its hidden sheets. STATUS_DATA when it is no workbook.
+ */
+bool document_open_book(struct document *document, const char *bytes, size_t length,
+                        const char *name, struct error *error);
 
 #endif

@@ -3,7 +3,8 @@
 #define PASSREGION_INPUT_H
 
 /*
- * A file's bytes, whole, with their digest. For intake only.
+ * A file's bytes, whole, with their digest. For intake, and for reading our
+ * own workbooks back.
  */
 
 #include <stdbool.h>

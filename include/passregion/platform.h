@@ -25,6 +25,9 @@ enum path_kind { PATH_NONE, PATH_FILE, PATH_FOLDER, PATH_OTHER };
 
 enum path_kind path_kind(const char *path);
 
+/* Whether a link stands there, wherever it leads. */
+bool path_is_link(const char *path);
+
 /* Joins folder and name; false (an error) when the result is too long. */
 bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error);
 
@@ -63,7 +66,10 @@ bool file_create(const char *path, const char *bytes, size_t length, struct erro
 /* Sets the rights of a file to 0600 and makes its content safe on disk. */
 bool file_sync(const char *path, struct error *error);
 
-/* Puts `from` in the place of `to` in one step, then makes the folder's entry safe on disk. */
+/*
+ * Puts `from` in the place of `to` in one step, then makes the folder's entry
+ * safe on disk. STATUS_RETRY when another program holds one of them.
+ */
 bool file_replace(const char *from, const char *to, struct error *error);
 
 /* The first bytes of a file, `size` at most; 0 when it cannot be read. */
@@ -71,6 +77,8 @@ size_t file_peek(const char *path, char *bytes, size_t size);
 
 /* True for a readable file that starts with these bytes (15 at most). */
 bool file_starts_with(const char *path, const char *bytes);
+
+bool file_remove(const char *path, struct error *error);
 
 /* Removes a file that holds nothing; any other is left alone. */
 void file_remove_empty(const char *path);

@@ -5,7 +5,8 @@
 /*
  * The workbooks of a run on their way to disk: written in a private folder
  * beside their place, made safe there, then put in place in one step. Until
- * then the old ones stay as they are. For command.
+ * then the old ones stay as they are. One that is open elsewhere is left in
+ * its place, and the new one waits beside it. For typing and command.
  */
 
 #include <stdbool.h>
@@ -20,41 +21,63 @@
 
 enum { REPORTS_MAX = 4 };
 
+/* A workbook of an earlier run as it lies on disk. */
+struct copy {
+    char path[PATH_SIZE];
+    char place[PATH_SIZE];    /* what the database knows it by */
+    char digest[DIGEST_SIZE]; /* as it was found; "" when no file is there */
+    char noted[DIGEST_SIZE];  /* as it was written; "" when the database does not say */
+    int64_t noted_run;        /* the run it shows; 0 when the database does not say */
+    bool is_left; /* it holds what the new one will not: it is kept beside under another name */
+};
+
 struct report {
     char workbook[32];       /* « vie-scolaire » */
-    char target[PATH_SIZE];  /* where it goes */
+    struct copy placed;      /* where it goes */
+    struct copy waiting;     /* « … (nouveau) », while what is in its place is open elsewhere */
+    bool is_delayed;         /* this run's waits there */
     char written[PATH_SIZE]; /* where it was written */
-    char kept[PATH_SIZE];    /* where an edited older one was put; "" for none */
+    char kept[PATH_SIZE];    /* where the last one that had to be kept was put; "" for none */
     char digest[DIGEST_SIZE];
 };
 
 struct publication {
     char folder[PATH_SIZE];         /* of the targets */
+    char place[PATH_SIZE];          /* what the database knows it by */
     char school[UAI_SIZE];          /* whose they are: marks the private folder */
     char private_folder[PATH_SIZE]; /* "" when nothing was written */
     struct report report[REPORTS_MAX];
     int count;
 };
 
-/* Names the reports that belong in `folder`. Needs report_load(). Writes nothing. */
+/*
+ * Names the reports that belong in `folder`, and those that lie there. `place`
+ * is what the database knows the folder by, wherever the program is run from.
+ * Needs typing_load().
+ */
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      struct error *error);
+                      const char *place, struct error *error);
+
+/* Whether the file is there and is not what was written. */
+bool copy_is_touched(const struct copy *copy);
 
 /* True when each report is in its place and shows that run. */
-bool publication_is_current(const struct publication *publication, struct db *db, int64_t run,
-                            bool *current, struct error *error);
+bool publication_is_current(const struct publication *publication, int64_t run);
 
 /* Writes the workbooks into a private folder inside `publication->folder`. */
 bool publication_write(struct publication *publication, struct db *db, struct date date,
                        struct error *error);
 
 /*
- * Puts the written workbooks in place; one that the office has changed since
- * it was written is kept beside under another name. Then notes in the
- * database which run they show.
+ * Puts the written workbooks in place and notes in the database which run
+ * they show. Where one is open elsewhere, or was changed since it was read,
+ * the new one waits beside it and `is_delayed` is set.
  */
 bool publication_place(struct publication *publication, struct db *db, int64_t run,
                        struct date date, struct error *error);
+
+/* Where this run's report is. */
+const char *report_path(const struct report *report);
 
 /* Takes the private folder away. */
 void publication_clear(struct publication *publication);

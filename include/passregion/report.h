@@ -13,7 +13,7 @@
 #include "passregion/db.h"
 #include "passregion/error.h"
 
-/* Makes the views and totals; called once, after rules_classify(). */
+/* Makes the views and totals; called once, after typing_load() and rules_classify(). */
 bool report_load(struct db *db, struct error *error);
 
 /*

@@ -28,9 +28,10 @@ enum cell_type {
 struct sheet_column {
     const char *title;
     enum cell_type type;
-    int width;       /* characters */
-    bool for_office; /* the office types here */
-    bool has_total;  /* summed above the header */
+    int width;        /* characters */
+    bool for_office;  /* the office types here */
+    bool has_total;   /* summed above the header */
+    const char *list; /* the column of the hidden sheet that its drop-down offers; "" for none */
 };
 
 struct book;
@@ -55,6 +56,12 @@ struct sheet *book_add_list(struct book *book, const char *name, const char *sub
 /* The same with the header in the first row and nothing else, for mail merge. */
 struct sheet *book_add_flat(struct book *book, const char *name, const struct sheet_column *columns,
                             size_t column_count, struct error *error);
+
+/* A hidden sheet of that kind; each of its plain columns is what the drop-down of its title offers.
+ */
+struct sheet *book_add_hidden(struct book *book, const char *name,
+                              const struct sheet_column *columns, size_t column_count,
+                              struct error *error);
 
 /* A sheet of labels, values and notes with room for a chart. */
 struct sheet *book_add_overview(struct book *book, const char *name, const char *subtitle,

@@ -6,8 +6,8 @@
  * The sheets of an Excel workbook (.xlsx, .xlsm; ECMA-376, transitional or
  * strict) as tables: shared and inline strings, the stored results of
  * formulas, dates by the style of their cell (written as ISO 8601), numbers
- * with all their digits, merged cells. A hidden sheet is skipped, a hidden
- * or filtered row is not. For document only.
+ * with all their digits, merged cells. A hidden sheet is skipped unless
+ * the document asks for it, a hidden or filtered row is not. For document only.
  */
 
 #include <stdbool.h>

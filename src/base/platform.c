@@ -57,6 +57,13 @@ enum path_kind path_kind(const char *path)
     return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;
 }
 
+bool path_is_link(const char *path)
+{
+    struct stat status;
+
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error)
 {
     const size_t length = strlen(folder);
@@ -255,7 +262,8 @@ bool file_replace(const char *from, const char *to, struct error *error)
     char folder[PATH_SIZE];
 
     if (rename(from, to) != 0)
-        return error_set(error, STATUS_CREATE,
+        return error_set(error,
+                         errno == EBUSY || errno == ETXTBSY ? STATUS_RETRY : STATUS_CREATE,
                          "impossible de remplacer « %s » : %s ; fermez-le s'il est ouvert et "
                          "recommencez",
                          to, platform_reason(errno));
@@ -285,6 +293,11 @@ bool file_starts_with(const char *path, const char *bytes)
 
     return length < sizeof start && file_peek(path, start, length) == length &&
            !memcmp(start, bytes, length);
+}
+
+bool file_remove(const char *path, struct error *error)
+{
+    return unlink(path) == 0 || create_fault(error, path);
 }
 
 void file_remove_empty(const char *path)

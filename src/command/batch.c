@@ -9,6 +9,7 @@
 #include "passregion/commands.h"
 #include "passregion/report.h"
 #include "passregion/rules.h"
+#include "passregion/typing.h"
 
 enum { PROGRESS_AFTER = 2 /* seconds */ };
 
@@ -43,10 +44,11 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
                       *batch->campaign.rules ? batch->campaign.rules : NULL, command_report,
                       error) &&
            rules_check(store_db(batch->store), command_report, error) &&
-           rules_vocabulary(store_db(batch->store), &batch->vocabulary, error);
+           rules_vocabulary(store_db(batch->store), &batch->vocabulary, error) &&
+           typing_load(store_db(batch->store), error);
 }
 
-static bool start_run(struct batch *batch, struct error *error)
+bool batch_start_run(struct batch *batch, struct error *error)
 {
     char rules[DIGEST_SIZE];
     char words[RULES_WORDS_SIZE];
@@ -103,7 +105,7 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
                     source.input.digest, context.encoding ? encoding_of(&source) : NULL, &known,
                     error) &&
         ((known && !reads_again) ||
-         (start_run(batch, error) && store_read(batch->store, &source, &context, error)));
+         (batch_start_run(batch, error) && store_read(batch->store, &source, &context, error)));
     source_close(&source);
     return done;
 }
@@ -162,7 +164,7 @@ bool batch_read(struct batch *batch, struct error *error)
     return false;
 }
 
-/* The digest of everything the results of a run depend on. */
+/* The digest of everything the results of a run depend on, as the database has it now. */
 static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct error *error)
 {
     char rules[DIGEST_SIZE];
@@ -173,8 +175,9 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
                    "coalesce((SELECT group_concat(role || file || digest) FROM "
                    "(SELECT role, file, digest FROM source_file ORDER BY file)), '') || "
                    "coalesce((SELECT group_concat(pupil || kind || value || date || reason || "
-                   "iif(dropped_by = 'faits', '', coalesce(dropped_by, ''))) FROM "
-                   "(SELECT * FROM answer ORDER BY answer)), '')",
+                   "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
+                   "coalesce((SELECT group_concat(pupil || worksheet || title || value) FROM "
+                   "(SELECT * FROM typed ORDER BY pupil, worksheet, title)), '')",
                    error);
     if (!row)
         return false;
@@ -193,7 +196,7 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
     return done;
 }
 
-/* Finds the run this one repeats, or closes a new one. */
+/* Finds the run this one repeats, or begins a new one. */
 static bool settle_run(struct batch *batch, struct error *error)
 {
     char digest[DIGEST_SIZE];
@@ -219,10 +222,20 @@ static bool settle_run(struct batch *batch, struct error *error)
     if (batch->is_repeat)
         return db_script(store_db(batch->store), "decision",
                          "DELETE FROM decision WHERE run = (SELECT max(run) FROM run)", error);
-    if (!start_run(batch, error))
+    if (!batch_start_run(batch, error))
         return false;
     batch->run = store_run(batch->store);
-    return store_finish_run(batch->store, digest, error);
+    return true;
+}
+
+/* Notes all that the run depended on, as it leaves it, and what its sheets show. */
+static bool finish_run(struct batch *batch, struct error *error)
+{
+    char digest[DIGEST_SIZE];
+
+    return batch->is_repeat ||
+           (typing_note_shown(store_db(batch->store), batch->run, error) &&
+            fingerprint(batch, digest, error) && store_finish_run(batch->store, digest, error));
 }
 
 /* Says why there is nobody: no files, or files of which no line could be used. */
@@ -287,7 +300,8 @@ bool batch_decide(struct batch *batch, struct error *error)
     return check_pupils(batch, error) && settle_run(batch, error) &&
            rules_classify(store_db(batch->store), batch->run, batch->date, batch->is_repeat,
                           error) &&
-           check_vanished(batch, error) && report_load(store_db(batch->store), error);
+           check_vanished(batch, error) && report_load(store_db(batch->store), error) &&
+           finish_run(batch, error);
 }
 
 bool batch_commit(struct batch *batch, struct error *error)

@@ -264,6 +264,7 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
         !path_join(campaign->reports, folder, "rapports", error) ||
         !settings_read(&campaign->settings, settings, error) || !find_rules(campaign, error))
         return false;
+    campaign->reports_place = options->output ? options->output : "rapports";
     if (options->output)
         snprintf(campaign->reports, sizeof campaign->reports, "%s", options->output);
     if (list_files(campaign, options, error))

@@ -233,7 +233,8 @@ static void print_reports(const struct batch *batch, const struct publication *p
             fprintf(out, "Gardé, avec ce qui y était saisi : %s\n", publication->report[i].kept);
     }
     for (int i = 0; i < publication->count; i++)
-        fprintf(out, "%s : %s\n", written ? "Écrit" : "Classeur", publication->report[i].target);
+        fprintf(out, "%s : %s\n", written ? "Écrit" : "Classeur",
+                report_path(&publication->report[i]));
     (void)batch;
 }
 
@@ -253,7 +254,7 @@ static bool print_json(const struct batch *batch, const struct publication *publ
         return false;
     bind_text(row, ":simulation", publication ? "false" : "true");
     for (int i = 0; publication && i < publication->count; i++)
-        bind_text(row, PATHS[i], publication->report[i].target);
+        bind_text(row, PATHS[i], report_path(&publication->report[i]));
     const bool done = statement_step(row, &has_row, error);
     if (done)
         fprintf(out, "%s\n", cell_text(row, 0));

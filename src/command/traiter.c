@@ -5,6 +5,7 @@
 #include "passregion/commands.h"
 #include "passregion/publication.h"
 #include "passregion/summary.h"
+#include "passregion/typing.h"
 
 /*
  * The order of the last steps is the promise: the workbooks are written whole
@@ -15,12 +16,8 @@
 static bool publish(struct batch *batch, struct publication *publication, struct error *error)
 {
     struct db *db = store_db(batch->store);
-    bool current = false;
 
-    if (!publication_plan(publication, db, batch->campaign.reports, error) ||
-        !publication_is_current(publication, db, batch->run, &current, error))
-        return false;
-    if (batch->is_repeat && current)
+    if (batch->is_repeat && publication_is_current(publication, batch->run))
         return true;
     return publication_write(publication, db, batch->options->date, error) &&
            batch_commit(batch, error) && db_begin(db, error) &&
@@ -28,14 +25,41 @@ static bool publish(struct batch *batch, struct publication *publication, struct
            db_commit(db, error);
 }
 
+/* What the office typed since the last run comes in before anything is decided. */
+static bool take_typing(struct batch *batch, struct publication *publication, struct error *error)
+{
+    struct db *db = store_db(batch->store);
+    bool has_news = false;
+
+    return publication_plan(publication, db, batch->campaign.reports, batch->campaign.reports_place,
+                            error) &&
+           typing_read(db, publication, &has_news, error) &&
+           (!has_news || (batch_start_run(batch, error) && typing_take(db, error)));
+}
+
+/* Everything is done; whoever has a workbook open must hear of it all the same. */
+static bool check_delayed(const struct publication *publication, struct error *error)
+{
+    for (int i = 0; i < publication->count; i++) {
+        const struct report *report = &publication->report[i];
+        if (report->is_delayed)
+            return error_set(error, STATUS_RETRY,
+                             "« %s » est ouvert ailleurs ou vient d'être enregistré : le nouveau "
+                             "classeur attend sous le nom « %s » ; fermez l'autre et relancez",
+                             report->placed.path, path_name(report->waiting.path));
+    }
+    return true;
+}
+
 static bool process(struct batch *batch, struct publication *publication, const char *folder,
                     const struct options *options, bool *is_open, struct error *error)
 {
     return batch_open(batch, folder, options, options->simulate, error) &&
-           batch_read(batch, error) && batch_decide(batch, error) &&
+           batch_read(batch, error) && take_typing(batch, publication, error) &&
+           batch_decide(batch, error) &&
            (options->simulate || publish(batch, publication, error)) &&
            summary_print(batch, options->simulate ? NULL : publication, stdout, error) &&
-           summary_is_open(batch, is_open, error);
+           summary_is_open(batch, is_open, error) && check_delayed(publication, error);
 }
 
 static enum status process_folder(const char *folder, const struct options *options)

@@ -50,6 +50,15 @@ static bool read_text(struct document *document, const char *bytes, size_t lengt
     return true;
 }
 
+static bool finish(struct document *document, bool done)
+{
+    for (struct document_table *table = document->tables; table; table = table->next)
+        grid_finish(&table->grid);
+    if (!done)
+        document_close(document);
+    return done;
+}
+
 bool document_open(struct document *document, const char *bytes, size_t length,
                    const char *encoding, const char *name, struct error *error)
 {
@@ -64,9 +73,16 @@ bool document_open(struct document *document, const char *bytes, size_t length,
         done = siecle_read(document, bytes, length, name, error);
     else
         done = read_text(document, bytes, length, encoding, name, error);
-    for (struct document_table *table = document->tables; table; table = table->next)
-        grid_finish(&table->grid);
-    if (!done)
-        document_close(document);
-    return done;
+    return finish(document, done);
+}
+
+bool document_open_book(struct document *document, const char *bytes, size_t length,
+                        const char *name, struct error *error)
+{
+    *document = (struct document){.container = "", .reads_hidden = true};
+    if (!container_check(bytes, length, name, error))
+        return false;
+    if (!container_is_zip(bytes, length))
+        return error_set(error, STATUS_DATA, "%s : ce n'est pas un classeur Excel", name);
+    return finish(document, read_archive(document, bytes, length, name, error));
 }

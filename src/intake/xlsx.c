@@ -139,7 +139,7 @@ static bool read_sheet(struct workbook *workbook, const struct sheet_entry *shee
 
     if (!table)
         return false;
-    if (sheet->is_hidden)
+    if (sheet->is_hidden && !workbook->document->reads_hidden)
         table->skipped = "feuille masquée";
     else if (!relation || strcmp(relation->kind, "worksheet") != 0)
         table->skipped = "feuille sans cellules";

@@ -6,67 +6,124 @@
 
 #include "passregion/report.h"
 
-bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      struct error *error)
+#define EXTENSION ".xlsx"
+
+/* « folder/stem + middle + .xlsx »; false when that is too long. */
+static bool name_beside(char out[PATH_SIZE], const char *path, const char *middle)
+{
+    const int stem = (int)(strlen(path) - strlen(EXTENSION));
+
+    return snprintf(out, PATH_SIZE, "%.*s%s%s", stem, path, middle, EXTENSION) < PATH_SIZE;
+}
+
+/* What the database notes of a copy. */
+static bool read_note(struct copy *copy, const char *workbook, struct db *db, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db, "SELECT digest, run FROM report WHERE workbook = :workbook AND folder = :place", error);
+
+    if (!row)
+        return false;
+    bind_text(row, ":workbook", workbook);
+    bind_text(row, ":place", copy->place);
+    const bool done = statement_step(row, &has_row, error);
+    if (done && has_row) {
+        snprintf(copy->noted, DIGEST_SIZE, "%s", cell_text(row, 0));
+        copy->noted_run = cell_integer(row, 1);
+    }
+    statement_close(row);
+    return done;
+}
+
+bool copy_is_touched(const struct copy *copy)
+{
+    return *copy->digest && strcmp(copy->digest, copy->noted) != 0;
+}
+
+/* What is there; a touched one is kept unless somebody finds that nothing in it gets lost. */
+static bool find_copy(struct copy *copy, const char *workbook, struct db *db, struct error *error)
+{
+    if (!read_note(copy, workbook, db, error))
+        return false;
+    if (path_kind(copy->path) == PATH_FILE && !path_is_link(copy->path) &&
+        !digest_file(copy->path, copy->digest))
+        return error_set(error, STATUS_INPUT,
+                         "impossible de lire « %s » ; vérifiez que vous en avez le droit",
+                         copy->path);
+    copy->is_left = copy_is_touched(copy);
+    return true;
+}
+
+static bool plan_report(struct publication *publication, struct report *report, const char *year,
+                        struct db *db, struct error *error)
 {
     char name[128];
+    struct copy *placed = &report->placed;
+    struct copy *waiting = &report->waiting;
+
+    snprintf(name, sizeof name, "%s-%s%s", report->workbook, year, EXTENSION);
+    if (!path_join(placed->path, publication->folder, name, error))
+        return false;
+    snprintf(placed->place, PATH_SIZE, "%s", publication->place);
+    if (!name_beside(waiting->path, placed->path, " (nouveau)") ||
+        !path_join(waiting->place, publication->place, "(nouveau)", error))
+        return error_set(error, STATUS_INPUT, "chemin trop long : « %.100s… »", placed->path);
+    return find_copy(placed, report->workbook, db, error) &&
+           find_copy(waiting, report->workbook, db, error);
+}
+
+bool publication_plan(struct publication *publication, struct db *db, const char *folder,
+                      const char *place, struct error *error)
+{
     bool has_row = false;
     struct statement *rows = db_prepare(
-        db, "SELECT w.workbook, t.year, t.uai FROM workbook AS w, total AS t ORDER BY w.position",
+        db,
+        "SELECT w.workbook, y.year, s.value FROM workbook AS w, year_name AS y, setting AS s "
+        "WHERE s.key = 'uai' ORDER BY w.position",
         error);
 
     *publication = (struct publication){.count = 0};
     if (!rows)
         return false;
     snprintf(publication->folder, sizeof publication->folder, "%s", folder);
+    snprintf(publication->place, sizeof publication->place, "%s", place);
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row && publication->count < REPORTS_MAX) {
         struct report *report = &publication->report[publication->count++];
         snprintf(report->workbook, sizeof report->workbook, "%s", cell_text(rows, 0));
         snprintf(publication->school, sizeof publication->school, "%s", cell_text(rows, 2));
-        snprintf(name, sizeof name, "%s-%s.xlsx", report->workbook, cell_text(rows, 1));
-        done =
-            path_join(report->target, folder, name, error) && statement_step(rows, &has_row, error);
+        done = plan_report(publication, report, cell_text(rows, 1), db, error) &&
+               statement_step(rows, &has_row, error);
     }
     statement_close(rows);
     return done;
 }
 
-/* The digest noted for a report, "" for none, and the run it shows. */
-static bool read_note(const struct publication *publication, const struct report *report,
-                      struct db *db, char digest[DIGEST_SIZE], int64_t *run, struct error *error)
+bool publication_is_current(const struct publication *publication, int64_t run)
 {
-    bool has_row = false;
-    struct statement *row = db_prepare(
-        db, "SELECT digest, run FROM report WHERE workbook = :workbook AND folder = :folder",
-        error);
-
-    if (!row)
-        return false;
-    bind_text(row, ":workbook", report->workbook);
-    bind_text(row, ":folder", publication->folder);
-    const bool done = statement_step(row, &has_row, error);
-    snprintf(digest, DIGEST_SIZE, "%s", done && has_row ? cell_text(row, 0) : "");
-    *run = done && has_row ? cell_integer(row, 1) : 0;
-    statement_close(row);
-    return done;
-}
-
-bool publication_is_current(const struct publication *publication, struct db *db, int64_t run,
-                            bool *current, struct error *error)
-{
-    char digest[DIGEST_SIZE];
-    int64_t shown;
-
-    *current = true;
     for (int i = 0; i < publication->count; i++) {
-        if (!read_note(publication, &publication->report[i], db, digest, &shown, error))
-            return false;
+        const struct copy *placed = &publication->report[i].placed;
         /* What is no workbook any more is written again; one that was typed in is left alone. */
-        *current =
-            *current && shown == run && file_starts_with(publication->report[i].target, "PK");
+        if (placed->noted_run != run || !file_starts_with(placed->path, "PK"))
+            return false;
     }
     return true;
+}
+
+/* Nothing but a workbook of ours may be replaced. */
+static bool check_place(const char *path, struct error *error)
+{
+    const enum path_kind kind = path_kind(path);
+
+    if (path_is_link(path))
+        return error_set(error, STATUS_CREATE,
+                         "« %s » est un lien vers un autre fichier : retirez-le, ou donnez "
+                         "l'autre dossier avec --sortie, et relancez",
+                         path);
+    return kind == PATH_NONE || kind == PATH_FILE ||
+           error_set(error, STATUS_CREATE, "« %s » n'est pas un fichier : déplacez-le et relancez",
+                     path);
 }
 
 bool publication_write(struct publication *publication, struct db *db, struct date date,
@@ -75,18 +132,16 @@ bool publication_write(struct publication *publication, struct db *db, struct da
     if (!folder_make(publication->folder, error))
         return false;
     for (int i = 0; i < publication->count; i++) {
-        const enum path_kind kind = path_kind(publication->report[i].target);
-        if (kind != PATH_NONE && kind != PATH_FILE)
-            return error_set(error, STATUS_CREATE,
-                             "« %s » n'est pas un fichier : déplacez-le et relancez",
-                             publication->report[i].target);
+        if (!check_place(publication->report[i].placed.path, error) ||
+            !check_place(publication->report[i].waiting.path, error))
+            return false;
     }
     if (!folder_make_private(publication->folder, publication->school, publication->private_folder,
                              error))
         return false;
     for (int i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
-        if (!path_join(report->written, publication->private_folder, path_name(report->target),
+        if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
                        error) ||
             !report_write(db, report->workbook, report->written, publication->private_folder, date,
                           error))
@@ -99,46 +154,70 @@ bool publication_write(struct publication *publication, struct db *db, struct da
     return true;
 }
 
-/* Moves a workbook that is not as we wrote it out of the way: somebody typed there. */
-static bool keep_edited(const struct publication *publication, struct report *report, struct db *db,
-                        struct date date, struct error *error)
+/* Excel and LibreOffice each leave a file beside a workbook that they have open. */
+static bool is_open_elsewhere(const struct publication *publication, const char *path)
 {
-    char noted[DIGEST_SIZE];
-    char found[DIGEST_SIZE];
-    char iso[DATE_ISO_SIZE];
-    int64_t run;
+    static const struct {
+        const char *before;
+        const char *behind;
+    } MARKS[] = {{"~$", ""}, {".~lock.", "#"}};
+    char name[PATH_SIZE];
+    char mark[PATH_SIZE];
+    struct error error;
 
-    if (path_kind(report->target) == PATH_NONE)
-        return true;
-    if (!read_note(publication, report, db, noted, &run, error))
-        return false;
-    if (digest_file(report->target, found) &&
-        (!strcmp(found, noted) || !strcmp(found, report->digest)))
-        return true;
-    date_to_iso(date, iso);
-    const int stem = (int)(strlen(report->target) - strlen(".xlsx"));
-    for (int copy = 1; copy < 1000; copy++) {
-        if (snprintf(report->kept, sizeof report->kept, "%.*s (saisie du %s%s%.0d).xlsx", stem,
-                     report->target, iso, copy > 1 ? " " : "", copy > 1 ? copy : 0) >= PATH_SIZE)
-            break;
-        if (path_kind(report->kept) == PATH_NONE)
-            return file_replace(report->target, report->kept, error);
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        snprintf(name, sizeof name, "%s%.1000s%s", MARKS[i].before, path_name(path),
+                 MARKS[i].behind);
+        if (path_join(mark, publication->folder, name, &error) && path_kind(mark) != PATH_NONE)
+            return true;
     }
-    return error_set(error, STATUS_CREATE,
-                     "trop de copies de « %s » : rangez le dossier des rapports et relancez",
-                     report->target);
+    return false;
 }
 
-static bool note(const struct publication *publication, const struct report *report, struct db *db,
-                 int64_t run, struct error *error)
+/* Whether somebody saved a workbook since it was read. */
+static bool was_changed(const struct copy *copy)
+{
+    char found[DIGEST_SIZE] = "";
+
+    if (path_kind(copy->path) == PATH_FILE && !digest_file(copy->path, found))
+        return true;
+    return *found && strcmp(found, copy->digest) != 0;
+}
+
+/* Moves a workbook that holds more than the new one out of the way. */
+static bool keep(struct report *report, const struct copy *copy, struct date date,
+                 struct error *error)
+{
+    char middle[64];
+    char iso[DATE_ISO_SIZE];
+
+    if (!copy->is_left || !strcmp(copy->digest, report->digest))
+        return true;
+    date_to_iso(date, iso);
+    for (int number = 1; number < 1000; number++) {
+        snprintf(middle, sizeof middle, " (saisie du %s%s%.0d)", iso, number > 1 ? " " : "",
+                 number > 1 ? number : 0);
+        if (!name_beside(report->kept, report->placed.path, middle))
+            break;
+        if (path_kind(report->kept) == PATH_NONE)
+            return file_replace(copy->path, report->kept, error);
+    }
+    report->kept[0] = '\0';
+    return error_set(error, STATUS_CREATE,
+                     "trop de copies de « %s » : rangez le dossier des rapports et relancez",
+                     report->placed.path);
+}
+
+static bool note(const struct report *report, const struct copy *copy, struct db *db, int64_t run,
+                 struct error *error)
 {
     struct statement *insert = db_prepare(
-        db, "INSERT OR REPLACE INTO report VALUES (:workbook, :folder, :run, :digest)", error);
+        db, "INSERT OR REPLACE INTO report VALUES (:workbook, :place, :run, :digest)", error);
 
     if (!insert)
         return false;
     bind_text(insert, ":workbook", report->workbook);
-    bind_text(insert, ":folder", publication->folder);
+    bind_text(insert, ":place", copy->place);
     bind_integer(insert, ":run", run);
     bind_text(insert, ":digest", report->digest);
     const bool done = statement_run(insert, error);
@@ -146,17 +225,52 @@ static bool note(const struct publication *publication, const struct report *rep
     return done;
 }
 
+/* Puts the written workbook where `copy` is. STATUS_RETRY when that is open elsewhere. */
+static bool replace(const struct publication *publication, struct report *report,
+                    const struct copy *copy, struct date date, struct error *error)
+{
+    if (is_open_elsewhere(publication, copy->path) || was_changed(copy))
+        return error_set(error, STATUS_RETRY,
+                         "« %s » est ouvert dans Excel ou LibreOffice : fermez-le et relancez",
+                         copy->path);
+    return keep(report, copy, date, error) && file_replace(report->written, copy->path, error);
+}
+
+/* What waited beside is in its place now. */
+static bool drop_waiting(struct report *report, struct date date, struct error *error)
+{
+    if (!*report->waiting.digest || was_changed(&report->waiting))
+        return true;
+    if (report->waiting.is_left)
+        return keep(report, &report->waiting, date, error);
+    return file_remove(report->waiting.path, error);
+}
+
+static bool place(const struct publication *publication, struct report *report, struct db *db,
+                  int64_t run, struct date date, struct error *error)
+{
+    if (replace(publication, report, &report->placed, date, error))
+        return note(report, &report->placed, db, run, error) && drop_waiting(report, date, error);
+    if (error->status != STATUS_RETRY)
+        return false;
+    report->is_delayed = true;
+    return replace(publication, report, &report->waiting, date, error) &&
+           note(report, &report->waiting, db, run, error);
+}
+
 bool publication_place(struct publication *publication, struct db *db, int64_t run,
                        struct date date, struct error *error)
 {
     for (int i = 0; i < publication->count; i++) {
-        struct report *report = &publication->report[i];
-        if (!keep_edited(publication, report, db, date, error) ||
-            !file_replace(report->written, report->target, error) ||
-            !note(publication, report, db, run, error))
+        if (!place(publication, &publication->report[i], db, run, date, error))
             return false;
     }
     return true;
+}
+
+const char *report_path(const struct report *report)
+{
+    return report->is_delayed ? report->waiting.path : report->placed.path;
 }
 
 void publication_clear(struct publication *publication)

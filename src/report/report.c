@@ -35,6 +35,7 @@ struct page {
     struct book *book;
     const char *workbook;
     const char *name;
+    const char *layout;
     const char *view;
     const char *subtitle;
     const char *chart;
@@ -42,7 +43,7 @@ struct page {
 
 bool report_load(struct db *db, struct error *error)
 {
-    static const char *const NAMES[] = {"sheets.sql", "worksheets.sql"};
+    static const char *const NAMES[] = {"typing_show.sql", "worksheets.sql", "changes.sql"};
 
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (!db_script(db, NAMES[i], script_named(NAMES[i])->sql, error))
@@ -67,7 +68,7 @@ static bool read_columns(const struct page *page, struct sheet_column columns[CO
     bool has_row = false;
     struct statement *rows =
         db_prepare(page->db,
-                   "SELECT title, type, width, office, total FROM worksheet_title "
+                   "SELECT title, type, width, office, total, list FROM worksheet_title "
                    "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
                    error);
     if (!rows)
@@ -78,15 +79,18 @@ static bool read_columns(const struct page *page, struct sheet_column columns[CO
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row && *count < COLUMNS_MAX) {
         const char *title = cell_text(rows, 0);
+        const char *list = cell_text(rows, 5);
         columns[*count] = (struct sheet_column){
             .title = arena_copy(arena, title, strlen(title)),
             .type = cell_type_of(cell_text(rows, 1)),
             .width = (int)cell_integer(rows, 2),
             .for_office = cell_integer(rows, 3) != 0,
             .has_total = cell_integer(rows, 4) != 0,
+            .list = arena_copy(arena, list, strlen(list)),
         };
-        if (!columns[(*count)++].title)
+        if (!columns[*count].title || !columns[*count].list)
             done = error_memory(error);
+        (*count)++;
         done = done && statement_step(rows, &has_row, error);
     }
     statement_close(rows);
@@ -141,7 +145,17 @@ static bool fill_list(struct sheet *sheet, const struct page *page, size_t count
     return done;
 }
 
-static bool write_list(const struct page *page, bool is_flat, struct error *error)
+static struct sheet *add_sheet(const struct page *page, const struct sheet_column *columns,
+                               size_t count, struct error *error)
+{
+    if (!strcmp(page->layout, "plat"))
+        return book_add_flat(page->book, page->name, columns, count, error);
+    if (!strcmp(page->layout, "cache"))
+        return book_add_hidden(page->book, page->name, columns, count, error);
+    return book_add_list(page->book, page->name, page->subtitle, columns, count, error);
+}
+
+static bool write_list(const struct page *page, struct error *error)
 {
     struct sheet_column columns[COLUMNS_MAX];
     struct arena arena = {NULL};
@@ -150,9 +164,7 @@ static bool write_list(const struct page *page, bool is_flat, struct error *erro
 
     bool done = read_columns(page, columns, &count, &arena, error);
     if (done)
-        sheet = is_flat
-                    ? book_add_flat(page->book, page->name, columns, count, error)
-                    : book_add_list(page->book, page->name, page->subtitle, columns, count, error);
+        sheet = add_sheet(page, columns, count, error);
     done = sheet && fill_list(sheet, page, count, error);
     if (sheet)
         done = sheet_finish(sheet, error) && done;
@@ -204,7 +216,8 @@ static bool write_sheets(struct page page, struct error *error)
 {
     bool has_row = false;
     struct statement *rows = db_prepare(page.db,
-                                        "SELECT name, layout, view, subtitle, chart FROM worksheet "
+                                        "SELECT name, layout, view, replace(subtitle, '{depuis}', "
+                                        "(SELECT words FROM baseline_words)), chart FROM worksheet "
                                         "WHERE workbook = :workbook ORDER BY position",
                                         error);
     if (!rows)
@@ -212,13 +225,12 @@ static bool write_sheets(struct page page, struct error *error)
     bind_text(rows, ":workbook", page.workbook);
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
-        const char *layout = cell_text(rows, 1);
         page.name = cell_text(rows, 0);
+        page.layout = cell_text(rows, 1);
         page.view = cell_text(rows, 2);
         page.subtitle = cell_text(rows, 3);
         page.chart = cell_text(rows, 4);
-        done = !strcmp(layout, "vue") ? write_overview(&page, error)
-                                      : write_list(&page, !strcmp(layout, "plat"), error);
+        done = strcmp(page.layout, "vue") ? write_list(&page, error) : write_overview(&page, error);
         if (done && platform_interrupted())
             done = error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
         done = done && statement_step(rows, &has_row, error);

@@ -67,6 +67,78 @@ struct sheet *book_add_flat(struct book *book, const char *name, const struct sh
     return add_table(book, name, NULL, columns, column_count, error);
 }
 
+struct sheet *book_add_hidden(struct book *book, const char *name,
+                              const struct sheet_column *columns, size_t column_count,
+                              struct error *error)
+{
+    struct sheet *sheet = add_table(book, name, NULL, columns, column_count, error);
+
+    if (sheet) {
+        sheet->name = name;
+        sheet->is_hidden = true;
+        worksheet_hide(sheet->worksheet);
+    }
+    return sheet;
+}
+
+/* The defined name that a drop-down's list goes by: titles have blanks, names have none. */
+static void list_name(const char *title, char name[HEADER_MAX])
+{
+    snprintf(name, HEADER_MAX, "%s", title);
+    for (char *at = name; *at; at++) {
+        if (*at == ' ')
+            *at = '_';
+    }
+}
+
+/* The columns of a hidden sheet become names that the drop-downs refer to. */
+static bool name_lists(const struct sheet *sheet, struct error *error)
+{
+    char name[HEADER_MAX];
+    char range[HEADER_MAX];
+    char first[LXW_MAX_CELL_NAME_LENGTH];
+    char last[LXW_MAX_CELL_NAME_LENGTH];
+
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (sheet->columns[i].type != CELL_PLAIN || !sheet->filled[i])
+            continue;
+        list_name(sheet->columns[i].title, name);
+        lxw_rowcol_to_cell_abs(first, 1, (lxw_col_t)i, 1, 1);
+        lxw_rowcol_to_cell_abs(last, (lxw_row_t)sheet->filled[i], (lxw_col_t)i, 1, 1);
+        snprintf(range, sizeof range, "='%.60s'!%s:%s", sheet->name, first, last);
+        if (!book_checked(workbook_define_name(sheet->book->workbook, name, range), "liste", error))
+            return false;
+    }
+    return true;
+}
+
+/* Drop-downs under the titles that offer a list; what is not in it is asked about, not refused. */
+static bool offer_lists(const struct sheet *sheet, lxw_row_t last_row, struct error *error)
+{
+    char formula[HEADER_MAX + 1] = "=";
+
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (!*sheet->columns[i].list || last_row == sheet->header_row)
+            continue;
+        list_name(sheet->columns[i].list, formula + 1);
+        lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                    .value_formula = formula,
+                                    .ignore_blank = LXW_VALIDATION_ON,
+                                    .show_error = LXW_VALIDATION_ON,
+                                    .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+                                    .error_title = "Pas dans la liste",
+                                    .error_message =
+                                        "Choisissez plutôt une valeur de la liste : une autre est "
+                                        "gardée, mais le programme ne la comprend pas."};
+        if (!book_checked(worksheet_data_validation_range(sheet->worksheet, sheet->header_row + 1,
+                                                          (lxw_col_t)i, last_row, (lxw_col_t)i,
+                                                          &list),
+                          "liste déroulante", error))
+            return false;
+    }
+    return true;
+}
+
 /* Excel and LibreOffice do not grow a row with its wrapped text unless told to. */
 static bool set_height(struct sheet *sheet, struct error *error)
 {
@@ -135,6 +207,7 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
             worksheet_write_datetime(sheet->worksheet, sheet->row, (lxw_col_t)column, &day, format),
             "date", error);
     }
+    sheet->filled[column] = sheet->row - sheet->header_row;
     if (sheet->columns[column].type == CELL_LONG) {
         const size_t lines = lines_in(text, sheet->columns[column].width);
         sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
@@ -206,7 +279,9 @@ bool sheet_finish(struct sheet *sheet, struct error *error)
     const lxw_row_t last_row = last_data_row(sheet);
     bool done = set_height(sheet, error) && (sheet->is_flat || put_totals(sheet, error));
 
-    if (last_row > sheet->header_row)
+    done =
+        done && (sheet->is_hidden ? name_lists(sheet, error) : offer_lists(sheet, last_row, error));
+    if (!sheet->is_hidden)
         done = done &&
                book_checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
                             "filtre", error);

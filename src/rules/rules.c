@@ -12,7 +12,8 @@
 #include "passregion/scripts.h"
 
 /* What makes campagne.db, version by version. */
-static const char *const SCHEMA_SCRIPTS[] = {"schema.sql", "schema_2.sql", "schema_3.sql"};
+static const char *const SCHEMA_SCRIPTS[] = {"schema.sql", "schema_2.sql", "schema_3.sql",
+                                             "schema_4.sql"};
 
 /* What is loaded before the settings, in order. */
 static const char *const RULE_SCRIPTS[] = {"labels.sql", "reference.sql",       "nomenclature.sql",

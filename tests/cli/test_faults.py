@@ -10,7 +10,7 @@ import unittest
 import xml.etree.ElementTree
 import zipfile
 
-from campaign import Campaign, PROGRAM
+from campaign import PROGRAM, ROOT, Campaign
 
 PUPILS = 6000
 
@@ -158,7 +158,8 @@ class Memory(unittest.TestCase):
             self.skipTest("the sanitizers look already")
         with Campaign("lycee-exemple") as campaign:
             result = campaign.run(prefix=("valgrind", "-q", "--error-exitcode=99",
-                                          "--leak-check=full", "--errors-for-leak-kinds=definite"))
+                                          "--leak-check=full", "--errors-for-leak-kinds=definite",
+                                          f"--suppressions={ROOT}/tests/support/valgrind.supp"))
             self.assertEqual(result.returncode, 0, result.stderr[-3000:])
             self.assertEqual(result.stderr, "")
 

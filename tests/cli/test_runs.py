@@ -213,17 +213,16 @@ class Runs(unittest.TestCase):
             self.assertEqual(len(result.stdout.splitlines()), 2)
             self.assertTrue(other.report("budget").exists())
 
-    def test_what_the_office_typed_is_not_lost(self):
+    def test_a_budget_that_was_changed_is_kept_beside(self):
         with small() as campaign:
             campaign.ok()
-            book = campaign.book("vie-scolaire")
-            sheet = book["1 Revalidations"]
-            sheet["J5"] = "vu avec la famille"
-            book.save(campaign.report("vie-scolaire"))
+            book = campaign.book("budget")
+            book["Par classe"]["A20"] = "à discuter"
+            book.save(campaign.report("budget"))
             campaign.write("conseils/plus.csv", COUNCIL.replace("DURAND", "AUTRE").replace("999", "998"))
             result = campaign.ok()
             self.assertIn("Gardé, avec ce qui y était saisi", result.stdout)
-            kept = list((campaign.folder / "rapports").glob("vie-scolaire*saisie*.xlsx"))
+            kept = list((campaign.folder / "rapports").glob("budget*saisie*.xlsx"))
             self.assertEqual(len(kept), 1)
 
     def test_everything_written_is_for_its_owner_only(self):

@@ -1,0 +1,51 @@
+-- SPDX-License-Identifier: MIT
+-- What the office typed, on its way back: the workbooks that may hold it, cell by cell as the
+-- program reads them. typing_merge.sql says what is new in them, typing_take.sql takes it in.
+
+-- A workbook in the place of a report, or one that waits beside it: « … (nouveau) ».
+CREATE TEMP TABLE copy (
+    copy INTEGER PRIMARY KEY,    -- in the order they are merged: of two the later one wins
+    path TEXT NOT NULL,          -- as people are told
+    noted_run INTEGER            -- the run the database says it shows; NULL: it does not say
+) STRICT;
+
+CREATE TEMP TABLE copy_sheet (
+    copy INTEGER NOT NULL,
+    sheet INTEGER NOT NULL,      -- from 1, in the workbook's order
+    name TEXT NOT NULL,
+    PRIMARY KEY (copy, sheet)
+) STRICT;
+
+CREATE TEMP TABLE copy_cell (
+    copy INTEGER NOT NULL,
+    sheet INTEGER NOT NULL,
+    line INTEGER NOT NULL,       -- from 1
+    place INTEGER NOT NULL,      -- of the column, from 0
+    value TEXT NOT NULL,         -- never empty
+    PRIMARY KEY (copy, sheet, line, place)
+) STRICT, WITHOUT ROWID;
+
+-- What cannot be taken as it stands. `is_left`: it stays in the workbook alone, which is then
+-- kept beside the new one.
+CREATE TEMP TABLE typing_fault (
+    path TEXT NOT NULL,
+    worksheet TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    value TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    is_left INTEGER NOT NULL CHECK (is_left IN (0, 1))
+) STRICT;
+
+-- What the office typed or emptied since the copy was written.
+CREATE TEMP TABLE typing_change (
+    pupil INTEGER NOT NULL,
+    worksheet TEXT NOT NULL,
+    title TEXT NOT NULL,
+    feeds TEXT NOT NULL,
+    value TEXT NOT NULL,         -- '': emptied
+    copy INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (pupil, worksheet, title)
+) STRICT;

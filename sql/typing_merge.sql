@@ -1,0 +1,259 @@
+-- SPDX-License-Identifier: MIT
+-- What is new in the workbooks that were read: each cell of the office against what was shown
+-- there, whatever was done to rows, columns and sheets since.
+
+-- ---------------------------------------------------------------------------
+-- 1. Whose each copy is, and the run it shows: a hidden sheet says it; where that is gone, the
+-- database.
+
+CREATE TEMP TABLE copy_mark AS
+SELECT c.copy, fold(h.value) AS title, v.value
+FROM copy AS c
+JOIN copy_sheet AS s ON s.copy = c.copy AND fold(s.name) = fold('Listes')
+JOIN copy_cell AS h ON h.copy = c.copy AND h.sheet = s.sheet AND h.line = 1
+JOIN copy_cell AS v ON v.copy = c.copy AND v.sheet = s.sheet AND v.line = 2 AND v.place = h.place
+WHERE fold(h.value) IN (fold('UAI'), fold('Année'), fold('Traitement'));
+
+CREATE TEMP TABLE merged_copy AS
+SELECT copy, path, is_foreign,
+       iif(marked_run IS NULL OR marked_run NOT IN (SELECT run FROM run), noted_run, marked_run) AS run
+FROM (SELECT c.*,
+             coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('UAI'))
+                      <> (SELECT value FROM setting WHERE key = 'uai'), 0)
+             OR coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('Année'))
+                         <> (SELECT year FROM year_name), 0) AS is_foreign,
+             (SELECT CAST(value AS INTEGER) FROM copy_mark AS m
+              WHERE m.copy = c.copy AND m.title = fold('Traitement')) AS marked_run
+      FROM copy AS c);
+
+INSERT INTO typing_fault
+SELECT path, '', 0, '', '', 'ce classeur est celui d''un autre établissement ou d''une autre année : sa saisie n''est pas reprise',
+       'remettez à cette place le classeur de cette campagne', 1
+FROM merged_copy WHERE is_foreign;
+
+-- ---------------------------------------------------------------------------
+-- 2. Which of our sheets each is: by its name; where no sheet has that name any more, by its
+-- titles. The titles stand in the line that has most of them.
+
+CREATE TEMP TABLE title_line AS
+SELECT c.copy, c.sheet, c.line, t.worksheet, count(DISTINCT t.folded) AS hits
+FROM copy_cell AS c
+JOIN merged_copy AS m ON m.copy = c.copy AND NOT m.is_foreign
+JOIN typed_title AS t ON t.folded = fold(c.value)
+WHERE c.line <= 100
+GROUP BY c.copy, c.sheet, c.line, t.worksheet
+HAVING hits >= 4;
+
+CREATE TEMP TABLE copy_list AS
+WITH named AS (
+    SELECT s.copy, s.sheet, t.worksheet
+    FROM copy_sheet AS s JOIN (SELECT DISTINCT worksheet FROM typed_title) AS t
+      ON fold(t.worksheet) = fold(s.name)
+), guessed AS (
+    SELECT copy, min(sheet) AS sheet, worksheet FROM (
+        SELECT l.copy, l.sheet, l.worksheet, l.hits,
+               row_number() OVER (PARTITION BY l.copy, l.sheet ORDER BY l.hits DESC, l.worksheet) AS rank
+        FROM title_line AS l
+        WHERE (l.copy, l.sheet) NOT IN (SELECT copy, sheet FROM named))
+    WHERE rank = 1 AND (copy, worksheet) NOT IN (SELECT copy, worksheet FROM named)
+    GROUP BY copy, worksheet
+), chosen AS (
+    SELECT * FROM named UNION ALL SELECT * FROM guessed
+)
+SELECT c.copy, c.sheet, c.worksheet,
+       (SELECT l.line FROM title_line AS l
+        WHERE l.copy = c.copy AND l.sheet = c.sheet AND l.worksheet = c.worksheet
+        ORDER BY l.hits DESC, l.line LIMIT 1) AS header_line
+FROM chosen AS c;
+
+INSERT INTO typing_fault
+SELECT m.path, l.worksheet, 0, '', '', 'la ligne de titres de cette feuille n''y est plus : sa saisie n''est pas reprise',
+       'remettez les titres de colonnes comme dans le nouveau classeur, puis recopiez la saisie', 1
+FROM copy_list AS l JOIN merged_copy AS m USING (copy)
+WHERE l.header_line IS NULL AND NOT m.is_foreign
+  AND EXISTS (SELECT 1 FROM copy_cell AS c WHERE c.copy = l.copy AND c.sheet = l.sheet);
+
+-- A sheet the office added; ours that nobody types in are not read.
+INSERT INTO typing_fault
+SELECT m.path, s.name, 0, '', '', 'feuille ajoutée : elle n''est pas reprise dans le nouveau classeur',
+       'elle reste dans le classeur gardé à côté', 1
+FROM copy_sheet AS s JOIN merged_copy AS m USING (copy)
+WHERE NOT m.is_foreign AND (s.copy, s.sheet) NOT IN (SELECT copy, sheet FROM copy_list)
+  AND fold(s.name) NOT IN (SELECT fold(name) FROM worksheet)
+  AND EXISTS (SELECT 1 FROM copy_cell AS c WHERE c.copy = s.copy AND c.sheet = s.sheet);
+
+-- ---------------------------------------------------------------------------
+-- 3. The columns, wherever they stand now. Of two of one title the left one counts.
+
+CREATE TEMP TABLE copy_column AS
+SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office, t.feeds
+FROM copy_list AS l
+JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
+JOIN typed_title AS t ON t.worksheet = l.worksheet AND t.folded = fold(c.value)
+GROUP BY l.copy, l.sheet, t.title;
+
+INSERT INTO typing_fault
+SELECT m.path, l.worksheet, l.header_line,
+       coalesce((SELECT h.value FROM copy_cell AS h WHERE h.copy = l.copy AND h.sheet = l.sheet
+                 AND h.line = l.header_line AND h.place = c.place), ''), '',
+       'colonne ajoutée (' || count(*) || ' case(s) remplie(s)) : elle n''est pas reprise dans le nouveau classeur',
+       'écrivez plutôt dans « Remarque » ; la colonne reste dans le classeur gardé à côté', 1
+FROM copy_list AS l
+JOIN merged_copy AS m USING (copy)
+JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line > l.header_line
+WHERE (l.copy, l.sheet, c.place) NOT IN (SELECT copy, sheet, place FROM copy_column)
+GROUP BY l.copy, l.sheet, c.place;
+
+-- ---------------------------------------------------------------------------
+-- 4. The cells under the titles; dates as ISO 8601, also where their format was lost or they
+-- were typed as text.
+
+CREATE TEMP TABLE copy_value AS
+SELECT n.copy, n.worksheet, n.line, n.title,
+       CASE WHEN n.type <> 'date' THEN n.value
+            WHEN n.value GLOB '[2-7][0-9][0-9][0-9][0-9]' THEN date('1899-12-30', '+' || n.value || ' days')
+            WHEN n.value GLOB '[0-3][0-9]/[0-1][0-9]/[12][0-9][0-9][0-9]'
+                THEN coalesce(date(substr(n.value, 7, 4) || '-' || substr(n.value, 4, 2) || '-' || substr(n.value, 1, 2)),
+                              n.value)
+            ELSE n.value END AS value
+FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, trim(c.value) AS value
+      FROM copy_column AS k
+      JOIN copy_cell AS c ON c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
+                         AND c.line > k.header_line
+      WHERE trim(c.value) <> '' AND fold(c.value) <> fold(k.title)) AS n;
+CREATE UNIQUE INDEX temp.copy_value_by_cell ON copy_value (copy, worksheet, line, title);
+
+-- ---------------------------------------------------------------------------
+-- 5. Whose row it is: by its Réf., unless everything else in the row says another pupil (some
+-- columns were sorted without the others); without a Réf. by INE, else name, first name and birth date.
+
+CREATE TEMP TABLE row_identity AS
+SELECT copy, worksheet, line,
+       max(iif(title = 'Réf.' AND value GLOB '[1-9]*', CAST(value AS INTEGER), NULL)) AS ref,
+       max(iif(title = 'INE', replace(upper(value), ' ', ''), NULL)) AS ine,
+       max(iif(title = 'Nom', replace(fold(value), ' ', ''), NULL)) AS name_key,
+       max(iif(title = 'Prénom', replace(fold(value), ' ', ''), NULL)) AS first_name_key,
+       max(iif(title = 'Né(e) le', value, NULL)) AS birth_date
+FROM copy_value GROUP BY copy, worksheet, line;
+
+CREATE TEMP TABLE named_row AS
+WITH alike AS (
+    -- The pupils that name, first name and birth date, or the INE, say.
+    SELECT i.copy, i.worksheet, i.line, p.pupil, 1 AS rank
+    FROM row_identity AS i JOIN pupil AS p ON p.ine = i.ine
+    UNION
+    SELECT i.copy, i.worksheet, i.line, n.pupil, 2
+    FROM row_identity AS i
+    JOIN pupil_name AS n ON n.name_key = i.name_key AND n.first_name_key = i.first_name_key
+    JOIN pupil AS p ON p.pupil = n.pupil
+    WHERE coalesce(i.birth_date, p.birth_date, '') = coalesce(p.birth_date, i.birth_date, '')
+), best AS (
+    SELECT copy, worksheet, line, iif(count(DISTINCT pupil) = 1, min(pupil), NULL) AS pupil
+    FROM alike AS a
+    WHERE rank = (SELECT min(b.rank) FROM alike AS b
+                  WHERE b.copy = a.copy AND b.worksheet = a.worksheet AND b.line = a.line)
+    GROUP BY copy, worksheet, line
+), judged AS (
+    SELECT i.*, b.pupil AS other, p.pupil AS referred,
+           (i.ine IS NULL AND i.name_key IS NULL)
+           OR coalesce(p.ine = i.ine, 0)
+           OR EXISTS (SELECT 1 FROM pupil_name AS n WHERE n.pupil = p.pupil AND n.name_key = i.name_key
+                      AND n.first_name_key = i.first_name_key) AS agrees,
+           EXISTS (SELECT 1 FROM shown AS s WHERE s.worksheet = i.worksheet AND s.pupil = p.pupil) AS was_shown
+    FROM row_identity AS i
+    LEFT JOIN best AS b USING (copy, worksheet, line)
+    LEFT JOIN pupil AS p ON p.pupil = i.ref
+)
+SELECT copy, worksheet, line,
+       CASE WHEN referred IS NULL THEN other
+            WHEN agrees THEN referred
+            WHEN other IS NOT NULL THEN other
+            WHEN was_shown THEN referred END AS pupil
+FROM judged;
+CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
+
+INSERT INTO typing_fault
+SELECT m.path, r.worksheet, r.line, '',
+       (SELECT group_concat(v.value, ' ; ') FROM copy_value AS v
+        WHERE v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line),
+       'ligne dont l''élève n''est pas reconnu : ce qui y est saisi n''est pas repris',
+       'saisissez sur la ligne de l''élève ; la ligne reste dans le classeur gardé à côté', 1
+FROM named_row AS r JOIN merged_copy AS m USING (copy)
+WHERE r.pupil IS NULL;
+
+-- ---------------------------------------------------------------------------
+-- 6. Each cell beside what was shown in it when the copy was written.
+
+CREATE TEMP TABLE row_base AS
+SELECT r.copy, r.worksheet, r.line, r.pupil,
+       (SELECT s.cells FROM shown AS s
+        WHERE s.worksheet = r.worksheet AND s.pupil = r.pupil AND s.run <= m.run
+        ORDER BY s.run DESC LIMIT 1) AS cells
+FROM named_row AS r JOIN merged_copy AS m USING (copy)
+WHERE r.pupil IS NOT NULL;
+
+CREATE TEMP TABLE compared_cell AS
+SELECT r.copy, r.worksheet, r.line, r.pupil, k.title, k.office, k.feeds, r.cells IS NOT NULL AS has_base,
+       coalesce(v.value, '') AS found,
+       trim(coalesce(CAST(b.value AS TEXT), '')) AS base
+FROM row_base AS r
+JOIN copy_column AS k ON k.copy = r.copy AND k.worksheet = r.worksheet
+LEFT JOIN copy_value AS v ON v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line AND v.title = k.title
+LEFT JOIN json_each(r.cells) AS b ON b.key = k.title
+WHERE k.title <> 'Réf.';
+
+INSERT INTO typing_fault
+SELECT m.path, c.worksheet, c.line, c.title, c.found,
+       'case verrouillée modifiée : elle est calculée, ce qui y est écrit n''est pas repris',
+       'corrigez la liste d''où vient cette donnée et redéposez-la, ou répondez dans « À vérifier »', 1
+FROM compared_cell AS c JOIN merged_copy AS m USING (copy)
+WHERE NOT c.office AND c.has_base AND c.found <> c.base AND fold(c.found) <> fold(c.base);
+
+-- ---------------------------------------------------------------------------
+-- 7. What is typed or emptied, beside what the last workbook showed there.
+
+CREATE TEMP TABLE no_number AS SELECT folded FROM word WHERE domain = 'sans_numero' AND value = '';
+
+CREATE TEMP TABLE last_shown AS
+SELECT s.worksheet, s.pupil, s.cells FROM shown AS s
+WHERE s.run = (SELECT max(n.run) FROM shown AS n WHERE n.worksheet = s.worksheet AND n.pupil = s.pupil);
+CREATE UNIQUE INDEX temp.last_shown_by_pupil ON last_shown (worksheet, pupil);
+
+CREATE TEMP TABLE typed_cell AS
+SELECT c.copy, c.worksheet, c.line, c.pupil, c.title, c.feeds, c.base, c.found,
+       trim(coalesce(CAST(json_extract(l.cells, '$."' || c.title || '"') AS TEXT), '')) AS held
+FROM compared_cell AS c
+LEFT JOIN last_shown AS l ON l.worksheet = c.worksheet AND l.pupil = c.pupil
+WHERE c.office AND iif(c.has_base, c.found <> c.base, c.found <> '');
+
+-- « À obtenir » and the like stand for no number.
+UPDATE typed_cell
+SET found = iif(fold(found) IN (SELECT folded FROM no_number), '', found),
+    base = iif(fold(base) IN (SELECT folded FROM no_number), '', base),
+    held = iif(fold(held) IN (SELECT folded FROM no_number), '', held)
+WHERE feeds = 'numero';
+
+-- Of several the last copy wins, in it the first line; to empty is the least to say.
+CREATE TEMP TABLE ranked_cell AS
+SELECT *, row_number() OVER (PARTITION BY pupil, worksheet, title
+                             ORDER BY found = '', copy DESC, line) AS rank
+FROM typed_cell
+-- An older copy that empties a cell does not undo what was typed since.
+WHERE found <> base AND found <> held AND NOT (found = '' AND held <> base);
+
+INSERT INTO typing_change
+SELECT pupil, worksheet, title, feeds, found, copy, line FROM ranked_cell WHERE rank = 1;
+
+INSERT INTO typing_fault
+SELECT m.path, c.worksheet, c.line, c.title, c.found,
+       'cette case est saisie de deux façons : celle-ci n''est pas reprise',
+       'gardez la bonne dans le nouveau classeur', 0
+FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
+JOIN typing_change AS t ON t.pupil = c.pupil AND t.worksheet = c.worksheet AND t.title = c.title
+WHERE c.rank > 1 AND c.found <> '' AND c.found <> t.value
+UNION ALL
+SELECT m.path, c.worksheet, c.line, c.title, c.held,
+       'une saisie plus récente de cette case est remplacée par celle de ce classeur',
+       'remettez-la dans le nouveau classeur si elle vaut mieux', 0
+FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
+WHERE c.rank = 1 AND c.held NOT IN ('', c.base);

@@ -1,0 +1,102 @@
+-- SPDX-License-Identifier: MIT
+-- What the office typed, as the sheets show it again: where each pupil's rows stand now, and how
+-- far each is. Runs once everything is decided.
+
+-- The sheets where a pupil has a row of the office's.
+CREATE TEMP TABLE standing AS
+SELECT d.pupil, w.name AS worksheet, w.position
+FROM decision AS d
+JOIN this_run AS r ON r.run = d.run
+JOIN worksheet AS w ON w.workbook = 'vie-scolaire'
+ AND w.view = CASE d.situation WHEN 1 THEN 'revalidations' WHEN 2 THEN 'file_numbers'
+                               WHEN 3 THEN 'new_requests' END
+UNION ALL
+SELECT d.pupil, w.name, w.position
+FROM decision AS d
+JOIN this_run AS r ON r.run = d.run
+JOIN verdict AS v USING (pupil)
+JOIN worksheet AS w ON w.workbook = 'vie-scolaire' AND w.view = 'to_check'
+WHERE (d.state = 'inscrit' AND d.to_check) OR coalesce(v.kept_situation, v.kept_grant) IS NOT NULL
+   OR EXISTS (SELECT 1 FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title)
+              WHERE t.pupil = d.pupil AND i.feeds IN ('situation', 'aide'));
+CREATE UNIQUE INDEX temp.standing_by_pupil ON standing (pupil, worksheet);
+
+-- What was typed where the pupil does not stand any more goes to the column of the same title
+-- where it stands now, if that is empty. What finds no place waits.
+CREATE TEMP TABLE typed_move AS
+SELECT pupil, worksheet, title, goes_to FROM (
+    SELECT t.pupil, t.worksheet, t.title, s.worksheet AS goes_to,
+           row_number() OVER (PARTITION BY t.pupil, t.title, s.worksheet ORDER BY o.sheet_position) AS turn,
+           row_number() OVER (PARTITION BY t.pupil, t.worksheet, t.title ORDER BY s.position) AS choice
+    FROM typed AS t
+    JOIN typed_title AS o ON o.worksheet = t.worksheet AND o.title = t.title AND o.feeds = ''
+    JOIN standing AS s ON s.pupil = t.pupil
+    JOIN typed_title AS n ON n.worksheet = s.worksheet AND n.title = t.title AND n.office
+    WHERE (t.pupil, t.worksheet) NOT IN (SELECT pupil, worksheet FROM standing)
+      AND (t.pupil, s.worksheet, t.title) NOT IN (SELECT pupil, worksheet, title FROM typed)
+) WHERE turn = 1 AND choice = 1;
+
+UPDATE typed
+SET worksheet = (SELECT m.goes_to FROM typed_move AS m
+                 WHERE m.pupil = typed.pupil AND m.worksheet = typed.worksheet AND m.title = typed.title)
+WHERE (pupil, worksheet, title) IN (SELECT pupil, worksheet, title FROM typed_move);
+
+-- A row of the office's cells, by pupil and sheet.
+CREATE TEMP TABLE typed_row AS
+SELECT pupil, worksheet,
+       max(iif(title = 'Fait le', value, NULL)) AS done_on,
+       max(iif(title = 'Par', value, NULL)) AS done_by,
+       max(iif(title = 'Suivi', value, NULL)) AS follow_up,
+       max(iif(title = 'Demandé le', value, NULL)) AS asked_on,
+       max(iif(title = 'Reçu le', value, NULL)) AS received_on,
+       max(iif(title = 'Revalidé le', value, NULL)) AS revalidated_on,
+       max(iif(title = 'Demande vue le', value, NULL)) AS seen_on,
+       max(iif(title = 'Validée le', value, NULL)) AS validated_on,
+       max(iif(title = 'Relancé le', value, NULL)) AS reminded_on,
+       max(iif(title = 'Situation retenue', value, NULL)) AS kept_situation,
+       max(iif(title = 'Aide retenue', value, NULL)) AS kept_grant,
+       max(iif(title = 'Remarque', value, NULL)) AS remark
+FROM typed GROUP BY pupil, worksheet;
+CREATE UNIQUE INDEX temp.typed_row_by_pupil ON typed_row (pupil, worksheet);
+
+-- All that was typed of a pupil, in words.
+CREATE TEMP TABLE typed_words AS
+SELECT pupil, group_concat(words, ' ; ') AS words
+FROM (SELECT t.pupil,
+             t.title || ' : ' || iif(t.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]',
+                                     strftime('%d/%m/%Y', t.value), t.value) AS words
+      FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
+      ORDER BY t.pupil, o.sheet_position, o.position)
+GROUP BY pupil;
+CREATE UNIQUE INDEX temp.typed_words_by_pupil ON typed_words (pupil);
+
+-- The columns that say, once filled, that nothing is left to do for the pupil in that sheet; a
+-- follow-up that says so (follow_up.is_done) does, too.
+CREATE TEMP TABLE done_title (worksheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
+INSERT INTO done_title VALUES
+    ('1 Revalidations', 'Fait le'), ('2 N° de dossier', 'Revalidé le'), ('3 Nouvelles demandes', 'Validée le');
+
+CREATE TEMP TABLE done AS
+SELECT DISTINCT t.pupil, t.worksheet
+FROM typed AS t
+LEFT JOIN done_title AS d USING (worksheet, title)
+LEFT JOIN follow_up AS f ON t.title = 'Suivi' AND f.folded = fold(t.value)
+WHERE d.title IS NOT NULL OR coalesce(f.is_done, 0);
+CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
+
+-- What the office typed that nobody understands: kept as it is, and said as long as it stands there.
+CREATE TEMP VIEW typing_doubt AS
+SELECT t.pupil, t.worksheet, t.title, t.value,
+       'suivi inconnu, gardé tel quel' AS reason,
+       'choisissez dans la liste : ' || (SELECT group_concat(status, ', ')
+                                         FROM (SELECT status FROM follow_up ORDER BY position)) AS remedy
+FROM typed AS t JOIN standing USING (pupil, worksheet)
+WHERE t.title = 'Suivi' AND fold(t.value) NOT IN (SELECT folded FROM follow_up)
+UNION ALL
+SELECT t.pupil, t.worksheet, t.title, t.value, 'réponse non comprise, gardée telle quelle : elle ne décide rien',
+       'choisissez dans la liste : ' || (SELECT group_concat(word, ', ')
+                                         FROM (SELECT word FROM answer_word AS w
+                                               WHERE w.feeds = i.feeds AND w.position IS NOT NULL
+                                               ORDER BY w.position))
+FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title)
+WHERE i.feeds IN ('situation', 'aide');

@@ -1,0 +1,64 @@
+-- SPDX-License-Identifier: MIT
+-- What typing_merge.sql found becomes part of the campaign, in the run that has just begun.
+
+CREATE TEMP VIEW taking AS SELECT run, date FROM run ORDER BY run DESC LIMIT 1;
+
+-- An answer that is understood decides (classify.sql); one that is not is kept as it was typed.
+CREATE TEMP TABLE read_answer AS
+SELECT c.pupil, c.feeds AS kind, c.worksheet, c.title, c.line, c.copy, c.value AS typed,
+       c.value = '' OR w.folded IS NOT NULL AS is_understood, nullif(w.value, '') AS value
+FROM typing_change AS c
+LEFT JOIN answer_word AS w ON w.feeds = c.feeds AND w.folded = fold(c.value)
+WHERE c.feeds IN ('situation', 'aide');
+
+INSERT INTO new_answer
+SELECT r.pupil, r.kind, r.value,
+       coalesce((SELECT v.value FROM copy_value AS v WHERE v.copy = r.copy AND v.worksheet = r.worksheet
+                 AND v.line = r.line AND v.title = 'Remarque'), '')
+FROM read_answer AS r;
+
+-- What is remarked beside an answer is its reason.
+UPDATE answer
+SET reason = (SELECT c.value FROM typing_change AS c JOIN worksheet_input AS i ON i.worksheet = c.worksheet
+              WHERE c.pupil = answer.pupil AND c.title = 'Remarque' AND i.feeds = answer.kind)
+WHERE dropped IS NULL
+  AND (pupil, kind) IN (SELECT c.pupil, i.feeds
+                        FROM typing_change AS c JOIN worksheet_input AS i ON i.worksheet = c.worksheet
+                        WHERE c.title = 'Remarque');
+
+DELETE FROM typed WHERE (pupil, worksheet, title) IN
+    (SELECT pupil, worksheet, title FROM typing_change);
+INSERT INTO typed
+SELECT c.pupil, c.worksheet, c.title, c.value, t.run
+FROM typing_change AS c JOIN taking AS t
+WHERE c.value <> '' AND (c.pupil, c.feeds) NOT IN (SELECT pupil, kind FROM read_answer WHERE is_understood);
+
+-- A file number is a fact like one of dossiers/, read from the workbook's own line.
+UPDATE record SET file_number = NULL, holds_pass = NULL
+WHERE pupil IN (SELECT pupil FROM typing_change WHERE feeds = 'numero')
+  AND file IN (SELECT file FROM source_file WHERE container = 'saisie du lycée');
+
+INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, school_year, has_statut,
+                         read_columns, unused_columns, dropped_columns, lines_read, lines_updated,
+                         sheet, container)
+SELECT t.run, 'dossiers',
+       p.path || ' (saisie du ' || strftime('%d/%m/%Y', t.date) || ', traitement ' || t.run || ')',
+       'saisie ' || t.run || ' ' || c.copy, '', '', 0, y.year, 1, c.title, '', '', count(*), count(*),
+       c.worksheet, 'saisie du lycée'
+FROM typing_change AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name AS y
+WHERE c.feeds = 'numero' AND c.value <> ''
+GROUP BY c.copy;
+
+INSERT INTO record (pupil, file, line, family_name, first_name, file_number, holds_pass)
+SELECT c.pupil, f.file, c.line, n.family_name, n.first_name,
+       iif(w.value IS NULL, c.value, NULL), w.value
+FROM typing_change AS c JOIN taking AS t
+JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy
+JOIN record AS n ON n.record = (SELECT max(r.record) FROM record AS r WHERE r.pupil = c.pupil)
+LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(c.value) AND w.value <> ''
+WHERE c.feeds = 'numero' AND c.value <> ''
+ORDER BY c.copy, c.line;
+
+INSERT INTO typing_issue
+SELECT t.run, f.path, f.worksheet, f.line, f.title, f.value, f.reason, f.remedy
+FROM typing_fault AS f JOIN taking AS t;

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/typing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/scripts.h"
+#include "passregion/typed_book.h"
+
+static bool run_script(struct db *db, const char *name, struct error *error)
+{
+    return db_script(db, name, script_named(name)->sql, error);
+}
+
+bool typing_load(struct db *db, struct error *error)
+{
+    return run_script(db, "sheets.sql", error) && run_script(db, "typing.sql", error);
+}
+
+/* « rapports/vie-scolaire-2026-2027.xlsx » */
+static void shown_path(const struct publication *publication, const struct copy *copy,
+                       char out[PATH_SIZE])
+{
+    const char *folder = path_name(publication->place);
+
+    snprintf(out, PATH_SIZE, "%.1000s%s%.1000s", folder, *folder ? "/" : "", path_name(copy->path));
+}
+
+static bool add_copy(struct db *db, const struct copy *copy, const char *path, int64_t *number,
+                     struct error *error)
+{
+    struct statement *insert =
+        db_prepare(db, "INSERT INTO copy (path, noted_run) VALUES (:path, nullif(:run, 0))", error);
+
+    if (!insert)
+        return false;
+    bind_text(insert, ":path", path);
+    bind_integer(insert, ":run", copy->noted_run);
+    const bool done = statement_run(insert, error);
+    statement_close(insert);
+    *number = db_last_id(db);
+    return done;
+}
+
+/* What cannot be read is kept beside the new one, and said. */
+static bool say_unreadable(struct db *db, const char *path, const char *why, struct error *error)
+{
+    struct statement *insert = db_prepare(
+        db,
+        "INSERT INTO typing_fault VALUES (:path, '', 0, '', '', 'ce classeur ne peut plus être "
+        "relu, sa saisie n''est pas reprise (' || :why || ')', 'il est gardé à côté sous un autre "
+        "nom : ouvrez-le et recopiez ce qui manque', 1)",
+        error);
+
+    if (!insert)
+        return false;
+    bind_text(insert, ":path", path);
+    bind_text(insert, ":why", why);
+    const bool done = statement_run(insert, error);
+    statement_close(insert);
+    return done;
+}
+
+static bool read_copy(struct db *db, const struct publication *publication, struct copy *copy,
+                      bool *was_read, struct error *error)
+{
+    char path[PATH_SIZE];
+    int64_t number;
+
+    if (!copy_is_touched(copy))
+        return true;
+    *was_read = true;
+    shown_path(publication, copy, path);
+    if (!add_copy(db, copy, path, &number, error))
+        return false;
+    if (typed_book_read(db, number, copy->path, path, error))
+        return true;
+    return error->status == STATUS_DATA && say_unreadable(db, path, error->text, error);
+}
+
+/* A copy from which all was taken need not be kept. */
+static bool release_copy(struct db *db, const struct publication *publication, struct copy *copy,
+                         struct error *error)
+{
+    char path[PATH_SIZE];
+    bool has_row = false;
+    struct statement *row =
+        db_prepare(db, "SELECT 1 FROM typing_fault WHERE is_left AND path = :path", error);
+
+    if (!row)
+        return false;
+    shown_path(publication, copy, path);
+    bind_text(row, ":path", path);
+    const bool done = statement_step(row, &has_row, error);
+    copy->is_left = has_row;
+    statement_close(row);
+    return done;
+}
+
+/* Whether the office types anywhere in that workbook. */
+static bool is_typed_in(struct db *db, const struct report *report, bool *is, struct error *error)
+{
+    struct statement *row = db_prepare(
+        db, "SELECT 1 FROM worksheet_column WHERE office AND workbook = :workbook", error);
+
+    if (!row)
+        return false;
+    bind_text(row, ":workbook", report->workbook);
+    const bool done = statement_step(row, is, error);
+    statement_close(row);
+    return done;
+}
+
+static bool read_report(struct db *db, const struct publication *publication, struct report *report,
+                        bool *was_read, struct error *error)
+{
+    bool is_typed = false;
+
+    return is_typed_in(db, report, &is_typed, error) &&
+           (!is_typed || (read_copy(db, publication, &report->placed, was_read, error) &&
+                          read_copy(db, publication, &report->waiting, was_read, error)));
+}
+
+/* Holds all that was read against what was shown. */
+static bool merge(struct db *db, struct publication *publication, struct error *error)
+{
+    bool is_typed = false;
+
+    if (!run_script(db, "typing_merge.sql", error))
+        return false;
+    for (int i = 0; i < publication->count; i++) {
+        struct report *report = &publication->report[i];
+        if (!is_typed_in(db, report, &is_typed, error) ||
+            (is_typed && (!release_copy(db, publication, &report->placed, error) ||
+                          !release_copy(db, publication, &report->waiting, error))))
+            return false;
+    }
+    return true;
+}
+
+bool typing_read(struct db *db, struct publication *publication, bool *has_news,
+                 struct error *error)
+{
+    bool was_read = false;
+    int64_t count;
+
+    for (int i = 0; i < publication->count; i++) {
+        if (!read_report(db, publication, &publication->report[i], &was_read, error))
+            return false;
+    }
+    if ((was_read && !merge(db, publication, error)) ||
+        !db_integer(db,
+                    "SELECT (SELECT count(*) FROM typing_change) + "
+                    "(SELECT count(*) FROM typing_fault)",
+                    0, &count, error))
+        return false;
+    *has_news = count > 0;
+    return true;
+}
+
+bool typing_take(struct db *db, struct error *error)
+{
+    return run_script(db, "typing_take.sql", error);
+}
+
+/* The statement that keeps the rows of one sheet, where they are not as they were. */
+static bool keep_sheet(struct db *db, const char *sql, const char *worksheet, int64_t run,
+                       struct error *error)
+{
+    struct statement *insert = db_prepare(db, sql, error);
+
+    if (!insert)
+        return false;
+    bind_text(insert, ":worksheet", worksheet);
+    bind_integer(insert, ":run", run);
+    const bool done = statement_run(insert, error);
+    statement_close(insert);
+    return done;
+}
+
+bool typing_note_shown(struct db *db, int64_t run, struct error *error)
+{
+    bool has_row = false;
+    /* A sheet's columns are those of its view, in their order. */
+    struct statement *rows = db_prepare(
+        db,
+        "SELECT worksheet, 'INSERT INTO shown SELECT :worksheet, n.pupil, :run, n.cells FROM "
+        "(SELECT pupil, json_object(' || group_concat(quote(title) || ', \"' || name || '\"', ', "
+        "') "
+        "|| ') AS cells FROM \"' || view || '\") AS n WHERE n.cells IS NOT (SELECT s.cells FROM "
+        "shown AS s WHERE s.worksheet = :worksheet AND s.pupil = n.pupil ORDER BY s.run DESC "
+        "LIMIT 1)' FROM (SELECT t.worksheet, t.title, w.view, p.name FROM typed_title AS t "
+        "JOIN worksheet AS w ON w.name = t.worksheet JOIN pragma_table_info(w.view) AS p "
+        "ON p.cid = t.position - 1 ORDER BY t.sheet_position, t.position) GROUP BY worksheet",
+        error);
+
+    if (!rows)
+        return false;
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row)
+        done = keep_sheet(db, cell_text(rows, 1), cell_text(rows, 0), run, error) &&
+               statement_step(rows, &has_row, error);
+    statement_close(rows);
+    return done;
+}
