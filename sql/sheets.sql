@@ -23,28 +23,29 @@ CREATE TEMP TABLE worksheet (
     view TEXT NOT NULL,
     subtitle TEXT NOT NULL,
     chart TEXT NOT NULL DEFAULT '',
+    frozen INTEGER NOT NULL DEFAULT 0, -- columns at the left that stay in sight
     PRIMARY KEY (workbook, name)
 ) STRICT;
-INSERT INTO worksheet VALUES
-    ('vie-scolaire', 1, 'Synthèse', 'vue', 'office_overview', 'Ce qu''il faut faire, et le compte', 'Élèves par situation'),
-    ('vie-scolaire', 2, '1 Revalidations', 'liste', 'revalidations', 'Situation 1 : le lycée revalide, la famille n''a rien à faire', ''),
-    ('vie-scolaire', 3, '2 N° de dossier', 'liste', 'file_numbers', 'Situation 2 : obtenir le N° de dossier, puis revalider', ''),
-    ('vie-scolaire', 4, '3 Nouvelles demandes', 'liste', 'new_requests', 'Situation 3 : la famille fait la demande, le lycée la valide', ''),
-    ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Les questions ouvertes, et les réponses du lycée', ''),
-    ('vie-scolaire', 6, 'Ne pas revalider', 'liste', 'leavers', 'Sortants : ne pas revalider leur Pass', ''),
-    ('vie-scolaire', 7, 'Changements', 'liste', 'changes', 'Ce qui a changé {depuis}', ''),
-    ('vie-scolaire', 8, 'Tous les élèves', 'liste', 'all_pupils', 'Chaque élève, sa situation et la règle qui l''a décidée', ''),
-    ('vie-scolaire', 9, 'Publipostage', 'plat', 'mail_merge', '', ''),
-    ('vie-scolaire', 10, 'Anomalies', 'liste', 'anomalies', 'Ce qui n''a pas pu être lu ou demande un contrôle, et où le corriger', ''),
-    ('vie-scolaire', 11, 'Journal', 'liste', 'journal', 'Les fichiers lus et le compte de leurs lignes', ''),
-    ('vie-scolaire', 12, 'Listes', 'cache', 'lists', '', ''),
-    ('budget', 1, 'Synthèse', 'vue', 'budget_overview', 'Aides attendues', 'Aide au 1er équipement par famille de métiers'),
-    ('budget', 2, 'Par famille', 'liste', 'by_family', 'Par famille de métiers, diplôme et niveau', ''),
-    ('budget', 3, 'Par formation', 'liste', 'by_formation', 'Par formation', ''),
-    ('budget', 4, 'Par classe', 'liste', 'by_class', 'Par classe', ''),
-    ('budget', 5, 'Par situation', 'liste', 'by_situation', 'Par situation et démarche', ''),
-    ('budget', 6, 'Barème appliqué', 'liste', 'rate_table', 'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', ''),
-    ('budget', 7, 'Écarts', 'liste', 'differences', 'Élèves et montants {depuis}', '');
+INSERT INTO worksheet (workbook, position, name, layout, view, subtitle, chart, frozen) VALUES
+    ('vie-scolaire', 1, 'Synthèse', 'vue', 'office_overview', 'Ce qu''il faut faire, et le compte', 'Pass par situation : traités et restants', 0),
+    ('vie-scolaire', 2, '1 Revalidations', 'liste', 'revalidations', 'Situation 1 : le lycée revalide, la famille n''a rien à faire', '', 3),
+    ('vie-scolaire', 3, '2 N° de dossier', 'liste', 'file_numbers', 'Situation 2 : obtenir le N° de dossier, puis revalider', '', 3),
+    ('vie-scolaire', 4, '3 Nouvelles demandes', 'liste', 'new_requests', 'Situation 3 : la famille fait la demande, le lycée la valide', '', 3),
+    ('vie-scolaire', 5, 'À vérifier', 'liste', 'to_check', 'Les questions ouvertes, et les réponses du lycée', '', 3),
+    ('vie-scolaire', 6, 'Ne pas revalider', 'liste', 'leavers', 'Sortants : ne pas revalider leur Pass', '', 2),
+    ('vie-scolaire', 7, 'Changements', 'liste', 'changes', 'Ce qui a changé {depuis}', '', 3),
+    ('vie-scolaire', 8, 'Tous les élèves', 'liste', 'all_pupils', 'Chaque élève, sa situation et la règle qui l''a décidée', '', 2),
+    ('vie-scolaire', 9, 'Publipostage', 'plat', 'mail_merge', '', '', 2),
+    ('vie-scolaire', 10, 'Anomalies', 'liste', 'anomalies', 'Ce qui n''a pas pu être lu ou demande un contrôle, et où le corriger', '', 0),
+    ('vie-scolaire', 11, 'Journal', 'liste', 'journal', 'Les fichiers lus et le compte de leurs lignes', '', 0),
+    ('vie-scolaire', 12, 'Listes', 'cache', 'lists', '', '', 0),
+    ('budget', 1, 'Synthèse', 'vue', 'budget_overview', 'Aides attendues', 'Aide au 1er équipement par famille et diplôme', 0),
+    ('budget', 2, 'Par famille', 'liste', 'by_family', 'Par famille de métiers, diplôme et niveau', '', 1),
+    ('budget', 3, 'Par formation', 'liste', 'by_formation', 'Par formation', '', 1),
+    ('budget', 4, 'Par classe', 'liste', 'by_class', 'Par classe', '', 0),
+    ('budget', 5, 'Par situation', 'liste', 'by_situation', 'Par situation et démarche', '', 0),
+    ('budget', 6, 'Barème appliqué', 'liste', 'rate_table', 'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', '', 1),
+    ('budget', 7, 'Écarts', 'liste', 'differences', 'Élèves et montants {depuis}', '', 1);
 
 -- One row a column, in the order of the view's own. `type`: texte, id (text in a fixed form),
 -- date, nombre, montant (cents), long (wrapped text), cache (hidden). `office`: the
@@ -63,18 +64,18 @@ CREATE TEMP TABLE worksheet_column (
 ) STRICT;
 
 INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width, office, total) VALUES
-    ('vie-scolaire', '1 Revalidations', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 1, 'Classe {annee}', 'texte', 18, 0, 0),
     ('vie-scolaire', '1 Revalidations', 2, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', '1 Revalidations', 3, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', '1 Revalidations', 4, 'Né(e) le', 'date', 12, 0, 0),
     ('vie-scolaire', '1 Revalidations', 5, 'INE', 'id', 14, 0, 0),
-    ('vie-scolaire', '1 Revalidations', 6, 'Classe {avant}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '1 Revalidations', 6, 'Classe {avant}', 'texte', 18, 0, 0),
     ('vie-scolaire', '1 Revalidations', 7, 'À vérifier', 'texte', 10, 0, 0),
     ('vie-scolaire', '1 Revalidations', 8, 'Fait le', 'date', 12, 1, 0),
     ('vie-scolaire', '1 Revalidations', 9, 'Par', 'texte', 10, 1, 0),
     ('vie-scolaire', '1 Revalidations', 10, 'Remarque', 'texte', 24, 1, 0),
     ('vie-scolaire', '1 Revalidations', 11, 'Réf.', 'cache', 8, 0, 0),
-    ('vie-scolaire', '2 N° de dossier', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '2 N° de dossier', 1, 'Classe {annee}', 'texte', 18, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 2, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 3, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 4, 'Né(e) le', 'date', 12, 0, 0),
@@ -83,13 +84,13 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', '2 N° de dossier', 7, 'N° de dossier', 'id', 15, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 8, 'Courriel', 'texte', 29, 0, 0),
     ('vie-scolaire', '2 N° de dossier', 9, 'À vérifier', 'texte', 10, 0, 0),
-    ('vie-scolaire', '2 N° de dossier', 10, 'Suivi', 'texte', 17, 1, 0),
+    ('vie-scolaire', '2 N° de dossier', 10, 'Suivi', 'texte', 21, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 11, 'Demandé le', 'date', 12, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 12, 'Reçu le', 'date', 12, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 13, 'Revalidé le', 'date', 12, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 14, 'Remarque', 'texte', 24, 1, 0),
     ('vie-scolaire', '2 N° de dossier', 15, 'Réf.', 'cache', 8, 0, 0),
-    ('vie-scolaire', '3 Nouvelles demandes', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 1, 'Classe {annee}', 'texte', 18, 0, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 2, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 3, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 4, 'Né(e) le', 'date', 12, 0, 0),
@@ -99,13 +100,13 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', '3 Nouvelles demandes', 8, 'À sélectionner', 'long', 30, 0, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 9, 'Courriel', 'texte', 29, 0, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 10, 'À vérifier', 'texte', 10, 0, 0),
-    ('vie-scolaire', '3 Nouvelles demandes', 11, 'Suivi', 'texte', 17, 1, 0),
+    ('vie-scolaire', '3 Nouvelles demandes', 11, 'Suivi', 'texte', 21, 1, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 12, 'Demande vue le', 'date', 12, 1, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 13, 'Validée le', 'date', 12, 1, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 14, 'Relancé le', 'date', 12, 1, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 15, 'Remarque', 'texte', 24, 1, 0),
     ('vie-scolaire', '3 Nouvelles demandes', 16, 'Réf.', 'cache', 8, 0, 0),
-    ('vie-scolaire', 'À vérifier', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'À vérifier', 1, 'Classe {annee}', 'texte', 18, 0, 0),
     ('vie-scolaire', 'À vérifier', 2, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', 'À vérifier', 3, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', 'À vérifier', 4, 'Né(e) le', 'date', 12, 0, 0),
@@ -120,9 +121,9 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Ne pas revalider', 1, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', 'Ne pas revalider', 2, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', 'Ne pas revalider', 3, 'Né(e) le', 'date', 12, 0, 0),
-    ('vie-scolaire', 'Ne pas revalider', 4, 'Classe {avant}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Ne pas revalider', 4, 'Classe {avant}', 'texte', 18, 0, 0),
     ('vie-scolaire', 'Ne pas revalider', 5, 'Motif', 'long', 56, 0, 0),
-    ('vie-scolaire', 'Changements', 1, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Changements', 1, 'Classe {annee}', 'texte', 18, 0, 0),
     ('vie-scolaire', 'Changements', 2, 'Nom', 'texte', 20, 0, 0),
     ('vie-scolaire', 'Changements', 3, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', 'Changements', 4, 'Né(e) le', 'date', 12, 0, 0),
@@ -135,8 +136,8 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Tous les élèves', 2, 'Prénom', 'texte', 15, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 3, 'Né(e) le', 'date', 12, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 4, 'INE', 'id', 14, 0, 0),
-    ('vie-scolaire', 'Tous les élèves', 5, 'Classe {avant}', 'texte', 11, 0, 0),
-    ('vie-scolaire', 'Tous les élèves', 6, 'Classe {annee}', 'texte', 11, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 5, 'Classe {avant}', 'texte', 18, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 6, 'Classe {annee}', 'texte', 18, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 7, 'Formation {annee}', 'long', 34, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 8, 'Famille de métiers', 'long', 28, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 9, 'Statut', 'texte', 11, 0, 0),
@@ -146,7 +147,7 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('vie-scolaire', 'Tous les élèves', 13, 'Aide certaine (€)', 'montant', 13, 0, 1),
     ('vie-scolaire', 'Tous les élèves', 14, 'Aide maximum (€)', 'montant', 14, 0, 1),
     ('vie-scolaire', 'Tous les élèves', 15, 'Crédit (€)', 'montant', 12, 0, 1),
-    ('vie-scolaire', 'Tous les élèves', 16, 'Règle', 'texte', 34, 0, 0),
+    ('vie-scolaire', 'Tous les élèves', 16, 'Règle', 'texte', 29, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 17, 'Motif', 'long', 56, 0, 0),
     ('vie-scolaire', 'Tous les élèves', 18, 'Saisie', 'long', 40, 0, 0),
     ('vie-scolaire', 'Publipostage', 1, 'Nom', 'texte', 22, 0, 0),
@@ -222,7 +223,7 @@ INSERT INTO worksheet_column (workbook, worksheet, position, title, type, width,
     ('budget', 'Barème appliqué', 7, 'Élèves', 'nombre', 10, 0, 0),
     ('budget', 'Barème appliqué', 8, 'Mots de la circulaire', 'long', 56, 0, 0),
     ('budget', 'Barème appliqué', 9, 'Source', 'long', 44, 0, 0),
-    ('budget', 'Écarts', 1, 'Famille de métiers', 'long', 32, 0, 0),
+    ('budget', 'Écarts', 1, 'Famille de métiers', 'long', 38, 0, 0),
     ('budget', 'Écarts', 2, 'Diplôme', 'texte', 18, 0, 0),
     ('budget', 'Écarts', 3, 'Niveau', 'texte', 20, 0, 0),
     ('budget', 'Écarts', 4, 'Entrée', 'texte', 11, 0, 0),
@@ -255,6 +256,23 @@ JOIN (SELECT 1 AS rank, 'Élèves' AS title, 'nombre' AS type, 10 AS width
       UNION ALL SELECT 7, 'Aide maximum (€)', 'montant', 18
       UNION ALL SELECT 8, 'Crédit (€)', 'montant', 15) AS m
 WHERE m.rank <> 3 OR s.has_unit;
+
+-- What the chart of an overview shows: which of the values of its bars (serie_…) under which name.
+CREATE TEMP TABLE chart_series (
+    workbook TEXT NOT NULL,
+    worksheet TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+    name TEXT NOT NULL,
+    colour TEXT NOT NULL CHECK (colour IN ('encre', 'or', 'calme')),
+    unit TEXT NOT NULL CHECK (unit IN ('élèves', '€')),
+    PRIMARY KEY (workbook, worksheet, position)
+) STRICT;
+INSERT INTO chart_series VALUES
+    ('vie-scolaire', 'Synthèse', 1, 2, 'traités', 'calme', 'élèves'),
+    ('vie-scolaire', 'Synthèse', 2, 3, 'restants', 'encre', 'élèves'),
+    ('budget', 'Synthèse', 1, 2, 'certaine', 'encre', '€'),
+    ('budget', 'Synthèse', 2, 3, 'à confirmer', 'or', '€');
 
 -- What becomes of what the office types in a column, and what its drop-down offers. Columns of
 -- the office without a row here are kept and nothing more. `feeds`: numero (a file number, a fact
@@ -302,6 +320,32 @@ INSERT INTO answer_word (feeds, position, word, value) VALUES
     ('situation', NULL, 'situation 3', '3'), ('situation', NULL, 'calculée', ''),
     ('aide', 1, 'oui', 'oui'), ('aide', 2, 'non', 'non'), ('aide', NULL, 'o', 'oui'),
     ('aide', NULL, 'n', 'non'), ('aide', NULL, 'calculée', '');
+
+-- The columns that say, once filled, that nothing is left to do for the pupil in that sheet; a
+-- follow-up that says so (follow_up.is_done) does, too.
+CREATE TEMP TABLE done_title (worksheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
+INSERT INTO done_title VALUES
+    ('1 Revalidations', 'Fait le'), ('2 N° de dossier', 'Revalidé le'), ('3 Nouvelles demandes', 'Validée le');
+
+-- Cells that stand out by what they say, and the whole row where nothing is left to do.
+CREATE TEMP TABLE worksheet_mark (
+    workbook TEXT NOT NULL DEFAULT 'vie-scolaire',
+    worksheet TEXT NOT NULL,
+    title TEXT NOT NULL,
+    value TEXT NOT NULL,         -- '': any
+    look TEXT NOT NULL CHECK (look IN ('fait', 'alerte')),
+    whole_row INTEGER NOT NULL CHECK (whole_row IN (0, 1)),
+    rank INTEGER NOT NULL        -- of two that fit the lower one shows
+) STRICT;
+INSERT INTO worksheet_mark (worksheet, title, value, look, whole_row, rank)
+SELECT worksheet, title, '', 'fait', 1, 1 FROM done_title
+UNION ALL
+SELECT i.worksheet, i.title, f.status, 'fait', 1, 2
+FROM worksheet_input AS i JOIN follow_up AS f WHERE i.list = 'Suivi' AND f.is_done
+UNION ALL SELECT worksheet, title, 'oui', 'alerte', 0, 3 FROM worksheet_column WHERE title = 'À vérifier'
+UNION ALL SELECT '2 N° de dossier', 'N° de dossier', 'à obtenir', 'alerte', 0, 3
+UNION ALL SELECT worksheet, title, 'relancé', 'alerte', 0, 3 FROM worksheet_input WHERE list = 'Suivi'
+UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3;
 
 CREATE TEMP VIEW worksheet_title AS
 SELECT c.workbook, c.worksheet, c.position,

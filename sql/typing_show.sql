@@ -70,12 +70,7 @@ FROM (SELECT t.pupil,
 GROUP BY pupil;
 CREATE UNIQUE INDEX temp.typed_words_by_pupil ON typed_words (pupil);
 
--- The columns that say, once filled, that nothing is left to do for the pupil in that sheet; a
--- follow-up that says so (follow_up.is_done) does, too.
-CREATE TEMP TABLE done_title (worksheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
-INSERT INTO done_title VALUES
-    ('1 Revalidations', 'Fait le'), ('2 N° de dossier', 'Revalidé le'), ('3 Nouvelles demandes', 'Validée le');
-
+-- For whom nothing is left to do.
 CREATE TEMP TABLE done AS
 SELECT DISTINCT t.pupil, t.worksheet
 FROM typed AS t

@@ -305,64 +305,6 @@ SELECT coalesce(sum(dropped IS NULL), 0) AS held,
        (SELECT count(*) FROM anomalies WHERE path LIKE 'réponse du lycée%') AS dropped
 FROM answer JOIN known USING (pupil);
 
--- A line of « Synthèse »: `kind` says how it looks (section, nombre, montant, date, texte,
--- or a bar of the chart: serie_nombre, serie_montant); `note` stands behind the value.
-CREATE TEMP VIEW office_overview AS
-SELECT kind, label, value, second, note FROM (
-    SELECT 10 AS place, 'section' AS kind, 'À faire maintenant' AS label, NULL AS value, NULL AS second, '' AS note
-    UNION ALL SELECT 10.5, 'texte', 'Règles à relire', verified, NULL, '' FROM rules_in_force WHERE NOT is_verified
-    UNION ALL SELECT 11, 'nombre', 'Pass à revalider par le lycée', situation_1, NULL, 'feuille « 1 Revalidations »' FROM total
-    UNION ALL SELECT 12, 'nombre', 'N° de dossier à obtenir des familles', numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
-    UNION ALL SELECT 13, 'nombre', 'Pass à revalider sur un N° déjà connu', situation_2 - numbers_to_get, NULL, 'feuille « 2 N° de dossier »' FROM total
-    UNION ALL SELECT 14, 'nombre', 'Nouvelles demandes à suivre et à valider', situation_3, NULL, 'feuille « 3 Nouvelles demandes »' FROM total
-    UNION ALL SELECT 15, 'nombre', 'Élèves pour lesquels une question reste ouverte', open_questions, NULL, 'feuille « À vérifier »' FROM total
-    UNION ALL SELECT 15.5, 'nombre', 'Réponses du lycée retenues', held, NULL,
-        iif(dropped, dropped || ' autre(s) abandonnée(s), les faits ont changé : feuille « Anomalies »', '')
-        FROM answer_total WHERE held OR dropped
-    UNION ALL SELECT 16, 'texte', 'Date limite des demandes', w.words, NULL,
-        CASE WHEN t.days_left >= 0
-             THEN 'dans ' || t.days_left || iif(t.days_left > 1, ' jours', ' jour')
-             ELSE 'dépassée depuis ' || -t.days_left || iif(t.days_left < -1, ' jours', ' jour') END
-        FROM total AS t JOIN date_word AS w ON w.date = t.deadline
-    UNION ALL SELECT 20, 'section', 'Les trois situations', NULL, NULL, ''
-    UNION ALL SELECT 21, 'serie_nombre', '1 - Revalidation automatique', situation_1, NULL, '' FROM total
-    UNION ALL SELECT 22, 'serie_nombre', '2 - Sur N° de dossier', situation_2, NULL, '' FROM total
-    UNION ALL SELECT 23, 'serie_nombre', '3 - Nouvelle demande', situation_3, NULL, '' FROM total
-    UNION ALL SELECT 24, 'nombre', 'Inscrits ' || year, enrolled, NULL,
-        iif(situation_1 + situation_2 + situation_3 = enrolled, 'le compte est bon : 1 + 2 + 3 = inscrits',
-            'ATTENTION : 1 + 2 + 3 ne fait pas le nombre d''inscrits') FROM total
-    UNION ALL SELECT 25, 'nombre', 'Sortants', leavers, NULL, 'feuille « Ne pas revalider »' FROM total
-    UNION ALL SELECT 26, 'nombre', 'En attente d''un conseil ou d''une affectation', waiting, NULL, 'feuille « Tous les élèves »' FROM total
-    UNION ALL SELECT 30, 'section', 'Aides attendues', NULL, NULL, ''
-    UNION ALL SELECT 31, 'montant', 'Aide au 1er équipement, certaine', certain_cents, NULL, '' FROM total
-    UNION ALL SELECT 32, 'montant', 'Aide au 1er équipement, à confirmer', to_confirm_cents, NULL,
-        iif(unknown_amounts, unknown_amounts || ' élève(s) en plus dont le montant n''est pas connu', '') FROM total
-    UNION ALL SELECT 33, 'montant', 'Aide au 1er équipement, au maximum', maximum_cents, NULL, '' FROM total
-    UNION ALL SELECT 34, 'montant', 'Crédit fournitures (compté à part)', credit_cents, NULL, '' FROM total
-    UNION ALL SELECT 40, 'section', 'D''où viennent ces résultats', NULL, NULL, ''
-    UNION ALL SELECT 41, 'texte', 'Règles et montants', circular, NULL, '' FROM rules_in_force
-    UNION ALL SELECT 42, 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint, NULL, '' FROM rules_in_force
-    UNION ALL SELECT 42.5, 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
-    UNION ALL SELECT 43, 'texte', 'Liste des inscrits',
-        CASE (SELECT kind FROM enrolment_list) WHEN 'complete' THEN 'complète : les absents sont comptés sortants'
-             WHEN 'nouveaux' THEN 'nouveaux seulement : elle ne fait partir personne' ELSE 'aucune' END, NULL, ''
-    UNION ALL SELECT 44, 'texte', 'Statut',
-        iif(EXISTS (SELECT 1 FROM current_file WHERE role IN ('conseils', 'inscrits') AND NOT has_statut),
-            'élèves pris pour scolaires dans les listes sans colonne Statut', 'indiqué par les listes'), NULL, ''
-    UNION ALL SELECT 45, 'texte', 'Contact des familles',
-        (SELECT iif(name = '', 'à compléter dans passregion.ini (les lettres disent « au lycée »)', name) FROM contact), NULL, ''
-    UNION ALL SELECT 50, 'section', 'Fichiers lus', NULL, NULL, ''
-    UNION ALL SELECT 51, 'texte',
-        -- A name longer than its column keeps both its ends.
-        iif(length(place) > 60, substr(place, 1, 24) || '…' || substr(place, -33), place),
-        'lignes lues ' || lines_read || ' = en-tête ' || lines_header || ' + ajoutées ' || lines_imported
-        || ' + mises à jour ' || lines_updated || ' + inchangées ' || lines_unchanged || ' + ignorées '
-        || lines_ignored || ' + rejetées ' || lines_rejected || ' ('
-        || iif(encoding = '', container, encoding) || iif(remark = '', '', ' ; ' || remark) || ')', NULL, ''
-        FROM current_file
-)
-ORDER BY place, label;
-
 -- ---------------------------------------------------------------------------
 -- The administration's workbook: no pupil is named.
 
@@ -470,34 +412,6 @@ SELECT code, year, formation, entry, result, amount_cents, hits, words, source F
     GROUP BY formation, outcome
 )
 ORDER BY without, rank, formation, entry, code;
-
-CREATE TEMP VIEW budget_overview AS
-SELECT kind, label, value, second, note FROM (
-    SELECT 10 AS place, '' AS sort, 'section' AS kind, 'Aide au 1er équipement professionnel' AS label, NULL AS value, NULL AS second, '' AS note
-    UNION ALL SELECT 10.5, '', 'texte', 'Règles à relire', verified, NULL, '' FROM rules_in_force WHERE NOT is_verified
-    UNION ALL SELECT 11, '', 'montant', 'Certaine', certain_cents, NULL, 'la règle est claire et rien ne reste à demander' FROM total
-    UNION ALL SELECT 12, '', 'montant', 'À confirmer', to_confirm_cents, NULL,
-        (SELECT to_confirm FROM budget_total) || ' élève(s) : redoublement, passerelle, statut, formation' FROM total
-    UNION ALL SELECT 13, '', 'montant', 'Maximum', maximum_cents, NULL,
-        iif(certain_cents + to_confirm_cents = maximum_cents, 'le compte est bon : certaine + à confirmer = maximum',
-            'ATTENTION : certaine + à confirmer ne fait pas le maximum') FROM total
-    UNION ALL SELECT 14, '', 'nombre', 'Élèves dont le montant n''est pas connu', unknown_amounts, NULL,
-        iif(unknown_amounts, 'non comptés ci-dessus ; voir « Barème appliqué »', '') FROM total
-    UNION ALL SELECT 20, '', 'section', 'Crédit fournitures (à part, jamais ajouté à l''aide)', NULL, NULL, ''
-    UNION ALL SELECT 21, '', 'montant', 'Crédit', credit_cents, NULL, enrolled || ' inscrits' FROM total
-    UNION ALL SELECT 30, '', 'section', 'Par famille de métiers : certaine et à confirmer', NULL, NULL, ''
-    UNION ALL SELECT 31, iif(family = 'Sans famille', 'z', 'a' || family), 'serie_montant', family, sum(certain_cents), coalesce(sum(to_confirm_cents), 0), ''
-        FROM measure GROUP BY family
-    UNION ALL SELECT 40, '', 'section', 'Élèves', NULL, NULL, ''
-    UNION ALL SELECT 41, '', 'nombre', 'Inscrits ' || year, enrolled, NULL, 'situations 1 : ' || situation_1 || ', 2 : ' || situation_2 || ', 3 : ' || situation_3 FROM total
-    UNION ALL SELECT 42, '', 'nombre', 'Sortants (non comptés)', leavers, NULL, '' FROM total
-    UNION ALL SELECT 43, '', 'nombre', 'En attente (non comptés)', waiting, NULL, '' FROM total
-    UNION ALL SELECT 50, '', 'section', 'D''où viennent ces montants', NULL, NULL, ''
-    UNION ALL SELECT 51, '', 'texte', 'Règles et montants', circular, NULL, '' FROM rules_in_force
-    UNION ALL SELECT 52, '', 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint, NULL, '' FROM rules_in_force
-    UNION ALL SELECT 53, '', 'texte', 'Année des règles', t.year, NULL, r.verified FROM total AS t, rules_in_force AS r
-)
-ORDER BY place, sort;
 
 -- ---------------------------------------------------------------------------
 -- The summary on screen and for --json.

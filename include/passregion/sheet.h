@@ -28,22 +28,30 @@ enum cell_type {
 struct sheet_column {
     const char *title;
     enum cell_type type;
-    int width;        /* characters */
-    bool for_office;  /* the office types here */
-    bool has_total;   /* summed above the header */
-    const char *list; /* the column of the hidden sheet that its drop-down offers; "" for none */
+    int width;       /* characters */
+    bool for_office; /* the office types here */
+    bool has_total;  /* summed above the header */
+    const char
+        *list; /* the column of the hidden sheet that its drop-down offers; "" or NULL for none */
 };
 
 struct book;
 struct sheet;
 
+/* What stands at the top of every sheet. */
+struct book_facts {
+    const char *school;
+    const char *year;  /* « 2026-2027 » */
+    const char *words; /* the run and its rules, one line */
+};
+
 /*
  * A workbook to be written to `path` when it is closed; libxlsxwriter's
- * temporary files go to `private_folder`. `title` and `school` stand in the
+ * temporary files go to `private_folder`. `title` and the school stand in the
  * properties and on every page; `date` is the file's only date.
  */
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const char *school, const char *year, struct date date, struct error *error);
+                       const struct book_facts *facts, struct date date, struct error *error);
 
 /* Writes the file and reads it back. The book is gone afterwards, whatever the result. */
 bool book_close(struct book *book, struct error *error);
@@ -73,27 +81,54 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
 bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct error *error);
 bool sheet_put_nothing(struct sheet *sheet, size_t column, struct error *error);
 
-/* Ends a list: totals above the header, filter, frozen panes, print area. */
-bool sheet_finish(struct sheet *sheet, struct error *error);
+/* How cells that say something stand out; what they say is always in words, too. */
+enum mark_look { MARK_DONE, MARK_ALERT, MARK_COUNT };
+
+struct sheet_mark {
+    size_t column;
+    char value[64]; /* the text that is marked; "": any */
+    enum mark_look look;
+    bool whole_row;
+};
+
+/* Marks cells of a list; those beyond 16 are left out. */
+void sheet_mark(struct sheet *sheet, const struct sheet_mark *mark);
+
+/* Ends a list: totals above the header, filter, print area; `frozen` columns stay in sight. */
+bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error);
+
+enum { OVERVIEW_VALUES = 5, SERIES_MAX = 2 };
 
 /* How a line of an overview looks. */
-enum line_look { LINE_SECTION, LINE_NUMBER, LINE_MONEY, LINE_TEXT };
+enum line_look { LINE_SECTION, LINE_HEADLINE, LINE_VALUES, LINE_TOTAL, LINE_TEXT };
 
 struct overview_line {
     enum line_look look;
     const char *label;
-    const char *text; /* LINE_TEXT */
-    int64_t value;    /* number, or cents */
-    bool has_value;
-    int64_t second; /* a second bar */
-    bool has_second;
+    const char
+        *text[OVERVIEW_VALUES];     /* of a section, what stands over the values; of a text, [0] */
+    int64_t value[OVERVIEW_VALUES]; /* numbers, or cents */
+    bool has_value[OVERVIEW_VALUES];
+    bool is_money[OVERVIEW_VALUES];
     const char *note;
-    bool is_bar; /* part of the chart */
+    const char *link; /* the sheet that the label leads to; "" for none */
+    bool is_bar;      /* part of the chart */
+};
+
+struct overview_chart {
+    const char *title; /* "" for none */
+    bool is_money;     /* bars that lie down, in euros; else columns */
+    struct chart_series {
+        char name[64];
+        size_t value; /* which of the values, from 0 */
+        enum series_colour { SERIES_INK, SERIES_GOLD, SERIES_CALM } colour;
+    } series[SERIES_MAX];
+    size_t series_count;
 };
 
 bool overview_put(struct sheet *sheet, const struct overview_line *line, struct error *error);
 
-/* Ends an overview; draws the bars put so far under that title, unless it is empty. */
-bool overview_finish(struct sheet *sheet, const char *chart_title, struct error *error);
+/* Ends an overview; draws the bars put so far. */
+bool overview_finish(struct sheet *sheet, const struct overview_chart *chart, struct error *error);
 
 #endif

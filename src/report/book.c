@@ -30,12 +30,6 @@ bool book_checked(lxw_error code, const char *what, struct error *error)
     return code == LXW_NO_ERROR || write_fault(code, what, error);
 }
 
-bool book_wrote(struct sheet *sheet, lxw_error code, const char *what, struct error *error)
-{
-    sheet->book->cells[sheet->number]++;
-    return book_checked(code, what, error);
-}
-
 /* True for « _x0041_ », which Excel would read as an escaped letter. */
 static bool is_escape(const char *at)
 {
@@ -73,91 +67,58 @@ const char *book_clean(struct book *book, const char *text)
     return book->buffer;
 }
 
-static lxw_format *new_format(struct book *book, bool *ok)
+/* One cell more, for the read-back. */
+static bool count_cell(struct sheet *sheet, lxw_error code, struct error *error)
 {
-    lxw_format *format = workbook_add_format(book->workbook);
-
-    *ok = *ok && format;
-    if (format) {
-        format_set_font_name(format, "Calibri");
-        format_set_font_size(format, 11);
-        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    }
-    return format;
+    sheet->book->cells[sheet->number]++;
+    return book_checked(code, "cellule", error);
 }
 
-static lxw_format *filled(struct book *book, lxw_color_t paper, lxw_color_t ink, bool bold,
-                          bool *ok)
+bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
+                   lxw_format *format, struct error *error)
 {
-    lxw_format *format = new_format(book, ok);
+    const char *clean = book_clean(sheet->book, text);
 
-    if (format) {
-        if (paper != WHITE)
-            format_set_bg_color(format, paper);
-        format_set_font_color(format, ink);
-        if (bold)
-            format_set_bold(format);
-    }
-    return format;
+    return count_cell(
+        sheet, worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, clean, format),
+        error);
 }
 
-static void shape_cell(lxw_format *format, enum cell_type type)
+bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
+                     lxw_format *format, struct error *error)
 {
-    switch (type) {
-    case CELL_ID:
-        format_set_num_format(format, "@");
-        break;
-    case CELL_DATE:
-        format_set_num_format(format, "dd/mm/yyyy");
-        format_set_align(format, LXW_ALIGN_CENTER);
-        break;
-    case CELL_NUMBER:
-        format_set_align(format, LXW_ALIGN_CENTER);
-        break;
-    case CELL_MONEY:
-        format_set_num_format(format, "#,##0.00\\ \"€\"");
-        break;
-    case CELL_LONG:
-        format_set_text_wrap(format);
-        break;
-    case CELL_PLAIN:
-    case CELL_HIDDEN:
-        break;
-    }
+    return count_cell(
+        sheet, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format),
+        error);
 }
 
-static bool make_formats(struct book *book)
+bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
+                    struct error *error)
 {
-    static const lxw_color_t PAPERS[] = {WHITE, PALE, OFFICE_PALE, BAND};
-    bool ok = true;
+    return count_cell(
+        sheet, worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format), error);
+}
 
-    book->title_format = filled(book, INK, WHITE, true, &ok);
-    book->subtitle_format = filled(book, BAND, INK, false, &ok);
-    book->header = filled(book, INK, WHITE, true, &ok);
-    book->office_header = filled(book, OFFICE, WHITE, true, &ok);
-    book->section = filled(book, BAND, INK, true, &ok);
-    book->label = filled(book, WHITE, 0x000000, false, &ok);
-    book->strong_label = filled(book, WHITE, INK, true, &ok);
-    book->note = filled(book, WHITE, 0x595959, false, &ok);
-    for (int type = CELL_PLAIN; type <= CELL_HIDDEN; type++) {
-        for (int look = LOOK_PLAIN; look <= LOOK_TOTAL; look++) {
-            lxw_format *format = filled(book, PAPERS[look], 0x000000, look == LOOK_TOTAL, &ok);
-            book->cell[type][look] = format;
-            if (!format)
-                continue;
-            shape_cell(format, (enum cell_type)type);
-            format_set_bottom(format, LXW_BORDER_HAIR);
-            format_set_bottom_color(format, LINE);
-        }
-    }
-    if (!ok)
-        return false;
-    format_set_font_size(book->title_format, 15);
-    format_set_text_wrap(book->header);
-    format_set_text_wrap(book->office_header);
-    format_set_align(book->header, LXW_ALIGN_CENTER);
-    format_set_align(book->office_header, LXW_ALIGN_CENTER);
-    return true;
+bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
+                      double value, lxw_format *format, struct error *error)
+{
+    return count_cell(sheet,
+                      worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, formula,
+                                                  format, value),
+                      error);
+}
+
+bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char *target,
+                   const char *text, struct error *error)
+{
+    char address[HEADER_MAX];
+
+    snprintf(address, sizeof address, "internal:'%.120s'!A1", target);
+    return count_cell(sheet,
+                      worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, address,
+                                              sheet->book->link, book_clean(sheet->book, text),
+                                              NULL),
+                      error);
 }
 
 /* Copies for a page header, where « & » starts a code. */
@@ -194,7 +155,7 @@ static void set_properties(struct book *book, const char *title, const char *sch
 }
 
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const char *school, const char *year, struct date date, struct error *error)
+                       const struct book_facts *facts, struct date date, struct error *error)
 {
     struct book *book = calloc(1, sizeof *book);
     char folder[PATH_SIZE];
@@ -203,13 +164,15 @@ struct book *book_open(const char *path, const char *private_folder, const char 
     snprintf(folder, sizeof folder, "%s", private_folder);
     if (book) {
         snprintf(book->path, sizeof book->path, "%s", path);
-        header_text(book->school, sizeof book->school, school);
+        header_text(book->school, sizeof book->school, facts->school);
         header_text(book->title, sizeof book->title, title);
-        snprintf(book->year, sizeof book->year, "%s", year);
+        snprintf(book->year, sizeof book->year, "%s", facts->year);
+        snprintf(book->facts, sizeof book->facts, "%s", facts->words);
+        snprintf(book->day, sizeof book->day, "%02d/%02d/%04d", date.day, date.month, date.year);
         book->buffer = malloc(BUFFER_SIZE);
         book->workbook = workbook_new_opt(path, &options);
     }
-    if (!book || !book->buffer || !book->workbook || !make_formats(book)) {
+    if (!book || !book->buffer || !book->workbook || !book_make_formats(book)) {
         error_memory(error);
         if (book && book->workbook)
             lxw_workbook_free(book->workbook);
@@ -218,7 +181,7 @@ struct book *book_open(const char *path, const char *private_folder, const char 
         free(book);
         return NULL;
     }
-    set_properties(book, title, school, date);
+    set_properties(book, title, facts->school, date);
     return book;
 }
 
@@ -244,6 +207,7 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
     }
     sheet->book = book;
     sheet->number = book->sheet_count;
+    snprintf(sheet->name, sizeof sheet->name, "%s", name);
     sheet->worksheet = workbook_add_worksheet(book->workbook, name);
     if (!sheet->worksheet) {
         error_set(error, STATUS_INTERNAL, "erreur interne : feuille « %s » refusée", name);
@@ -257,42 +221,56 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
 bool book_set_page(struct sheet *sheet, struct error *error)
 {
     char text[3 * HEADER_MAX];
+    char footer[HEADER_MAX];
     lxw_worksheet *worksheet = sheet->worksheet;
 
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, A4);
     worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.7, 0.6);
+    snprintf(footer, sizeof footer, "&L&A&CTraitement du %s&RPage &P / &N", sheet->book->day);
     snprintf(text, sizeof text, "&L%.90s&R%.60s - %.20s", sheet->book->school, sheet->book->title,
              sheet->book->year);
     return book_checked(worksheet_set_header(worksheet, text), "en-tête", error) &&
-           book_checked(worksheet_set_footer(worksheet, "&L&A&RPage &P / &N"), "pied de page",
-                        error);
+           book_checked(worksheet_set_footer(worksheet, footer), "pied de page", error);
 }
 
 bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_format *format,
                    size_t width, struct error *error)
 {
     for (size_t i = 1; i < width; i++) {
-        if (!book_wrote(sheet, worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)i, format),
-                        "titre", error))
+        if (!book_put_blank(sheet, row, i, format, error))
             return false;
     }
-    return book_wrote(
-        sheet,
-        worksheet_write_string(sheet->worksheet, row, 0, book_clean(sheet->book, text), format),
-        "titre", error);
+    return book_put_text(sheet, row, 0, text, format, error);
 }
 
-bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, struct error *error)
+/* The school's name as it is, not as a page header wants it. */
+static void plain_text(char *out, size_t size, const char *header)
+{
+    size_t used = 0;
+
+    for (; *header && used + 1 < size; header++) {
+        out[used++] = *header;
+        header += header[0] == '&' && header[1] == '&';
+    }
+    out[used] = '\0';
+}
+
+bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
+                     struct error *error)
 {
     char text[3 * HEADER_MAX];
+    char school[HEADER_MAX];
+    struct book *book = sheet->book;
 
-    snprintf(text, sizeof text, "%s - %s", sheet->book->title, sheet->book->year);
+    plain_text(school, sizeof school, book->school);
+    snprintf(text, sizeof text, "%s - %s - %s", book->title, book->year, school);
+    /* Letters of 15 points take about half as much room again. */
+    lxw_format *format =
+        strlen(text) * 3 / 2 > letters ? book->long_title_format : book->title_format;
     worksheet_set_row(sheet->worksheet, TITLE_ROW, 26, NULL);
     worksheet_set_row(sheet->worksheet, SUBTITLE_ROW, 20, NULL);
-    if (!book_put_band(sheet, TITLE_ROW, text, sheet->book->title_format, width, error))
-        return false;
-    snprintf(text, sizeof text, "%s - %s", subtitle, sheet->book->school);
-    return book_put_band(sheet, SUBTITLE_ROW, text, sheet->book->subtitle_format, width, error);
+    return book_put_band(sheet, TITLE_ROW, text, format, width, error) &&
+           book_put_band(sheet, SUBTITLE_ROW, subtitle, book->subtitle_format, width, error);
 }

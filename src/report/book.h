@@ -3,9 +3,9 @@
 #define PASSREGION_REPORT_BOOK_H
 
 /*
- * What sheet.c and overview.c share with book.c: the workbook, its formats,
- * the guards before each write. Private to this folder, and the only place
- * that includes <xlsxwriter.h>.
+ * What the files that draw sheets share: the workbook, its formats, the
+ * guards before each write. Private to this folder, and the only place that
+ * includes <xlsxwriter.h>.
  */
 
 #include <xlsxwriter.h>
@@ -16,7 +16,9 @@
 enum {
     COLUMNS_MAX = 64,
     SHEETS_MAX = 64,
-    HEADER_MAX = 200 /* bytes of a title or page header */
+    MARKS_MAX = 16,
+    HEADER_MAX = 200, /* bytes of a title or page header */
+    FACTS_MAX = 400   /* bytes of the line of facts */
 };
 
 /* The colours of both workbooks. */
@@ -24,14 +26,22 @@ enum {
     INK = 0x1F3864,
     BAND = 0xDCE6F1,
     PALE = 0xF5F8FC,
-    OFFICE = 0xBF8F00,
+    OFFICE = 0x9C6500, /* dark enough for white letters */
     OFFICE_PALE = 0xFFF8E1,
+    GOLD = 0xD9A441,
+    CALM = 0x7FA98B,
+    DONE_PAPER = 0xE7F2E9,
+    DONE_INK = 0x2F5D3A,
+    ALERT_PAPER = 0xFDE9D0,
+    ALERT_INK = 0x7A3E00,
+    GREY = 0x595959,
     LINE = 0xBFC9D6,
+    BLACK = 0x000000,
     WHITE = 0xFFFFFF
 };
 
-/* How a cell stands out: every other row, where the office types, a total. */
-enum look { LOOK_PLAIN, LOOK_STRIPED, LOOK_OFFICE, LOOK_TOTAL, LOOK_COUNT };
+/* How a cell stands out: where the office types, a total. */
+enum look { LOOK_PLAIN, LOOK_OFFICE, LOOK_TOTAL, LOOK_COUNT };
 
 struct book {
     lxw_workbook *workbook;
@@ -39,15 +49,24 @@ struct book {
     char school[HEADER_MAX];
     char year[32];
     char title[HEADER_MAX];
+    char day[16]; /* of the run, « 20/06/2026 » */
+    char facts[FACTS_MAX];
     lxw_format *title_format;
+    lxw_format *long_title_format;
     lxw_format *subtitle_format;
+    lxw_format *facts_format;
     lxw_format *header;
     lxw_format *office_header;
     lxw_format *section;
+    lxw_format *section_value;
+    lxw_format *headline;
     lxw_format *label;
+    lxw_format *link;
     lxw_format *note;
     lxw_format *strong_label;
     lxw_format *cell[CELL_HIDDEN + 1][LOOK_COUNT];
+    lxw_format *mark[MARK_COUNT];
+    lxw_format *stripe;
     size_t cells[SHEETS_MAX]; /* written so far, sheet by sheet */
     size_t sheet_count;
     char *buffer; /* BUFFER_SIZE bytes for checked text */
@@ -57,9 +76,11 @@ struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
     size_t number; /* in the order they were added, from 0 */
-    const char *name;
+    char name[LXW_SHEETNAME_MAX * 4 + 1];
     struct sheet_column columns[COLUMNS_MAX];
     size_t column_count;
+    struct sheet_mark marks[MARKS_MAX];
+    size_t mark_count;
     lxw_row_t header_row;
     lxw_row_t row; /* the last one used */
     bool emphasis;
@@ -71,20 +92,33 @@ struct sheet {
     lxw_row_t first_bar;
     lxw_row_t last_bar;
     bool has_bars;
-    bool has_second;
 };
 
 /* True for LXW_NO_ERROR; otherwise the error is set. `what` was being written. */
 bool book_checked(lxw_error code, const char *what, struct error *error);
 
-/* The same behind the writing of one cell, which it counts for the read-back. */
-bool book_wrote(struct sheet *sheet, lxw_error code, const char *what, struct error *error);
+/* One cell each, counted for the read-back. Text is cleaned first. */
+bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
+                   lxw_format *format, struct error *error);
+bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
+                     lxw_format *format, struct error *error);
+bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
+                    struct error *error);
+bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
+                      double value, lxw_format *format, struct error *error);
+
+/* Text that leads to the top of another sheet. */
+bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char *target,
+                   const char *text, struct error *error);
 
 /*
  * The text as it may stand in a cell: no control characters, nothing Excel
  * would read as an escape, not too long. Valid until the next call.
  */
 const char *book_clean(struct book *book, const char *text);
+
+/* Makes the formats; false when memory is out. */
+bool book_make_formats(struct book *book);
 
 /* An empty sheet of that name; NULL and an error when it cannot be. */
 struct sheet *book_add_sheet(struct book *book, const char *name, struct error *error);
@@ -93,10 +127,21 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
 bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_format *format,
                    size_t width, struct error *error);
 
-/* The two lines at the top of a sheet. */
-bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, struct error *error);
+/* The two lines at the top of a sheet of `width` columns, which are `letters` wide together. */
+bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
+                     struct error *error);
 
 /* A4 landscape, one page wide, header and page numbers on each. */
 bool book_set_page(struct sheet *sheet, struct error *error);
+
+/* The lists behind the drop-downs of a hidden sheet become names, and columns refer to them. */
+bool dropdown_name_lists(const struct sheet *sheet, struct error *error);
+bool dropdown_offer(const struct sheet *sheet, lxw_row_t last_row, struct error *error);
+
+/* Colours by what stands in the cells, then the stripes, which stay right when rows are sorted. */
+bool marking_apply(const struct sheet *sheet, lxw_row_t last_row, struct error *error);
+
+/* Draws the bars that were put. */
+bool chart_draw(struct sheet *sheet, const struct overview_chart *chart, struct error *error);
 
 #endif

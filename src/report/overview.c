@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "book.h"
 
 enum {
-    OVERVIEW_FIRST_ROW = 3,
-    LABEL_WIDTH = 54,
-    VALUE_WIDTH = 18,
-    NOTE_WIDTH = 54,
-    CHART_COLUMN = 4,
-    CHART_ROW = 2
+    FACTS_ROW = 2,
+    FIRST_ROW = 3,
+    LABEL_WIDTH = 60,
+    VALUE_WIDTH = 14,
+    NOTE_WIDTH = 46,
+    NOTE_COLUMN = OVERVIEW_VALUES + 1,
+    TEXT_COLUMNS = NOTE_COLUMN + 1,
+    BAND_COLUMNS = TEXT_COLUMNS + 9, /* the chart's columns, too */
+    BAND_LETTERS = LABEL_WIDTH + OVERVIEW_VALUES * VALUE_WIDTH + NOTE_WIDTH
 };
 
 struct sheet *book_add_overview(struct book *book, const char *name, const char *subtitle,
@@ -20,126 +22,98 @@ struct sheet *book_add_overview(struct book *book, const char *name, const char 
 
     if (!sheet)
         return NULL;
-    sheet->name = name;
-    sheet->row = OVERVIEW_FIRST_ROW - 1;
+    sheet->row = FIRST_ROW - 1;
     worksheet_set_column(sheet->worksheet, 0, 0, LABEL_WIDTH, NULL);
-    worksheet_set_column(sheet->worksheet, 1, 1, VALUE_WIDTH, NULL);
-    worksheet_set_column(sheet->worksheet, 3, 3, NOTE_WIDTH, NULL);
+    worksheet_set_column(sheet->worksheet, 1, OVERVIEW_VALUES, VALUE_WIDTH, NULL);
+    worksheet_set_column(sheet->worksheet, NOTE_COLUMN, NOTE_COLUMN, NOTE_WIDTH, NULL);
     worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-    if (book_put_titles(sheet, subtitle, CHART_COLUMN, error) && book_set_page(sheet, error))
+    worksheet_set_tab_color(sheet->worksheet, INK);
+    if (book_put_titles(sheet, subtitle, BAND_COLUMNS, BAND_LETTERS, error) &&
+        book_put_text(sheet, FACTS_ROW, 0, book->facts, book->facts_format, error) &&
+        book_set_page(sheet, error))
         return sheet;
     free(sheet);
     return NULL;
 }
 
-static bool put_value(struct sheet *sheet, const struct overview_line *line, lxw_col_t column,
-                      int64_t value, struct error *error)
-{
-    const bool money = line->look == LINE_MONEY;
-    lxw_format *format = sheet->book->cell[money ? CELL_MONEY : CELL_NUMBER][LOOK_PLAIN];
-
-    return book_wrote(sheet,
-                      worksheet_write_number(sheet->worksheet, sheet->row, column,
-                                             money ? (double)value / 100.0 : (double)value, format),
-                      "valeur", error);
-}
-
 static bool put_section(struct sheet *sheet, const struct overview_line *line, struct error *error)
 {
-    if (sheet->row > OVERVIEW_FIRST_ROW)
+    struct book *book = sheet->book;
+
+    if (sheet->row > FIRST_ROW)
         sheet->row++;
-    return book_put_band(sheet, sheet->row, line->label, sheet->book->section, CHART_COLUMN, error);
+    for (size_t i = 1; i < TEXT_COLUMNS; i++) {
+        const char *text = i <= OVERVIEW_VALUES ? line->text[i - 1] : "";
+        if (!(*text ? book_put_text(sheet, sheet->row, i, text, book->section_value, error)
+                    : book_put_blank(sheet, sheet->row, i, book->section, error)))
+            return false;
+    }
+    return book_put_text(sheet, sheet->row, 0, line->label, book->section, error);
+}
+
+/* The whole in a sentence, which runs over the columns beside it. */
+static bool put_headline(struct sheet *sheet, const char *text, struct error *error)
+{
+    worksheet_set_row(sheet->worksheet, sheet->row, 22, NULL);
+    return book_put_text(sheet, sheet->row, 0, text, sheet->book->headline, error);
+}
+
+static bool put_label(struct sheet *sheet, const struct overview_line *line, struct error *error)
+{
+    if (*line->link)
+        return book_put_link(sheet, sheet->row, 0, line->link, line->label, error);
+    return book_put_text(sheet, sheet->row, 0, line->label,
+                         line->look == LINE_TOTAL ? sheet->book->cell[CELL_PLAIN][LOOK_TOTAL]
+                                                  : sheet->book->label,
+                         error);
+}
+
+static bool put_values(struct sheet *sheet, const struct overview_line *line, struct error *error)
+{
+    const enum look look = line->look == LINE_TOTAL ? LOOK_TOTAL : LOOK_PLAIN;
+
+    for (size_t i = 0; i < OVERVIEW_VALUES; i++) {
+        const bool money = line->is_money[i];
+        lxw_format *format = sheet->book->cell[money ? CELL_MONEY : CELL_NUMBER][look];
+        if (line->has_value[i] &&
+            !book_put_number(sheet, sheet->row, i + 1,
+                             money ? (double)line->value[i] / 100.0 : (double)line->value[i],
+                             format, error))
+            return false;
+    }
+    return true;
+}
+
+static void note_bar(struct sheet *sheet)
+{
+    sheet->first_bar = sheet->has_bars ? sheet->first_bar : sheet->row;
+    sheet->last_bar = sheet->row;
+    sheet->has_bars = true;
 }
 
 bool overview_put(struct sheet *sheet, const struct overview_line *line, struct error *error)
 {
-    lxw_worksheet *worksheet = sheet->worksheet;
     struct book *book = sheet->book;
 
     sheet->row++;
     if (line->look == LINE_SECTION)
         return put_section(sheet, line, error);
-    if (line->is_bar) {
-        sheet->first_bar = sheet->has_bars ? sheet->first_bar : sheet->row;
-        sheet->last_bar = sheet->row;
-        sheet->has_bars = true;
-        sheet->has_second = sheet->has_second || line->has_second;
-    }
-    if (!book_wrote(sheet,
-                    worksheet_write_string(worksheet, sheet->row, 0, book_clean(book, line->label),
-                                           book->label),
-                    "libellé", error))
-        return false;
-    if (line->look == LINE_TEXT)
-        return book_wrote(sheet,
-                          worksheet_write_string(worksheet, sheet->row, 1,
-                                                 book_clean(book, line->text), book->strong_label),
-                          "texte", error) &&
-               (!*line->note ||
-                book_wrote(sheet,
-                           worksheet_write_string(worksheet, sheet->row, 3,
-                                                  book_clean(book, line->note), book->note),
-                           "note", error));
-    return (!line->has_value || put_value(sheet, line, 1, line->value, error)) &&
-           (!line->has_second || put_value(sheet, line, 2, line->second, error)) &&
+    if (line->look == LINE_HEADLINE)
+        return put_headline(sheet, line->label, error);
+    if (line->is_bar)
+        note_bar(sheet);
+    return put_label(sheet, line, error) &&
+           (line->look == LINE_TEXT
+                ? book_put_text(sheet, sheet->row, 1, line->text[0], book->strong_label, error)
+                : put_values(sheet, line, error)) &&
            (!*line->note ||
-            book_wrote(sheet,
-                       worksheet_write_string(worksheet, sheet->row, 3,
-                                              book_clean(book, line->note), book->note),
-                       "note", error));
+            book_put_text(sheet, sheet->row, NOTE_COLUMN, line->note, book->note, error));
 }
 
-static bool add_series(struct sheet *sheet, lxw_chart *chart, lxw_col_t column, const char *name,
-                       lxw_color_t colour, struct error *error)
+bool overview_finish(struct sheet *sheet, const struct overview_chart *chart, struct error *error)
 {
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    lxw_chart_fill fill = {.color = colour};
+    const bool done = !*chart->title || !sheet->has_bars || chart_draw(sheet, chart, error);
 
-    if (!series)
-        return error_memory(error);
-    chart_series_set_categories(series, sheet->name, sheet->first_bar, 0, sheet->last_bar, 0);
-    chart_series_set_values(series, sheet->name, sheet->first_bar, column, sheet->last_bar, column);
-    chart_series_set_name(series, name);
-    chart_series_set_fill(series, &fill);
-    if (!sheet->has_second)
-        chart_series_set_labels(series);
-    return true;
-}
-
-static bool add_chart(struct sheet *sheet, const char *title, struct error *error)
-{
-    lxw_chart *chart = workbook_add_chart(
-        sheet->book->workbook, sheet->has_second ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN);
-    char description[HEADER_MAX];
-    lxw_chart_options options = {
-        .x_scale = 1.15, .y_scale = 1.15, .x_offset = 12, .description = description};
-
-    if (!chart)
-        return error_memory(error);
-    snprintf(description, sizeof description, "%s", title);
-    if (!add_series(sheet, chart, 1, sheet->has_second ? "certaine" : "élèves", INK, error) ||
-        (sheet->has_second && !add_series(sheet, chart, 2, "à confirmer", OFFICE, error)))
-        return false;
-    chart_title_set_name(chart, title);
-    if (sheet->has_second) {
-        /* Bars lie down: the values are on the x axis, and the first line belongs on top. */
-        chart_axis_set_reverse(chart->y_axis);
-        chart_axis_set_num_format(chart->x_axis, "#,##0\\ \"€\"");
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    } else {
-        chart_axis_set_name(chart->y_axis, "élèves");
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    }
-    return book_checked(
-        worksheet_insert_chart_opt(sheet->worksheet, CHART_ROW, CHART_COLUMN, chart, &options),
-        "graphique", error);
-}
-
-bool overview_finish(struct sheet *sheet, const char *chart_title, struct error *error)
-{
-    const bool done = !*chart_title || !sheet->has_bars || add_chart(sheet, chart_title, error);
-
-    worksheet_set_column(sheet->worksheet, 2, 2, sheet->has_second ? VALUE_WIDTH : 2, NULL);
     free(sheet);
     return done;
 }

@@ -19,14 +19,20 @@ static const struct {
     {"montant", CELL_MONEY}, {"long", CELL_LONG}, {"cache", CELL_HIDDEN},
 };
 
+/* The values of a line: all numbers, all amounts, or numbers before amounts. */
+enum values { NUMBERS, AMOUNTS, ONE_NUMBER };
+
 static const struct {
     const char *kind;
     enum line_look look;
+    enum values values;
     bool is_bar;
 } LINE_KINDS[] = {
-    {"section", LINE_SECTION, false},    {"nombre", LINE_NUMBER, false},
-    {"montant", LINE_MONEY, false},      {"texte", LINE_TEXT, false},
-    {"serie_nombre", LINE_NUMBER, true}, {"serie_montant", LINE_MONEY, true},
+    {"section", LINE_SECTION, NUMBERS, false},    {"phrase", LINE_HEADLINE, NUMBERS, false},
+    {"nombre", LINE_VALUES, NUMBERS, false},      {"montant", LINE_VALUES, AMOUNTS, false},
+    {"mixte", LINE_VALUES, ONE_NUMBER, false},    {"texte", LINE_TEXT, NUMBERS, false},
+    {"serie_nombre", LINE_VALUES, NUMBERS, true}, {"serie_mixte", LINE_VALUES, ONE_NUMBER, true},
+    {"total_nombre", LINE_TOTAL, NUMBERS, false}, {"total_mixte", LINE_TOTAL, ONE_NUMBER, false},
 };
 
 /* A sheet about to be filled. */
@@ -39,11 +45,13 @@ struct page {
     const char *view;
     const char *subtitle;
     const char *chart;
+    size_t frozen;
 };
 
 bool report_load(struct db *db, struct error *error)
 {
-    static const char *const NAMES[] = {"typing_show.sql", "worksheets.sql", "changes.sql"};
+    static const char *const NAMES[] = {"typing_show.sql", "worksheets.sql", "changes.sql",
+                                        "overviews.sql"};
 
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (!db_script(db, NAMES[i], script_named(NAMES[i])->sql, error))
@@ -145,6 +153,37 @@ static bool fill_list(struct sheet *sheet, const struct page *page, size_t count
     return done;
 }
 
+/* What stands out in the list, most important first. */
+static bool add_marks(struct sheet *sheet, const struct page *page, struct error *error)
+{
+    bool has_row = false;
+    struct sheet_mark mark;
+    struct statement *rows = db_prepare(
+        page->db,
+        "SELECT t.position, m.value, m.look, m.whole_row FROM worksheet_mark AS m "
+        "JOIN worksheet_title AS t USING (workbook, worksheet, title) "
+        "WHERE m.workbook = :workbook AND m.worksheet = :worksheet ORDER BY m.rank, m.value",
+        error);
+
+    if (!rows)
+        return false;
+    bind_text(rows, ":workbook", page->workbook);
+    bind_text(rows, ":worksheet", page->name);
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        mark = (struct sheet_mark){
+            .column = (size_t)cell_integer(rows, 0) - 1,
+            .look = strcmp(cell_text(rows, 2), "fait") ? MARK_ALERT : MARK_DONE,
+            .whole_row = cell_integer(rows, 3) != 0,
+        };
+        snprintf(mark.value, sizeof mark.value, "%s", cell_text(rows, 1));
+        sheet_mark(sheet, &mark);
+        done = statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
 static struct sheet *add_sheet(const struct page *page, const struct sheet_column *columns,
                                size_t count, struct error *error)
 {
@@ -165,49 +204,89 @@ static bool write_list(const struct page *page, struct error *error)
     bool done = read_columns(page, columns, &count, &arena, error);
     if (done)
         sheet = add_sheet(page, columns, count, error);
-    done = sheet && fill_list(sheet, page, count, error);
+    done = sheet && fill_list(sheet, page, count, error) && add_marks(sheet, page, error);
     if (sheet)
-        done = sheet_finish(sheet, error) && done;
+        done = sheet_finish(sheet, page->frozen, error) && done;
     arena_clear(&arena);
     return done;
 }
 
+/* Behind kind and label: the values, the note, the sheet it leads to. */
+static void read_line(const struct statement *rows, size_t kind, struct overview_line *line)
+{
+    *line = (struct overview_line){
+        .look = LINE_KINDS[kind].look,
+        .is_bar = LINE_KINDS[kind].is_bar,
+        .label = cell_text(rows, 1),
+        .note = cell_text(rows, 2 + OVERVIEW_VALUES),
+        .link = cell_text(rows, 3 + OVERVIEW_VALUES),
+    };
+    for (int i = 0; i < OVERVIEW_VALUES; i++) {
+        line->text[i] = cell_text(rows, 2 + i);
+        line->value[i] = cell_integer(rows, 2 + i);
+        line->has_value[i] = cell_is_integer(rows, 2 + i);
+        line->is_money[i] =
+            LINE_KINDS[kind].values == AMOUNTS || (LINE_KINDS[kind].values == ONE_NUMBER && i > 0);
+    }
+}
+
 static bool put_line(struct sheet *sheet, const struct statement *rows, struct error *error)
 {
+    struct overview_line line;
+
     for (size_t i = 0; i < sizeof LINE_KINDS / sizeof *LINE_KINDS; i++) {
         if (strcmp(LINE_KINDS[i].kind, cell_text(rows, 0)) != 0)
             continue;
-        struct overview_line line = {
-            .look = LINE_KINDS[i].look,
-            .is_bar = LINE_KINDS[i].is_bar,
-            .label = cell_text(rows, 1),
-            .has_value = !cell_is_null(rows, 2),
-            .has_second = !cell_is_null(rows, 3),
-            .second = cell_integer(rows, 3),
-            .note = cell_text(rows, 4),
-        };
-        if (line.look == LINE_TEXT)
-            line.text = cell_text(rows, 2);
-        else
-            line.value = cell_integer(rows, 2);
+        read_line(rows, i, &line);
         return overview_put(sheet, &line, error);
     }
     return error_set(error, STATUS_INTERNAL, "erreur interne : ligne de synthèse « %s »",
                      cell_text(rows, 0));
 }
 
+static bool read_chart(const struct page *page, struct overview_chart *chart, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows =
+        db_prepare(page->db,
+                   "SELECT name, value, colour, unit = '€' FROM chart_series "
+                   "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
+                   error);
+
+    *chart = (struct overview_chart){.title = page->chart};
+    if (!rows)
+        return false;
+    bind_text(rows, ":workbook", page->workbook);
+    bind_text(rows, ":worksheet", page->name);
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row && chart->series_count < SERIES_MAX) {
+        struct chart_series *series = &chart->series[chart->series_count++];
+        const char *colour = cell_text(rows, 2);
+        snprintf(series->name, sizeof series->name, "%s", cell_text(rows, 0));
+        series->value = (size_t)cell_integer(rows, 1) - 1;
+        series->colour = !strcmp(colour, "or")      ? SERIES_GOLD
+                         : !strcmp(colour, "calme") ? SERIES_CALM
+                                                    : SERIES_INK;
+        chart->is_money = cell_integer(rows, 3) != 0;
+        done = statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
 static bool write_overview(const struct page *page, struct error *error)
 {
     bool has_row = false;
+    struct overview_chart chart;
     struct statement *rows = open_view(page, error);
     struct sheet *sheet =
         rows ? book_add_overview(page->book, page->name, page->subtitle, error) : NULL;
 
-    bool done = sheet && statement_step(rows, &has_row, error);
+    bool done = sheet && read_chart(page, &chart, error) && statement_step(rows, &has_row, error);
     while (done && has_row)
         done = put_line(sheet, rows, error) && statement_step(rows, &has_row, error);
     if (sheet)
-        done = overview_finish(sheet, page->chart, error) && done;
+        done = overview_finish(sheet, &chart, error) && done;
     statement_close(rows);
     return done;
 }
@@ -215,11 +294,12 @@ static bool write_overview(const struct page *page, struct error *error)
 static bool write_sheets(struct page page, struct error *error)
 {
     bool has_row = false;
-    struct statement *rows = db_prepare(page.db,
-                                        "SELECT name, layout, view, replace(subtitle, '{depuis}', "
-                                        "(SELECT words FROM baseline_words)), chart FROM worksheet "
-                                        "WHERE workbook = :workbook ORDER BY position",
-                                        error);
+    struct statement *rows =
+        db_prepare(page.db,
+                   "SELECT name, layout, view, replace(subtitle, '{depuis}', "
+                   "(SELECT words FROM baseline_words)), chart, frozen FROM worksheet "
+                   "WHERE workbook = :workbook ORDER BY position",
+                   error);
     if (!rows)
         return false;
     bind_text(rows, ":workbook", page.workbook);
@@ -230,6 +310,7 @@ static bool write_sheets(struct page page, struct error *error)
         page.view = cell_text(rows, 2);
         page.subtitle = cell_text(rows, 3);
         page.chart = cell_text(rows, 4);
+        page.frozen = (size_t)cell_integer(rows, 5);
         done = strcmp(page.layout, "vue") ? write_list(&page, error) : write_overview(&page, error);
         if (done && platform_interrupted())
             done = error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
@@ -245,16 +326,19 @@ bool report_write(struct db *db, const char *workbook, const char *path, const c
     bool has_row = false;
     struct statement *facts =
         db_prepare(db,
-                   "SELECT w.title, t.school, t.year FROM workbook AS w, total AS t "
-                   "WHERE w.workbook = :workbook",
+                   "SELECT w.title, t.school, t.year, b.words FROM workbook AS w, total AS t, "
+                   "book_facts AS b WHERE w.workbook = :workbook",
                    error);
     if (!facts)
         return false;
     bind_text(facts, ":workbook", workbook);
     bool done = statement_step(facts, &has_row, error);
     if (done) {
-        struct book *book = book_open(path, private_folder, cell_text(facts, 0),
-                                      cell_text(facts, 1), cell_text(facts, 2), date, error);
+        const struct book_facts words = {.school = cell_text(facts, 1),
+                                         .year = cell_text(facts, 2),
+                                         .words = cell_text(facts, 3)};
+        struct book *book =
+            book_open(path, private_folder, cell_text(facts, 0), &words, date, error);
         const struct page page = {.db = db, .book = book, .workbook = workbook};
         done = book && write_sheets(page, error);
         struct error ignored;

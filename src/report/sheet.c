@@ -25,13 +25,31 @@ static bool put_header(struct sheet *sheet, struct error *error)
         if (!book_checked(worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
                                                    column->width, NULL, &hidden),
                           "colonne", error) ||
-            !book_wrote(sheet,
-                        worksheet_write_string(sheet->worksheet, sheet->header_row, (lxw_col_t)i,
-                                               column->title, format),
-                        "titres", error))
+            !book_put_text(sheet, sheet->header_row, i, column->title, format, error))
             return false;
     }
     return true;
+}
+
+/* The width of all columns in sight, in letters. */
+static size_t letters_wide(const struct sheet *sheet)
+{
+    size_t letters = 0;
+
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (sheet->columns[i].type != CELL_HIDDEN)
+            letters += (size_t)sheet->columns[i].width;
+    }
+    return letters;
+}
+
+static bool has_office(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (sheet->columns[i].for_office)
+            return true;
+    }
+    return false;
 }
 
 static struct sheet *add_table(struct book *book, const char *name, const char *subtitle,
@@ -47,7 +65,9 @@ static struct sheet *add_table(struct book *book, const char *name, const char *
     sheet->row = sheet->header_row;
     sheet->column_count = column_count < COLUMNS_MAX ? column_count : COLUMNS_MAX;
     memcpy(sheet->columns, columns, sheet->column_count * sizeof *columns);
-    if ((!subtitle || book_put_titles(sheet, subtitle, sheet->column_count, error)) &&
+    worksheet_set_tab_color(sheet->worksheet, has_office(sheet) ? GOLD : LINE);
+    if ((!subtitle ||
+         book_put_titles(sheet, subtitle, sheet->column_count, letters_wide(sheet), error)) &&
         put_header(sheet, error) && book_set_page(sheet, error))
         return sheet;
     free(sheet);
@@ -74,69 +94,10 @@ struct sheet *book_add_hidden(struct book *book, const char *name,
     struct sheet *sheet = add_table(book, name, NULL, columns, column_count, error);
 
     if (sheet) {
-        sheet->name = name;
         sheet->is_hidden = true;
         worksheet_hide(sheet->worksheet);
     }
     return sheet;
-}
-
-/* The defined name that a drop-down's list goes by: titles have blanks, names have none. */
-static void list_name(const char *title, char name[HEADER_MAX])
-{
-    snprintf(name, HEADER_MAX, "%s", title);
-    for (char *at = name; *at; at++) {
-        if (*at == ' ')
-            *at = '_';
-    }
-}
-
-/* The columns of a hidden sheet become names that the drop-downs refer to. */
-static bool name_lists(const struct sheet *sheet, struct error *error)
-{
-    char name[HEADER_MAX];
-    char range[HEADER_MAX];
-    char first[LXW_MAX_CELL_NAME_LENGTH];
-    char last[LXW_MAX_CELL_NAME_LENGTH];
-
-    for (size_t i = 0; i < sheet->column_count; i++) {
-        if (sheet->columns[i].type != CELL_PLAIN || !sheet->filled[i])
-            continue;
-        list_name(sheet->columns[i].title, name);
-        lxw_rowcol_to_cell_abs(first, 1, (lxw_col_t)i, 1, 1);
-        lxw_rowcol_to_cell_abs(last, (lxw_row_t)sheet->filled[i], (lxw_col_t)i, 1, 1);
-        snprintf(range, sizeof range, "='%.60s'!%s:%s", sheet->name, first, last);
-        if (!book_checked(workbook_define_name(sheet->book->workbook, name, range), "liste", error))
-            return false;
-    }
-    return true;
-}
-
-/* Drop-downs under the titles that offer a list; what is not in it is asked about, not refused. */
-static bool offer_lists(const struct sheet *sheet, lxw_row_t last_row, struct error *error)
-{
-    char formula[HEADER_MAX + 1] = "=";
-
-    for (size_t i = 0; i < sheet->column_count; i++) {
-        if (!*sheet->columns[i].list || last_row == sheet->header_row)
-            continue;
-        list_name(sheet->columns[i].list, formula + 1);
-        lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-                                    .value_formula = formula,
-                                    .ignore_blank = LXW_VALIDATION_ON,
-                                    .show_error = LXW_VALIDATION_ON,
-                                    .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-                                    .error_title = "Pas dans la liste",
-                                    .error_message =
-                                        "Choisissez plutôt une valeur de la liste : une autre est "
-                                        "gardée, mais le programme ne la comprend pas."};
-        if (!book_checked(worksheet_data_validation_range(sheet->worksheet, sheet->header_row + 1,
-                                                          (lxw_col_t)i, last_row, (lxw_col_t)i,
-                                                          &list),
-                          "liste déroulante", error))
-            return false;
-    }
-    return true;
 }
 
 /* Excel and LibreOffice do not grow a row with its wrapped text unless told to. */
@@ -178,19 +139,23 @@ bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
 static lxw_format *format_of(const struct sheet *sheet, size_t column)
 {
     const struct sheet_column *shown = &sheet->columns[column];
-    const int look = sheet->emphasis                             ? LOOK_TOTAL
-                     : shown->for_office                         ? LOOK_OFFICE
-                     : (sheet->row - sheet->header_row) % 2 == 0 ? LOOK_STRIPED
-                                                                 : LOOK_PLAIN;
+    const enum look look = sheet->emphasis     ? LOOK_TOTAL
+                           : shown->for_office ? LOOK_OFFICE
+                                               : LOOK_PLAIN;
     return sheet->book->cell[shown->type][look];
 }
 
 bool sheet_put_nothing(struct sheet *sheet, size_t column, struct error *error)
 {
-    return book_wrote(sheet,
-                      worksheet_write_blank(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                            format_of(sheet, column)),
-                      "cellule", error);
+    return book_put_blank(sheet, sheet->row, column, format_of(sheet, column), error);
+}
+
+/* Excel counts days from the end of 1899 on, 29 February 1900 included. */
+static double serial_day(struct date date)
+{
+    const struct date origin = {1899, 12, 30};
+
+    return (double)(date_days(date) - date_days(origin));
 }
 
 bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct error *error)
@@ -200,22 +165,14 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
 
     if (!*text)
         return sheet_put_nothing(sheet, column, error);
-    if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date)) {
-        lxw_datetime day = {.year = date.year, .month = date.month, .day = date.day};
-        return book_wrote(
-            sheet,
-            worksheet_write_datetime(sheet->worksheet, sheet->row, (lxw_col_t)column, &day, format),
-            "date", error);
-    }
+    if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date))
+        return book_put_number(sheet, sheet->row, column, serial_day(date), format, error);
     sheet->filled[column] = sheet->row - sheet->header_row;
     if (sheet->columns[column].type == CELL_LONG) {
         const size_t lines = lines_in(text, sheet->columns[column].width);
         sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
     }
-    return book_wrote(sheet,
-                      worksheet_write_string(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                             book_clean(sheet->book, text), format),
-                      "texte", error);
+    return book_put_text(sheet, sheet->row, column, text, format, error);
 }
 
 bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct error *error)
@@ -223,11 +180,14 @@ bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct
     const bool money = sheet->columns[column].type == CELL_MONEY;
 
     sheet->totals[column] += sheet->emphasis ? 0 : value;
-    return book_wrote(sheet,
-                      worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                             money ? (double)value / 100.0 : (double)value,
-                                             format_of(sheet, column)),
-                      "nombre", error);
+    return book_put_number(sheet, sheet->row, column, money ? (double)value / 100.0 : (double)value,
+                           format_of(sheet, column), error);
+}
+
+void sheet_mark(struct sheet *sheet, const struct sheet_mark *mark)
+{
+    if (sheet->mark_count < MARKS_MAX)
+        sheet->marks[sheet->mark_count++] = *mark;
 }
 
 /* A « Total » line at the end is no row of data. */
@@ -236,56 +196,57 @@ static lxw_row_t last_data_row(const struct sheet *sheet)
     return sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
 }
 
-/* The sums above the header follow the filter; the stored value is the sum of all rows. */
-static bool put_totals(struct sheet *sheet, struct error *error)
+/* A sum above the header follows the filter; the stored value is the sum of all rows. */
+static bool put_sum(struct sheet *sheet, size_t column, struct error *error)
 {
+    const enum cell_type type = sheet->columns[column].type;
     char formula[64];
     char first[LXW_MAX_CELL_NAME_LENGTH];
     char last[LXW_MAX_CELL_NAME_LENGTH];
-    bool has_label = false;
 
-    for (size_t i = 0; i < sheet->column_count; i++) {
-        const struct sheet_column *column = &sheet->columns[i];
-        if (!column->has_total || sheet->row == sheet->header_row)
-            continue;
-        lxw_rowcol_to_cell(first, sheet->header_row + 1, (lxw_col_t)i);
-        lxw_rowcol_to_cell(last, sheet->row, (lxw_col_t)i);
-        snprintf(formula, sizeof formula, "=SUBTOTAL(109,%s:%s)", first, last);
-        const double sum = column->type == CELL_MONEY ? (double)sheet->totals[i] / 100.0
-                                                      : (double)sheet->totals[i];
-        if (!book_wrote(
-                sheet,
-                worksheet_write_formula_num(sheet->worksheet, TOTAL_ROW, (lxw_col_t)i, formula,
-                                            sheet->book->cell[column->type][LOOK_TOTAL], sum),
-                "total", error))
-            return false;
-        has_label = true;
-    }
-    const lxw_row_t count = last_data_row(sheet) - sheet->header_row;
-    if (!has_label)
-        snprintf(formula, sizeof formula, "%u ligne%s", (unsigned)count, count > 1 ? "s" : "");
-    else
-        snprintf(formula, sizeof formula, "Total des lignes affichées");
-    return book_wrote(
-        sheet,
-        worksheet_write_string(sheet->worksheet, TOTAL_ROW, 0, formula, sheet->book->strong_label),
-        "total", error);
+    lxw_rowcol_to_cell(first, sheet->header_row + 1, (lxw_col_t)column);
+    lxw_rowcol_to_cell(last, sheet->row, (lxw_col_t)column);
+    snprintf(formula, sizeof formula, "=SUBTOTAL(109,%s:%s)", first, last);
+    return book_put_formula(sheet, TOTAL_ROW, column, formula,
+                            type == CELL_MONEY ? (double)sheet->totals[column] / 100.0
+                                               : (double)sheet->totals[column],
+                            sheet->book->cell[type][LOOK_TOTAL], error);
 }
 
-bool sheet_finish(struct sheet *sheet, struct error *error)
+/* The line above the header: how many rows, of which run; sums where there are any. */
+static bool put_totals(struct sheet *sheet, struct error *error)
+{
+    char text[FACTS_MAX + 64];
+    const lxw_row_t count = last_data_row(sheet) - sheet->header_row;
+    bool has_sum = false;
+
+    for (size_t i = 0; count && i < sheet->column_count; i++) {
+        if (!sheet->columns[i].has_total)
+            continue;
+        if (!put_sum(sheet, i, error))
+            return false;
+        has_sum = true;
+    }
+    snprintf(text, sizeof text, "%u ligne%s%s - %s", (unsigned)count, count > 1 ? "s" : "",
+             has_sum ? " (à droite, totaux des lignes affichées)" : "", sheet->book->facts);
+    return book_put_text(sheet, TOTAL_ROW, 0, text, sheet->book->facts_format, error);
+}
+
+bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
     const lxw_col_t last = (lxw_col_t)(sheet->column_count - 1);
     const lxw_row_t last_row = last_data_row(sheet);
     bool done = set_height(sheet, error) && (sheet->is_flat || put_totals(sheet, error));
 
-    done =
-        done && (sheet->is_hidden ? name_lists(sheet, error) : offer_lists(sheet, last_row, error));
-    if (!sheet->is_hidden)
-        done = done &&
+    if (sheet->is_hidden)
+        done = done && dropdown_name_lists(sheet, error);
+    else
+        done = done && dropdown_offer(sheet, last_row, error) &&
+               marking_apply(sheet, last_row, error) &&
                book_checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
                             "filtre", error);
-    worksheet_freeze_panes(worksheet, sheet->header_row + 1, 0);
+    worksheet_freeze_panes(worksheet, sheet->header_row + 1, (lxw_col_t)frozen);
     done =
         done && book_checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),
                              "titres d'impression", error);

@@ -29,6 +29,7 @@ static int write_workbook(void **state)
 {
     static const struct sheet_column COLUMNS[] = {{.title = "Nom", .width = 10},
                                                   {.title = "N°", .type = CELL_NUMBER, .width = 5}};
+    static const struct book_facts FACTS = {"LP", "2026-2027", "traitement 1"};
     struct error error;
     char name[16];
 
@@ -37,7 +38,7 @@ static int write_workbook(void **state)
         !path_join(path, folder, "essai.xlsx", &error))
         return -1;
     struct book *book =
-        book_open(path, folder, "Essai", "LP", "2026-2027", (struct date){2026, 6, 20}, &error);
+        book_open(path, folder, "Essai", &FACTS, (struct date){2026, 6, 20}, &error);
     struct sheet *sheet = book ? book_add_list(book, "Liste", "Essai", COLUMNS, 2, &error) : NULL;
     for (int row = 0; sheet && row < ROWS; row++) {
         snprintf(name, sizeof name, "NOM%d", row);
@@ -45,7 +46,7 @@ static int write_workbook(void **state)
             !sheet_put_integer(sheet, 1, row, &error))
             return -1;
     }
-    if (!sheet || !sheet_finish(sheet, &error) || !book_close(book, &error))
+    if (!sheet || !sheet_finish(sheet, 0, &error) || !book_close(book, &error))
         return -1;
     FILE *file = fopen(path, "rb");
     length = file ? fread(bytes, 1, sizeof bytes, file) : 0;

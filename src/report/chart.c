@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "book.h"
+
+enum {
+    CHART_COLUMN = OVERVIEW_VALUES + 2, /* behind label, values and note */
+    CHART_ROW = 4,
+    LOW = 6 /* bars that a chart of the usual height has room for */
+};
+
+static const lxw_color_t COLOURS[] = {
+    [SERIES_INK] = INK, [SERIES_GOLD] = GOLD, [SERIES_CALM] = CALM};
+
+static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart_series *shown,
+                       bool is_money, struct error *error)
+{
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    const lxw_col_t column = (lxw_col_t)(shown->value + 1);
+    lxw_chart_fill fill = {.color = COLOURS[shown->colour]};
+    lxw_chart_font font = {.size = 9,
+                           .bold = LXW_EXPLICIT_FALSE,
+                           .color = shown->colour == SERIES_INK ? WHITE : BLACK};
+
+    if (!series)
+        return error_memory(error);
+    chart_series_set_categories(series, sheet->name, sheet->first_bar, 0, sheet->last_bar, 0);
+    chart_series_set_values(series, sheet->name, sheet->first_bar, column, sheet->last_bar, column);
+    chart_series_set_name(series, shown->name);
+    chart_series_set_fill(series, &fill);
+    chart_series_set_labels(series);
+    chart_series_set_labels_font(series, &font);
+    /* Nothing is said of what is 0. */
+    chart_series_set_labels_num_format(series, is_money ? "#,##0\\ \"€\";;" : "#,##0;;");
+    return true;
+}
+
+static void shape(lxw_chart *chart, const struct overview_chart *shown)
+{
+    lxw_chart_line thin = {.color = LINE, .width = 0.5F};
+    lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = INK};
+    lxw_chart_font small = {.size = 9, .bold = LXW_EXPLICIT_FALSE};
+    lxw_chart_axis *values = shown->is_money ? chart->x_axis : chart->y_axis;
+
+    chart_title_set_name(chart, shown->title);
+    chart_title_set_name_font(chart, &title);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    chart_axis_set_num_font(chart->x_axis, &small);
+    chart_axis_set_num_font(chart->y_axis, &small);
+    chart_axis_set_num_format(values, shown->is_money ? "#,##0\\ \"€\"" : "#,##0");
+    chart_axis_set_name(values, shown->is_money ? "euros" : "élèves");
+    chart_axis_set_name_font(values, &small);
+    chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+    chart_axis_major_gridlines_set_line(values, &thin);
+    /* Bars lie down: the first line belongs on top, the amounts below all of them. */
+    if (shown->is_money) {
+        chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_crossing_max(chart->y_axis);
+        chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
+    }
+}
+
+bool chart_draw(struct sheet *sheet, const struct overview_chart *shown, struct error *error)
+{
+    const size_t bars = sheet->last_bar - sheet->first_bar + 1;
+    char description[HEADER_MAX];
+    lxw_chart_options options = {.x_scale = 1.1,
+                                 .y_scale = bars > LOW ? 1.1 * (double)bars / LOW : 1.1,
+                                 .x_offset = 12,
+                                 .description = description};
+    lxw_chart *chart = workbook_add_chart(
+        sheet->book->workbook, shown->is_money ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN_STACKED);
+
+    if (!chart)
+        return error_memory(error);
+    snprintf(description, sizeof description,
+             "%s ; les mêmes nombres sont dans le tableau à gauche", shown->title);
+    for (size_t i = 0; i < shown->series_count; i++) {
+        if (!add_series(sheet, chart, &shown->series[i], shown->is_money, error))
+            return false;
+    }
+    shape(chart, shown);
+    return book_checked(
+        worksheet_insert_chart_opt(sheet->worksheet, CHART_ROW, CHART_COLUMN, chart, &options),
+        "graphique", error);
+}
