@@ -360,3 +360,16 @@ SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.offi
        w.position AS sheet_position
 FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet
 WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column WHERE office);
+
+-- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
+-- a name in small ASCII letters. `name` is what campagne.db knows it by.
+CREATE TEMP VIEW report_file AS
+SELECT w.workbook, '' AS worksheet, w.workbook AS name, w.workbook || '-' || y.year || '.xlsx' AS file,
+       w.position, 0 AS sheet_position
+FROM workbook AS w JOIN year_name AS y
+UNION ALL
+SELECT s.workbook, s.name, s.workbook || ' : ' || s.name,
+       s.workbook || '-' || y.year || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
+       w.position, s.position
+FROM worksheet AS s JOIN workbook AS w USING (workbook) JOIN year_name AS y
+WHERE s.layout IN ('liste', 'plat');

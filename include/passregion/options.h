@@ -53,6 +53,7 @@ struct options {
     bool quiet;
     bool verbose;
     bool json;
+    bool csv; /* each list as a CSV file, too */
     bool strict;
     bool force;
     bool help;

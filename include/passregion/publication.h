@@ -3,10 +3,10 @@
 #define PASSREGION_PUBLICATION_H
 
 /*
- * The workbooks of a run on their way to disk: written in a private folder
- * beside their place, made safe there, then put in place in one step. Until
- * then the old ones stay as they are. One that is open elsewhere is left in
- * its place, and the new one waits beside it. For typing and command.
+ * The workbooks of a run, and the CSV files beside them, on their way to disk: written in a private
+ * folder beside their place, made safe there, then put in place in one step. Until then the old
+ * ones stay as they are. One that is open elsewhere is left in its place, and the new one waits
+ * beside it. For typing and command.
  */
 
 #include <stdbool.h>
@@ -19,9 +19,7 @@
 #include "passregion/identifier.h"
 #include "passregion/platform.h"
 
-enum { REPORTS_MAX = 4 };
-
-/* A workbook of an earlier run as it lies on disk. */
+/* A workbook or CSV file of an earlier run as it lies on disk. */
 struct copy {
     char path[PATH_SIZE];
     char place[PATH_SIZE];    /* what the database knows it by */
@@ -33,6 +31,8 @@ struct copy {
 
 struct report {
     char workbook[32];       /* « vie-scolaire » */
+    char worksheet[64];      /* the one sheet of a CSV file; "" for a workbook */
+    char name[128];          /* what the database knows it by: « vie-scolaire », with its sheet */
     struct copy placed;      /* where it goes */
     struct copy waiting;     /* « … (nouveau) », while what is in its place is open elsewhere */
     bool is_delayed;         /* this run's waits there */
@@ -46,17 +46,18 @@ struct publication {
     char place[PATH_SIZE];          /* what the database knows it by */
     char school[UAI_SIZE];          /* whose they are: marks the private folder */
     char private_folder[PATH_SIZE]; /* "" when nothing was written */
-    struct report report[REPORTS_MAX];
-    int count;
+    struct report *report;          /* owned */
+    size_t count;
 };
 
 /*
  * Names the reports that belong in `folder`, and those that lie there. `place`
  * is what the database knows the folder by, wherever the program is run from.
- * Needs typing_load().
+ * `csv`: each list as a CSV file, too; those that lie there are kept up to
+ * date in any case. Needs typing_load().
  */
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      const char *place, struct error *error);
+                      const char *place, bool csv, struct error *error);
 
 /* Whether the file is there and is not what was written. */
 bool copy_is_touched(const struct copy *copy);
@@ -79,7 +80,7 @@ bool publication_place(struct publication *publication, struct db *db, int64_t r
 /* Where this run's report is. */
 const char *report_path(const struct report *report);
 
-/* Takes the private folder away. */
+/* Takes the private folder away and lets everything go. */
 void publication_clear(struct publication *publication);
 
 #endif

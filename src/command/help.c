@@ -13,6 +13,7 @@ const struct option_row OPTIONS[OPTION_COUNT] = {
     {"classes", OPTION_CLASSES, "FICHIER",
      "les classes et leur formation (au lieu de classes.csv)"},
     {"json", OPTION_JSON, NULL, "le résumé en JSON sur la sortie standard"},
+    {"csv", OPTION_CSV, NULL, "écrire aussi chaque liste en CSV, à côté des classeurs"},
     {"strict", OPTION_STRICT, NULL,
      "code de sortie 1 s'il reste des lignes rejetées ou des questions"},
     {"encodage", OPTION_ENCODING, "[FICHIER=]ENC",

@@ -17,6 +17,7 @@ enum option_key {
     OPTION_OUTPUT = 'o',
     OPTION_HELP = 'h',
     OPTION_JSON = FIRST_LONG,
+    OPTION_CSV,
     OPTION_DATE,
     OPTION_STRICT,
     OPTION_FORCE,
@@ -38,7 +39,7 @@ struct option_row {
     const char *summary;  /* NULL: another name of the one above */
 };
 
-enum { OPTION_COUNT = 18 };
+enum { OPTION_COUNT = 19 };
 
 extern const struct option_row OPTIONS[OPTION_COUNT];
 

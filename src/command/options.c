@@ -93,6 +93,9 @@ static bool apply(struct options *options, enum option_key key, const char *argu
     case OPTION_JSON:
         options->json = true;
         return true;
+    case OPTION_CSV:
+        options->csv = true;
+        return true;
     case OPTION_STRICT:
         options->strict = true;
         return true;

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "passregion/buffer.h"
+
 enum { ANOMALIES_SHOWN = 20, ALL = -1 };
 
 /* « 9 120,00 € » from cents. */
@@ -218,48 +220,76 @@ static bool print_heading(const struct batch *batch, FILE *out, struct error *er
     return done;
 }
 
-static void print_reports(const struct batch *batch, const struct publication *publication,
-                          FILE *out)
+static void print_reports(const struct publication *publication, FILE *out)
 {
     if (!publication) {
         fputs("Simulation : rien n'a été écrit\n", out);
         return;
     }
     const bool written = publication->private_folder[0] != '\0';
+    size_t lists = 0;
     if (!written)
         fputs("Rien de nouveau depuis le dernier traitement : les classeurs sont à jour\n", out);
-    for (int i = 0; i < publication->count; i++) {
+    for (size_t i = 0; i < publication->count; i++) {
         if (publication->report[i].kept[0])
             fprintf(out, "Gardé, avec ce qui y était saisi : %s\n", publication->report[i].kept);
     }
-    for (int i = 0; i < publication->count; i++)
-        fprintf(out, "%s : %s\n", written ? "Écrit" : "Classeur",
-                report_path(&publication->report[i]));
-    (void)batch;
+    for (size_t i = 0; i < publication->count; i++) {
+        if (*publication->report[i].worksheet)
+            lists++;
+        else
+            fprintf(out, "%s : %s\n", written ? "Écrit" : "Classeur",
+                    report_path(&publication->report[i]));
+    }
+    if (lists)
+        fprintf(out, "%s : %zu listes en CSV dans %s\n", written ? "Écrit" : "À jour", lists,
+                publication->folder);
+}
+
+/* Adds a path to a JSON array. */
+static bool add_path(struct db *db, struct buffer *array, const char *path, struct error *error)
+{
+    bool has_row = false;
+    struct buffer before = *array;
+    struct statement *row =
+        db_prepare(db, "SELECT json_insert(coalesce(:array, '[]'), '$[#]', :path)", error);
+
+    if (!row)
+        return false;
+    bind_text(row, ":array", before.text);
+    bind_text(row, ":path", path);
+    const bool done = statement_step(row, &has_row, error);
+    *array = (struct buffer){0};
+    buffer_add(array, done ? cell_text(row, 0) : "");
+    statement_close(row);
+    buffer_clear(&before);
+    return done && (!array->failed || error_memory(error));
 }
 
 static bool print_json(const struct batch *batch, const struct publication *publication, FILE *out,
                        struct error *error)
 {
-    static const char *const PATHS[REPORTS_MAX] = {":path1", ":path2", ":path3", ":path4"};
     bool has_row = false;
-    struct statement *row = db_prepare(
-        db_of(batch),
-        "SELECT json_insert(summary, '$.simulation', json(:simulation), '$.rapports', "
-        "(SELECT json_group_array(path) FROM (SELECT :path1 AS path UNION ALL SELECT :path2 "
-        "UNION ALL SELECT :path3 UNION ALL SELECT :path4) WHERE path IS NOT NULL)) "
-        "FROM summary_json",
-        error);
-    if (!row)
-        return false;
-    bind_text(row, ":simulation", publication ? "false" : "true");
-    for (int i = 0; publication && i < publication->count; i++)
-        bind_text(row, PATHS[i], report_path(&publication->report[i]));
-    const bool done = statement_step(row, &has_row, error);
-    if (done)
-        fprintf(out, "%s\n", cell_text(row, 0));
+    bool done = true;
+    struct buffer paths = {0};
+
+    for (size_t i = 0; done && publication && i < publication->count; i++)
+        done = add_path(db_of(batch), &paths, report_path(&publication->report[i]), error);
+    struct statement *row =
+        db_prepare(db_of(batch),
+                   "SELECT json_insert(summary, '$.simulation', json(:simulation), '$.rapports', "
+                   "json(coalesce(:paths, '[]'))) FROM summary_json",
+                   error);
+    if (row) {
+        bind_text(row, ":simulation", publication ? "false" : "true");
+        bind_text(row, ":paths", paths.text);
+        done = done && statement_step(row, &has_row, error);
+        if (done)
+            fprintf(out, "%s\n", cell_text(row, 0));
+    }
     statement_close(row);
-    return done;
+    buffer_clear(&paths);
+    return row && done;
 }
 
 bool summary_print(const struct batch *batch, const struct publication *publication, FILE *out,
@@ -275,7 +305,7 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
             !print_totals(batch, out, error) ||
             (!batch->options->verbose && !print_first_anomalies(batch, out, error)))
             return false;
-        print_reports(batch, publication, out);
+        print_reports(publication, out);
     }
     if (batch->options->verbose && !print_anomalies(batch, ALL, stderr, error))
         return false;

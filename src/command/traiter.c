@@ -32,7 +32,7 @@ static bool take_typing(struct batch *batch, struct publication *publication, st
     bool has_news = false;
 
     return publication_plan(publication, db, batch->campaign.reports, batch->campaign.reports_place,
-                            error) &&
+                            batch->options->csv, error) &&
            typing_read(db, publication, &has_news, error) &&
            (!has_news || (batch_start_run(batch, error) && typing_take(db, error)));
 }
@@ -40,7 +40,7 @@ static bool take_typing(struct batch *batch, struct publication *publication, st
 /* Everything is done; whoever has a workbook open must hear of it all the same. */
 static bool check_delayed(const struct publication *publication, struct error *error)
 {
-    for (int i = 0; i < publication->count; i++) {
+    for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
         if (report->is_delayed)
             return error_set(error, STATUS_RETRY,

@@ -2,30 +2,31 @@
 #include "passregion/publication.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "passregion/csv_report.h"
 #include "passregion/report.h"
-
-#define EXTENSION ".xlsx"
 
 /* « folder/stem + middle + .xlsx »; false when that is too long. */
 static bool name_beside(char out[PATH_SIZE], const char *path, const char *middle)
 {
-    const int stem = (int)(strlen(path) - strlen(EXTENSION));
+    const char *extension = strrchr(path, '.');
+    const int stem = (int)(extension - path);
 
-    return snprintf(out, PATH_SIZE, "%.*s%s%s", stem, path, middle, EXTENSION) < PATH_SIZE;
+    return snprintf(out, PATH_SIZE, "%.*s%s%s", stem, path, middle, extension) < PATH_SIZE;
 }
 
 /* What the database notes of a copy. */
-static bool read_note(struct copy *copy, const char *workbook, struct db *db, struct error *error)
+static bool read_note(struct copy *copy, const char *name, struct db *db, struct error *error)
 {
     bool has_row = false;
     struct statement *row = db_prepare(
-        db, "SELECT digest, run FROM report WHERE workbook = :workbook AND folder = :place", error);
+        db, "SELECT digest, run FROM report WHERE workbook = :name AND folder = :place", error);
 
     if (!row)
         return false;
-    bind_text(row, ":workbook", workbook);
+    bind_text(row, ":name", name);
     bind_text(row, ":place", copy->place);
     const bool done = statement_step(row, &has_row, error);
     if (done && has_row) {
@@ -42,9 +43,9 @@ bool copy_is_touched(const struct copy *copy)
 }
 
 /* What is there; a touched one is kept unless somebody finds that nothing in it gets lost. */
-static bool find_copy(struct copy *copy, const char *workbook, struct db *db, struct error *error)
+static bool find_copy(struct copy *copy, const char *name, struct db *db, struct error *error)
 {
-    if (!read_note(copy, workbook, db, error))
+    if (!read_note(copy, name, db, error))
         return false;
     if (path_kind(copy->path) == PATH_FILE && !path_is_link(copy->path) &&
         !digest_file(copy->path, copy->digest))
@@ -55,32 +56,66 @@ static bool find_copy(struct copy *copy, const char *workbook, struct db *db, st
     return true;
 }
 
-static bool plan_report(struct publication *publication, struct report *report, const char *year,
-                        struct db *db, struct error *error)
+static bool plan_report(const struct publication *publication, struct report *report,
+                        const char *file, struct db *db, struct error *error)
 {
-    char name[128];
     struct copy *placed = &report->placed;
     struct copy *waiting = &report->waiting;
 
-    snprintf(name, sizeof name, "%s-%s%s", report->workbook, year, EXTENSION);
-    if (!path_join(placed->path, publication->folder, name, error))
+    if (!path_join(placed->path, publication->folder, file, error))
         return false;
     snprintf(placed->place, PATH_SIZE, "%s", publication->place);
     if (!name_beside(waiting->path, placed->path, " (nouveau)") ||
         !path_join(waiting->place, publication->place, "(nouveau)", error))
         return error_set(error, STATUS_INPUT, "chemin trop long : « %.100s… »", placed->path);
-    return find_copy(placed, report->workbook, db, error) &&
-           find_copy(waiting, report->workbook, db, error);
+    return find_copy(placed, report->name, db, error) &&
+           find_copy(waiting, report->name, db, error);
+}
+
+/* A new report at the end; NULL when memory is out. */
+static struct report *add_report(struct publication *publication, struct error *error)
+{
+    struct report *reports =
+        realloc(publication->report, (publication->count + 1) * sizeof *reports);
+
+    if (!reports) {
+        error_memory(error);
+        return NULL;
+    }
+    publication->report = reports;
+    reports[publication->count] = (struct report){.is_delayed = false};
+    return &reports[publication->count++];
+}
+
+static bool take_report(struct publication *publication, const struct statement *row, struct db *db,
+                        struct error *error)
+{
+    struct report *report = add_report(publication, error);
+
+    if (!report)
+        return false;
+    snprintf(report->workbook, sizeof report->workbook, "%s", cell_text(row, 0));
+    snprintf(report->worksheet, sizeof report->worksheet, "%s", cell_text(row, 1));
+    snprintf(report->name, sizeof report->name, "%s", cell_text(row, 2));
+    snprintf(publication->school, sizeof publication->school, "%s", cell_text(row, 4));
+    if (!plan_report(publication, report, cell_text(row, 3), db, error))
+        return false;
+    /* A list that nobody asks for now is kept up to date as long as it lies there. */
+    if (!cell_integer(row, 5) && !*report->placed.digest)
+        publication->count--;
+    return true;
 }
 
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      const char *place, struct error *error)
+                      const char *place, bool csv, struct error *error)
 {
     bool has_row = false;
     struct statement *rows = db_prepare(
         db,
-        "SELECT w.workbook, y.year, s.value FROM workbook AS w, year_name AS y, setting AS s "
-        "WHERE s.key = 'uai' ORDER BY w.position",
+        "SELECT f.workbook, f.worksheet, f.name, f.file, s.value, f.worksheet = '' OR :csv "
+        "FROM report_file AS f, setting AS s WHERE s.key = 'uai' AND (f.worksheet = '' OR :csv "
+        "OR f.name IN (SELECT workbook FROM report WHERE folder = :place)) "
+        "ORDER BY f.worksheet <> '', f.position, f.sheet_position",
         error);
 
     *publication = (struct publication){.count = 0};
@@ -88,24 +123,22 @@ bool publication_plan(struct publication *publication, struct db *db, const char
         return false;
     snprintf(publication->folder, sizeof publication->folder, "%s", folder);
     snprintf(publication->place, sizeof publication->place, "%s", place);
+    bind_integer(rows, ":csv", csv);
+    bind_text(rows, ":place", place);
     bool done = statement_step(rows, &has_row, error);
-    while (done && has_row && publication->count < REPORTS_MAX) {
-        struct report *report = &publication->report[publication->count++];
-        snprintf(report->workbook, sizeof report->workbook, "%s", cell_text(rows, 0));
-        snprintf(publication->school, sizeof publication->school, "%s", cell_text(rows, 2));
-        done = plan_report(publication, report, cell_text(rows, 1), db, error) &&
-               statement_step(rows, &has_row, error);
-    }
+    while (done && has_row)
+        done = take_report(publication, rows, db, error) && statement_step(rows, &has_row, error);
     statement_close(rows);
     return done;
 }
 
 bool publication_is_current(const struct publication *publication, int64_t run)
 {
-    for (int i = 0; i < publication->count; i++) {
-        const struct copy *placed = &publication->report[i].placed;
+    for (size_t i = 0; i < publication->count; i++) {
+        const struct report *report = &publication->report[i];
         /* What is no workbook any more is written again; one that was typed in is left alone. */
-        if (placed->noted_run != run || !file_starts_with(placed->path, "PK"))
+        if (report->placed.noted_run != run ||
+            !file_starts_with(report->placed.path, *report->worksheet ? CSV_REPORT_START : "PK"))
             return false;
     }
     return true;
@@ -126,12 +159,29 @@ static bool check_place(const char *path, struct error *error)
                      path);
 }
 
+static bool write_report(const struct publication *publication, struct report *report,
+                         struct db *db, struct date date, struct error *error)
+{
+    if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
+                   error))
+        return false;
+    const bool done = *report->worksheet ? csv_report_write(db, report->workbook, report->worksheet,
+                                                            report->written, error)
+                                         : report_write(db, report->workbook, report->written,
+                                                        publication->private_folder, date, error);
+    if (!done)
+        return false;
+    if (!digest_file(report->written, report->digest))
+        return error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);
+    return file_sync(report->written, error);
+}
+
 bool publication_write(struct publication *publication, struct db *db, struct date date,
                        struct error *error)
 {
     if (!folder_make(publication->folder, error))
         return false;
-    for (int i = 0; i < publication->count; i++) {
+    for (size_t i = 0; i < publication->count; i++) {
         if (!check_place(publication->report[i].placed.path, error) ||
             !check_place(publication->report[i].waiting.path, error))
             return false;
@@ -139,16 +189,8 @@ bool publication_write(struct publication *publication, struct db *db, struct da
     if (!folder_make_private(publication->folder, publication->school, publication->private_folder,
                              error))
         return false;
-    for (int i = 0; i < publication->count; i++) {
-        struct report *report = &publication->report[i];
-        if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
-                       error) ||
-            !report_write(db, report->workbook, report->written, publication->private_folder, date,
-                          error))
-            return false;
-        if (!digest_file(report->written, report->digest))
-            return error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);
-        if (!file_sync(report->written, error))
+    for (size_t i = 0; i < publication->count; i++) {
+        if (!write_report(publication, &publication->report[i], db, date, error))
             return false;
     }
     return true;
@@ -212,11 +254,11 @@ static bool note(const struct report *report, const struct copy *copy, struct db
                  struct error *error)
 {
     struct statement *insert = db_prepare(
-        db, "INSERT OR REPLACE INTO report VALUES (:workbook, :place, :run, :digest)", error);
+        db, "INSERT OR REPLACE INTO report VALUES (:name, :place, :run, :digest)", error);
 
     if (!insert)
         return false;
-    bind_text(insert, ":workbook", report->workbook);
+    bind_text(insert, ":name", report->name);
     bind_text(insert, ":place", copy->place);
     bind_integer(insert, ":run", run);
     bind_text(insert, ":digest", report->digest);
@@ -261,7 +303,7 @@ static bool place(const struct publication *publication, struct report *report, 
 bool publication_place(struct publication *publication, struct db *db, int64_t run,
                        struct date date, struct error *error)
 {
-    for (int i = 0; i < publication->count; i++) {
+    for (size_t i = 0; i < publication->count; i++) {
         if (!place(publication, &publication->report[i], db, run, date, error))
             return false;
     }
@@ -278,4 +320,7 @@ void publication_clear(struct publication *publication)
     if (publication->private_folder[0])
         folder_remove(publication->private_folder);
     publication->private_folder[0] = '\0';
+    free(publication->report);
+    publication->report = NULL;
+    publication->count = 0;
 }

@@ -97,9 +97,12 @@ static bool release_copy(struct db *db, const struct publication *publication, s
     return done;
 }
 
-/* Whether the office types anywhere in that workbook. */
+/* Whether it is a workbook and the office types somewhere in it. */
 static bool is_typed_in(struct db *db, const struct report *report, bool *is, struct error *error)
 {
+    *is = false;
+    if (*report->worksheet)
+        return true;
     struct statement *row = db_prepare(
         db, "SELECT 1 FROM worksheet_column WHERE office AND workbook = :workbook", error);
 
@@ -128,7 +131,7 @@ static bool merge(struct db *db, struct publication *publication, struct error *
 
     if (!run_script(db, "typing_merge.sql", error))
         return false;
-    for (int i = 0; i < publication->count; i++) {
+    for (size_t i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
         if (!is_typed_in(db, report, &is_typed, error) ||
             (is_typed && (!release_copy(db, publication, &report->placed, error) ||
@@ -144,7 +147,7 @@ bool typing_read(struct db *db, struct publication *publication, bool *has_news,
     bool was_read = false;
     int64_t count;
 
-    for (int i = 0; i < publication->count; i++) {
+    for (size_t i = 0; i < publication->count; i++) {
         if (!read_report(db, publication, &publication->report[i], &was_read, error))
             return false;
     }
