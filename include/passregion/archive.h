@@ -5,8 +5,8 @@
 /*
  * A zip file's members, inflated piece by piece: workbooks, and the XML that
  * SIECLE ships. The names inside are never used as paths. The only user of
- * minizip. For intake (hostile files: limits hold) and for reading our own
- * workbooks back.
+ * minizip and zlib. For intake (hostile files: limits hold) and for reading our
+ * own workbooks back (no limits, but not one bit may differ).
  */
 
 #include <stdbool.h>
@@ -25,8 +25,12 @@ struct archive;
 /* Opens a zip in memory, under the limits; the bytes must outlive it. NULL when it is none. */
 struct archive *archive_open_bytes(const char *bytes, size_t length);
 
-/* Opens one of our own workbooks on disk, without the limits. NULL when it is no zip. */
-struct archive *archive_open_file(const char *path);
+/*
+ * Opens one of our own workbooks in memory, without the limits. NULL when any
+ * byte around the members is not as libxlsxwriter writes it; archive_read()
+ * then sees to those within.
+ */
+struct archive *archive_open_own(const char *bytes, size_t length);
 
 /* Goes to the first or next member; false when there is none. */
 bool archive_first(struct archive *archive);

@@ -53,7 +53,8 @@ struct book_facts {
 struct book *book_open(const char *path, const char *private_folder, const char *title,
                        const struct book_facts *facts, struct date date, struct error *error);
 
-/* Writes the file and reads it back. The book is gone afterwards, whatever the result. */
+/* Writes the file, makes it safe on disk and reads it back. The book is gone afterwards, whatever
+ * the result. */
 bool book_close(struct book *book, struct error *error);
 
 /* A sheet with columns, ready for a list: title lines, totals, header at sheet_header_row(). */

@@ -6,7 +6,7 @@
  * The parts of an Excel workbook in their zip, what each points to, and how
  * much text they may come to together (ECMA-376, part 2). Names of parts are
  * compared with those in the zip, never opened as paths. For the readers of
- * .xlsx only.
+ * .xlsx and for reading our own workbooks back.
  */
 
 #include <stdbool.h>
@@ -43,6 +43,12 @@ bool xlsx_package_read(struct xlsx_package *package, const char *part,
 
 /* Reads what package->part points to; forgets what another pointed to. */
 bool xlsx_package_read_relations(struct xlsx_package *package, struct error *error);
+
+/*
+ * The name of the part that `target` means, seen from the folder of `part`; ""
+ * where it cannot be one. It is compared with names in the zip, never opened.
+ */
+void xlsx_package_resolve(const char *part, const char *target, char out[ARCHIVE_NAME_SIZE]);
 
 /* The relation of that kind (the last in the file) or of that id; NULL when there is none. */
 const struct xlsx_relation *xlsx_package_kind(const struct xlsx_package *package, const char *kind);

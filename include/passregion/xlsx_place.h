@@ -5,7 +5,7 @@
 /*
  * Numbers and places as the attributes of an Excel sheet write them: « 12 »,
  * « AB12 ». What is larger than any sheet is not read. For the readers of
- * .xlsx only.
+ * .xlsx and for reading our own workbooks back.
  */
 
 #include <stdbool.h>

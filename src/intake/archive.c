@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
+#define ZLIB_CONST /* zlib does not write to what it reads */
+
 #include "passregion/archive.h"
 
 #include <minizip/unzip.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
+
+#include "passregion/zip_layout.h"
 
 enum { CHUNK = 64 * 1024, MEGABYTE = 1024 * 1024 };
 
 struct archive {
     unzFile zip;
-    const char *bytes; /* NULL: a file on disk */
+    const char *bytes;
     size_t length;
     size_t at;
-    bool is_limited;
+    bool is_own; /* one of our workbooks: no limits, and every bit counts */
     bool at_end;
     size_t expanded; /* bytes inflated so far, all members together */
     char name[ARCHIVE_NAME_SIZE];
@@ -77,7 +82,7 @@ static int error_bytes(voidpf opaque, voidpf stream)
     return 1;
 }
 
-struct archive *archive_open_bytes(const char *bytes, size_t length)
+static struct archive *open_zip(const char *bytes, size_t length, bool is_own)
 {
     struct archive *archive = calloc(1, sizeof *archive);
     zlib_filefunc64_def functions = {.zopen64_file = open_bytes,
@@ -92,7 +97,7 @@ struct archive *archive_open_bytes(const char *bytes, size_t length)
         return NULL;
     archive->bytes = bytes;
     archive->length = length;
-    archive->is_limited = true;
+    archive->is_own = is_own;
     archive->zip = unzOpen2_64("", &functions);
     if (archive->zip)
         return archive;
@@ -100,17 +105,14 @@ struct archive *archive_open_bytes(const char *bytes, size_t length)
     return NULL;
 }
 
-struct archive *archive_open_file(const char *path)
+struct archive *archive_open_bytes(const char *bytes, size_t length)
 {
-    struct archive *archive = calloc(1, sizeof *archive);
+    return open_zip(bytes, length, false);
+}
 
-    if (!archive)
-        return NULL;
-    archive->zip = unzOpen64(path);
-    if (archive->zip)
-        return archive;
-    free(archive);
-    return NULL;
+struct archive *archive_open_own(const char *bytes, size_t length)
+{
+    return zip_layout_is_own(bytes, length) ? open_zip(bytes, length, true) : NULL;
 }
 
 bool archive_first(struct archive *archive)
@@ -161,7 +163,7 @@ static bool broken(const char *name, struct error *error)
 static bool check_limits(const struct archive *archive, size_t packed, size_t inflated,
                          const char *name, struct error *error)
 {
-    if (!archive->is_limited)
+    if (archive->is_own)
         return true;
     if (archive->expanded > (size_t)ARCHIVE_EXPANDED_MAX * MEGABYTE)
         return error_set(error, STATUS_DATA,
@@ -194,6 +196,41 @@ static bool inflate_member(struct archive *archive, const unz_file_info64 *info,
     return (length == 0 && inflated == info->uncompressed_size) || broken(name, error);
 }
 
+/* True when the bits of the last byte behind the end of the content are as zlib leaves them. */
+static bool has_clean_end(const z_stream *stream)
+{
+    const unsigned unused = (unsigned)stream->data_type & 7;
+
+    return !stream->avail_in && !(stream->next_in[-1] >> (8 - unused));
+}
+
+/* Inflates the open member where it lies, because minizip does not say where its last bit was. */
+static bool inflate_own(struct archive *archive, const unz_file_info64 *info,
+                        const struct byte_taker *taker, const char *name, struct error *error)
+{
+    const ZPOS64_T start = unzGetCurrentFileZStreamPos64(archive->zip);
+    z_stream stream = {.next_in = (const Bytef *)archive->bytes + start,
+                       .avail_in = (uInt)info->compressed_size};
+    uLong checksum = crc32(0, NULL, 0);
+    bool taken = true;
+    int code = Z_OK;
+
+    if (!start || inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        return error_memory(error);
+    while (code == Z_OK && taken) {
+        stream.next_out = (Bytef *)archive->chunk;
+        stream.avail_out = CHUNK;
+        code = inflate(&stream, Z_NO_FLUSH);
+        const uInt length = CHUNK - stream.avail_out;
+        checksum = crc32(checksum, (const Bytef *)archive->chunk, length);
+        taken = !length || taker->take(taker->data, archive->chunk, length, error);
+    }
+    const bool whole = code == Z_STREAM_END && has_clean_end(&stream) && checksum == info->crc &&
+                       stream.total_out == info->uncompressed_size;
+    inflateEnd(&stream);
+    return taken && (whole || broken(name, error));
+}
+
 bool archive_read(struct archive *archive, const struct byte_taker *taker, const char *name,
                   struct error *error)
 {
@@ -205,9 +242,10 @@ bool archive_read(struct archive *archive, const struct byte_taker *taker, const
         return error_set(error, STATUS_DATA,
                          "%s : protégé par un mot de passe ; enregistrez-le sans mot de passe",
                          name);
-    if (unzOpenCurrentFile(archive->zip) != UNZ_OK)
+    if (unzOpenCurrentFile2(archive->zip, NULL, NULL, archive->is_own) != UNZ_OK)
         return broken(name, error);
-    const bool done = inflate_member(archive, &info, taker, name, error);
+    const bool done = archive->is_own ? inflate_own(archive, &info, taker, name, error)
+                                      : inflate_member(archive, &info, taker, name, error);
     /* Closing compares the checksum of what was read. */
     if (unzCloseCurrentFile(archive->zip) != UNZ_OK && done)
         return broken(name, error);

@@ -49,11 +49,7 @@ static size_t length_above(const char *path, size_t length)
     return length;
 }
 
-/*
- * The name of the part that `target` means, seen from the folder of `part`; ""
- * where it cannot be one. It is compared with names in the zip, never opened.
- */
-static void resolve(const char *part, const char *target, char out[ARCHIVE_NAME_SIZE])
+void xlsx_package_resolve(const char *part, const char *target, char out[ARCHIVE_NAME_SIZE])
 {
     size_t length = *target == '/' ? 0 : length_above(part, strlen(part));
 
@@ -99,7 +95,7 @@ static bool on_relation(void *data, const char *element, const char *const *attr
         return xlsx_package_too_much(package, "parties", error);
     const char *kind = strrchr(type, '/');
     kind = kind ? kind + 1 : type;
-    resolve(package->part, target, part);
+    xlsx_package_resolve(package->part, target, part);
     struct xlsx_relation *relation = arena_take(&package->arena, sizeof *relation);
     if (!relation)
         return error_memory(error);

@@ -9,13 +9,7 @@
 #include "passregion/readback.h"
 #include "passregion/text.h"
 
-enum {
-    TEXT_MAX = 32000, /* characters; Excel takes 32 767 */
-    BUFFER_SIZE = 4 * TEXT_MAX,
-    TITLE_ROW = 0,
-    SUBTITLE_ROW = 1,
-    A4 = 9
-};
+enum { TITLE_ROW = 0, SUBTITLE_ROW = 1, A4 = 9 };
 
 static bool write_fault(lxw_error code, const char *what, struct error *error)
 {
@@ -28,97 +22,6 @@ static bool write_fault(lxw_error code, const char *what, struct error *error)
 bool book_checked(lxw_error code, const char *what, struct error *error)
 {
     return code == LXW_NO_ERROR || write_fault(code, what, error);
-}
-
-/* True for « _x0041_ », which Excel would read as an escaped letter. */
-static bool is_escape(const char *at)
-{
-    if (at[0] != '_' || at[1] != 'x')
-        return false;
-    return strspn(at + 2, "0123456789abcdefABCDEF") == 4 && at[6] == '_';
-}
-
-const char *book_clean(struct book *book, const char *text)
-{
-    char *out = book->buffer;
-    size_t letters = 0;
-
-    if (!text_is_utf8(text, strlen(text)))
-        return "";
-    for (const unsigned char *at = (const unsigned char *)text; *at && letters < TEXT_MAX; at++) {
-        if (is_escape((const char *)at) && out + 6 < book->buffer + BUFFER_SIZE - 8) {
-            memcpy(out, "_x005F", 6);
-            out += 6;
-        }
-        if (*at < 0x20 && *at != '\n' && *at != '\t')
-            *out++ = ' ';
-        else if (at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE)
-            at += 2; /* U+FFFE and U+FFFF are not XML */
-        else
-            *out++ = (char)*at;
-        letters += (*at & 0xC0) != 0x80;
-        if (out > book->buffer + BUFFER_SIZE - 16)
-            break;
-    }
-    /* Never end inside a character. */
-    *out = '\0';
-    while (out > book->buffer && !text_is_utf8(book->buffer, (size_t)(out - book->buffer)))
-        *--out = '\0';
-    return book->buffer;
-}
-
-/* One cell more, for the read-back. */
-static bool count_cell(struct sheet *sheet, lxw_error code, struct error *error)
-{
-    sheet->book->cells[sheet->number]++;
-    return book_checked(code, "cellule", error);
-}
-
-bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
-                   lxw_format *format, struct error *error)
-{
-    const char *clean = book_clean(sheet->book, text);
-
-    return count_cell(
-        sheet, worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, clean, format),
-        error);
-}
-
-bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
-                     lxw_format *format, struct error *error)
-{
-    return count_cell(
-        sheet, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format),
-        error);
-}
-
-bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
-                    struct error *error)
-{
-    return count_cell(
-        sheet, worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format), error);
-}
-
-bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
-                      double value, lxw_format *format, struct error *error)
-{
-    return count_cell(sheet,
-                      worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, formula,
-                                                  format, value),
-                      error);
-}
-
-bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char *target,
-                   const char *text, struct error *error)
-{
-    char address[HEADER_MAX];
-
-    snprintf(address, sizeof address, "internal:'%.120s'!A1", target);
-    return count_cell(sheet,
-                      worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, address,
-                                              sheet->book->link, book_clean(sheet->book, text),
-                                              NULL),
-                      error);
 }
 
 /* Copies for a page header, where « & » starts a code. */
@@ -169,7 +72,7 @@ struct book *book_open(const char *path, const char *private_folder, const char 
         snprintf(book->year, sizeof book->year, "%s", facts->year);
         snprintf(book->facts, sizeof book->facts, "%s", facts->words);
         snprintf(book->day, sizeof book->day, "%02d/%02d/%04d", date.day, date.month, date.year);
-        book->buffer = malloc(BUFFER_SIZE);
+        book->buffer = malloc(BOOK_BUFFER_SIZE);
         book->workbook = workbook_new_opt(path, &options);
     }
     if (!book || !book->buffer || !book->workbook || !book_make_formats(book)) {
@@ -189,9 +92,11 @@ bool book_close(struct book *book, struct error *error)
 {
     if (!book)
         return false;
-    const lxw_error code = workbook_close(book->workbook);
-    const bool done = book_checked(code, "fermeture", error) &&
-                      readback_check(book->path, book->cells, book->sheet_count, error);
+    book_count_charts(book);
+    /* What is read back is what is on the disk. */
+    const bool done = book_checked(workbook_close(book->workbook), "fermeture", error) &&
+                      file_sync(book->path, error) &&
+                      readback_check(book->path, &book->meant, error);
     free(book->buffer);
     free(book);
     return done;
@@ -199,22 +104,21 @@ bool book_close(struct book *book, struct error *error)
 
 struct sheet *book_add_sheet(struct book *book, const char *name, struct error *error)
 {
-    struct sheet *sheet = book->sheet_count < SHEETS_MAX ? calloc(1, sizeof *sheet) : NULL;
+    struct sheet *sheet = calloc(1, sizeof *sheet);
 
     if (!sheet) {
         error_memory(error);
         return NULL;
     }
     sheet->book = book;
-    sheet->number = book->sheet_count;
     snprintf(sheet->name, sizeof sheet->name, "%s", name);
-    sheet->worksheet = workbook_add_worksheet(book->workbook, name);
+    sheet->meant = tally_add_sheet(&book->meant, name);
+    sheet->worksheet = sheet->meant ? workbook_add_worksheet(book->workbook, name) : NULL;
     if (!sheet->worksheet) {
         error_set(error, STATUS_INTERNAL, "erreur interne : feuille « %s » refusée", name);
         free(sheet);
         return NULL;
     }
-    book->sheet_count++;
     return sheet;
 }
 

@@ -12,13 +12,15 @@
 
 #include "passregion/platform.h"
 #include "passregion/sheet.h"
+#include "passregion/tally.h"
 
 enum {
     COLUMNS_MAX = 64,
-    SHEETS_MAX = 64,
     MARKS_MAX = 16,
-    HEADER_MAX = 200, /* bytes of a title or page header */
-    FACTS_MAX = 400   /* bytes of the line of facts */
+    HEADER_MAX = 200,         /* bytes of a title or page header */
+    FACTS_MAX = 400,          /* bytes of the line of facts */
+    CELL_LETTERS_MAX = 32000, /* Excel takes 32 767 */
+    BOOK_BUFFER_SIZE = 4 * CELL_LETTERS_MAX
 };
 
 /* The colours of both workbooks. */
@@ -67,15 +69,14 @@ struct book {
     lxw_format *cell[CELL_HIDDEN + 1][LOOK_COUNT];
     lxw_format *mark[MARK_COUNT];
     lxw_format *stripe;
-    size_t cells[SHEETS_MAX]; /* written so far, sheet by sheet */
-    size_t sheet_count;
-    char *buffer; /* BUFFER_SIZE bytes for checked text */
+    struct tally meant; /* what was written so far */
+    char *buffer;       /* BOOK_BUFFER_SIZE bytes for checked text */
 };
 
 struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
-    size_t number; /* in the order they were added, from 0 */
+    struct tally_sheet *meant; /* what was written so far */
     char name[LXW_SHEETNAME_MAX * 4 + 1];
     struct sheet_column columns[COLUMNS_MAX];
     size_t column_count;
@@ -97,19 +98,28 @@ struct sheet {
 /* True for LXW_NO_ERROR; otherwise the error is set. `what` was being written. */
 bool book_checked(lxw_error code, const char *what, struct error *error);
 
-/* One cell each, counted for the read-back. Text is cleaned first. */
+/*
+ * Cells are written by these alone, each once: they count for the read-back
+ * what they write. Text is cleaned first; one that is empty is a blank cell. A
+ * format is never NULL. `formula` starts with « = »; `value` is its result.
+ */
 bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
                    lxw_format *format, struct error *error);
 bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
                      lxw_format *format, struct error *error);
+bool book_put_date(struct sheet *sheet, lxw_row_t row, size_t column, struct date date,
+                   lxw_format *format, struct error *error);
 bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
                     struct error *error);
 bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
                       double value, lxw_format *format, struct error *error);
 
-/* Text that leads to the top of another sheet. */
+/* Text that leads to the top of another sheet; it is not empty. */
 bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char *target,
                    const char *text, struct error *error);
+
+/* Counts what the charts of all sheets say, once nothing more will be drawn. */
+void book_count_charts(struct book *book);
 
 /*
  * The text as it may stand in a cell: no control characters, nothing Excel

@@ -147,7 +147,7 @@ bool csv_report_write(struct db *db, const char *workbook, const char *worksheet
     buffer_add(&text, CSV_REPORT_START);
     const bool done = add_titles(&table, db, workbook, worksheet, &text, error) &&
                       add_rows(&table, db, &text, error) && (!text.failed || error_memory(error)) &&
-                      file_create(path, text.text, text.length, error);
+                      file_create(path, text.text, text.length, error) && file_sync(path, error);
     buffer_clear(&text);
     return done;
 }

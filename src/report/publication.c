@@ -171,9 +171,8 @@ static bool write_report(const struct publication *publication, struct report *r
                                                         publication->private_folder, date, error);
     if (!done)
         return false;
-    if (!digest_file(report->written, report->digest))
-        return error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);
-    return file_sync(report->written, error);
+    return digest_file(report->written, report->digest) ||
+           error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);
 }
 
 bool publication_write(struct publication *publication, struct db *db, struct date date,

@@ -150,14 +150,6 @@ bool sheet_put_nothing(struct sheet *sheet, size_t column, struct error *error)
     return book_put_blank(sheet, sheet->row, column, format_of(sheet, column), error);
 }
 
-/* Excel counts days from the end of 1899 on, 29 February 1900 included. */
-static double serial_day(struct date date)
-{
-    const struct date origin = {1899, 12, 30};
-
-    return (double)(date_days(date) - date_days(origin));
-}
-
 bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct error *error)
 {
     struct date date;
@@ -166,7 +158,7 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
     if (!*text)
         return sheet_put_nothing(sheet, column, error);
     if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date))
-        return book_put_number(sheet, sheet->row, column, serial_day(date), format, error);
+        return book_put_date(sheet, sheet->row, column, date, format, error);
     sheet->filled[column] = sheet->row - sheet->header_row;
     if (sheet->columns[column].type == CELL_LONG) {
         const size_t lines = lines_in(text, sheet->columns[column].width);
