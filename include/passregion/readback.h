@@ -12,10 +12,15 @@
 
 #include <stdbool.h>
 
+#include "passregion/digest.h"
 #include "passregion/error.h"
 #include "passregion/tally.h"
 
-/* STATUS_IO with the remedy when the file is not what was meant. */
-bool readback_check(const char *path, const struct tally *meant, struct error *error);
+/*
+ * STATUS_IO with the remedy when the file is not what was meant; `digest` is
+ * that of the bytes that were read.
+ */
+bool readback_check(const char *path, const struct tally *meant, char digest[DIGEST_SIZE],
+                    struct error *error);
 
 #endif

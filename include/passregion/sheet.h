@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "passregion/date.h"
+#include "passregion/digest.h"
 #include "passregion/error.h"
 
 enum cell_type {
@@ -53,9 +54,11 @@ struct book_facts {
 struct book *book_open(const char *path, const char *private_folder, const char *title,
                        const struct book_facts *facts, struct date date, struct error *error);
 
-/* Writes the file, makes it safe on disk and reads it back. The book is gone afterwards, whatever
- * the result. */
-bool book_close(struct book *book, struct error *error);
+/*
+ * Writes the file, makes it safe on disk and reads it back; `digest` is that of
+ * the bytes read. The book is gone afterwards, whatever the result.
+ */
+bool book_close(struct book *book, char digest[DIGEST_SIZE], struct error *error);
 
 /* A sheet with columns, ready for a list: title lines, totals, header at sheet_header_row(). */
 struct sheet *book_add_list(struct book *book, const char *name, const char *subtitle,

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/xlsx_place.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum {
     DIGITS_MAX = 9, /* of a line number or an index */
     LETTERS_MAX = 3 /* of a column */
@@ -11,12 +8,18 @@ enum {
 
 bool xlsx_count_read(const char **at, size_t *count)
 {
-    const size_t digits = strspn(*at, "0123456789");
+    const char *digit = *at;
+    size_t number = 0;
 
-    if (!digits || digits > DIGITS_MAX)
+    for (; *digit >= '0' && *digit <= '9'; digit++) {
+        if (digit - *at == DIGITS_MAX)
+            return false;
+        number = number * 10 + (size_t)(*digit - '0');
+    }
+    if (digit == *at)
         return false;
-    *count = strtoul(*at, NULL, 10);
-    *at += digits;
+    *count = number;
+    *at = digit;
     return true;
 }
 

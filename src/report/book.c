@@ -88,7 +88,7 @@ struct book *book_open(const char *path, const char *private_folder, const char 
     return book;
 }
 
-bool book_close(struct book *book, struct error *error)
+bool book_close(struct book *book, char digest[DIGEST_SIZE], struct error *error)
 {
     if (!book)
         return false;
@@ -96,7 +96,7 @@ bool book_close(struct book *book, struct error *error)
     /* What is read back is what is on the disk. */
     const bool done = book_checked(workbook_close(book->workbook), "fermeture", error) &&
                       file_sync(book->path, error) &&
-                      readback_check(book->path, &book->meant, error);
+                      readback_check(book->path, &book->meant, digest, error);
     free(book->buffer);
     free(book);
     return done;

@@ -165,11 +165,10 @@ static bool write_report(const struct publication *publication, struct report *r
     if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
                    error))
         return false;
-    const bool done = *report->worksheet ? csv_report_write(db, report->workbook, report->worksheet,
-                                                            report->written, error)
-                                         : report_write(db, report->workbook, report->written,
-                                                        publication->private_folder, date, error);
-    if (!done)
+    if (!*report->worksheet)
+        return report_write(db, report->workbook, report->written, publication->private_folder,
+                            date, report->digest, error);
+    if (!csv_report_write(db, report->workbook, report->worksheet, report->written, error))
         return false;
     return digest_file(report->written, report->digest) ||
            error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);

@@ -249,7 +249,8 @@ static bool check(struct archive *archive, const struct tally *meant, struct err
     return good;
 }
 
-bool readback_check(const char *path, const struct tally *meant, struct error *error)
+bool readback_check(const char *path, const struct tally *meant, char digest[DIGEST_SIZE],
+                    struct error *error)
 {
     struct input file;
     struct error reason = {.status = STATUS_OK};
@@ -261,6 +262,7 @@ bool readback_check(const char *path, const struct tally *meant, struct error *e
         good = archive ? check(archive, meant, &reason)
                        : error_set(&reason, STATUS_IO, "fichier coupé ou abîmé");
         archive_close(archive);
+        memcpy(digest, file.digest, DIGEST_SIZE);
         input_clear(&file);
     }
     if (good || reason.status == STATUS_MEMORY)

@@ -321,7 +321,7 @@ static bool write_sheets(struct page page, struct error *error)
 }
 
 bool report_write(struct db *db, const char *workbook, const char *path, const char *private_folder,
-                  struct date date, struct error *error)
+                  struct date date, char digest[DIGEST_SIZE], struct error *error)
 {
     bool has_row = false;
     struct statement *facts =
@@ -343,7 +343,7 @@ bool report_write(struct db *db, const char *workbook, const char *path, const c
         done = book && write_sheets(page, error);
         struct error ignored;
         if (book)
-            done = book_close(book, done ? error : &ignored) && done;
+            done = book_close(book, digest, done ? error : &ignored) && done;
     }
     statement_close(facts);
     return done;

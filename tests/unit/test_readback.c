@@ -197,6 +197,7 @@ static bool keep_parts(struct error *error)
 static int write_workbook(void **state)
 {
     struct error error = {STATUS_OK, ""};
+    char digest[DIGEST_SIZE];
 
     (void)state;
     if (!folder_make_private(".", "relecture", folder, &error) ||
@@ -208,8 +209,8 @@ static int write_workbook(void **state)
     mean_all();
     const bool done = book && write_overview(book, "Synthèse", "Élèves", &error) &&
                       write_overview(book, "Aides", "Aides", &error) && write_list(book, &error);
-    if (book_close(book, &error) && done && input_read(&written, path, path, &error) &&
-        keep_parts(&error))
+    if (book_close(book, digest, &error) && done && input_read(&written, path, path, &error) &&
+        !strcmp(digest, written.digest) && keep_parts(&error))
         return 0;
     fprintf(stderr, "%s\n", error.text);
     return -1;
@@ -229,7 +230,8 @@ static int remove_workbook(void **state)
 static bool accepts(void)
 {
     struct error error = {STATUS_OK, ""};
-    const bool good = readback_check(path, &meant, &error);
+    char digest[DIGEST_SIZE];
+    const bool good = readback_check(path, &meant, digest, &error);
 
     if (!good)
         assert_fault(&error, STATUS_IO, "libérez de la place");
