@@ -25,8 +25,11 @@ struct xml {
 
 static const char *local_name(const char *name)
 {
-    const char *colon = strrchr(name, ':');
-    return colon ? colon + 1 : name;
+    for (const char *at = name; *at; at++) {
+        if (*at == ':')
+            name = at + 1;
+    }
+    return name;
 }
 
 const char *xml_attribute(const char *const *attributes, const char *name)
