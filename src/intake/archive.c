@@ -196,15 +196,21 @@ static bool inflate_member(struct archive *archive, const unz_file_info64 *info,
     return (length == 0 && inflated == info->uncompressed_size) || broken(name, error);
 }
 
-/* True when the bits of the last byte behind the end of the content are as zlib leaves them. */
+/*
+ * True when zlib stopped behind the last block, and the rest of that byte is as
+ * zlib leaves it: zeros, which no checksum covers.
+ */
 static bool has_clean_end(const z_stream *stream)
 {
-    const unsigned unused = (unsigned)stream->data_type & 7;
+    static const int IN_LAST_BLOCK = 64;
+    static const int BEHIND_BLOCK = 128;
+    const int unused = stream->data_type & 7;
 
-    return !stream->avail_in && !(stream->next_in[-1] >> (8 - unused));
+    return (stream->data_type & IN_LAST_BLOCK) && (stream->data_type & BEHIND_BLOCK) &&
+           !stream->avail_in && !(stream->next_in[-1] >> (8 - unused));
 }
 
-/* Inflates the open member where it lies, because minizip does not say where its last bit was. */
+/* Inflates the open member where it lies, because minizip does not say where its last bit is. */
 static bool inflate_own(struct archive *archive, const unz_file_info64 *info,
                         const struct byte_taker *taker, const char *name, struct error *error)
 {
@@ -213,6 +219,7 @@ static bool inflate_own(struct archive *archive, const unz_file_info64 *info,
                        .avail_in = (uInt)info->compressed_size};
     uLong checksum = crc32(0, NULL, 0);
     bool taken = true;
+    bool clean = false;
     int code = Z_OK;
 
     if (!start || inflateInit2(&stream, -MAX_WBITS) != Z_OK)
@@ -220,12 +227,13 @@ static bool inflate_own(struct archive *archive, const unz_file_info64 *info,
     while (code == Z_OK && taken) {
         stream.next_out = (Bytef *)archive->chunk;
         stream.avail_out = CHUNK;
-        code = inflate(&stream, Z_NO_FLUSH);
+        code = inflate(&stream, Z_BLOCK);
+        clean = clean || has_clean_end(&stream);
         const uInt length = CHUNK - stream.avail_out;
         checksum = crc32(checksum, (const Bytef *)archive->chunk, length);
         taken = !length || taker->take(taker->data, archive->chunk, length, error);
     }
-    const bool whole = code == Z_STREAM_END && has_clean_end(&stream) && checksum == info->crc &&
+    const bool whole = code == Z_STREAM_END && clean && checksum == info->crc &&
                        stream.total_out == info->uncompressed_size;
     inflateEnd(&stream);
     return taken && (whole || broken(name, error));
