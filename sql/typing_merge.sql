@@ -1,18 +1,19 @@
 -- SPDX-License-Identifier: MIT
 -- What is new in the workbooks that were read: each cell of the office against what was shown
--- there, whatever was done to rows, columns and sheets since.
+-- there, whatever was done to rows, columns and sheets since. Words are compared by their first
+-- 200 letters: no title, name or answer is longer, a remark may be.
 
 -- ---------------------------------------------------------------------------
 -- 1. Whose each copy is, and the run it shows: a hidden sheet says it; where that is gone, the
 -- database.
 
 CREATE TEMP TABLE copy_mark AS
-SELECT c.copy, fold(h.value) AS title, v.value
+SELECT c.copy, fold(substr(h.value, 1, 200)) AS title, v.value
 FROM copy AS c
 JOIN copy_sheet AS s ON s.copy = c.copy AND fold(s.name) = fold('Listes')
 JOIN copy_cell AS h ON h.copy = c.copy AND h.sheet = s.sheet AND h.line = 1
 JOIN copy_cell AS v ON v.copy = c.copy AND v.sheet = s.sheet AND v.line = 2 AND v.place = h.place
-WHERE fold(h.value) IN (fold('UAI'), fold('Année'), fold('Traitement'));
+WHERE fold(substr(h.value, 1, 200)) IN (fold('UAI'), fold('Année'), fold('Traitement'));
 
 CREATE TEMP TABLE merged_copy AS
 SELECT copy, path, is_foreign,
@@ -39,7 +40,7 @@ CREATE TEMP TABLE title_line AS
 SELECT c.copy, c.sheet, c.line, t.worksheet, count(DISTINCT t.folded) AS hits
 FROM copy_cell AS c
 JOIN merged_copy AS m ON m.copy = c.copy AND NOT m.is_foreign
-JOIN typed_title AS t ON t.folded = fold(c.value)
+JOIN typed_title AS t ON t.folded = fold(substr(c.value, 1, 200))
 WHERE c.line <= 100
 GROUP BY c.copy, c.sheet, c.line, t.worksheet
 HAVING hits >= 4;
@@ -89,7 +90,7 @@ CREATE TEMP TABLE copy_column AS
 SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office, t.feeds
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
-JOIN typed_title AS t ON t.worksheet = l.worksheet AND t.folded = fold(c.value)
+JOIN typed_title AS t ON t.worksheet = l.worksheet AND t.folded = fold(substr(c.value, 1, 200))
 GROUP BY l.copy, l.sheet, t.title;
 
 INSERT INTO typing_fault
@@ -120,7 +121,7 @@ FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, trim(c.value) AS valu
       FROM copy_column AS k
       JOIN copy_cell AS c ON c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
                          AND c.line > k.header_line
-      WHERE trim(c.value) <> '' AND fold(c.value) <> fold(k.title)) AS n;
+      WHERE trim(c.value) <> '' AND fold(substr(c.value, 1, 200)) <> fold(k.title)) AS n;
 CREATE UNIQUE INDEX temp.copy_value_by_cell ON copy_value (copy, worksheet, line, title);
 
 -- ---------------------------------------------------------------------------
@@ -131,8 +132,8 @@ CREATE TEMP TABLE row_identity AS
 SELECT copy, worksheet, line,
        max(iif(title = 'Réf.' AND value GLOB '[1-9]*', CAST(value AS INTEGER), NULL)) AS ref,
        max(iif(title = 'INE', replace(upper(value), ' ', ''), NULL)) AS ine,
-       max(iif(title = 'Nom', replace(fold(value), ' ', ''), NULL)) AS name_key,
-       max(iif(title = 'Prénom', replace(fold(value), ' ', ''), NULL)) AS first_name_key,
+       max(iif(title = 'Nom', replace(fold(substr(value, 1, 200)), ' ', ''), NULL)) AS name_key,
+       max(iif(title = 'Prénom', replace(fold(substr(value, 1, 200)), ' ', ''), NULL)) AS first_name_key,
        max(iif(title = 'Né(e) le', value, NULL)) AS birth_date
 FROM copy_value GROUP BY copy, worksheet, line;
 
@@ -207,7 +208,7 @@ SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'case verrouillée modifiée : elle est calculée, ce qui y est écrit n''est pas repris',
        'corrigez la liste d''où vient cette donnée et redéposez-la, ou répondez dans « À vérifier »', 1
 FROM compared_cell AS c JOIN merged_copy AS m USING (copy)
-WHERE NOT c.office AND c.has_base AND c.found <> c.base AND fold(c.found) <> fold(c.base);
+WHERE NOT c.office AND c.has_base AND c.found <> c.base AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
 
 -- ---------------------------------------------------------------------------
 -- 7. What is typed or emptied, beside what the last workbook showed there.
@@ -228,9 +229,9 @@ WHERE c.office AND iif(c.has_base, c.found <> c.base, c.found <> '');
 
 -- « À obtenir » and the like stand for no number.
 UPDATE typed_cell
-SET found = iif(fold(found) IN (SELECT folded FROM no_number), '', found),
-    base = iif(fold(base) IN (SELECT folded FROM no_number), '', base),
-    held = iif(fold(held) IN (SELECT folded FROM no_number), '', held)
+SET found = iif(fold(substr(found, 1, 200)) IN (SELECT folded FROM no_number), '', found),
+    base = iif(fold(substr(base, 1, 200)) IN (SELECT folded FROM no_number), '', base),
+    held = iif(fold(substr(held, 1, 200)) IN (SELECT folded FROM no_number), '', held)
 WHERE feeds = 'numero';
 
 -- Of several the last copy wins, in it the first line; to empty is the least to say.

@@ -75,7 +75,7 @@ CREATE TEMP TABLE done AS
 SELECT DISTINCT t.pupil, t.worksheet
 FROM typed AS t
 LEFT JOIN done_title AS d USING (worksheet, title)
-LEFT JOIN follow_up AS f ON t.title = 'Suivi' AND f.folded = fold(t.value)
+LEFT JOIN follow_up AS f ON t.title = 'Suivi' AND f.folded = fold(substr(t.value, 1, 200))
 WHERE d.title IS NOT NULL OR coalesce(f.is_done, 0);
 CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
 
@@ -86,7 +86,7 @@ SELECT t.pupil, t.worksheet, t.title, t.value,
        'choisissez dans la liste : ' || (SELECT group_concat(status, ', ')
                                          FROM (SELECT status FROM follow_up ORDER BY position)) AS remedy
 FROM typed AS t JOIN standing USING (pupil, worksheet)
-WHERE t.title = 'Suivi' AND fold(t.value) NOT IN (SELECT folded FROM follow_up)
+WHERE t.title = 'Suivi' AND fold(substr(t.value, 1, 200)) NOT IN (SELECT folded FROM follow_up)
 UNION ALL
 SELECT t.pupil, t.worksheet, t.title, t.value, 'réponse non comprise, gardée telle quelle : elle ne décide rien',
        'choisissez dans la liste : ' || (SELECT group_concat(word, ', ')

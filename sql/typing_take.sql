@@ -8,7 +8,7 @@ CREATE TEMP TABLE read_answer AS
 SELECT c.pupil, c.feeds AS kind, c.worksheet, c.title, c.line, c.copy, c.value AS typed,
        c.value = '' OR w.folded IS NOT NULL AS is_understood, nullif(w.value, '') AS value
 FROM typing_change AS c
-LEFT JOIN answer_word AS w ON w.feeds = c.feeds AND w.folded = fold(c.value)
+LEFT JOIN answer_word AS w ON w.feeds = c.feeds AND w.folded = fold(substr(c.value, 1, 200))
 WHERE c.feeds IN ('situation', 'aide');
 
 INSERT INTO new_answer
@@ -55,7 +55,7 @@ SELECT c.pupil, f.file, c.line, n.family_name, n.first_name,
 FROM typing_change AS c JOIN taking AS t
 JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy
 JOIN record AS n ON n.record = (SELECT max(r.record) FROM record AS r WHERE r.pupil = c.pupil)
-LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(c.value) AND w.value <> ''
+LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(substr(c.value, 1, 200)) AND w.value <> ''
 WHERE c.feeds = 'numero' AND c.value <> ''
 ORDER BY c.copy, c.line;
 

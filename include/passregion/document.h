@@ -28,9 +28,9 @@ struct document_table {
 };
 
 struct document {
-    const char *container;         /* what the file is, in French, static */
-    bool reads_hidden;             /* a workbook's hidden sheets are read, too */
-    char owner[UAI_SIZE];          /* the school whose export it says it is; "" where it does not */
+    const char *container; /* what the file is, in French, static */
+    bool as_it_is;         /* a workbook's hidden sheets are read, too, and text letter by letter */
+    char owner[UAI_SIZE];  /* the school whose export it says it is; "" where it does not */
     struct decoded decoded;        /* of text and HTML */
     struct document_table *tables; /* in the file's order; pieces of the arena */
     struct document_table *last;

@@ -25,7 +25,7 @@ bool document_open(struct document *document, const char *bytes, size_t length,
 
 /*
  * A workbook of ours that people had in their hands: as document_open(), with
- * its hidden sheets. STATUS_DATA when it is no workbook.
+ * its hidden sheets, and text letter by letter. STATUS_DATA when it is no workbook.
  */
 bool document_open_book(struct document *document, const char *bytes, size_t length,
                         const char *name, struct error *error);

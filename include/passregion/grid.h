@@ -28,6 +28,7 @@ struct grid {
     size_t cell_count;
     struct grid_span *spans; /* cells that stand for the lines below them too */
     size_t span_count;
+    bool as_it_is;    /* spaces and letters are kept as they are written */
     bool row_ended;   /* the next cell starts a row, even on the same line */
     size_t last_line; /* lines behind the last text up to this one come out as blank, too */
 };
@@ -38,8 +39,8 @@ struct grid {
  * Puts `length` bytes of UTF-8 in a cell. Lines (from 1; 0 for titles that
  * stand in no line) must not go back, nor columns (from 0) within a line.
  * Text of blanks only is no cell; no-break spaces become spaces, letters and
- * their marks are composed. A line with too much in it becomes one that
- * is rejected. False when memory is out or, with STATUS_DATA, when the line is
+ * their marks are composed, unless the grid is to keep them `as_it_is`. A line with too much in it
+ * becomes one that is rejected. False when memory is out or, with STATUS_DATA, when the line is
  * beyond ROW_COUNT_MAX or the table has over 20 million cells, those between
  * others included; `name` is what messages call the file.
  */

@@ -79,7 +79,7 @@ bool document_open(struct document *document, const char *bytes, size_t length,
 bool document_open_book(struct document *document, const char *bytes, size_t length,
                         const char *name, struct error *error)
 {
-    *document = (struct document){.container = "", .reads_hidden = true};
+    *document = (struct document){.container = "", .as_it_is = true};
     if (!container_check(bytes, length, name, error))
         return false;
     if (!container_is_zip(bytes, length))

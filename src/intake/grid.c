@@ -90,7 +90,7 @@ static bool may_need_plain(const char *text, size_t length)
 static bool add_plain(struct grid *grid, struct grid_row *row, const char *text, size_t length,
                       struct error *error)
 {
-    if (!may_need_plain(text, length))
+    if (grid->as_it_is || !may_need_plain(text, length))
         return add_cell(grid, row, text, length) || error_memory(error);
     char *plain = malloc(length + 1);
     if (!plain)

@@ -139,7 +139,8 @@ static bool read_sheet(struct workbook *workbook, const struct sheet_entry *shee
 
     if (!table)
         return false;
-    if (sheet->is_hidden && !workbook->document->reads_hidden)
+    table->grid.as_it_is = workbook->document->as_it_is;
+    if (sheet->is_hidden && !workbook->document->as_it_is)
         table->skipped = "feuille masquée";
     else if (!relation || strcmp(relation->kind, "worksheet") != 0)
         table->skipped = "feuille sans cellules";

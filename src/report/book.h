@@ -19,7 +19,7 @@ enum {
     MARKS_MAX = 16,
     HEADER_MAX = 200,         /* bytes of a title or page header */
     FACTS_MAX = 400,          /* bytes of the line of facts */
-    CELL_LETTERS_MAX = 32000, /* Excel takes 32 767 */
+    CELL_LETTERS_MAX = 32767, /* of UTF-16, what Excel takes */
     BOOK_BUFFER_SIZE = 4 * CELL_LETTERS_MAX
 };
 

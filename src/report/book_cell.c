@@ -25,11 +25,12 @@ const char *book_clean(struct book *book, const char *text)
 
     if (!text_is_utf8(text, strlen(text)))
         return "";
-    for (const unsigned char *at = (const unsigned char *)text; *at && letters < CELL_LETTERS_MAX;
-         at++) {
-        if (is_escape((const char *)at) && out + 6 < book->buffer + BOOK_BUFFER_SIZE - 8) {
+    for (const unsigned char *at = (const unsigned char *)text;
+         *at && (letters < CELL_LETTERS_MAX || (*at & 0xC0) == 0x80); at++) {
+        if (is_escape((const char *)at) && letters + 6 < CELL_LETTERS_MAX) {
             memcpy(out, "_x005F", 6);
             out += 6;
+            letters += 6;
         }
         if (*at < 0x20 && *at != '\n' && *at != '\t')
             *out++ = ' ';
@@ -37,7 +38,7 @@ const char *book_clean(struct book *book, const char *text)
             at += 2; /* U+FFFE and U+FFFF are not XML */
         else
             *out++ = (char)*at;
-        letters += (*at & 0xC0) != 0x80;
+        letters += (*at & 0xC0) == 0x80 ? 0 : *at < 0xF0 ? 1 : 2;
         if (out > book->buffer + BOOK_BUFFER_SIZE - 16)
             break;
     }
