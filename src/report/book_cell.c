@@ -147,7 +147,10 @@ static void count_charts(const lxw_worksheet *worksheet, struct tally_sheet *mea
     uint64_t hash = TALLY_EMPTY;
 
     STAILQ_FOREACH(object, worksheet->chart_data, list_pointers)
-    hash = tally_join(hash, hash_chart(object->chart));
+    {
+        hash = add_text(hash, object->description);
+        hash = tally_join(hash, hash_chart(object->chart));
+    }
     if (!STAILQ_EMPTY(worksheet->chart_data))
         tally_add(meant, 0, 0, TALLY_CHART, hash);
 }

@@ -143,10 +143,24 @@ static void end_in_chart(struct readback *readback, const char *element)
         readback->in_series = false;
 }
 
-static bool start_within(struct readback *readback, const char *element, struct error *error)
+/* A drawing says how it describes each chart to who cannot see it, then what the chart says. */
+static void start_in_drawing(struct readback *readback, const char *element,
+                             const char *const *attributes)
+{
+    const char *description = strcmp(element, "cNvPr") ? NULL : xml_attribute(attributes, "descr");
+
+    if (description)
+        readback->part->says =
+            tally_hash(readback->part->says, description, strlen(description) + 1);
+}
+
+static bool start_within(struct readback *readback, const char *element,
+                         const char *const *attributes, struct error *error)
 {
     if (readback->part->role == ROLE_CHART) {
         start_in_chart(readback, element);
+    } else if (readback->part->role == ROLE_DRAWING) {
+        start_in_drawing(readback, element, attributes);
     } else if (readback->part->role == ROLE_STRINGS) {
         if (!strcmp(element, "si"))
             return start_string(readback, error);
@@ -170,7 +184,7 @@ static bool on_start(void *data, const char *element, const char *const *attribu
         if (!strcmp(at[0], "r:id") && !follow(readback, element, at[1], attributes, error))
             return false;
     }
-    return start_within(readback, element, error);
+    return start_within(readback, element, attributes, error);
 }
 
 static bool on_text(void *data, const char *text, size_t length, struct error *error)
