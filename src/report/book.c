@@ -9,7 +9,13 @@
 #include "passregion/readback.h"
 #include "passregion/text.h"
 
-enum { TITLE_ROW = 0, SUBTITLE_ROW = 1, A4 = 9 };
+enum {
+    TITLE_ROW = 0,
+    SUBTITLE_ROW = 1,
+    A4 = 9,
+    PAGE_SCHOOL_SIZE = 91, /* bytes in a page header, which takes 255 in all */
+    PAGE_TITLE_SIZE = 61
+};
 
 static bool write_fault(lxw_error code, const char *what, struct error *error)
 {
@@ -24,7 +30,7 @@ bool book_checked(lxw_error code, const char *what, struct error *error)
     return code == LXW_NO_ERROR || write_fault(code, what, error);
 }
 
-/* Copies for a page header, where « & » starts a code. */
+/* Copies for a page header, where « & » starts a code; what is cut ends with a whole letter. */
 static void header_text(char *out, size_t size, const char *text)
 {
     size_t used = 0;
@@ -46,8 +52,8 @@ static void set_properties(struct book *book, const char *title, const char *sch
     char title_text[HEADER_MAX];
     char school_text[HEADER_MAX];
 
-    snprintf(title_text, sizeof title_text, "%s", title);
-    snprintf(school_text, sizeof school_text, "%s", school);
+    text_excerpt(title, title_text, sizeof title_text);
+    text_excerpt(school, school_text, sizeof school_text);
     /* Midday, so that no time zone makes it another day. */
     lxw_doc_properties properties = {
         .title = title_text,
@@ -67,8 +73,8 @@ struct book *book_open(const char *path, const char *private_folder, const char 
     snprintf(folder, sizeof folder, "%s", private_folder);
     if (book) {
         snprintf(book->path, sizeof book->path, "%s", path);
-        header_text(book->school, sizeof book->school, facts->school);
-        header_text(book->title, sizeof book->title, title);
+        text_excerpt(facts->school, book->school, sizeof book->school);
+        text_excerpt(title, book->title, sizeof book->title);
         snprintf(book->year, sizeof book->year, "%s", facts->year);
         snprintf(book->facts, sizeof book->facts, "%s", facts->words);
         snprintf(book->day, sizeof book->day, "%02d/%02d/%04d", date.day, date.month, date.year);
@@ -124,6 +130,8 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
 
 bool book_set_page(struct sheet *sheet, struct error *error)
 {
+    char school[PAGE_SCHOOL_SIZE];
+    char title[PAGE_TITLE_SIZE];
     char text[3 * HEADER_MAX];
     char footer[HEADER_MAX];
     lxw_worksheet *worksheet = sheet->worksheet;
@@ -133,8 +141,9 @@ bool book_set_page(struct sheet *sheet, struct error *error)
     worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.7, 0.6);
     snprintf(footer, sizeof footer, "&L&A&CTraitement du %s&RPage &P / &N", sheet->book->day);
-    snprintf(text, sizeof text, "&L%.90s&R%.60s - %.20s", sheet->book->school, sheet->book->title,
-             sheet->book->year);
+    header_text(school, sizeof school, sheet->book->school);
+    header_text(title, sizeof title, sheet->book->title);
+    snprintf(text, sizeof text, "&L%s&R%s - %.20s", school, title, sheet->book->year);
     return book_checked(worksheet_set_header(worksheet, text), "en-tête", error) &&
            book_checked(worksheet_set_footer(worksheet, footer), "pied de page", error);
 }
@@ -149,27 +158,13 @@ bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_for
     return book_put_text(sheet, row, 0, text, format, error);
 }
 
-/* The school's name as it is, not as a page header wants it. */
-static void plain_text(char *out, size_t size, const char *header)
-{
-    size_t used = 0;
-
-    for (; *header && used + 1 < size; header++) {
-        out[used++] = *header;
-        header += header[0] == '&' && header[1] == '&';
-    }
-    out[used] = '\0';
-}
-
 bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
                      struct error *error)
 {
     char text[3 * HEADER_MAX];
-    char school[HEADER_MAX];
     struct book *book = sheet->book;
 
-    plain_text(school, sizeof school, book->school);
-    snprintf(text, sizeof text, "%s - %s - %s", book->title, book->year, school);
+    snprintf(text, sizeof text, "%s - %s - %s", book->title, book->year, book->school);
     /* Letters of 15 points take about half as much room again. */
     lxw_format *format =
         strlen(text) * 3 / 2 > letters ? book->long_title_format : book->title_format;

@@ -19,7 +19,7 @@
 #include "passregion/sheet.h"
 #include "support.h"
 
-enum { ROWS = 40, PARTS_MAX = 32, LEAST_FAULTS = 200 };
+enum { ROWS = 40, PARTS_MAX = 32, LEAST_FAULTS = 200, MIDNIGHT_1980 = 0x00210000 };
 
 #define SHEETS "xl/worksheets/"
 #define LIST SHEETS "sheet3.xml"
@@ -43,7 +43,7 @@ static size_t part_count;
 static struct tally meant;
 static size_t planted;
 
-static const char TITLE[] = "Essai <essais> - 2026-2027 - LP";
+static const char TITLE[] = "Essai & <essais> - 2026-2027 - LP";
 static const char FACTS[] = "traitement 1";
 static const char *const NAMES[] = {"NOM", "DE L'\"ÉTANG\" & <fils>", " bords ", "deux\nlignes",
                                     "œ ’ – €"};
@@ -217,7 +217,7 @@ static int write_workbook(void **state)
         return -1;
     const struct book_facts facts = {"LP", "2026-2027", FACTS};
     struct book *book =
-        book_open(path, folder, "Essai <essais>", &facts, (struct date){2026, 6, 20}, &error);
+        book_open(path, folder, "Essai & <essais>", &facts, (struct date){2026, 6, 20}, &error);
     mean_all();
     const bool done = book && write_overview(book, "Synthèse", "Élèves", &error) &&
                       write_overview(book, "Aides", "Aides", &error) && write_list(book, &error);
@@ -282,9 +282,9 @@ static void clear(struct part *changed, size_t count)
 }
 
 /* Makes a workbook of those parts, with good checksums and as libxlsxwriter would. */
-static bool accepts_parts(const struct part *changed, size_t count)
+static bool accepts_parts(const struct part *changed, size_t count, unsigned date)
 {
-    const zip_fileinfo dated = {.dosDate = 0x00210000};
+    const zip_fileinfo dated = {.dosDate = date};
     zipFile zip = zipOpen(path, APPEND_STATUS_CREATE);
     struct input file;
     struct error error;
@@ -309,7 +309,7 @@ static bool accepts_parts(const struct part *changed, size_t count)
 static void plant_parts(struct part *changed, size_t count, const char *fault, const char *where)
 {
     planted++;
-    if (accepts_parts(changed, count))
+    if (accepts_parts(changed, count, MIDNIGHT_1980))
         fail_msg("accepted: %s, %s", fault, where);
     clear(changed, count);
 }
@@ -349,7 +349,15 @@ static void a_whole_workbook_is_accepted(void **state)
 static void a_workbook_zipped_again_is_accepted(void **state)
 {
     (void)state;
-    assert_true(accepts_parts(parts, part_count));
+    assert_true(accepts_parts(parts, part_count, MIDNIGHT_1980));
+}
+
+/* Header and directory agree, but not on what libxlsxwriter writes. */
+static void a_workbook_of_another_date_is_refused(void **state)
+{
+    (void)state;
+    planted++;
+    assert_false(accepts_parts(parts, part_count, MIDNIGHT_1980 + 1));
 }
 
 static void a_cut_workbook_is_refused_wherever_it_is_cut(void **state)
@@ -730,6 +738,29 @@ static void each_letter_of_each_text_counts(void **state)
     assert_true(planted - before > (size_t)ROWS * 2);
 }
 
+/* Names are cut to fit page headers and properties, where a broken letter breaks the XML. */
+static void a_school_of_any_name_has_a_workbook(void **state)
+{
+    static const char *const LETTERS[] = {"é", "&", "’"};
+    static const size_t LENGTHS[] = {29, 30, 31, 43, 44, 45,  46,  65,  66,  67,
+                                     88, 89, 90, 98, 99, 100, 101, 199, 200, 250};
+    char name[1024];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(LETTERS) * COUNT(LENGTHS) * 2; i++) {
+        struct error error = {STATUS_OK, ""};
+        char digest[DIGEST_SIZE];
+        strcpy(name, i % 2 ? "x" : "");
+        for (size_t letter = 0; letter < LENGTHS[i / 2 % COUNT(LENGTHS)]; letter++)
+            strcat(name, LETTERS[i / 2 / COUNT(LENGTHS)]);
+        const struct book_facts facts = {name, "2026-2027", name};
+        struct book *book =
+            book_open(path, folder, name, &facts, (struct date){2026, 6, 20}, &error);
+        if (!book || !write_list(book, &error) || !book_close(book, digest, &error))
+            fail_msg("%s: %s", name, error.text);
+    }
+}
+
 static void a_file_that_is_not_there_is_refused(void **state)
 {
     struct error error = {STATUS_OK, ""};
@@ -752,6 +783,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_workbook_is_accepted),
         cmocka_unit_test(a_workbook_zipped_again_is_accepted),
+        cmocka_unit_test(a_workbook_of_another_date_is_refused),
         cmocka_unit_test(a_cut_workbook_is_refused_wherever_it_is_cut),
         cmocka_unit_test(a_workbook_with_a_byte_more_is_refused),
         cmocka_unit_test(any_byte_around_the_parts_counts),
@@ -765,6 +797,7 @@ int main(void)
         cmocka_unit_test(what_changed_places_is_found),
         cmocka_unit_test(each_digit_of_each_cell_counts),
         cmocka_unit_test(each_letter_of_each_text_counts),
+        cmocka_unit_test(a_school_of_any_name_has_a_workbook),
         cmocka_unit_test(a_file_that_is_not_there_is_refused),
         cmocka_unit_test(hundreds_of_faults_were_planted),
     };
