@@ -36,12 +36,14 @@ ORDER BY fold(family_name), fold(first_name), birth_date, pupil;
 
 CREATE TEMP VIEW said AS
 WITH mine AS (
-    SELECT r.*, iif(r.is_current, f.place, f.place || ' (version remplacée)') AS path FROM reading AS r
+    SELECT r.*, iif(r.is_current, f.place, f.place || ' (version remplacée)') AS path,
+           -- A number typed in the workbook says nothing of the name beside it.
+           f.container <> 'saisie du lycée' AS names FROM reading AS r
     JOIN asked_pupil AS a ON a.pupil = r.pupil JOIN named_file AS f USING (file)
 ), fact AS (
     SELECT record, path, line, 1 AS place, 'INE' AS fact, ine AS value FROM mine
-    UNION ALL SELECT record, path, line, 2, 'Nom', family_name FROM mine
-    UNION ALL SELECT record, path, line, 3, 'Prénom', first_name FROM mine
+    UNION ALL SELECT record, path, line, 2, 'Nom', family_name FROM mine WHERE names
+    UNION ALL SELECT record, path, line, 3, 'Prénom', first_name FROM mine WHERE names
     UNION ALL SELECT record, path, line, 4, 'Né(e) le', strftime('%d/%m/%Y', birth_date) FROM mine
     UNION ALL SELECT record, path, line, 10, 'Classe {avant}', class_before FROM mine
     UNION ALL SELECT record, path, line, 11, 'Code MEF {avant}', mef_before FROM mine

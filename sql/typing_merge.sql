@@ -16,16 +16,16 @@ JOIN copy_cell AS v ON v.copy = c.copy AND v.sheet = s.sheet AND v.line = 2 AND 
 WHERE fold(substr(h.value, 1, 200)) IN (fold('UAI'), fold('Année'), fold('Traitement'));
 
 CREATE TEMP TABLE merged_copy AS
-SELECT copy, path, is_foreign,
-       iif(marked_run IS NULL OR marked_run NOT IN (SELECT run FROM run), noted_run, marked_run) AS run
-FROM (SELECT c.*,
+SELECT copy, path, is_foreign, has_mark, iif(has_mark, marked_run, noted_run) AS run
+FROM (SELECT *, coalesce(marked_run IN (SELECT run FROM run), 0) AS has_mark FROM (
+      SELECT c.*,
              coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('UAI'))
                       <> (SELECT value FROM setting WHERE key = 'uai'), 0)
              OR coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('Année'))
                          <> (SELECT year FROM year_name), 0) AS is_foreign,
              (SELECT CAST(value AS INTEGER) FROM copy_mark AS m
               WHERE m.copy = c.copy AND m.title = fold('Traitement')) AS marked_run
-      FROM copy AS c);
+      FROM copy AS c));
 
 INSERT INTO typing_fault
 SELECT path, '', 0, '', '', 'ce classeur est celui d''un autre établissement ou d''une autre année : sa saisie n''est pas reprise',
@@ -234,13 +234,15 @@ SET found = iif(fold(substr(found, 1, 200)) IN (SELECT folded FROM no_number), '
     held = iif(fold(substr(held, 1, 200)) IN (SELECT folded FROM no_number), '', held)
 WHERE feeds = 'numero';
 
--- Of several the last copy wins, in it the first line; to empty is the least to say.
+-- Of several the last copy wins, in it the first line; to empty is the least to say. `is_newer`:
+-- what stands there was typed after the copy was written, or may have been.
 CREATE TEMP TABLE ranked_cell AS
 SELECT *, row_number() OVER (PARTITION BY pupil, worksheet, title
                              ORDER BY found = '', copy DESC, line) AS rank
-FROM typed_cell
--- An older copy that empties a cell does not undo what was typed since.
-WHERE found <> base AND found <> held AND NOT (found = '' AND held <> base);
+FROM (SELECT c.*, c.held <> '' AND (c.held <> c.base OR NOT m.has_mark) AS is_newer
+      FROM typed_cell AS c JOIN merged_copy AS m USING (copy))
+-- To empty a cell does not undo what was typed since.
+WHERE found <> base AND found <> held AND NOT (found = '' AND is_newer);
 
 INSERT INTO typing_change
 SELECT pupil, worksheet, title, feeds, found, copy, line FROM ranked_cell WHERE rank = 1;
@@ -257,4 +259,4 @@ SELECT m.path, c.worksheet, c.line, c.title, c.held,
        'une saisie plus récente de cette case est remplacée par celle de ce classeur',
        'remettez-la dans le nouveau classeur si elle vaut mieux', 0
 FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
-WHERE c.rank = 1 AND c.held NOT IN ('', c.base);
+WHERE c.rank = 1 AND c.is_newer;

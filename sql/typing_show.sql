@@ -95,3 +95,8 @@ SELECT t.pupil, t.worksheet, t.title, t.value, 'réponse non comprise, gardée t
                                                ORDER BY w.position))
 FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title)
 WHERE i.feeds IN ('situation', 'aide');
+
+-- What this run took from the workbooks, and what it had to say of them.
+CREATE TEMP VIEW typing_total AS
+SELECT (SELECT count(*) FROM typing_change) AS taken,
+       (SELECT count(*) FROM typing_fault) + (SELECT count(*) FROM typing_doubt) AS faults;

@@ -255,7 +255,7 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
 FROM source_file AS f JOIN run AS r USING (run)
 UNION ALL
 SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
-       'réglages, règles, date ou réponses ont changé', '', r.rules_words
+       'réglages, règles, date, réponses ou saisie ont changé', '', r.rules_words
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
 ORDER BY 1, 3, 4;
 
@@ -453,6 +453,7 @@ SELECT json_object(
                                         'maximum', maximum_cents),
            'eleves_sans_montant', unknown_amounts,
            'credit_centimes', credit_cents,
+           'saisie', (SELECT json_object('cases_reprises', taken, 'anomalies', faults) FROM typing_total),
            'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)
                         FROM answer_total)) AS summary
 FROM total;

@@ -14,9 +14,6 @@
 #include "passregion/db.h"
 #include "passregion/error.h"
 
-/* What such a file starts with. */
-#define CSV_REPORT_START "\xEF\xBB\xBF"
-
 /* Writes the sheet of that workbook to a new file, safe on disk. Needs report_load(). */
 bool csv_report_write(struct db *db, const char *workbook, const char *worksheet, const char *path,
                       struct error *error);

@@ -75,9 +75,6 @@ bool file_replace(const char *from, const char *to, struct error *error);
 /* The first bytes of a file, `size` at most; 0 when it cannot be read. */
 size_t file_peek(const char *path, char *bytes, size_t size);
 
-/* True for a readable file that starts with these bytes (15 at most). */
-bool file_starts_with(const char *path, const char *bytes);
-
 bool file_remove(const char *path, struct error *error);
 
 /* Removes a file that holds nothing; any other is left alone. */

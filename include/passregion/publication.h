@@ -25,7 +25,8 @@ struct copy {
     char place[PATH_SIZE];    /* what the database knows it by */
     char digest[DIGEST_SIZE]; /* as it was found; "" when no file is there */
     char noted[DIGEST_SIZE];  /* as it was written; "" when the database does not say */
-    int64_t noted_run;        /* the run it shows; 0 when the database does not say */
+    int64_t noted_run;        /* the run it was written for; 0 when the database does not say */
+    int64_t shown_run;        /* the run it shows; 0 when nobody can tell */
     bool is_left; /* it holds what the new one will not: it is kept beside under another name */
 };
 

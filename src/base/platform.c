@@ -286,15 +286,6 @@ size_t file_peek(const char *path, char *bytes, size_t size)
     return count;
 }
 
-bool file_starts_with(const char *path, const char *bytes)
-{
-    char start[16] = {0};
-    const size_t length = strlen(bytes);
-
-    return length < sizeof start && file_peek(path, start, length) == length &&
-           !memcmp(start, bytes, length);
-}
-
 bool file_remove(const char *path, struct error *error)
 {
     return unlink(path) == 0 || create_fault(error, path);

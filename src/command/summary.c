@@ -131,7 +131,8 @@ static bool print_warnings(const struct batch *batch, FILE *out, struct error *e
     struct statement *row = db_prepare(
         db_of(batch),
         "SELECT EXISTS (SELECT 1 FROM current_file WHERE role IN ('conseils', 'inscrits') "
-        "AND NOT has_statut), (SELECT name = '' FROM contact), (SELECT kind FROM enrolment_list)",
+        "AND NOT has_statut), (SELECT name = '' FROM contact), (SELECT kind FROM enrolment_list), "
+        "(SELECT taken FROM typing_total)",
         error);
     if (!row)
         return false;
@@ -145,6 +146,9 @@ static bool print_warnings(const struct batch *batch, FILE *out, struct error *e
         fputs("Statut : élèves pris pour scolaires dans les listes sans colonne Statut\n", out);
     if (done && cell_integer(row, 1))
         fputs("Contact : à compléter dans passregion.ini ; les lettres disent « au lycée »\n", out);
+    if (done && cell_integer(row, 3))
+        fprintf(out, "Saisie du lycée reprise du classeur : %" PRId64 " case(s)\n",
+                cell_integer(row, 3));
     statement_close(row);
     for (const char *stray = batch->campaign.strays; done && stray && *stray;) {
         const size_t length = strcspn(stray, "\n");

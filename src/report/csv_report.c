@@ -8,6 +8,8 @@
 #include "passregion/date.h"
 #include "passregion/platform.h"
 
+#define BOM "\xEF\xBB\xBF"
+
 enum { COLUMNS_MAX = 64, SQL_SIZE = 256, SMALL = 32 };
 
 /* How the cells of a column are written. */
@@ -144,7 +146,7 @@ bool csv_report_write(struct db *db, const char *workbook, const char *worksheet
     struct table table = {.count = 0};
     struct buffer text = {0};
 
-    buffer_add(&text, CSV_REPORT_START);
+    buffer_add(&text, BOM);
     const bool done = add_titles(&table, db, workbook, worksheet, &text, error) &&
                       add_rows(&table, db, &text, error) && (!text.failed || error_memory(error)) &&
                       file_create(path, text.text, text.length, error) && file_sync(path, error);

@@ -53,6 +53,7 @@ static bool find_copy(struct copy *copy, const char *name, struct db *db, struct
                          "impossible de lire « %s » ; vérifiez que vous en avez le droit",
                          copy->path);
     copy->is_left = copy_is_touched(copy);
+    copy->shown_run = copy->is_left || !*copy->digest ? 0 : copy->noted_run;
     return true;
 }
 
@@ -136,9 +137,8 @@ bool publication_is_current(const struct publication *publication, int64_t run)
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
-        /* What is no workbook any more is written again; one that was typed in is left alone. */
-        if (report->placed.noted_run != run ||
-            !file_starts_with(report->placed.path, *report->worksheet ? CSV_REPORT_START : "PK"))
+        /* One that was only opened and saved again still shows its run, and is left alone. */
+        if (report->placed.shown_run != run)
             return false;
     }
     return true;

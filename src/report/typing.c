@@ -78,21 +78,27 @@ static bool read_copy(struct db *db, const struct publication *publication, stru
     return error->status == STATUS_DATA && say_unreadable(db, path, error->text, error);
 }
 
-/* A copy from which all was taken need not be kept. */
-static bool release_copy(struct db *db, const struct publication *publication, struct copy *copy,
-                         struct error *error)
+/* What the reading told of a copy: one from which all was taken need not be kept. */
+static bool judge_copy(struct db *db, const struct publication *publication, struct copy *copy,
+                       struct error *error)
 {
     char path[PATH_SIZE];
     bool has_row = false;
-    struct statement *row =
-        db_prepare(db, "SELECT 1 FROM typing_fault WHERE is_left AND path = :path", error);
+    struct statement *row = db_prepare(
+        db,
+        "SELECT EXISTS (SELECT 1 FROM typing_fault AS f WHERE f.is_left AND f.path = m.path), "
+        "m.run FROM merged_copy AS m WHERE m.path = :path",
+        error);
 
     if (!row)
         return false;
     shown_path(publication, copy, path);
     bind_text(row, ":path", path);
     const bool done = statement_step(row, &has_row, error);
-    copy->is_left = has_row;
+    if (done && has_row) {
+        copy->is_left = cell_integer(row, 0) != 0;
+        copy->shown_run = cell_integer(row, 1);
+    }
     statement_close(row);
     return done;
 }
@@ -134,8 +140,8 @@ static bool merge(struct db *db, struct publication *publication, struct error *
     for (size_t i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
         if (!is_typed_in(db, report, &is_typed, error) ||
-            (is_typed && (!release_copy(db, publication, &report->placed, error) ||
-                          !release_copy(db, publication, &report->waiting, error))))
+            (is_typed && (!judge_copy(db, publication, &report->placed, error) ||
+                          !judge_copy(db, publication, &report->waiting, error))))
             return false;
     }
     return true;
