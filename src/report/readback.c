@@ -281,6 +281,10 @@ bool readback_check(const char *path, const struct tally *meant, char digest[DIG
     }
     if (good || reason.status == STATUS_MEMORY)
         return good || error_memory(error);
+    /* What to do about a broken export is not what to do here. */
+    char *remedy = strstr(reason.text, " ; ");
+    if (remedy)
+        *remedy = '\0';
     return error_set(error, STATUS_IO,
                      "le classeur n'a pas pu être écrit en entier (%s) : le disque est sans "
                      "doute plein ; libérez de la place et relancez, l'ancien classeur est gardé",

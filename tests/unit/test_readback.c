@@ -254,6 +254,8 @@ static bool accepts_bytes(const char *content, size_t size)
     const bool good = readback_check(path, &meant, digest, &error);
     if (!good)
         assert_fault(&error, STATUS_IO, "libérez de la place");
+    if (!good && strstr(error.text, "exportez"))
+        fail_msg("%s", error.text);
     return good;
 }
 
