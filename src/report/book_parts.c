@@ -17,7 +17,7 @@ static const struct {
     const char *root;
     const char *relation; /* the last word of the type of relations that lead to it */
     const char *element;  /* the one that refers to it by its r:id; NULL: none does */
-} KINDS[ROLE_UNKNOWN] = {
+} KINDS[] = {
     [ROLE_TYPES] = {NULL, "Types", NULL, NULL},
     [ROLE_RELATIONS] = {NULL, "Relationships", NULL, NULL},
     [ROLE_STRINGS] = {DOCUMENT_TYPE "spreadsheetml.sharedStrings+xml", "sst", "sharedStrings",
@@ -32,6 +32,7 @@ static const struct {
     [ROLE_CORE] = {PACKAGE_TYPE "core-properties+xml", "coreProperties", "core-properties", NULL},
     [ROLE_APP] = {DOCUMENT_TYPE "extended-properties+xml", "Properties", "extended-properties",
                   NULL},
+    [ROLE_UNKNOWN] = {NULL, NULL, NULL, NULL},
 };
 
 /* The extensions that stand for a type, all of them. */

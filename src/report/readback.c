@@ -74,11 +74,11 @@ static bool close_level(struct readback *readback, const char *element, struct e
     return level->meant < 0 || level->meant == level->children || fault(readback, element, error);
 }
 
-/* The workbook names a sheet; two names for one are none. */
+/* The workbook names a sheet; of two names for one, the first has no cells. */
 static bool name_sheet(struct readback *readback, struct book_part *sheet, const char *name,
                        struct error *error)
 {
-    if (sheet->sheet || !name || !tally_add_sheet(&readback->found, name))
+    if (!name || !tally_add_sheet(&readback->found, name))
         return fault(readback, sheet->name, error);
     sheet->sheet = readback->found.count;
     return true;

@@ -27,6 +27,7 @@ enum { ROWS = 40, PARTS_MAX = 32, LEAST_FAULTS = 200, MIDNIGHT_1980 = 0x00210000
 #define TYPES "[Content_Types].xml"
 #define WORKBOOK "xl/workbook.xml"
 #define WORKBOOK_RELATIONS "xl/_rels/workbook.xml.rels"
+#define DOCUMENT_TYPE "application/vnd.openxmlformats-officedocument."
 #define RELATIONS_TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 /* A workbook of two overviews with a chart each and a list, as it was written, and its parts. */
@@ -468,6 +469,17 @@ static void a_part_too_many_is_refused(void **state)
     }
 }
 
+static void relations_of_nothing_are_refused(void **state)
+{
+    struct part changed[PARTS_MAX];
+
+    (void)state;
+    start(changed);
+    changed[part_count] = (struct part){.name = "xl/_rels/rien.xml.rels"};
+    buffer_add(&changed[part_count].text, find(changed, "_rels/.rels")->text.text);
+    plant_parts(changed, part_count + 1, "relations", "of nothing");
+}
+
 static void two_parts_in_each_others_place_are_found(void **state)
 {
     struct part changed[PARTS_MAX];
@@ -593,6 +605,9 @@ static const struct {
     {WORKBOOK_RELATIONS, "Relationships ", "Relations "},
     {WORKBOOK_RELATIONS,
      "<Relationship Id=\"rId5\" Type=\"" RELATIONS_TYPE "styles\" Target=\"styles.xml\"/>", ""},
+    {WORKBOOK_RELATIONS, "<Relationship ",
+     "<Relationship Id=\"rId9\" Type=\"" RELATIONS_TYPE
+     "image\" Target=\"https://exemple.fr\" TargetMode=\"External\"/><Relationship "},
     {"_rels/.rels", "docProps/core.xml", "docProps/app.xml"},
     {"_rels/.rels", "xl/workbook.xml", "xl/styles.xml"},
     {SHEETS "_rels/sheet1.xml.rels", "drawing1.xml", "drawing2.xml"},
@@ -611,6 +626,12 @@ static const struct {
     {TYPES, "<Default Extension=\"xml\" ContentType=\"application/xml\"/>", ""},
     {TYPES, "ContentType=\"application/xml\"", "ContentType=\"text/xml\""},
     {TYPES, "<Types ", "<Kinds "},
+    {TYPES,
+     "<Override PartName=\"/xl/theme/theme1.xml\" ContentType=\"" DOCUMENT_TYPE "theme+xml\"/>",
+     ""},
+    {TYPES, "<Override ",
+     "<Override PartName=\"/xl/theme/theme1.xml\" ContentType=\"" DOCUMENT_TYPE
+     "theme+xml\"/><Override "},
     /* Charts, and the lists that count themselves. */
     {"xl/charts/chart1.xml", ">Élèves<", ">Élève<"},
     {"xl/charts/chart1.xml", "$B$4:$B$5", "$B$4:$B$6"},
@@ -638,6 +659,29 @@ static void a_part_that_says_something_else_is_found(void **state)
             replace(&part->text, "</Relationships>", "</Relations>");
         plant_parts(changed, part_count, CHANGES[i].from, CHANGES[i].to);
     }
+}
+
+/* Nothing can be said of where it leads, but it leads somewhere. */
+static void a_link_out_of_the_workbook_hangs_together(void **state)
+{
+    static const char LINK[] = "<hyperlinks><hyperlink ref=\"A5\" r:id=\"rId2\"/>";
+    static const char RELATION[] = "<Relationship Id=\"rId2\" Type=\"" RELATIONS_TYPE
+                                   "hyperlink\" Target=\"mailto:cpe@exemple.fr\" "
+                                   "TargetMode=\"External\"/><Relationship ";
+    struct part changed[PARTS_MAX];
+
+    (void)state;
+    start(changed);
+    replace(&find(changed, SHEETS "sheet1.xml")->text, "<hyperlinks>", LINK);
+    replace(&find(changed, SHEETS "_rels/sheet1.xml.rels")->text, "<Relationship ", RELATION);
+    assert_true(accepts_parts(changed, part_count, MIDNIGHT_1980));
+    clear(changed, part_count);
+    start(changed);
+    replace(&find(changed, SHEETS "sheet1.xml")->text, "<hyperlinks>", LINK);
+    plant_parts(changed, part_count, "link", "without a target");
+    start(changed);
+    replace(&find(changed, SHEETS "_rels/sheet1.xml.rels")->text, "<Relationship ", RELATION);
+    plant_parts(changed, part_count, "target", "without a link");
 }
 
 /* Two texts change places wherever they stand. */
@@ -793,9 +837,11 @@ int main(void)
         cmocka_unit_test(a_bit_behind_the_end_of_a_part_counts),
         cmocka_unit_test(a_part_left_out_is_missed),
         cmocka_unit_test(a_part_too_many_is_refused),
+        cmocka_unit_test(relations_of_nothing_are_refused),
         cmocka_unit_test(two_parts_in_each_others_place_are_found),
         cmocka_unit_test(a_part_cut_before_it_was_zipped_is_found),
         cmocka_unit_test(a_part_that_says_something_else_is_found),
+        cmocka_unit_test(a_link_out_of_the_workbook_hangs_together),
         cmocka_unit_test(what_changed_places_is_found),
         cmocka_unit_test(each_digit_of_each_cell_counts),
         cmocka_unit_test(each_letter_of_each_text_counts),
