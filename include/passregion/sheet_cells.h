@@ -26,7 +26,7 @@ struct sheet_cells {
     size_t row;    /* from 1; 0: none yet */
     size_t column; /* from 1; 0: no cell of this row yet */
     struct xlsx_place place;
-    enum { VALUE_NUMBER, VALUE_SHARED, VALUE_TEXT } type; /* none, « s » and « str » */
+    bool is_shared; /* the value is the number of a shared text */
     bool in_cell;
     bool has_formula;
     bool has_value;

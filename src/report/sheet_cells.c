@@ -59,8 +59,8 @@ static bool take_attribute(struct sheet_cells *cells, const char *name, const ch
         cells->styles = style + 1 > cells->styles ? style + 1 : cells->styles;
         return true;
     case 't':
-        cells->type = !strcmp(value, "s") ? VALUE_SHARED : VALUE_TEXT;
-        return !strcmp(value, "s") || !strcmp(value, "str");
+        cells->is_shared = !strcmp(value, "s");
+        return cells->is_shared;
     default:
         return false;
     }
@@ -69,7 +69,7 @@ static bool take_attribute(struct sheet_cells *cells, const char *name, const ch
 static bool start_cell(struct sheet_cells *cells, const char *const *attributes)
 {
     cells->place.line = 0;
-    cells->type = VALUE_NUMBER;
+    cells->is_shared = false;
     cells->in_cell = true;
     cells->has_formula = false;
     cells->has_value = false;
@@ -122,23 +122,24 @@ static void add(struct sheet_cells *cells, enum tally_type type, uint64_t text)
     tally_add(cells->sheet, cells->place.line - 1, cells->place.column, type, text);
 }
 
-/* What libxlsxwriter writes for us: formulas, shared texts, numbers and blanks. */
+/* What libxlsxwriter writes for us: formulas that give numbers, shared texts, numbers and blanks.
+ */
 static bool end_cell(struct sheet_cells *cells)
 {
     cells->in_cell = false;
     if (cells->has_formula) {
         add(cells, TALLY_FORMULA, tally_join(cells->formula, cells->value));
-        return cells->has_value && cells->type != VALUE_SHARED;
+        return !cells->is_shared;
     }
-    if (cells->type == VALUE_SHARED) {
-        if (!cells->has_value || !cells->is_index || cells->index >= cells->string_count)
-            return false;
-        cells->shared++;
-        add(cells, TALLY_TEXT, cells->strings[cells->index]);
+    if (!cells->is_shared) {
+        add(cells, cells->has_value ? TALLY_NUMBER : TALLY_BLANK, cells->value);
         return true;
     }
-    add(cells, cells->has_value ? TALLY_NUMBER : TALLY_BLANK, cells->value);
-    return cells->type == VALUE_NUMBER;
+    if (!cells->has_value || !cells->is_index || cells->index >= cells->string_count)
+        return false;
+    cells->shared++;
+    add(cells, TALLY_TEXT, cells->strings[cells->index]);
+    return true;
 }
 
 bool sheet_cells_end(struct sheet_cells *cells, const char *element, struct error *error)

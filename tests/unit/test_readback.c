@@ -562,6 +562,9 @@ static const struct {
     {LIST, "<v>12</v>", ""},
     /* A formula and its value. */
     {LIST, "C5:C44)", "C5:C43)"},
+    {LIST, "<c r=\"C3\"", "<c r=\"C3\" t=\"s\""},
+    {LIST, "<c r=\"C3\"", "<c r=\"C3\" t=\"str\""},
+    {LIST, "<c r=\"C3\"", "<c r=\"C3\" t=\"e\""},
     {LIST, "<v>780</v>", "<v>781</v>"},
     {LIST, "<v>780</v>", ""},
     {LIST, "<f>SUBTOTAL(109,C5:C44)</f>", ""},

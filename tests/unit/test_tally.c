@@ -136,6 +136,21 @@ static void two_cells_that_exchange_their_texts_are_told_apart(void **state)
     assert_fault(&error, STATUS_IO, "feuille « Liste » : une cellule ou un graphique diffère");
 }
 
+static void a_cell_that_comes_twice_is_not_gone(void **state)
+{
+    struct tally one;
+    struct tally other;
+
+    (void)state;
+    struct tally_sheet *twice = sheet_of(&one);
+    struct tally_sheet *other_twice = sheet_of(&other);
+    for (int time = 0; time < 2; time++) {
+        tally_add(twice, 0, 0, TALLY_TEXT, hash("un"));
+        tally_add(other_twice, 0, 0, TALLY_TEXT, hash("deux"));
+    }
+    assert_true(twice->checksum != other_twice->checksum);
+}
+
 static void a_formula_and_its_value_are_not_run_together(void **state)
 {
     (void)state;
@@ -155,6 +170,9 @@ static void what_differs_is_said(void **state)
     tally_add(meant, 0, 0, TALLY_BLANK, TALLY_EMPTY);
     assert_false(tally_compare(&one, &other, &error));
     assert_fault(&error, STATUS_IO, "« Liste » : 0 lignes et 0 cellules au lieu de 1 et 1");
+    other.sheet[0].cells = 1;
+    assert_false(tally_compare(&one, &other, &error));
+    assert_fault(&error, STATUS_IO, "« Liste » : 0 lignes et 1 cellules au lieu de 1 et 1");
     strcpy(other.sheet[0].name, "Listes");
     assert_false(tally_compare(&one, &other, &error));
     assert_fault(&error, STATUS_IO, "« Listes » au lieu de « Liste »");
@@ -198,6 +216,7 @@ int main(void)
         cmocka_unit_test(the_order_of_cells_does_not_count),
         cmocka_unit_test(each_property_of_a_cell_counts),
         cmocka_unit_test(two_cells_that_exchange_their_texts_are_told_apart),
+        cmocka_unit_test(a_cell_that_comes_twice_is_not_gone),
         cmocka_unit_test(a_formula_and_its_value_are_not_run_together),
         cmocka_unit_test(what_differs_is_said),
         cmocka_unit_test(a_chart_is_no_cell),
