@@ -2,9 +2,11 @@
 
 import os
 import pathlib
+import re
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 import unittest
 import xml.etree.ElementTree
@@ -121,6 +123,23 @@ class Faults(unittest.TestCase):
             self.assertIn(result.returncode, (73, 74), result.stderr)
             self.assertEqual(files(campaign), before)
             campaign.ok()
+
+    def test_a_workbook_is_safe_on_disk_before_it_is_read_back_and_put_in_place(self):
+        with Campaign("mini") as campaign, tempfile.NamedTemporaryFile("r", suffix=".trace") as log:
+            result = campaign.run("-q", env={"ASAN_OPTIONS": "detect_leaks=0"}, prefix=(
+                "strace", "-f", "-y", "-o", log.name, "-e", "trace=openat,fsync,rename"))
+            if "ptrace" in result.stderr.lower() or "not permitted" in result.stderr:
+                self.skipTest("strace may not trace here")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            calls = log.read().splitlines()
+            for name in ("vie-scolaire-2026-2027.xlsx", "budget-2026-2027.xlsx"):
+                at = 0
+                for call in (rf'openat\(.*/{name}", .*O_CREAT', rf"fsync\(.*/{name}>\) = 0",
+                             rf'openat\(.*/{name}", O_RDONLY\)', rf'rename\(.*/rapports/{name}"\) = 0',
+                             r"fsync\(.*/rapports>\) = 0"):
+                    found = [i for i in range(at, len(calls)) if re.search(call, calls[i])]
+                    self.assertTrue(found, f"{name}: no {call} where it belongs")
+                    at = found[0] + 1
 
     def test_a_write_that_fails_never_leaves_a_cut_workbook(self):
         with Campaign("mini") as campaign:
