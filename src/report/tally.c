@@ -12,7 +12,7 @@ struct tally_sheet *tally_add_sheet(struct tally *tally, const char *name)
         return NULL;
     struct tally_sheet *sheet = &tally->sheet[tally->count++];
     *sheet = (struct tally_sheet){.rows = 0};
-    strcpy(sheet->name, name);
+    snprintf(sheet->name, sizeof sheet->name, "%s", name);
     return sheet;
 }
 
