@@ -42,7 +42,7 @@ static const struct {
     const char *type;
 } DEFAULTS[] = {{"rels", PACKAGE_TYPE "relationships+xml"}, {"xml", "application/xml"}};
 
-/* A link leads out of the file, where nothing can be checked. */
+/* The element that leads out of the file, where nothing can be checked. */
 static const char LINK[] = "hyperlink";
 
 /* What a reading of types or relations needs. */
@@ -161,7 +161,7 @@ static bool find_target(const struct listing *listing, const char *const *attrib
     char name[ARCHIVE_NAME_SIZE];
 
     if (!strcmp(value_of(attributes, "TargetMode"), "External"))
-        return !strcmp(relation->kind, LINK);
+        return true;
     xlsx_package_resolve(listing->from ? listing->from->name : "", value_of(attributes, "Target"),
                          name);
     relation->part = find_part(listing->parts, name);

@@ -99,6 +99,8 @@ static bool follow(struct readback *readback, const char *element, const char *i
     case ROLE_SHEET:
         return name_sheet(readback, relation->part, xml_attribute(attributes, "name"), error);
     case ROLE_DRAWING:
+        if (!readback->cells.sheet)
+            return fault(readback, id, error);
         tally_add(readback->cells.sheet, 0, 0, TALLY_CHART, relation->part->says);
         return true;
     default:
@@ -109,6 +111,7 @@ static bool follow(struct readback *readback, const char *element, const char *i
 
 static bool start_string(struct readback *readback, struct error *error)
 {
+    readback->taker = NULL;
     if (readback->string_count == readback->string_room) {
         const size_t room = readback->string_room ? 2 * readback->string_room : 1024;
         uint64_t *strings = realloc(readback->strings, room * sizeof *strings);

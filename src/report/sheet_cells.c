@@ -122,8 +122,7 @@ static void add(struct sheet_cells *cells, enum tally_type type, uint64_t text)
     tally_add(cells->sheet, cells->place.line - 1, cells->place.column, type, text);
 }
 
-/* What libxlsxwriter writes for us: formulas that give numbers, shared texts, numbers and blanks.
- */
+/* What libxlsxwriter writes for us: formulas of numbers, numbers, blanks and shared texts. */
 static bool end_cell(struct sheet_cells *cells)
 {
     cells->in_cell = false;

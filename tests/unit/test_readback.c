@@ -526,6 +526,7 @@ static const struct {
     {STRINGS, "<si><t>un</t></si>", "<si><t></t></si>"},
     {STRINGS, "<si><t>un</t></si>", "<si/>"},
     {STRINGS, "<si><t>un</t></si>", ""},
+    {STRINGS, "<si><t>un</t></si>", "<si><t>un<si/>deux</t></si>"},
     {STRINGS, "<si><t>un</t></si>", "<si><t>un</t></si><si><t>un</t></si>"},
     {STRINGS, "<si><t>un</t></si><si><t>note</t></si>", "<si><t>note</t></si><si><t>un</t></si>"},
     {STRINGS, " uniqueCount=\"", " uniqueCount=\"1"},
@@ -662,6 +663,20 @@ static void a_part_that_says_something_else_is_found(void **state)
             replace(&part->text, "</Relationships>", "</Relations>");
         plant_parts(changed, part_count, CHANGES[i].from, CHANGES[i].to);
     }
+}
+
+/* A drawing hangs on a sheet and nowhere else. */
+static void a_drawing_on_the_workbook_itself_is_refused(void **state)
+{
+    struct part changed[PARTS_MAX];
+
+    (void)state;
+    start(changed);
+    replace(&find(changed, WORKBOOK)->text, "<sheets>", "<drawing r:id=\"rId9\"/><sheets>");
+    replace(&find(changed, WORKBOOK_RELATIONS)->text, "<Relationship ",
+            "<Relationship Id=\"rId9\" Type=\"" RELATIONS_TYPE
+            "drawing\" Target=\"drawings/drawing1.xml\"/><Relationship ");
+    plant_parts(changed, part_count, "drawing", "on the workbook");
 }
 
 /* Nothing can be said of where it leads, but it leads somewhere. */
@@ -844,6 +859,7 @@ int main(void)
         cmocka_unit_test(two_parts_in_each_others_place_are_found),
         cmocka_unit_test(a_part_cut_before_it_was_zipped_is_found),
         cmocka_unit_test(a_part_that_says_something_else_is_found),
+        cmocka_unit_test(a_drawing_on_the_workbook_itself_is_refused),
         cmocka_unit_test(a_link_out_of_the_workbook_hangs_together),
         cmocka_unit_test(what_changed_places_is_found),
         cmocka_unit_test(each_digit_of_each_cell_counts),
