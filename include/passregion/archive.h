@@ -6,7 +6,7 @@
  * A zip file's members, inflated piece by piece: workbooks, and the XML that
  * SIECLE ships. The names inside are never used as paths. The only user of
  * minizip and zlib. For intake (hostile files: limits hold) and for reading our
- * own workbooks back (no limits, but not one bit may differ).
+ * own workbooks back (no limits, but every byte is looked at).
  */
 
 #include <stdbool.h>
@@ -28,7 +28,7 @@ struct archive *archive_open_bytes(const char *bytes, size_t length);
 /*
  * Opens one of our own workbooks in memory, without the limits. NULL when any
  * byte around the members is not as libxlsxwriter writes it; archive_read()
- * then sees to those within.
+ * then refuses any bit within that inflates to something else, or is left over.
  */
 struct archive *archive_open_own(const char *bytes, size_t length);
 
