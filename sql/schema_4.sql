@@ -22,6 +22,14 @@ CREATE TABLE shown (
     PRIMARY KEY (worksheet, pupil, run)
 ) STRICT, WITHOUT ROWID;
 
+-- The same of the lists where nobody types: a checksum of each column's cells.
+CREATE TABLE shown_sheet (
+    worksheet TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES run,
+    sums TEXT NOT NULL,          -- a JSON object by column title
+    PRIMARY KEY (worksheet, run)
+) STRICT, WITHOUT ROWID;
+
 -- What could not be taken from a workbook as it stood.
 CREATE TABLE typing_issue (
     run INTEGER NOT NULL REFERENCES run,

@@ -6,7 +6,8 @@
 CREATE TEMP TABLE copy (
     copy INTEGER PRIMARY KEY,    -- in the order they are merged: of two the later one wins
     path TEXT NOT NULL,          -- as people are told
-    noted_run INTEGER            -- the run the database says it shows; NULL: it does not say
+    noted_run INTEGER,           -- the run the database says it shows; NULL: it does not say
+    has_comments INTEGER NOT NULL DEFAULT 0 -- somebody put comments on cells
 ) STRICT;
 
 CREATE TEMP TABLE copy_sheet (

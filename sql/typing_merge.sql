@@ -28,6 +28,11 @@ FROM (SELECT *, coalesce(marked_run IN (SELECT run FROM run), 0) AS has_mark FRO
       FROM copy AS c));
 
 INSERT INTO typing_fault
+SELECT path, '', 0, '', '', 'des commentaires sont attachés à des cases : ils ne sont pas repris',
+       'écrivez plutôt dans « Remarque » ; ils restent dans le classeur gardé à côté', 1
+FROM copy WHERE has_comments;
+
+INSERT INTO typing_fault
 SELECT path, '', 0, '', '', 'ce classeur est celui d''un autre établissement ou d''une autre année : sa saisie n''est pas reprise',
        'remettez à cette place le classeur de cette campagne', 1
 FROM merged_copy WHERE is_foreign;
@@ -55,7 +60,8 @@ WITH named AS (
         SELECT l.copy, l.sheet, l.worksheet, l.hits,
                row_number() OVER (PARTITION BY l.copy, l.sheet ORDER BY l.hits DESC, l.worksheet) AS rank
         FROM title_line AS l
-        WHERE (l.copy, l.sheet) NOT IN (SELECT copy, sheet FROM named))
+        JOIN copy_sheet AS s USING (copy, sheet)
+        WHERE fold(s.name) NOT IN (SELECT fold(name) FROM worksheet))
     WHERE rank = 1 AND (copy, worksheet) NOT IN (SELECT copy, worksheet FROM named)
     GROUP BY copy, worksheet
 ), chosen AS (
@@ -71,7 +77,7 @@ INSERT INTO typing_fault
 SELECT m.path, l.worksheet, 0, '', '', 'la ligne de titres de cette feuille n''y est plus : sa saisie n''est pas reprise',
        'remettez les titres de colonnes comme dans le nouveau classeur, puis recopiez la saisie', 1
 FROM copy_list AS l JOIN merged_copy AS m USING (copy)
-WHERE l.header_line IS NULL AND NOT m.is_foreign
+WHERE l.header_line IS NULL
   AND EXISTS (SELECT 1 FROM copy_cell AS c WHERE c.copy = l.copy AND c.sheet = l.sheet);
 
 -- A sheet the office added; ours that nobody types in are not read.
@@ -83,6 +89,18 @@ WHERE NOT m.is_foreign AND (s.copy, s.sheet) NOT IN (SELECT copy, sheet FROM cop
   AND fold(s.name) NOT IN (SELECT fold(name) FROM worksheet)
   AND EXISTS (SELECT 1 FROM copy_cell AS c WHERE c.copy = s.copy AND c.sheet = s.sheet);
 
+-- The lists that are only calculated, by their names.
+INSERT INTO copy_list
+SELECT s.copy, s.sheet, w.worksheet,
+       (SELECT c.line FROM copy_cell AS c
+        JOIN worksheet_title AS t ON t.workbook = w.workbook AND t.worksheet = w.worksheet
+                                 AND fold(t.title) = fold(substr(c.value, 1, 200))
+        WHERE c.copy = s.copy AND c.sheet = s.sheet AND c.line <= 100
+        GROUP BY c.line HAVING count(*) >= 4 ORDER BY count(*) DESC, c.line LIMIT 1)
+FROM copy_sheet AS s
+JOIN merged_copy AS m ON m.copy = s.copy AND NOT m.is_foreign
+JOIN computed_list AS w ON fold(w.worksheet) = fold(s.name);
+
 -- ---------------------------------------------------------------------------
 -- 3. The columns, wherever they stand now. Of two of one title the left one counts.
 
@@ -90,8 +108,21 @@ CREATE TEMP TABLE copy_column AS
 SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office, t.feeds
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
-JOIN typed_title AS t ON t.worksheet = l.worksheet AND t.folded = fold(substr(c.value, 1, 200))
+JOIN worksheet_title AS t ON t.worksheet = l.worksheet AND fold(t.title) = fold(substr(c.value, 1, 200))
 GROUP BY l.copy, l.sheet, t.title;
+
+-- What the program writes above the titles: three lines at the left, sums.
+INSERT INTO typing_fault
+SELECT m.path, l.worksheet, c.line, '', c.value, 'note au-dessus des titres : elle n''est pas reprise',
+       'écrivez plutôt dans « Remarque » ; elle reste dans le classeur gardé à côté', 1
+FROM copy_list AS l
+JOIN merged_copy AS m USING (copy)
+JOIN worksheet AS w ON w.name = l.worksheet
+JOIN workbook AS b USING (workbook)
+JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line < l.header_line
+WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1 OR c.value GLOB '[0-9]* ligne* - traitement *'
+                            OR instr(c.value, replace(w.subtitle, '{depuis}', '')) = 1))
+  AND NOT (c.line = l.header_line - 1 AND c.value NOT GLOB '*[^-0-9.]*');
 
 INSERT INTO typing_fault
 SELECT m.path, l.worksheet, l.header_line,
@@ -121,7 +152,7 @@ FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, trim(c.value) AS valu
       FROM copy_column AS k
       JOIN copy_cell AS c ON c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
                          AND c.line > k.header_line
-      WHERE trim(c.value) <> '' AND fold(substr(c.value, 1, 200)) <> fold(k.title)) AS n;
+      WHERE k.worksheet IN (SELECT worksheet FROM typed_title) AND trim(c.value) <> '' AND fold(substr(c.value, 1, 200)) <> fold(k.title)) AS n;
 CREATE UNIQUE INDEX temp.copy_value_by_cell ON copy_value (copy, worksheet, line, title);
 
 -- ---------------------------------------------------------------------------
@@ -260,3 +291,22 @@ SELECT m.path, c.worksheet, c.line, c.title, c.held,
        'remettez-la dans le nouveau classeur si elle vaut mieux', 0
 FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
 WHERE c.rank = 1 AND c.is_newer;
+
+-- ---------------------------------------------------------------------------
+-- 8. The lists where all is calculated: a column whose checksum is not what it was.
+
+INSERT INTO typing_fault
+SELECT path, worksheet, 0, title, '', 'cases modifiées dans une feuille calculée : ce qui y est écrit n''est pas repris',
+       'écrivez dans les colonnes jaunes ; la feuille reste dans le classeur gardé à côté', 1
+FROM (SELECT m.path, k.copy, k.worksheet, k.title,
+             (SELECT json_extract(h.sums, '$."' || k.title || '"') FROM shown_sheet AS h
+              WHERE h.worksheet = k.worksheet AND h.run <= m.run ORDER BY h.run DESC LIMIT 1) AS meant,
+             (SELECT coalesce(sum(checksum(
+                         iif(k.type = 'date' AND c.value GLOB '[2-7][0-9][0-9][0-9][0-9]',
+                             date('1899-12-30', '+' || c.value || ' days'), c.value))), 0)
+              FROM copy_cell AS c
+              WHERE c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place AND c.line > k.header_line) AS found
+      FROM copy_column AS k JOIN merged_copy AS m USING (copy)
+      WHERE m.has_mark AND k.worksheet IN (SELECT worksheet FROM computed_list))
+WHERE found <> meant
+ORDER BY copy, worksheet, title;

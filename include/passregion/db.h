@@ -6,9 +6,9 @@
  * SQLite behind a few verbs: open, run a script, prepare, bind by name, step,
  * read a cell. The only user of <sqlite3.h>. Every fault becomes a French
  * error with the right exit code. SQL may call fold(text) and
- * fold_key(text), which are text_fold() and text_fold_key(), and
- * euros(cents), which is « 108 » or « 108,50 ». For store, rules, report and
- * command.
+ * fold_key(text), which are text_fold() and text_fold_key(), euros(cents),
+ * which is « 108 » or « 108,50 », and checksum(text), which tells whether a
+ * text or a number changed. For store, rules, report and command.
  */
 
 #include <stdbool.h>

@@ -26,7 +26,6 @@ struct copy {
     char digest[DIGEST_SIZE]; /* as it was found; "" when no file is there */
     char noted[DIGEST_SIZE];  /* as it was written; "" when the database does not say */
     int64_t noted_run;        /* the run it was written for; 0 when the database does not say */
-    int64_t shown_run;        /* the run it shows; 0 when nobody can tell */
     bool is_left; /* it holds what the new one will not: it is kept beside under another name */
 };
 
@@ -63,7 +62,7 @@ bool publication_plan(struct publication *publication, struct db *db, const char
 /* Whether the file is there and is not what was written. */
 bool copy_is_touched(const struct copy *copy);
 
-/* True when each report is in its place and shows that run. */
+/* True when each report is in its place, shows that run and was not touched since. */
 bool publication_is_current(const struct publication *publication, int64_t run);
 
 /* Writes the workbooks into a private folder inside `publication->folder`. */

@@ -5,7 +5,7 @@
 /*
  * A workbook of ours as it lies on disk, cell by cell into the tables of
  * sql/typing.sql, whatever Excel or LibreOffice made of it: hidden sheets
- * too, those of ours that nobody types in left out. For typing only.
+ * too, those of ours that are no lists left out. For typing only.
  */
 
 #include <stdbool.h>

@@ -53,7 +53,6 @@ static bool find_copy(struct copy *copy, const char *name, struct db *db, struct
                          "impossible de lire « %s » ; vérifiez que vous en avez le droit",
                          copy->path);
     copy->is_left = copy_is_touched(copy);
-    copy->shown_run = copy->is_left || !*copy->digest ? 0 : copy->noted_run;
     return true;
 }
 
@@ -136,9 +135,8 @@ bool publication_plan(struct publication *publication, struct db *db, const char
 bool publication_is_current(const struct publication *publication, int64_t run)
 {
     for (size_t i = 0; i < publication->count; i++) {
-        const struct report *report = &publication->report[i];
-        /* One that was only opened and saved again still shows its run, and is left alone. */
-        if (report->placed.shown_run != run)
+        const struct copy *placed = &publication->report[i].placed;
+        if (placed->noted_run != run || !*placed->digest || copy_is_touched(placed))
             return false;
     }
     return true;

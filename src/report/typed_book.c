@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/typed_book.h"
 
+#include <string.h>
+
+#include "passregion/archive.h"
 #include "passregion/document_open.h"
 #include "passregion/input.h"
 
@@ -8,7 +11,7 @@ struct loader {
     int64_t copy;
     struct statement *insert_sheet;
     struct statement *insert_cell;
-    struct statement *is_ours; /* a sheet of ours that nobody types in */
+    struct statement *is_drawn; /* a sheet of ours that is no list */
 };
 
 static bool put_row(struct loader *loader, int64_t sheet, const struct row *row,
@@ -51,12 +54,12 @@ static bool put_cells(struct loader *loader, int64_t sheet, const struct table *
 static bool put_sheet(struct loader *loader, int64_t sheet, const struct table *table,
                       struct error *error)
 {
-    bool is_ours = false;
+    bool is_drawn = false;
 
-    bind_text(loader->is_ours, ":name", table->name);
-    const bool asked = statement_step(loader->is_ours, &is_ours, error);
-    statement_reset(loader->is_ours);
-    if (!asked || is_ours)
+    bind_text(loader->is_drawn, ":name", table->name);
+    const bool asked = statement_step(loader->is_drawn, &is_drawn, error);
+    statement_reset(loader->is_drawn);
+    if (!asked || is_drawn)
         return asked;
     bind_integer(loader->insert_sheet, ":copy", loader->copy);
     bind_integer(loader->insert_sheet, ":sheet", sheet);
@@ -70,12 +73,9 @@ static bool prepare(struct loader *loader, struct db *db, struct error *error)
         db_prepare(db, "INSERT INTO copy_sheet VALUES (:copy, :sheet, :name)", error);
     loader->insert_cell = db_prepare(
         db, "INSERT INTO copy_cell VALUES (:copy, :sheet, :line, :place, :value)", error);
-    loader->is_ours =
-        db_prepare(db,
-                   "SELECT 1 FROM worksheet AS w WHERE fold(w.name) = fold(:name) "
-                   "AND w.layout <> 'cache' AND w.name NOT IN (SELECT worksheet FROM typed_title)",
-                   error);
-    return loader->insert_sheet && loader->insert_cell && loader->is_ours;
+    loader->is_drawn = db_prepare(
+        db, "SELECT 1 FROM worksheet WHERE fold(name) = fold(:name) AND layout = 'vue'", error);
+    return loader->insert_sheet && loader->insert_cell && loader->is_drawn;
 }
 
 static bool put_document(struct loader *loader, const struct document *document, struct db *db,
@@ -92,7 +92,32 @@ static bool put_document(struct loader *loader, const struct document *document,
     }
     statement_close(loader->insert_sheet);
     statement_close(loader->insert_cell);
-    statement_close(loader->is_ours);
+    statement_close(loader->is_drawn);
+    return done;
+}
+
+/* Comments lie in parts of their own, whoever saved the workbook. */
+static bool has_comments(const struct input *input)
+{
+    struct archive *archive = archive_open_bytes(input->bytes, input->length);
+    bool found = false;
+
+    for (bool has = archive && archive_first(archive); has && !found; has = archive_next(archive))
+        found = strstr(archive_member(archive), "omments") != NULL;
+    archive_close(archive);
+    return found;
+}
+
+static bool note_comments(struct db *db, int64_t copy, struct error *error)
+{
+    struct statement *update =
+        db_prepare(db, "UPDATE copy SET has_comments = 1 WHERE copy = :copy", error);
+
+    if (!update)
+        return false;
+    bind_integer(update, ":copy", copy);
+    const bool done = statement_run(update, error);
+    statement_close(update);
     return done;
 }
 
@@ -109,7 +134,8 @@ bool typed_book_read(struct db *db, int64_t copy, const char *path, const char *
         input_clear(&input);
         return false;
     }
-    const bool done = put_document(&loader, &document, db, error);
+    const bool done = put_document(&loader, &document, db, error) &&
+                      (!has_comments(&input) || note_comments(db, copy, error));
     document_close(&document);
     input_clear(&input);
     return done;

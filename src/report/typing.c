@@ -78,27 +78,21 @@ static bool read_copy(struct db *db, const struct publication *publication, stru
     return error->status == STATUS_DATA && say_unreadable(db, path, error->text, error);
 }
 
-/* What the reading told of a copy: one from which all was taken need not be kept. */
+/* A copy from which all was taken need not be kept. */
 static bool judge_copy(struct db *db, const struct publication *publication, struct copy *copy,
                        struct error *error)
 {
     char path[PATH_SIZE];
     bool has_row = false;
-    struct statement *row = db_prepare(
-        db,
-        "SELECT EXISTS (SELECT 1 FROM typing_fault AS f WHERE f.is_left AND f.path = m.path), "
-        "m.run FROM merged_copy AS m WHERE m.path = :path",
-        error);
+    struct statement *row =
+        db_prepare(db, "SELECT 1 FROM typing_fault WHERE is_left AND path = :path", error);
 
     if (!row)
         return false;
     shown_path(publication, copy, path);
     bind_text(row, ":path", path);
     const bool done = statement_step(row, &has_row, error);
-    if (done && has_row) {
-        copy->is_left = cell_integer(row, 0) != 0;
-        copy->shown_run = cell_integer(row, 1);
-    }
+    copy->is_left = has_row;
     statement_close(row);
     return done;
 }
@@ -172,43 +166,56 @@ bool typing_take(struct db *db, struct error *error)
     return run_script(db, "typing_take.sql", error);
 }
 
-/* The statement that keeps the rows of one sheet, where they are not as they were. */
-static bool keep_sheet(struct db *db, const char *sql, const char *worksheet, int64_t run,
-                       struct error *error)
+/* Runs the statements that a query makes, each for the sheet it names. */
+static bool note_sheets(struct db *db, const char *query, int64_t run, struct error *error)
 {
-    struct statement *insert = db_prepare(db, sql, error);
+    bool has_row = false;
+    struct statement *rows = db_prepare(db, query, error);
 
-    if (!insert)
+    if (!rows)
         return false;
-    bind_text(insert, ":worksheet", worksheet);
-    bind_integer(insert, ":run", run);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        struct statement *insert = db_prepare(db, cell_text(rows, 1), error);
+        if (insert) {
+            bind_text(insert, ":worksheet", cell_text(rows, 0));
+            bind_integer(insert, ":run", run);
+        }
+        done = insert && statement_run(insert, error);
+        statement_close(insert);
+        done = done && statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
     return done;
 }
 
+/* The columns of a sheet are those of its view, in their order. */
+#define COLUMNS_OF                                                                  \
+    "FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND " \
+    "w.name = t.worksheet JOIN pragma_table_info(w.view) AS p ON p.cid = t.position - 1 "
+
 bool typing_note_shown(struct db *db, int64_t run, struct error *error)
 {
-    bool has_row = false;
-    /* A sheet's columns are those of its view, in their order. */
-    struct statement *rows = db_prepare(
-        db,
+    /* Where the office types, row by row. */
+    static const char ROWS[] =
         "SELECT worksheet, 'INSERT INTO shown SELECT :worksheet, n.pupil, :run, n.cells FROM "
         "(SELECT pupil, json_object(' || group_concat(quote(title) || ', \"' || name || '\"', ', "
         "') "
         "|| ') AS cells FROM \"' || view || '\") AS n WHERE n.cells IS NOT (SELECT s.cells FROM "
         "shown AS s WHERE s.worksheet = :worksheet AND s.pupil = n.pupil ORDER BY s.run DESC "
-        "LIMIT 1)' FROM (SELECT t.worksheet, t.title, w.view, p.name FROM typed_title AS t "
-        "JOIN worksheet AS w ON w.name = t.worksheet JOIN pragma_table_info(w.view) AS p "
-        "ON p.cid = t.position - 1 ORDER BY t.sheet_position, t.position) GROUP BY worksheet",
-        error);
+        "LIMIT 1)' FROM (SELECT t.worksheet, t.title, w.view, p.name " COLUMNS_OF
+        "WHERE t.worksheet IN (SELECT worksheet FROM typed_title) "
+        "ORDER BY t.worksheet, t.position) GROUP BY worksheet";
+    /* In the other lists, a checksum a column. */
+    static const char COLUMNS[] =
+        "SELECT worksheet, 'INSERT INTO shown_sheet SELECT :worksheet, :run, n.sums FROM "
+        "(SELECT json_object(' || group_concat(quote(title) || ', coalesce(sum(checksum(\"' || "
+        "name || '\"' || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ') || ') AS sums "
+        "FROM \"' || view || '\") AS n WHERE n.sums IS NOT (SELECT s.sums FROM shown_sheet AS s "
+        "WHERE s.worksheet = :worksheet ORDER BY s.run DESC LIMIT 1)' FROM (SELECT t.worksheet, "
+        "t.title, t.type, w.view, p.name " COLUMNS_OF
+        "JOIN computed_list AS c ON c.worksheet = t.worksheet AND c.workbook = t.workbook "
+        "ORDER BY t.worksheet, t.position) GROUP BY worksheet";
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row)
-        done = keep_sheet(db, cell_text(rows, 1), cell_text(rows, 0), run, error) &&
-               statement_step(rows, &has_row, error);
-    statement_close(rows);
-    return done;
+    return note_sheets(db, ROWS, run, error) && note_sheets(db, COLUMNS, run, error);
 }

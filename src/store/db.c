@@ -103,6 +103,27 @@ static void sql_euros(sqlite3_context *context, int count, sqlite3_value **value
     sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
 }
 
+/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
+static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    char number[32];
+    char *end = NULL;
+    uint32_t sum = UINT32_C(2166136261);
+
+    (void)count;
+    if (text && *text && strlen(text) < sizeof number) {
+        const double value = strtod(text, &end);
+        if (!*end) {
+            snprintf(number, sizeof number, "%.12g", value);
+            text = number;
+        }
+    }
+    for (const char *at = text ? text : ""; *at; at++)
+        sum = (sum ^ (unsigned char)*at) * UINT32_C(16777619);
+    sqlite3_result_int64(context, text && *text ? (sqlite3_int64)sum : 0);
+}
+
 static int stop_when_interrupted(void *data)
 {
     (void)data;
@@ -122,7 +143,8 @@ static bool configure(struct db *db, struct error *error)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     if (sqlite3_create_function(db->handle, "fold", 1, pure, NULL, sql_fold, NULL, NULL) ||
         sqlite3_create_function(db->handle, "fold_key", 1, pure, NULL, sql_fold_key, NULL, NULL) ||
-        sqlite3_create_function(db->handle, "euros", 1, pure, NULL, sql_euros, NULL, NULL))
+        sqlite3_create_function(db->handle, "euros", 1, pure, NULL, sql_euros, NULL, NULL) ||
+        sqlite3_create_function(db->handle, "checksum", 1, pure, NULL, sql_checksum, NULL, NULL))
         return db_fault(db, "fold", error);
     return db_script(db, "réglages de la base",
                      "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
