@@ -1,0 +1,240 @@
+"""What the office types in its workbook: where it stands, how it is typed, what became of it.
+
+A place is (sheet, who, title). Who is a family name, or (family name, first name), or those and
+the birth date as « jj/mm/aaaa » where that is not enough. A typing is {place: value}.
+"""
+
+import contextlib
+import datetime
+import re
+import unittest
+
+import openpyxl
+
+from campaign import Campaign, table
+
+NAME = "vie-scolaire-2026-2027"
+FILE = f"rapports/{NAME}.xlsx"
+FIRST = "1 Revalidations"
+SECOND = "2 N° de dossier"
+THIRD = "3 Nouvelles demandes"
+CHECK = "À vérifier"
+ALL = "Tous les élèves"
+TO_OBTAIN = "à obtenir"
+STATUSES = ["à faire", "demandé à la famille", "relancé", "n° reçu", "demande déposée", "validé",
+            "carte reçue", "sans suite"]
+TYPED = {
+    FIRST: ["Fait le", "Par", "Remarque"],
+    SECOND: ["N° de dossier", "Suivi", "Demandé le", "Reçu le", "Revalidé le", "Remarque"],
+    THIRD: ["Suivi", "Demande vue le", "Validée le", "Relancé le", "Remarque"],
+    CHECK: ["Situation retenue", "Aide retenue", "Remarque"],
+}
+
+
+def day(text):
+    """A date as Excel holds it, from « jj/mm/aaaa »."""
+    return datetime.datetime.strptime(text, "%d/%m/%Y")
+
+
+def is_date(title):
+    return title.endswith(" le")
+
+
+def plain(value):
+    """A cell's value for comparison: a date without its time, anything else as trimmed text."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return None if value is None or not str(value).strip() else str(value).strip()
+
+
+def words(value):
+    """A value as « Saisie » writes it in words."""
+    return f"{value:%d/%m/%Y}" if isinstance(value, datetime.datetime) else str(value)
+
+
+class Page:
+    """A worksheet by its titles and pupils, wherever its header stands."""
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+        for row in sheet.iter_rows():
+            titles = {cell.value: cell.column for cell in row if cell.value is not None}
+            if "Nom" in titles and "Prénom" in titles:
+                self.titles, self.header = titles, row[0].row
+                return
+        raise AssertionError(f"no header in « {sheet.title} »")
+
+    def lines(self):
+        """The numbers of the rows that hold a pupil."""
+        return [line for line in range(self.header + 1, self.sheet.max_row + 1)
+                if self.at(line, "Nom").value is not None]
+
+    def at(self, line, title):
+        return self.sheet.cell(line, self.titles[title])
+
+    def pupil(self, line):
+        born = self.at(line, "Né(e) le").value
+        born = f"{born:%d/%m/%Y}" if isinstance(born, datetime.datetime) else None
+        return self.at(line, "Nom").value, self.at(line, "Prénom").value, born
+
+    def line(self, who):
+        """The one row of a pupil, or None."""
+        who = (who,) if isinstance(who, str) else who
+        found = [line for line in self.lines() if self.pupil(line)[:len(who)] == who]
+        if len(found) > 1:
+            raise AssertionError(f"{who} stands {len(found)} times in « {self.sheet.title} »")
+        return found[0] if found else None
+
+    def cell(self, who, title):
+        line = self.line(who)
+        if line is None:
+            raise AssertionError(f"{who} does not stand in « {self.sheet.title} »")
+        return self.at(line, title)
+
+
+def put(cell, value):
+    """Types a value; a text stays a text even where it begins like a formula."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+@contextlib.contextmanager
+def opened(path):
+    """The workbook as an Excel user has it open; saved at the end."""
+    book = openpyxl.load_workbook(path)
+    yield book
+    book.save(path)
+
+
+def type_in(path, typing):
+    with opened(path) as book:
+        for (sheet, who, title), value in typing.items():
+            put(Page(book[sheet]).cell(who, title), value)
+
+
+def typed_cells(path):
+    """Every cell of the office, by sheet, Réf. and title."""
+    book = openpyxl.load_workbook(path)
+    cells = {}
+    for sheet, titles in TYPED.items():
+        page = Page(book[sheet])
+        for line in page.lines():
+            for title in titles:
+                place = sheet, page.at(line, "Réf.").value, title
+                cells[place] = plain(page.at(line, title).value)
+    return cells
+
+
+def contents(path):
+    """All that a run makes of what was typed: the sheets of pupils and the anomalies, cell by cell."""
+    book = openpyxl.load_workbook(path)
+    return {name: [[plain(value) for value in row] for row in book[name].iter_rows(values_only=True)]
+            for name in (*TYPED, "Ne pas revalider", ALL, "Anomalies")}
+
+
+class TypingCase(unittest.TestCase):
+    """A campaign that ran once; whatever is typed in its workbook must never reach the screen."""
+
+    sample = "mini"
+    maxDiff = 4000
+
+    def setUp(self):
+        self.secrets = set()
+        self.campaign = Campaign(self.sample)
+        self.addCleanup(self.campaign.__exit__)
+        self.campaign.ok()
+        self.path = self.campaign.report("vie-scolaire")
+        self.names = {word for row in self.campaign.pupils().values()
+                      for word in (row["Nom"], row["INE"]) if word and len(word) > 5}
+
+    def type(self, typing, path=None):
+        """Types, and remembers whatever is a text of somebody's own."""
+        type_in(path or self.path, typing)
+        self.secrets |= {value for value in typing.values()
+                         if isinstance(value, str) and len(value) > 5}
+        self.secrets -= {*STATUSES, TO_OBTAIN, "sortant"}
+
+    def run_discreetly(self, *options, **keywords):
+        """Runs; no name of a pupil and nothing typed is on the screen."""
+        result = self.campaign.run(*options, **keywords)
+        for secret in self.secrets | self.names:
+            for text in (result.stdout, result.stderr):
+                self.assertIsNone(re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text), secret)
+        return result
+
+    def copies(self, folder=None):
+        """The workbooks kept beside, by name."""
+        folder = folder or self.path.parent
+        return {path.name: path.read_bytes() for path in folder.glob("*(saisie du *).xlsx")}
+
+    def treat(self, *options, kept=False, rewritten=True, **keywords):
+        """Runs `traiter`, which must succeed and write the workbook anew, and keep the one that was
+        typed in beside where `kept` says so, else not. `rewritten` None: it may, it need not."""
+        before, typed = self.copies(), self.path.read_bytes() if self.path.exists() else None
+        result = self.run_discreetly(*options, **keywords)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertLessEqual(set(before.values()), set(self.copies().values()))
+        new = [content for name, content in self.copies().items() if before.get(name) != content]
+        self.assertEqual(new, [typed] if kept else [])
+        self.assertEqual("Gardé" in result.stdout, kept, result.stdout)
+        if rewritten is not None:
+            self.assertEqual(self.path.read_bytes() != typed, rewritten, result.stdout)
+        return result.stdout
+
+    def files(self):
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns)
+                for path in self.campaign.base.rglob("*") if path.is_file()}
+
+    def assert_settled(self, *options):
+        """A further run finds nothing to do and leaves every file as it is."""
+        before = self.files()
+        self.assertIn("Rien de nouveau", self.treat(*options, rewritten=False))
+        self.assertEqual(self.files(), before)
+
+    def settle(self, *options, kept=False):
+        said = self.treat(*options, kept=kept)
+        self.assert_settled(*options)
+        return said
+
+    def page(self, sheet, path=None):
+        return Page(openpyxl.load_workbook(path or self.path)[sheet])
+
+    def shown(self, sheet, who, title, path=None):
+        return self.page(sheet, path).cell(who, title).value
+
+    def assert_shown(self, typing, path=None):
+        """Every value stands where it was typed, a date as a date."""
+        book = openpyxl.load_workbook(path or self.path)
+        pages = {sheet: Page(book[sheet]) for sheet, _, _ in typing}
+        found = {place: plain(pages[place[0]].cell(*place[1:]).value) for place in typing}
+        self.assertEqual(found, {place: plain(value) for place, value in typing.items()})
+
+    def pupil(self, who):
+        """The row of « Tous les élèves »."""
+        page = self.page(ALL)
+        line = page.line(who)
+        return {title: page.at(line, title).value for title in page.titles}
+
+    def situation(self, who):
+        return self.pupil(who)["Situation"]
+
+    def saisie(self, who):
+        return self.pupil(who)["Saisie"] or ""
+
+    def anomalies(self, **wanted):
+        """The anomalies that name the workbook, those with the wanted values only."""
+        book = openpyxl.load_workbook(self.path)
+        rows = [row for row in table(book["Anomalies"], "Fichier") if row["Fichier"] == FILE]
+        return [row for row in rows
+                if all(plain(row[title]) == plain(value) for title, value in wanted.items())]
+
+    def assert_reported(self, column, value):
+        """An anomaly names the column and the value, with a reason and a remedy."""
+        rows = self.anomalies(Colonne=column, Valeur=value)
+        self.assertTrue(rows, f"{column} « {value} » is not in {self.anomalies()}")
+        self.assertTrue(all(row["Motif"] and row["Remède"] for row in rows), rows)
+
+    def explain(self, *name):
+        return self.campaign.json(str(self.campaign.folder), *name, command="expliquer",
+                                  folder=False)
