@@ -6,6 +6,8 @@ the birth date as « jj/mm/aaaa » where that is not enough. A typing is {place:
 
 import contextlib
 import datetime
+import functools
+import io
 import re
 import unittest
 
@@ -113,22 +115,19 @@ def type_in(path, typing):
             put(Page(book[sheet]).cell(who, title), value)
 
 
-def typed_cells(path):
-    """Every cell of the office, by sheet, Réf. and title."""
-    book = openpyxl.load_workbook(path)
-    cells = {}
-    for sheet, titles in TYPED.items():
-        page = Page(book[sheet])
-        for line in page.lines():
-            for title in titles:
-                place = sheet, page.at(line, "Réf.").value, title
-                cells[place] = plain(page.at(line, title).value)
-    return cells
+@functools.lru_cache(maxsize=2)
+def parsed(content):
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def read(path):
+    """The workbook to look at, not to change; loaded once while it stays the same."""
+    return parsed(path.read_bytes())
 
 
 def contents(path):
     """All that a run makes of what was typed: the sheets of pupils and the anomalies, cell by cell."""
-    book = openpyxl.load_workbook(path)
+    book = read(path)
     return {name: [[plain(value) for value in row] for row in book[name].iter_rows(values_only=True)]
             for name in (*TYPED, "Ne pas revalider", ALL, "Anomalies")}
 
@@ -170,12 +169,14 @@ class TypingCase(unittest.TestCase):
 
     def treat(self, *options, kept=False, rewritten=True, **keywords):
         """Runs `traiter`, which must succeed and write the workbook anew, and keep the one that was
-        typed in beside where `kept` says so, else not. `rewritten` None: it may, it need not."""
+        typed in beside where `kept` says so, else not. None for either: it may, it need not."""
         before, typed = self.copies(), self.path.read_bytes() if self.path.exists() else None
         result = self.run_discreetly(*options, **keywords)
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertLessEqual(set(before.values()), set(self.copies().values()))
         new = [content for name, content in self.copies().items() if before.get(name) != content]
+        if kept is None:
+            kept = bool(new)
         self.assertEqual(new, [typed] if kept else [])
         self.assertEqual("Gardé" in result.stdout, kept, result.stdout)
         if rewritten is not None:
@@ -198,14 +199,14 @@ class TypingCase(unittest.TestCase):
         return said
 
     def page(self, sheet, path=None):
-        return Page(openpyxl.load_workbook(path or self.path)[sheet])
+        return Page(read(path or self.path)[sheet])
 
     def shown(self, sheet, who, title, path=None):
         return self.page(sheet, path).cell(who, title).value
 
     def assert_shown(self, typing, path=None):
         """Every value stands where it was typed, a date as a date."""
-        book = openpyxl.load_workbook(path or self.path)
+        book = read(path or self.path)
         pages = {sheet: Page(book[sheet]) for sheet, _, _ in typing}
         found = {place: plain(pages[place[0]].cell(*place[1:]).value) for place in typing}
         self.assertEqual(found, {place: plain(value) for place, value in typing.items()})
@@ -224,7 +225,7 @@ class TypingCase(unittest.TestCase):
 
     def anomalies(self, **wanted):
         """The anomalies that name the workbook, those with the wanted values only."""
-        book = openpyxl.load_workbook(self.path)
+        book = read(self.path)
         rows = [row for row in table(book["Anomalies"], "Fichier") if row["Fichier"] == FILE]
         return [row for row in rows
                 if all(plain(row[title]) == plain(value) for title, value in wanted.items())]
@@ -234,6 +235,14 @@ class TypingCase(unittest.TestCase):
         rows = self.anomalies(Colonne=column, Valeur=value)
         self.assertTrue(rows, f"{column} « {value} » is not in {self.anomalies()}")
         self.assertTrue(all(row["Motif"] and row["Remède"] for row in rows), rows)
+
+    def assert_somewhere(self, typing):
+        """Nothing is lost in silence: a value stands in its cell, or an anomaly names its column and
+        a copy of the workbook is kept."""
+        for (sheet, who, title), value in typing.items():
+            if plain(self.shown(sheet, who, title)) != plain(value):
+                self.assertTrue(self.anomalies(Colonne=title), (who, title))
+                self.assertTrue(self.copies(), (who, title))
 
     def explain(self, *name):
         return self.campaign.json(str(self.campaign.folder), *name, command="expliquer",
