@@ -11,6 +11,7 @@ import tempfile
 import xml.etree.ElementTree
 from xml.sax.saxutils import escape
 
+from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from exports import MAIN, OFFICE, unzipped, zipped
@@ -19,6 +20,8 @@ from typing_book import CHECK, TYPED, Page, opened
 STYLES = (f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
           '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
           '<cellXfs count="1"><xf/></cellXfs></styleSheet>')
+
+YELLOW = PatternFill("solid", fgColor="FFFF00")
 
 
 def each_page(change):

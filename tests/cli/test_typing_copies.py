@@ -1,0 +1,174 @@
+"""A workbook of an older run is put back, typed in: nothing typed on either side is lost."""
+
+import unittest
+
+import typing_shapes as shapes
+from typing_book import CHECK, FILE, FIRST, SECOND, THIRD, TypingCase, day, plain
+
+BASE = {
+    (FIRST, "BERLIOZ", "Remarque"): "remarque de départ",
+    (FIRST, "DA COSTA", "Remarque"): "sera vidée dans la copie",
+    (FIRST, "CHEVALLIER", "Remarque"): "sera vidée entre-temps",
+    (SECOND, "HUMBERT", "Remarque"): "sera changée entre-temps",
+}
+MEANWHILE = {
+    (SECOND, "HUMBERT", "Remarque"): "changée entre-temps",
+    (FIRST, "CHEVALLIER", "Remarque"): None,
+    (SECOND, "IMBERT", "Suivi"): "relancé",
+    (SECOND, "IMBERT", "Demandé le"): day("17/06/2026"),
+    (THIRD, "GUERRAB", "Remarque"): "vu entre-temps",
+}
+PLUS = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
+        "AUBRAC;Ninon;05/05/2010;999104599ZZ;2ALI;Passage;1BP\n")
+NEWCOMER = (FIRST, "AUBRAC", "Remarque")
+
+
+class Copies(TypingCase):
+    def setUp(self):
+        """A copy is taken; after it others type, a list comes, and they type again."""
+        super().setUp()
+        self.type(BASE)
+        self.treat()
+        self.copy = self.path.read_bytes()
+        self.type(MEANWHILE)
+        self.treat()
+        self.campaign.write("conseils/plus.csv", PLUS)
+        self.treat()
+        self.type({NEWCOMER: "inscrite entre-temps"})
+        self.treat()
+        self.now = {**BASE, **MEANWHILE, NEWCOMER: "inscrite entre-temps"}
+        self.assert_shown(self.now)
+
+    def put_back(self, typing=None, change=None):
+        self.path.write_bytes(self.copy)
+        self.type(typing or {})
+        if change:
+            change(self.path)
+
+    def test_a_copy_put_back_untouched_erases_nothing(self):
+        self.path.write_bytes(self.copy)
+        self.settle()
+        self.assert_shown(self.now)
+        self.assertEqual(self.anomalies(), [])
+
+    def test_what_was_typed_in_the_copy_is_merged_and_what_was_typed_meanwhile_stays(self):
+        typed = {(FIRST, "BERLIOZ", "Fait le"): day("18/06/2026"),
+                 (FIRST, "BERLIOZ", "Remarque"): "changée dans la copie",
+                 (SECOND, "IMBERT", "Remarque"): "tapée dans la copie",
+                 (CHECK, "FAVRE-BONNET", "Aide retenue"): "oui"}
+        self.put_back(typed)
+        self.settle()
+        self.assert_shown({**self.now, **typed})
+        self.assertEqual(self.anomalies(), [])
+
+    def test_a_cell_emptied_in_the_copy_is_emptied(self):
+        self.put_back({(FIRST, "DA COSTA", "Remarque"): None})
+        self.settle()
+        self.assert_shown({**self.now, (FIRST, "DA COSTA", "Remarque"): None})
+        self.assertEqual(self.anomalies(), [])
+
+    def test_two_values_for_one_cell_show_that_of_the_copy_and_name_the_other(self):
+        typed = {(SECOND, "HUMBERT", "Remarque"): "changée dans la copie",
+                 (THIRD, "GUERRAB", "Remarque"): "vu dans la copie",
+                 (SECOND, "IMBERT", "Suivi"): "n° reçu",
+                 (SECOND, "IMBERT", "Demandé le"): day("10/06/2026")}
+        self.put_back(typed)
+        self.settle()
+        self.assert_shown({**self.now, **typed})
+        self.assert_reported("Remarque", "changée entre-temps")
+        self.assert_reported("Remarque", "vu entre-temps")
+        self.assert_reported("Suivi", "relancé")
+        date, = self.anomalies(Colonne="Demandé le")
+        self.assertIn(plain(date["Valeur"]), ("17/06/2026", "2026-06-17"))
+        self.assertEqual(len(self.anomalies()), 4)
+
+    def test_the_same_value_on_both_sides_is_no_conflict(self):
+        self.put_back({place: MEANWHILE[place] for place in MEANWHILE if MEANWHILE[place]})
+        self.settle()
+        self.assert_shown(self.now)
+        self.assertEqual(self.anomalies(), [])
+
+    def test_emptied_in_the_copy_and_changed_meanwhile_is_not_lost_in_silence(self):
+        place = (SECOND, "HUMBERT", "Remarque")
+        self.put_back({place: None})
+        self.settle()
+        if self.shown(*place) != "changée entre-temps":
+            self.assert_reported("Remarque", "changée entre-temps")
+
+    def test_two_numbers_show_and_count_that_of_the_copy(self):
+        number = (SECOND, "IMBERT", "N° de dossier")
+        self.type({number: "0055123"})
+        self.treat()
+        self.put_back({number: "0055999"})
+        self.settle()
+        self.assert_shown({number: "0055999"})
+        self.assert_reported("N° de dossier", "0055123")
+        fact, = [fact for fact in self.explain("IMBERT")["faits"]
+                 if fact["fait"] == "N° de dossier"]
+        self.assertEqual((fact["valeur"], fact["fichier"][:len(FILE)]), ("0055999", FILE))
+
+    def test_what_was_answered_meanwhile_is_not_withdrawn_by_the_copy(self):
+        answers = {(CHECK, "IMBERT", "Situation retenue"): "2",
+                   (CHECK, "FAVRE-BONNET", "Aide retenue"): "non"}
+        self.type(answers)
+        self.treat()
+        self.put_back({(FIRST, "BERLIOZ", "Par"): "Perrine"})
+        self.settle()
+        self.assert_shown({**self.now, **answers, (FIRST, "BERLIOZ", "Par"): "Perrine"})
+        self.assertEqual(self.pupil("FAVRE-BONNET")["Aide maximum (€)"], 0)
+
+    def test_a_pupil_who_moved_since_the_copy_has_its_typing_along(self):
+        self.campaign.write("dossiers/r.csv", "Nom;Prénom;Né(e) le;Pass\nIMBERT;Hugo;26/07/2010;non\n")
+        self.treat()
+        self.put_back({(SECOND, "IMBERT", "Remarque"): "tapée dans la copie",
+                       (SECOND, "IMBERT", "Reçu le"): "un mardi matin"})
+        self.settle()
+        self.assert_shown({(THIRD, "IMBERT", "Remarque"): "tapée dans la copie",
+                           (THIRD, "IMBERT", "Suivi"): "relancé"})
+        self.assertIn("un mardi matin", self.saisie("IMBERT"))
+
+    def test_the_first_copy_of_all_is_merged_like_any_other(self):
+        self.treat(date="2026-07-05")
+        self.put_back({(FIRST, "BERLIOZ", "Par"): "Mme Perrine"})
+        self.treat(date="2026-07-06")
+        self.assert_shown({**self.now, (FIRST, "BERLIOZ", "Par"): "Mme Perrine"})
+        self.assertEqual(self.anomalies(), [])
+
+    def test_put_back_twice_with_other_typing_each_time(self):
+        first, second = ({(SECOND, "IMBERT", "Remarque"): "premier passage"},
+                         {(THIRD, "GUERRAB", "Suivi"): "validé"})
+        for typed in (first, second):
+            self.put_back(typed)
+            self.treat()
+        self.assert_shown({**self.now, **first, **second})
+        self.assertEqual(self.anomalies(), [])
+        self.assert_settled()
+
+    def test_a_copy_saved_by_another_program_is_still_known_for_old(self):
+        shapes.soffice(self)
+        typed = {(FIRST, "BERLIOZ", "Par"): "Mme Perrine"}
+        self.put_back(typed, shapes.saved_by_libreoffice)
+        self.settle()
+        self.assert_shown({**self.now, **typed})
+        self.assertEqual(self.anomalies(), [])
+
+    def test_a_copy_without_its_other_sheets_loses_nothing_in_silence(self):
+        typed = {(FIRST, "BERLIOZ", "Par"): "Mme Perrine"}
+        self.put_back(typed, shapes.other_sheets_deleted)
+        self.treat(kept=None)
+        self.assert_shown({**typed, NEWCOMER: "inscrite entre-temps"})
+        for place, value in MEANWHILE.items():
+            if value and self.shown(*place) != value:
+                self.assertTrue(self.anomalies(Colonne=place[2]), place)
+
+    def test_a_copy_sorted_and_without_references_is_merged_the_same(self):
+        typed = {(FIRST, "BERLIOZ", "Par"): "Mme Perrine",
+                 (SECOND, "IMBERT", "Remarque"): "tapée dans la copie"}
+        self.put_back(typed, lambda path: [shapes.sorted_by_name(path),
+                                           shapes.ref_column_deleted(path)])
+        self.settle()
+        self.assert_shown({**self.now, **typed})
+
+
+if __name__ == "__main__":
+    unittest.main()
