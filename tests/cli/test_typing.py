@@ -64,6 +64,12 @@ class Values(TypingCase):
         self.assert_shown(typing)
         self.assertEqual(self.shown(FIRST, "BERLIOZ", "Fait le"), datetime.datetime(2026, 6, 18))
 
+    def test_a_date_in_a_column_of_texts_is_that_date_in_french(self):
+        place = (FIRST, "BERLIOZ", "Remarque")
+        self.type({place: day("03/07/2026")})
+        self.settle()
+        self.assertIn(self.shown(*place), (day("03/07/2026"), "03/07/2026"))
+
     def test_any_text_comes_back_letter_by_letter(self):
         texts = ("=SOMME(A1:A3)", "+33 4 00 00 00 52", "<b>oui</b> & non ; \"entre\" 'guillemets'",
                  "deux\nlignes", "Œuvre naïve à 50 % – ’fini’ €", "a\tb", "👍 d'accord",

@@ -146,10 +146,10 @@ class Unknown(Changed):
             self.assertEqual(self.saisie(("AUBRAC", "Ninon", who)), "")
 
     def test_a_reference_that_is_nobody_s_loses_nothing(self):
-        typing = {(SECOND, "IMBERT", "Remarque"): "réf. effacée à la main"}
         for reference in (None, 9999, "x"):
+            typing = {(SECOND, "IMBERT", "Remarque"): f"à la place de la réf. {reference}"}
             self.type({**typing, (SECOND, "IMBERT", "Réf."): reference})
-            self.treat(kept=None, rewritten=None)
+            self.treat(kept=None)
             self.assert_somewhere(typing)
 
 

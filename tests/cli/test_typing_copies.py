@@ -3,6 +3,7 @@
 import unittest
 
 import typing_shapes as shapes
+from campaign import Campaign
 from typing_book import CHECK, FILE, FIRST, SECOND, THIRD, TypingCase, day, plain
 
 BASE = {
@@ -168,6 +169,41 @@ class Copies(TypingCase):
                                            shapes.ref_column_deleted(path)])
         self.settle()
         self.assert_shown({**self.now, **typed})
+
+
+class Elsewhere(TypingCase):
+    def test_a_database_lost_and_made_anew_gives_each_pupil_its_own_typing(self):
+        self.campaign.write("conseils/avant.csv", PLUS.replace("AUBRAC", "AAUBRAC"))
+        self.treat()
+        typing = {(FIRST, "AAUBRAC", "Remarque"): "remarque d'Aubrac",
+                  (FIRST, "BERLIOZ", "Remarque"): "remarque de Berlioz",
+                  (SECOND, "IMBERT", "Suivi"): "relancé",
+                  (SECOND, "IMBERT", "N° de dossier"): "0055123",
+                  (THIRD, "GUERRAB", "Validée le"): day("18/06/2026")}
+        self.type(typing)
+        for merged_before in (False, True):
+            if merged_before:
+                self.treat(rewritten=None)
+            reference = self.shown(FIRST, "BERLIOZ", "Réf.")
+            (self.campaign.folder / "campagne.db").unlink()
+            self.treat(kept=None, rewritten=None)
+            self.assert_shown(typing)
+            if not merged_before:
+                self.assertNotEqual(self.shown(FIRST, "BERLIOZ", "Réf."), reference)
+        self.assert_settled()
+
+    def test_the_workbook_of_another_school_is_set_aside_and_nobody_gets_its_typing(self):
+        self.type({(FIRST, "BERLIOZ", "Remarque"): "d'un autre lycée",
+                   (SECOND, "IMBERT", "N° de dossier"): "0055123"})
+        with Campaign("lycee-exemple") as other:
+            other.ok()
+            path = other.report("vie-scolaire")
+            path.write_bytes(self.path.read_bytes())
+            self.assertIn("Gardé", other.ok().stdout)
+            self.assertFalse([row["Saisie"] for row in other.pupils().values() if row["Saisie"]])
+            self.assertIn(self.digest(), self.copies(path.parent).values())
+            rows = other.rows("vie-scolaire", "Anomalies", "Fichier")
+            self.assertIn(FILE, [row["Fichier"] for row in rows])
 
 
 if __name__ == "__main__":

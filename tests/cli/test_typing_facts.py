@@ -73,6 +73,13 @@ class Numbers(TypingCase):
             self.settle()
             self.assert_number(number)
 
+    def test_words_without_a_digit_are_no_number_in_silence(self):
+        self.type({NUMBER: "la mère cherche"})
+        self.treat(kept=None)
+        if self.pupil("IMBERT")["Action"] != "n° de dossier à obtenir":
+            self.assertTrue(self.anomalies(Colonne="N° de dossier"))
+        self.assert_somewhere({NUMBER: "la mère cherche"})
+
     def test_a_number_of_a_list_that_was_corrected_in_the_workbook_is_the_typed_one(self):
         place = (SECOND, "HUMBERT", "N° de dossier")
         self.type({place: "0041278"})

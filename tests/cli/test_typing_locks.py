@@ -3,6 +3,7 @@
 import stat
 import unittest
 
+from campaign import Campaign
 from typing_book import CHECK, FIRST, NAME, SECOND, THIRD, TypingCase, day
 
 LOCKS = (f"~${NAME}.xlsx", f".~lock.{NAME}.xlsx#")
@@ -94,6 +95,15 @@ class Waiting(Locks):
         before = self.files()
         self.run_discreetly("--simuler")
         self.assertEqual(self.files(), before)
+
+    def test_of_several_folders_only_the_open_one_waits(self):
+        self.open_elsewhere()
+        self.drop_list()
+        with Campaign("mini") as other:
+            result = self.run_discreetly(str(self.campaign.folder), str(other.folder), folder=False)
+            self.assertEqual(result.returncode, 75)
+            self.assertTrue(self.waiting.exists())
+            self.assertTrue(other.report("vie-scolaire").exists())
 
     def test_a_lock_of_another_workbook_holds_nothing_up(self):
         for name in ("~$budget-2025-2026.xlsx", "~$vie-scolaire-2025-2026.xlsx",

@@ -177,6 +177,23 @@ class FromTheOthers(Moves):
         self.assertIsNone(self.page(CHECK).line("IMBERT"))
         self.assert_shown({(SECOND, "IMBERT", "Remarque"): "la question posée"})
 
+    def test_a_pupil_who_is_in_no_list_for_a_while_has_all_again_on_return(self):
+        head = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
+        lines = ["AUBRAC;Ninon;05/05/2010;999104599ZZ;2ALI;Passage;1BP\n",
+                 "BRUNEL;Tom;06/06/2010;999104598ZZ;2ALI;Passage;1BP\n"]
+        self.campaign.write("conseils/plus.csv", head + "".join(lines))
+        self.treat()
+        typing = {(FIRST, "AUBRAC", "Fait le"): day("18/06/2026"),
+                  (FIRST, "AUBRAC", "Remarque"): "revient peut-être"}
+        self.type(typing)
+        self.treat()
+        self.campaign.write("conseils/plus.csv", head + lines[1])
+        self.treat("--forcer")
+        self.assertIsNone(self.page(FIRST).line("AUBRAC"))
+        self.campaign.write("conseils/plus.csv", head + "".join(lines))
+        self.settle()
+        self.assert_shown(typing)
+
     def test_a_pupil_whose_name_is_corrected_keeps_what_was_typed(self):
         self.type(THIRD_TYPED)
         self.treat()

@@ -12,7 +12,9 @@ import xml.etree.ElementTree
 from xml.sax.saxutils import escape
 
 from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.table import Table
 
 from exports import MAIN, OFFICE, unzipped, zipped
 from typing_book import CHECK, TYPED, Page, opened
@@ -96,6 +98,28 @@ def bands_deleted(page):
 
 
 @each_page
+def blank_rows_between(page):
+    """A blank row before every third pupil, as staff part the classes."""
+    for line in reversed(page.lines()[2::3]):
+        page.sheet.insert_rows(line)
+
+
+@each_page
+def names_deleted(page):
+    """A list to be shown around: only Réf. tells who is who."""
+    for title in sorted(("Nom", "Prénom", "Né(e) le", "INE"), key=page.titles.get, reverse=True):
+        page.sheet.delete_cols(page.titles[title])
+
+
+@each_page
+def made_a_table(page):
+    """« Mettre sous forme de tableau »."""
+    cells = f"A{page.header}:{get_column_letter(max(page.titles.values()))}{page.sheet.max_row}"
+    page.sheet.auto_filter.ref = None
+    page.sheet.add_table(Table(displayName=f"Tableau{len(page.titles)}", ref=cells))
+
+
+@each_page
 def ref_column_deleted(page):
     page.sheet.delete_cols(page.titles["Réf."])
 
@@ -122,6 +146,12 @@ def dates_since_1904(path):
     """As Excel for Mac counted the days."""
     with opened(path) as book:
         book.epoch = CALENDAR_MAC_1904
+
+
+def dates_in_words(path):
+    """Dates as « 2026-06-18T00:00:00 », which the standard allows."""
+    with opened(path) as book:
+        book.iso_dates = True
 
 
 # By other programs: the XML of the sheets written another way
@@ -202,6 +232,16 @@ def words_in_bold(members):
 
 
 @rewritten
+def saved_as_strict(members):
+    """« Classeur Open XML strict » of Excel: other namespaces."""
+    strict = "http://purl.oclc.org/ooxml"
+    for name in members:
+        if name.endswith((".xml", ".rels")) and not name.startswith(("docProps", "[")):
+            members[name] = (members[name].decode("utf-8").replace(MAIN, f"{strict}/spreadsheetml/main")
+                             .replace(OFFICE, f"{strict}/officeDocument/relationships"))
+
+
+@rewritten
 def styles_stripped(members):
     """No style at all: dates are bare numbers."""
     for name in sheets_of(members):
@@ -252,6 +292,7 @@ def saved_through_ods(path):
 
 
 PLAIN = (sorted_by_name, filtered, columns_moved, empty_column_added, header_moved_down,
-         bands_deleted, ref_column_deleted, sheet_hidden, other_sheets_deleted,
-         sheets_in_another_order, dates_since_1904, inline_strings, shared_strings,
-         words_in_bold, styles_stripped)
+         bands_deleted, blank_rows_between, names_deleted, made_a_table, ref_column_deleted,
+         sheet_hidden, other_sheets_deleted, sheets_in_another_order, dates_since_1904,
+         dates_in_words, inline_strings, shared_strings, words_in_bold, saved_as_strict,
+         styles_stripped)
