@@ -24,6 +24,18 @@ need() {
         --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# need_command COMMAND PACKAGE: installs the package where nothing gives that command. Whoever has
+# it from elsewhere keeps what is there.
+need_command() {
+    command -v "$1" >/dev/null || need "$2"
+}
+
+# need_office: LibreOffice, the fonts it takes for Excel's, and what reads its PDF files.
+need_office() {
+    need_command soffice libreoffice-calc-nogui
+    need fonts-crosextra-carlito poppler-utils
+}
+
 # build PRESET: configures and builds, showing output only when it fails.
 build() {
     local log

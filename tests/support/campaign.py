@@ -59,9 +59,9 @@ class Campaign:
         return path
 
     def run(self, *arguments, command="traiter", date="2026-06-20", env=None, stdin=b"",
-            folder=True, prefix=()):
+            folder=True, prefix=(), program=PROGRAM):
         """Runs a command on the campaign; the result has returncode, stdout and stderr as text."""
-        words = [*prefix, PROGRAM, command, *arguments]
+        words = [*prefix, program, command, *arguments]
         if date and command != "creer":
             words += ["--date", date]
         if folder:

@@ -1,0 +1,31 @@
+"""The workbooks of all sample campaigns, written once for the tests of a file."""
+
+from campaign import Campaign, ROOT
+
+SAMPLES = sorted(path.parent.name for path in (ROOT / "samples").glob("*/passregion.ini"))
+WORKBOOKS = ("vie-scolaire", "budget")
+
+
+class SampleReports:
+    """
+    Runs every sample, with the keywords of `Campaign.run`; `paths` holds the workbooks by
+    « sample--workbook ».
+    """
+
+    def __init__(self, **keywords):
+        self.campaigns = {sample: Campaign(sample) for sample in SAMPLES}
+        for campaign in self.campaigns.values():
+            campaign.ok("-q", **keywords)
+        self.paths = {f"{sample}--{workbook}": campaign.report(workbook)
+                      for sample, campaign in self.campaigns.items() for workbook in WORKBOOKS}
+
+    def __enter__(self):
+        return self
+
+    def contents(self):
+        """The bytes of each workbook."""
+        return {name: path.read_bytes() for name, path in self.paths.items()}
+
+    def __exit__(self, *_):
+        for campaign in self.campaigns.values():
+            campaign.__exit__()
