@@ -93,6 +93,7 @@ struct sheet {
     lxw_row_t first_bar;
     lxw_row_t last_bar;
     bool has_bars;
+    int64_t largest_bar; /* the largest value of any, behind the first */
 };
 
 /* True for LXW_NO_ERROR; otherwise the error is set. `what` was being written. */

@@ -90,9 +90,11 @@ static void make_cells(struct book *book, bool *ok)
 static void shape_titles(struct book *book)
 {
     format_set_font_size(book->title_format, 15);
-    format_set_font_size(book->facts_format, 10);
     format_set_font_size(book->headline, 13);
     format_set_indent(book->note, 1);
+    format_set_text_wrap(book->label);
+    format_set_text_wrap(book->note);
+    format_set_text_wrap(book->link);
     format_set_text_wrap(book->header);
     format_set_text_wrap(book->office_header);
     format_set_align(book->header, LXW_ALIGN_CENTER);
@@ -108,7 +110,7 @@ bool book_make_formats(struct book *book)
     book->title_format = filled(book, INK, WHITE, true, &ok);
     book->long_title_format = filled(book, INK, WHITE, true, &ok);
     book->subtitle_format = filled(book, BAND, INK, false, &ok);
-    book->facts_format = filled(book, WHITE, GREY, false, &ok);
+    book->facts_format = filled(book, WHITE, INK, false, &ok);
     book->header = filled(book, INK, WHITE, true, &ok);
     book->office_header = filled(book, OFFICE, WHITE, true, &ok);
     book->section = filled(book, BAND, INK, true, &ok);

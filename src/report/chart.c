@@ -6,7 +6,9 @@
 enum {
     CHART_COLUMN = OVERVIEW_VALUES + 2, /* behind label, values and note */
     CHART_ROW = 4,
-    LOW = 6 /* bars that a chart of the usual height has room for */
+    LOW = 6,    /* bars that a chart of the usual height has room for */
+    NARROW = 8, /* a part this much smaller than the largest has no room for its number */
+    FORMAT_SIZE = 64
 };
 
 static const lxw_color_t COLOURS[] = {
@@ -17,6 +19,7 @@ static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart
 {
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     const lxw_col_t column = (lxw_col_t)(shown->value + 1);
+    char format[FORMAT_SIZE];
     lxw_chart_fill fill = {.color = COLOURS[shown->colour]};
     lxw_chart_font font = {.size = 9,
                            .bold = LXW_EXPLICIT_FALSE,
@@ -30,8 +33,11 @@ static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart
     chart_series_set_fill(series, &fill);
     chart_series_set_labels(series);
     chart_series_set_labels_font(series, &font);
-    /* Nothing is said of what is 0. */
-    chart_series_set_labels_num_format(series, is_money ? "#,##0\\ \"€\";;" : "#,##0;;");
+    /* Nothing is written on parts too small for it: the numbers are in the table. */
+    snprintf(format, sizeof format, "[<%lld]\"\";#,##0%s",
+             (long long)(sheet->largest_bar / (is_money ? 100 : 1) / NARROW + 1),
+             is_money ? "\\ \"€\"" : "");
+    chart_series_set_labels_num_format(series, format);
     return true;
 }
 

@@ -9,6 +9,7 @@ enum {
     LABEL_WIDTH = 60,
     VALUE_WIDTH = 14,
     NOTE_WIDTH = 46,
+    LINE_HEIGHT = 15, /* points */
     NOTE_COLUMN = OVERVIEW_VALUES + 1,
     TEXT_COLUMNS = NOTE_COLUMN + 1,
     BAND_COLUMNS = TEXT_COLUMNS + 9, /* the chart's columns, too */
@@ -58,6 +59,27 @@ static bool put_headline(struct sheet *sheet, const char *text, struct error *er
     return book_put_text(sheet, sheet->row, 0, text, sheet->book->headline, error);
 }
 
+/* How many lines a text takes in a column; words that move down leave gaps. */
+static size_t lines_in(const char *text, size_t width)
+{
+    size_t letters = 0;
+
+    for (; *text; text++)
+        letters += ((unsigned char)*text & 0xC0) != 0x80;
+    return letters ? (letters + width * 9 / 10 - 1) / (width * 9 / 10) : 1;
+}
+
+/* Label and note go on in a second line where they are too long for their columns. */
+static void make_room(const struct sheet *sheet, const struct overview_line *line)
+{
+    const size_t label = lines_in(line->label, LABEL_WIDTH);
+    const size_t note = lines_in(line->note, NOTE_WIDTH);
+    const size_t lines = label > note ? label : note;
+
+    if (lines > 1)
+        worksheet_set_row(sheet->worksheet, sheet->row, (double)(lines * LINE_HEIGHT), NULL);
+}
+
 static bool put_label(struct sheet *sheet, const struct overview_line *line, struct error *error)
 {
     if (*line->link)
@@ -84,8 +106,12 @@ static bool put_values(struct sheet *sheet, const struct overview_line *line, st
     return true;
 }
 
-static void note_bar(struct sheet *sheet)
+static void note_bar(struct sheet *sheet, const struct overview_line *line)
 {
+    for (size_t i = 1; i < OVERVIEW_VALUES; i++) {
+        if (line->value[i] > sheet->largest_bar)
+            sheet->largest_bar = line->value[i];
+    }
     sheet->first_bar = sheet->has_bars ? sheet->first_bar : sheet->row;
     sheet->last_bar = sheet->row;
     sheet->has_bars = true;
@@ -101,7 +127,8 @@ bool overview_put(struct sheet *sheet, const struct overview_line *line, struct 
     if (line->look == LINE_HEADLINE)
         return put_headline(sheet, line->label, error);
     if (line->is_bar)
-        note_bar(sheet);
+        note_bar(sheet, line);
+    make_room(sheet, line);
     return put_label(sheet, line, error) &&
            (line->look == LINE_TEXT
                 ? book_put_text(sheet, sheet->row, 1, line->text[0], book->strong_label, error)

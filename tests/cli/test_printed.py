@@ -15,7 +15,7 @@ from printed import Pdf
 from sample_reports import SampleReports
 
 A4_LANDSCAPE = (842, 595)
-FOOTER = re.compile(r"^(.*\S) Page (\d+) / (\d+)$", re.M)
+FOOTER = re.compile(r"^(.*\S) Traitement du [\d/]{10} Page (\d+) / (\d+)$", re.M)
 # Where the footer begins, as a part of the page's height.
 FOOTER_TOP = 0.93
 # Carlito, which stands for Calibri: the height of a line over the size of the font.
