@@ -18,7 +18,8 @@ ORDER BY b.run DESC LIMIT 1;
 
 CREATE TEMP VIEW baseline_words AS
 SELECT coalesce((SELECT 'par rapport au traitement ' || run || ' du ' || strftime('%d/%m/%Y', date) FROM baseline),
-                'aucun traitement précédent qui soit différent') AS words;
+                'aucun traitement précédent qui soit différent') AS words,
+       iif(EXISTS (SELECT 1 FROM baseline), '', ': ') AS colon;
 
 -- What is decided of a pupil, in words.
 CREATE TEMP VIEW decided_word AS
@@ -114,7 +115,13 @@ WITH counted AS (
     LEFT JOIN new AS n ON n.family IS k.family AND n.course IS k.course AND n.grant_rule IS k.grant_rule
 )
 SELECT *,
-       CASE WHEN beneficiaries_before = 0 OR beneficiaries = 0 THEN certain_cents - certain_before
+       CASE WHEN pupils_before = 0 OR pupils = 0 OR beneficiaries_before + beneficiaries = 0
+                THEN certain_cents - certain_before
+            -- The same pupils who get something now, or nothing any more: that is the amount.
+            WHEN beneficiaries_before = 0
+                THEN CAST(round(1.0 * (pupils - pupils_before) * certain_cents / beneficiaries) AS INTEGER)
+            WHEN beneficiaries = 0
+                THEN CAST(round(1.0 * (pupils - pupils_before) * certain_before / beneficiaries_before) AS INTEGER)
             ELSE CAST(round(1.0 * (beneficiaries - beneficiaries_before) * certain_before
                             / beneficiaries_before) AS INTEGER) END AS heads_cents
 FROM measured;

@@ -42,5 +42,8 @@ CREATE TABLE typing_issue (
     remedy TEXT NOT NULL
 ) STRICT;
 
+-- Reports are known by the name of their folder now, wherever the program is run from.
+UPDATE OR REPLACE report SET folder = 'rapports' WHERE folder GLOB '*rapports';
+
 -- The class a decision was made for, to tell what changed since.
 ALTER TABLE decision ADD COLUMN class TEXT NOT NULL DEFAULT '';

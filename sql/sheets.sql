@@ -361,11 +361,10 @@ SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.offi
 FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet
 WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column WHERE office);
 
--- The other lists of the workbooks that hold such sheets: all of them is calculated.
+-- The other lists: all of them is calculated.
 CREATE TEMP TABLE computed_list AS
-SELECT workbook, name AS worksheet, subtitle FROM worksheet
-WHERE layout IN ('liste', 'plat') AND name NOT IN (SELECT worksheet FROM typed_title)
-  AND workbook IN (SELECT workbook FROM worksheet_column WHERE office);
+SELECT workbook, name AS worksheet FROM worksheet
+WHERE layout IN ('liste', 'plat') AND name NOT IN (SELECT worksheet FROM typed_title);
 
 -- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
 -- a name in small ASCII letters. `name` is what campagne.db knows it by.

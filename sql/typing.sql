@@ -6,6 +6,7 @@
 CREATE TEMP TABLE copy (
     copy INTEGER PRIMARY KEY,    -- in the order they are merged: of two the later one wins
     path TEXT NOT NULL,          -- as people are told
+    workbook TEXT NOT NULL,
     noted_run INTEGER,           -- the run the database says it shows; NULL: it does not say
     has_comments INTEGER NOT NULL DEFAULT 0 -- somebody put comments on cells
 ) STRICT;

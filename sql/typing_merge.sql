@@ -16,7 +16,7 @@ JOIN copy_cell AS v ON v.copy = c.copy AND v.sheet = s.sheet AND v.line = 2 AND 
 WHERE fold(substr(h.value, 1, 200)) IN (fold('UAI'), fold('Année'), fold('Traitement'));
 
 CREATE TEMP TABLE merged_copy AS
-SELECT copy, path, is_foreign, has_mark, iif(has_mark, marked_run, noted_run) AS run
+SELECT copy, path, workbook, is_foreign, has_mark, iif(has_mark, marked_run, noted_run) AS run
 FROM (SELECT *, coalesce(marked_run IN (SELECT run FROM run), 0) AS has_mark FROM (
       SELECT c.*,
              coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('UAI'))
@@ -82,7 +82,7 @@ WHERE l.header_line IS NULL
 
 -- A sheet the office added; ours that nobody types in are not read.
 INSERT INTO typing_fault
-SELECT m.path, s.name, 0, '', '', 'feuille ajoutée : elle n''est pas reprise dans le nouveau classeur',
+SELECT m.path, '', 0, '', s.name, 'feuille ajoutée : elle n''est pas reprise dans le nouveau classeur',
        'elle reste dans le classeur gardé à côté', 1
 FROM copy_sheet AS s JOIN merged_copy AS m USING (copy)
 WHERE NOT m.is_foreign AND (s.copy, s.sheet) NOT IN (SELECT copy, sheet FROM copy_list)
@@ -125,9 +125,9 @@ WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1 OR c.value GLOB
   AND NOT (c.line = l.header_line - 1 AND c.value NOT GLOB '*[^-0-9.]*');
 
 INSERT INTO typing_fault
-SELECT m.path, l.worksheet, l.header_line,
+SELECT m.path, l.worksheet, l.header_line, '',
        coalesce((SELECT h.value FROM copy_cell AS h WHERE h.copy = l.copy AND h.sheet = l.sheet
-                 AND h.line = l.header_line AND h.place = c.place), ''), '',
+                 AND h.line = l.header_line AND h.place = c.place), ''),
        'colonne ajoutée (' || count(*) || ' case(s) remplie(s)) : elle n''est pas reprise dans le nouveau classeur',
        'écrivez plutôt dans « Remarque » ; la colonne reste dans le classeur gardé à côté', 1
 FROM copy_list AS l
@@ -142,22 +142,27 @@ GROUP BY l.copy, l.sheet, c.place;
 
 CREATE TEMP TABLE copy_value AS
 SELECT n.copy, n.worksheet, n.line, n.title,
-       CASE WHEN n.type <> 'date' THEN n.value
+       CASE WHEN n.type <> 'date' AND n.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND n.office
+                THEN strftime('%d/%m/%Y', n.value)
+            WHEN n.type <> 'date' THEN n.value
             WHEN n.value GLOB '[2-7][0-9][0-9][0-9][0-9]' THEN date('1899-12-30', '+' || n.value || ' days')
-            WHEN n.value GLOB '[0-3][0-9]/[0-1][0-9]/[12][0-9][0-9][0-9]'
-                THEN coalesce(date(substr(n.value, 7, 4) || '-' || substr(n.value, 4, 2) || '-' || substr(n.value, 1, 2)),
-                              n.value)
+            WHEN n.value = strftime('%d/%m/%Y', n.iso, '+0 days') THEN n.iso
             ELSE n.value END AS value
-FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, trim(c.value) AS value
+FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, k.office, trim(c.value) AS value,
+             substr(c.value, 7, 4) || '-' || substr(c.value, 4, 2) || '-' || substr(c.value, 1, 2) AS iso
       FROM copy_column AS k
       JOIN copy_cell AS c ON c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
                          AND c.line > k.header_line
-      WHERE k.worksheet IN (SELECT worksheet FROM typed_title) AND trim(c.value) <> '' AND fold(substr(c.value, 1, 200)) <> fold(k.title)) AS n;
+      WHERE k.worksheet IN (SELECT worksheet FROM typed_title) AND trim(c.value) <> ''
+        -- Titles met again further down are no row.
+        AND (c.copy, c.sheet, c.line) NOT IN (SELECT copy, sheet, line FROM title_line)) AS n;
 CREATE UNIQUE INDEX temp.copy_value_by_cell ON copy_value (copy, worksheet, line, title);
 
 -- ---------------------------------------------------------------------------
--- 5. Whose row it is: by its Réf., unless everything else in the row says another pupil (some
--- columns were sorted without the others); without a Réf. by INE, else name, first name and birth date.
+-- 5. Whose row it is: by its Réf., unless the INE, or name, first name and birth date, are another
+-- pupil's (some columns were sorted without the others, a row was copied); without a Réf. by the
+-- INE, else by name and first name and what is known of the birth date. A Réf. that nothing in the
+-- row bears out is nobody's.
 
 CREATE TEMP TABLE row_identity AS
 SELECT copy, worksheet, line,
@@ -170,37 +175,40 @@ FROM copy_value GROUP BY copy, worksheet, line;
 
 CREATE TEMP TABLE named_row AS
 WITH alike AS (
-    -- The pupils that name, first name and birth date, or the INE, say.
     SELECT i.copy, i.worksheet, i.line, p.pupil, 1 AS rank
     FROM row_identity AS i JOIN pupil AS p ON p.ine = i.ine
     UNION
-    SELECT i.copy, i.worksheet, i.line, n.pupil, 2
+    SELECT i.copy, i.worksheet, i.line, n.pupil, iif(i.birth_date = p.birth_date, 2, 3)
     FROM row_identity AS i
     JOIN pupil_name AS n ON n.name_key = i.name_key AND n.first_name_key = i.first_name_key
     JOIN pupil AS p ON p.pupil = n.pupil
     WHERE coalesce(i.birth_date, p.birth_date, '') = coalesce(p.birth_date, i.birth_date, '')
 ), best AS (
-    SELECT copy, worksheet, line, iif(count(DISTINCT pupil) = 1, min(pupil), NULL) AS pupil
+    SELECT copy, worksheet, line, rank, iif(count(DISTINCT pupil) = 1, min(pupil), NULL) AS pupil
     FROM alike AS a
     WHERE rank = (SELECT min(b.rank) FROM alike AS b
                   WHERE b.copy = a.copy AND b.worksheet = a.worksheet AND b.line = a.line)
     GROUP BY copy, worksheet, line
 ), judged AS (
-    SELECT i.*, b.pupil AS other, p.pupil AS referred,
-           (i.ine IS NULL AND i.name_key IS NULL)
+    SELECT i.*, b.pupil AS other, b.rank, p.pupil AS referred,
+           (i.ine IS NULL AND i.name_key IS NULL AND i.first_name_key IS NULL)
            OR coalesce(p.ine = i.ine, 0)
-           OR EXISTS (SELECT 1 FROM pupil_name AS n WHERE n.pupil = p.pupil AND n.name_key = i.name_key
-                      AND n.first_name_key = i.first_name_key) AS agrees,
-           EXISTS (SELECT 1 FROM shown AS s WHERE s.worksheet = i.worksheet AND s.pupil = p.pupil) AS was_shown
+           OR EXISTS (SELECT 1 FROM pupil_name AS n
+                      WHERE n.pupil = p.pupil
+                        AND coalesce(n.name_key = i.name_key, 0) + coalesce(n.first_name_key = i.first_name_key, 0)
+                            + coalesce(p.birth_date = i.birth_date, 0) >= 2)
+           -- What is left of the row says nothing else.
+           OR (coalesce(p.birth_date = i.birth_date, 1)
+               AND EXISTS (SELECT 1 FROM pupil_name AS n
+                           WHERE n.pupil = p.pupil AND coalesce(n.name_key = i.name_key, 1)
+                             AND coalesce(n.first_name_key = i.first_name_key, 1))) AS agrees
     FROM row_identity AS i
     LEFT JOIN best AS b USING (copy, worksheet, line)
     LEFT JOIN pupil AS p ON p.pupil = i.ref
 )
 SELECT copy, worksheet, line,
-       CASE WHEN referred IS NULL THEN other
-            WHEN agrees THEN referred
-            WHEN other IS NOT NULL THEN other
-            WHEN was_shown THEN referred END AS pupil
+       CASE WHEN referred IS NULL OR (other <> referred AND rank < 3) THEN other
+            WHEN agrees THEN referred ELSE other END AS pupil
 FROM judged;
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
@@ -236,7 +244,7 @@ WHERE k.title <> 'Réf.';
 
 INSERT INTO typing_fault
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
-       'case verrouillée modifiée : elle est calculée, ce qui y est écrit n''est pas repris',
+       'case calculée, modifiée à la main : ce qui y est écrit n''est pas repris',
        'corrigez la liste d''où vient cette donnée et redéposez-la, ou répondez dans « À vérifier »', 1
 FROM compared_cell AS c JOIN merged_copy AS m USING (copy)
 WHERE NOT c.office AND c.has_base AND c.found <> c.base AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
@@ -256,7 +264,16 @@ SELECT c.copy, c.worksheet, c.line, c.pupil, c.title, c.feeds, c.base, c.found,
        trim(coalesce(CAST(json_extract(l.cells, '$."' || c.title || '"') AS TEXT), '')) AS held
 FROM compared_cell AS c
 LEFT JOIN last_shown AS l ON l.worksheet = c.worksheet AND l.pupil = c.pupil
-WHERE c.office AND iif(c.has_base, c.found <> c.base, c.found <> '');
+WHERE c.office
+  AND CASE WHEN c.has_base THEN c.found <> c.base
+           -- What nobody knows to have been shown was typed, unless it is known all the same.
+           WHEN c.feeds = 'numero' THEN NOT EXISTS (SELECT 1 FROM record AS r
+                                                    WHERE r.pupil = c.pupil AND r.file_number = c.found)
+           ELSE c.found <> ''
+                AND NOT EXISTS (SELECT 1 FROM answer AS a
+                                WHERE a.pupil = c.pupil AND a.dropped IS NULL
+                                  AND (c.feeds = a.kind AND c.found = a.value
+                                       OR c.title = 'Remarque' AND c.found = a.reason)) END;
 
 -- « À obtenir » and the like stand for no number.
 UPDATE typed_cell
@@ -292,6 +309,17 @@ SELECT m.path, c.worksheet, c.line, c.title, c.held,
 FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
 WHERE c.rank = 1 AND c.is_newer;
 
+INSERT INTO typing_fault
+SELECT m.path, t.worksheet, t.line, t.title, r.file_number,
+       'ce numéro vient d''une liste : le vider ici ne l''enlève pas', 'retirez-le de ' || f.path, 0
+FROM typing_change AS t
+JOIN merged_copy AS m USING (copy)
+JOIN record AS r ON r.record = (SELECT max(n.record) FROM record AS n JOIN source_file AS s USING (file)
+                                WHERE n.pupil = t.pupil AND n.file_number IS NOT NULL
+                                  AND s.container <> 'saisie du lycée')
+JOIN source_file AS f ON f.file = r.file
+WHERE t.feeds = 'numero' AND t.value = '';
+
 -- ---------------------------------------------------------------------------
 -- 8. The lists where all is calculated: a column whose checksum is not what it was.
 
@@ -307,6 +335,7 @@ FROM (SELECT m.path, k.copy, k.worksheet, k.title,
               FROM copy_cell AS c
               WHERE c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place AND c.line > k.header_line) AS found
       FROM copy_column AS k JOIN merged_copy AS m USING (copy)
-      WHERE m.has_mark AND k.worksheet IN (SELECT worksheet FROM computed_list))
+      WHERE k.worksheet IN (SELECT worksheet FROM computed_list)
+        AND (m.has_mark OR m.workbook NOT IN (SELECT workbook FROM worksheet_column WHERE office)))
 WHERE found <> meant
 ORDER BY copy, worksheet, title;

@@ -55,7 +55,9 @@ SELECT pupil, worksheet,
        max(iif(title = 'Relancé le', value, NULL)) AS reminded_on,
        max(iif(title = 'Situation retenue', value, NULL)) AS kept_situation,
        max(iif(title = 'Aide retenue', value, NULL)) AS kept_grant,
-       max(iif(title = 'Remarque', value, NULL)) AS remark
+       max(iif(title = 'Remarque', value, NULL)) AS remark,
+       -- What was typed in the place of a number and is none.
+       max(iif(title = 'N° de dossier' AND value NOT GLOB '*[0-9]*', value, NULL)) AS number_word
 FROM typed GROUP BY pupil, worksheet;
 CREATE UNIQUE INDEX temp.typed_row_by_pupil ON typed_row (pupil, worksheet);
 
@@ -66,17 +68,28 @@ FROM (SELECT t.pupil,
              t.title || ' : ' || iif(t.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]',
                                      strftime('%d/%m/%Y', t.value), t.value) AS words
       FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
+      LEFT JOIN known AS k USING (pupil)
+      -- A later list may have brought another number.
+      WHERE o.feeds <> 'numero' OR t.value NOT GLOB '*[0-9]*' OR t.value = k.file_number
       ORDER BY t.pupil, o.sheet_position, o.position)
 GROUP BY pupil;
 CREATE UNIQUE INDEX temp.typed_words_by_pupil ON typed_words (pupil);
 
+-- The cells that say that nothing is left to do: a date, or a cross and the like, in the columns
+-- made for it; a follow-up that says so.
+CREATE TEMP TABLE done_cell AS
+SELECT t.pupil, t.worksheet, t.title
+FROM typed AS t JOIN done_title USING (worksheet, title)
+WHERE t.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
+   OR fold(substr(t.value, 1, 200)) IN (SELECT folded FROM word WHERE domain = 'oui_non' AND value = 'oui'
+                                        UNION SELECT column1 FROM (VALUES ('FAIT'), ('FAITE'), ('OK')))
+UNION ALL
+SELECT t.pupil, t.worksheet, t.title
+FROM typed AS t JOIN follow_up AS f ON f.folded = fold(substr(t.value, 1, 200))
+WHERE t.title = 'Suivi' AND f.is_done;
+
 -- For whom nothing is left to do.
-CREATE TEMP TABLE done AS
-SELECT DISTINCT t.pupil, t.worksheet
-FROM typed AS t
-LEFT JOIN done_title AS d USING (worksheet, title)
-LEFT JOIN follow_up AS f ON t.title = 'Suivi' AND f.folded = fold(substr(t.value, 1, 200))
-WHERE d.title IS NOT NULL OR coalesce(f.is_done, 0);
+CREATE TEMP TABLE done AS SELECT DISTINCT pupil, worksheet FROM done_cell;
 CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
 
 -- What the office typed that nobody understands: kept as it is, and said as long as it stands there.
@@ -87,6 +100,18 @@ SELECT t.pupil, t.worksheet, t.title, t.value,
                                          FROM (SELECT status FROM follow_up ORDER BY position)) AS remedy
 FROM typed AS t JOIN standing USING (pupil, worksheet)
 WHERE t.title = 'Suivi' AND fold(substr(t.value, 1, 200)) NOT IN (SELECT folded FROM follow_up)
+UNION ALL
+SELECT t.pupil, t.worksheet, t.title, t.value,
+       'ce n''est pas une date : gardé tel quel, l''élève n''est pas compté comme traité',
+       'écrivez la date, par exemple 03/07/2026'
+FROM typed AS t JOIN done_title USING (worksheet, title) JOIN standing USING (pupil, worksheet)
+WHERE (t.pupil, t.worksheet, t.title) NOT IN (SELECT pupil, worksheet, title FROM done_cell)
+UNION ALL
+SELECT t.pupil, t.worksheet, t.title, t.value, 'ce n''est pas un N° de dossier : gardé tel quel, il ne compte pas',
+       'écrivez le numéro, ou videz la case'
+FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title) JOIN standing USING (pupil, worksheet)
+WHERE i.feeds = 'numero' AND t.value NOT GLOB '*[0-9]*'
+  AND fold(substr(t.value, 1, 200)) NOT IN (SELECT folded FROM word WHERE domain = 'sans_numero')
 UNION ALL
 SELECT t.pupil, t.worksheet, t.title, t.value, 'réponse non comprise, gardée telle quelle : elle ne décide rien',
        'choisissez dans la liste : ' || (SELECT group_concat(word, ', ')

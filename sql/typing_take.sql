@@ -33,7 +33,14 @@ SELECT c.pupil, c.worksheet, c.title, c.value, t.run
 FROM typing_change AS c JOIN taking AS t
 WHERE c.value <> '' AND (c.pupil, c.feeds) NOT IN (SELECT pupil, kind FROM read_answer WHERE is_understood);
 
--- A file number is a fact like one of dossiers/, read from the workbook's own line.
+-- A file number is a fact like one of dossiers/, read from the workbook's own line. Words are one
+-- only where they tell about the Pass; others stay in `typed` and are asked about.
+CREATE TEMP TABLE typed_number AS
+SELECT c.*, w.value AS holds_pass
+FROM typing_change AS c
+LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(substr(c.value, 1, 200)) AND w.value <> ''
+WHERE c.feeds = 'numero' AND (c.value GLOB '*[0-9]*' OR w.value IS NOT NULL);
+
 UPDATE record SET file_number = NULL, holds_pass = NULL
 WHERE pupil IN (SELECT pupil FROM typing_change WHERE feeds = 'numero')
   AND file IN (SELECT file FROM source_file WHERE container = 'saisie du lycée');
@@ -45,20 +52,20 @@ SELECT t.run, 'dossiers',
        p.path || ' (saisie du ' || strftime('%d/%m/%Y', t.date) || ', traitement ' || t.run || ')',
        'saisie ' || t.run || ' ' || c.copy, '', '', 0, y.year, 1, c.title, '', '', count(*), count(*),
        c.worksheet, 'saisie du lycée'
-FROM typing_change AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name AS y
-WHERE c.feeds = 'numero' AND c.value <> ''
+FROM typed_number AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name AS y
 GROUP BY c.copy;
 
 INSERT INTO record (pupil, file, line, family_name, first_name, file_number, holds_pass)
 SELECT c.pupil, f.file, c.line, n.family_name, n.first_name,
-       iif(w.value IS NULL, c.value, NULL), w.value
-FROM typing_change AS c JOIN taking AS t
+       iif(c.holds_pass IS NULL, c.value, NULL), c.holds_pass
+FROM typed_number AS c JOIN taking AS t
 JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy
 JOIN record AS n ON n.record = (SELECT max(r.record) FROM record AS r WHERE r.pupil = c.pupil)
-LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(substr(c.value, 1, 200)) AND w.value <> ''
-WHERE c.feeds = 'numero' AND c.value <> ''
 ORDER BY c.copy, c.line;
 
+-- Of the faults only those of this run are ever shown.
+DELETE FROM typing_issue;
 INSERT INTO typing_issue
 SELECT t.run, f.path, f.worksheet, f.line, f.title, f.value, f.reason, f.remedy
-FROM typing_fault AS f JOIN taking AS t;
+FROM typing_fault AS f JOIN taking AS t
+ORDER BY f.path, f.worksheet, f.line, f.title, f.value, f.reason;

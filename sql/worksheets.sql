@@ -68,7 +68,7 @@ WHERE p.situation = 1 ORDER BY p.place;
 
 CREATE TEMP VIEW file_numbers AS
 SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.other_school,
-       coalesce(nullif(p.file_number, ''), 'à obtenir') AS file_number, p.email,
+       coalesce(nullif(p.file_number, ''), t.number_word, 'à obtenir') AS file_number, p.email,
        iif(p.to_check, 'oui', '') AS to_check, t.follow_up, t.asked_on, t.received_on,
        t.revalidated_on, t.remark, p.pupil
 FROM pupil_row AS p
@@ -220,7 +220,7 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
       AND NOT EXISTS (SELECT 1 FROM answer AS b
                       WHERE b.pupil = a.pupil AND b.kind = a.kind AND b.answer > a.answer)
 )
-ORDER BY role, path, sheet, line, step IS NULL, step, reason, value;
+ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, value;
 
 CREATE TEMP VIEW anomalies AS
 SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly;

@@ -77,6 +77,13 @@ size_t file_peek(const char *path, char *bytes, size_t size);
 
 bool file_remove(const char *path, struct error *error);
 
+/*
+ * Gives a file a second name, safe on disk, so that it is never without one;
+ * where the file system has no second names it is moved. STATUS_RETRY as
+ * file_replace().
+ */
+bool file_keep(const char *path, const char *kept, struct error *error);
+
 /* Removes a file that holds nothing; any other is left alone. */
 void file_remove_empty(const char *path);
 

@@ -36,6 +36,7 @@ struct report {
     struct copy placed;      /* where it goes */
     struct copy waiting;     /* « … (nouveau) », while what is in its place is open elsewhere */
     bool is_delayed;         /* this run's waits there */
+    bool is_blocked;         /* and could not even wait: both are open */
     char written[PATH_SIZE]; /* where it was written */
     char kept[PATH_SIZE];    /* where the last one that had to be kept was put; "" for none */
     char digest[DIGEST_SIZE];

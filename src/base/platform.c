@@ -257,22 +257,27 @@ bool file_sync(const char *path, struct error *error)
     return sync_path(path, O_RDWR, true, error);
 }
 
-bool file_replace(const char *from, const char *to, struct error *error)
+/* Makes the entry of a file in its folder safe on disk. */
+static bool sync_folder(const char *path, struct error *error)
 {
     char folder[PATH_SIZE];
+    const size_t length = (size_t)(path_name(path) - path);
 
+    if (length == 0 || length >= sizeof folder)
+        return sync_path(".", O_RDONLY, false, error);
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+    return sync_path(folder, O_RDONLY, false, error);
+}
+
+bool file_replace(const char *from, const char *to, struct error *error)
+{
     if (rename(from, to) != 0)
-        return error_set(error,
-                         errno == EBUSY || errno == ETXTBSY ? STATUS_RETRY : STATUS_CREATE,
+        return error_set(error, errno == EBUSY || errno == ETXTBSY ? STATUS_RETRY : STATUS_CREATE,
                          "impossible de remplacer « %s » : %s ; fermez-le s'il est ouvert et "
                          "recommencez",
                          to, platform_reason(errno));
-    const size_t length = (size_t)(path_name(to) - to);
-    if (length == 0 || length >= sizeof folder)
-        return sync_path(".", O_RDONLY, false, error);
-    memcpy(folder, to, length);
-    folder[length] = '\0';
-    return sync_path(folder, O_RDONLY, false, error);
+    return sync_folder(to, error);
 }
 
 size_t file_peek(const char *path, char *bytes, size_t size)
@@ -284,6 +289,13 @@ size_t file_peek(const char *path, char *bytes, size_t size)
     const size_t count = fread(bytes, 1, size, file);
     fclose(file);
     return count;
+}
+
+bool file_keep(const char *path, const char *kept, struct error *error)
+{
+    if (link(path, kept) != 0)
+        return file_replace(path, kept, error);
+    return sync_folder(kept, error);
 }
 
 bool file_remove(const char *path, struct error *error)

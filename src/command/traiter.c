@@ -42,6 +42,12 @@ static bool check_delayed(const struct publication *publication, struct error *e
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
+        if (report->is_blocked)
+            return error_set(
+                error, STATUS_RETRY,
+                "« %s » et « %s » sont ouverts ailleurs : fermez les deux et relancez, "
+                "rien n'est perdu",
+                report->placed.path, path_name(report->waiting.path));
         if (report->is_delayed)
             return error_set(error, STATUS_RETRY,
                              "« %s » est ouvert ailleurs ou vient d'être enregistré : le nouveau "

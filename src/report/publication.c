@@ -238,7 +238,7 @@ static bool keep(struct report *report, const struct copy *copy, struct date dat
         if (!name_beside(report->kept, report->placed.path, middle))
             break;
         if (path_kind(report->kept) == PATH_NONE)
-            return file_replace(copy->path, report->kept, error);
+            return file_keep(copy->path, report->kept, error);
     }
     report->kept[0] = '\0';
     return error_set(error, STATUS_CREATE,
@@ -279,9 +279,9 @@ static bool drop_waiting(struct report *report, struct date date, struct error *
 {
     if (!*report->waiting.digest || was_changed(&report->waiting))
         return true;
-    if (report->waiting.is_left)
-        return keep(report, &report->waiting, date, error);
-    return file_remove(report->waiting.path, error);
+    return keep(report, &report->waiting, date, error) &&
+           (path_kind(report->waiting.path) == PATH_NONE ||
+            file_remove(report->waiting.path, error));
 }
 
 static bool place(const struct publication *publication, struct report *report, struct db *db,
@@ -292,8 +292,11 @@ static bool place(const struct publication *publication, struct report *report, 
     if (error->status != STATUS_RETRY)
         return false;
     report->is_delayed = true;
-    return replace(publication, report, &report->waiting, date, error) &&
-           note(report, &report->waiting, db, run, error);
+    if (replace(publication, report, &report->waiting, date, error))
+        return note(report, &report->waiting, db, run, error);
+    /* Both are open: the others go on, the next run puts this one right. */
+    report->is_blocked = error->status == STATUS_RETRY;
+    return report->is_blocked;
 }
 
 bool publication_place(struct publication *publication, struct db *db, int64_t run,
@@ -308,7 +311,7 @@ bool publication_place(struct publication *publication, struct db *db, int64_t r
 
 const char *report_path(const struct report *report)
 {
-    return report->is_delayed ? report->waiting.path : report->placed.path;
+    return report->is_delayed && !report->is_blocked ? report->waiting.path : report->placed.path;
 }
 
 void publication_clear(struct publication *publication)

@@ -222,9 +222,10 @@ static void read_line(const struct statement *rows, size_t kind, struct overview
         .link = cell_text(rows, 3 + OVERVIEW_VALUES),
     };
     for (int i = 0; i < OVERVIEW_VALUES; i++) {
-        line->text[i] = cell_text(rows, 2 + i);
-        line->value[i] = cell_integer(rows, 2 + i);
+        /* What a cell is has to be asked before it is read as anything. */
         line->has_value[i] = cell_is_integer(rows, 2 + i);
+        line->value[i] = line->has_value[i] ? cell_integer(rows, 2 + i) : 0;
+        line->text[i] = line->has_value[i] ? "" : cell_text(rows, 2 + i);
         line->is_money[i] =
             LINE_KINDS[kind].values == AMOUNTS || (LINE_KINDS[kind].values == ONE_NUMBER && i > 0);
     }
@@ -297,7 +298,7 @@ static bool write_sheets(struct page page, struct error *error)
     struct statement *rows =
         db_prepare(page.db,
                    "SELECT name, layout, view, replace(subtitle, '{depuis}', "
-                   "(SELECT words FROM baseline_words)), chart, frozen FROM worksheet "
+                   "(SELECT colon || words FROM baseline_words)), chart, frozen FROM worksheet "
                    "WHERE workbook = :workbook ORDER BY position",
                    error);
     if (!rows)

@@ -26,15 +26,18 @@ static void shown_path(const struct publication *publication, const struct copy 
     snprintf(out, PATH_SIZE, "%.1000s%s%.1000s", folder, *folder ? "/" : "", path_name(copy->path));
 }
 
-static bool add_copy(struct db *db, const struct copy *copy, const char *path, int64_t *number,
-                     struct error *error)
+static bool add_copy(struct db *db, const struct report *report, const struct copy *copy,
+                     const char *path, int64_t *number, struct error *error)
 {
-    struct statement *insert =
-        db_prepare(db, "INSERT INTO copy (path, noted_run) VALUES (:path, nullif(:run, 0))", error);
+    struct statement *insert = db_prepare(
+        db,
+        "INSERT INTO copy (path, workbook, noted_run) VALUES (:path, :workbook, nullif(:run, 0))",
+        error);
 
     if (!insert)
         return false;
     bind_text(insert, ":path", path);
+    bind_text(insert, ":workbook", report->workbook);
     bind_integer(insert, ":run", copy->noted_run);
     const bool done = statement_run(insert, error);
     statement_close(insert);
@@ -61,8 +64,9 @@ static bool say_unreadable(struct db *db, const char *path, const char *why, str
     return done;
 }
 
-static bool read_copy(struct db *db, const struct publication *publication, struct copy *copy,
-                      bool *was_read, struct error *error)
+static bool read_copy(struct db *db, const struct publication *publication,
+                      const struct report *report, struct copy *copy, bool *was_read,
+                      struct error *error)
 {
     char path[PATH_SIZE];
     int64_t number;
@@ -71,7 +75,7 @@ static bool read_copy(struct db *db, const struct publication *publication, stru
         return true;
     *was_read = true;
     shown_path(publication, copy, path);
-    if (!add_copy(db, copy, path, &number, error))
+    if (!add_copy(db, report, copy, path, &number, error))
         return false;
     if (typed_book_read(db, number, copy->path, path, error))
         return true;
@@ -97,45 +101,23 @@ static bool judge_copy(struct db *db, const struct publication *publication, str
     return done;
 }
 
-/* Whether it is a workbook and the office types somewhere in it. */
-static bool is_typed_in(struct db *db, const struct report *report, bool *is, struct error *error)
-{
-    *is = false;
-    if (*report->worksheet)
-        return true;
-    struct statement *row = db_prepare(
-        db, "SELECT 1 FROM worksheet_column WHERE office AND workbook = :workbook", error);
-
-    if (!row)
-        return false;
-    bind_text(row, ":workbook", report->workbook);
-    const bool done = statement_step(row, is, error);
-    statement_close(row);
-    return done;
-}
-
 static bool read_report(struct db *db, const struct publication *publication, struct report *report,
                         bool *was_read, struct error *error)
 {
-    bool is_typed = false;
-
-    return is_typed_in(db, report, &is_typed, error) &&
-           (!is_typed || (read_copy(db, publication, &report->placed, was_read, error) &&
-                          read_copy(db, publication, &report->waiting, was_read, error)));
+    return *report->worksheet ||
+           (read_copy(db, publication, report, &report->placed, was_read, error) &&
+            read_copy(db, publication, report, &report->waiting, was_read, error));
 }
 
 /* Holds all that was read against what was shown. */
 static bool merge(struct db *db, struct publication *publication, struct error *error)
 {
-    bool is_typed = false;
-
     if (!run_script(db, "typing_merge.sql", error))
         return false;
     for (size_t i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
-        if (!is_typed_in(db, report, &is_typed, error) ||
-            (is_typed && (!judge_copy(db, publication, &report->placed, error) ||
-                          !judge_copy(db, publication, &report->waiting, error))))
+        if (!*report->worksheet && (!judge_copy(db, publication, &report->placed, error) ||
+                                    !judge_copy(db, publication, &report->waiting, error)))
             return false;
     }
     return true;

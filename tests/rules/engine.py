@@ -105,6 +105,8 @@ class Engine:
         self.db.execute("INSERT INTO rule_word SELECT list, value, shown, fold(shown)"
                         " FROM rule_word_source")
         self.db.execute("INSERT INTO rule_digest VALUES ('')")
+        for script in ("sheets.sql", "typing.sql"):
+            self.db.executescript(source(f"sql/{script}"))
 
     def run(self, statement):
         """Runs a statement; the tables and views that it reads."""
@@ -131,7 +133,7 @@ class Engine:
         """Runs the scripts that decide, and that make the sheets; gives their steps."""
         self.db.execute(this_run_table())
         self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
-        for script in (*script_names("DECISION_SCRIPTS"), "worksheets.sql"):
+        for script in (*script_names("DECISION_SCRIPTS"), "typing_show.sql", "worksheets.sql"):
             for statement in statements(script):
                 step = step_of(statement, self.run(statement))
                 if step:
