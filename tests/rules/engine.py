@@ -67,9 +67,9 @@ def step_of(statement, reads):
     return None
 
 
-def leading_to(table, steps):
-    """The steps on whose tables a table rests, and its own."""
-    wanted, needed = {table}, []
+def leading_to(tables, steps):
+    """The steps on whose tables these rest, and their own."""
+    wanted, needed = set(tables), []
     for step in reversed(steps):
         if step.table in wanted:
             wanted |= step.reads
@@ -91,7 +91,7 @@ class Engine:
         self.checks = self.read_checks()
         self.program_decisions = self.decisions()
         self.db.execute("DELETE FROM decision")
-        self.steps = leading_to("pupil_row", list(self.first_run(ran.date)))
+        self.steps = leading_to(("pupil_row", "standing"), list(self.first_run(ran.date)))
         self.sheets = self.read_sheets()
         self.db.execute("CREATE TEMP TABLE row_before AS SELECT * FROM pupil_row")
         self.answers = {case.name: self.answer(case) for case in self.cases}
@@ -218,8 +218,10 @@ class Engine:
             columns = self.db.execute(
                 "SELECT title, type = 'montant' FROM worksheet_title WHERE worksheet = ?"
                 " AND workbook = 'vie-scolaire' ORDER BY position", (name,)).fetchall()
-            # `differences` looks for pupils in this one table.
-            assert self.run(f"SELECT * FROM {view}") <= {"pupil_row", view, ""}, name
+            # `differences` looks for pupils in the first table; the second follows from it, and
+            # nobody has typed.
+            assert self.run(f"SELECT * FROM {view}") <= {"pupil_row", "standing", "typed_row",
+                                                         "typed_words", view, ""}, name
             sheets[name] = (view, [tuple(column) for column in columns])
         return sheets
 
