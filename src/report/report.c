@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "page.h"
 #include "passregion/arena.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
-#include "passregion/sheet.h"
 
-enum { COLUMNS_MAX = 64, SQL_SIZE = 256 };
+enum { COLUMNS_MAX = 64 };
 
 static const struct {
     const char *name;
@@ -17,35 +17,6 @@ static const struct {
 } CELL_TYPES[] = {
     {"texte", CELL_PLAIN},   {"id", CELL_ID},     {"date", CELL_DATE},    {"nombre", CELL_NUMBER},
     {"montant", CELL_MONEY}, {"long", CELL_LONG}, {"cache", CELL_HIDDEN},
-};
-
-/* The values of a line: all numbers, all amounts, or numbers before amounts. */
-enum values { NUMBERS, AMOUNTS, ONE_NUMBER };
-
-static const struct {
-    const char *kind;
-    enum line_look look;
-    enum values values;
-    bool is_bar;
-} LINE_KINDS[] = {
-    {"section", LINE_SECTION, NUMBERS, false},    {"phrase", LINE_HEADLINE, NUMBERS, false},
-    {"nombre", LINE_VALUES, NUMBERS, false},      {"montant", LINE_VALUES, AMOUNTS, false},
-    {"mixte", LINE_VALUES, ONE_NUMBER, false},    {"texte", LINE_TEXT, NUMBERS, false},
-    {"serie_nombre", LINE_VALUES, NUMBERS, true}, {"serie_mixte", LINE_VALUES, ONE_NUMBER, true},
-    {"total_nombre", LINE_TOTAL, NUMBERS, false}, {"total_mixte", LINE_TOTAL, ONE_NUMBER, false},
-};
-
-/* A sheet about to be filled. */
-struct page {
-    struct db *db;
-    struct book *book;
-    const char *workbook;
-    const char *name;
-    const char *layout;
-    const char *view;
-    const char *subtitle;
-    const char *chart;
-    size_t frozen;
 };
 
 bool report_load(struct db *db, struct error *error)
@@ -123,19 +94,11 @@ static bool put_row(struct sheet *sheet, const struct statement *rows, size_t co
     return true;
 }
 
-static struct statement *open_view(const struct page *page, struct error *error)
-{
-    char sql[SQL_SIZE];
-
-    snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", page->view);
-    return db_prepare(page->db, sql, error);
-}
-
 static bool fill_list(struct sheet *sheet, const struct page *page, size_t count,
                       struct error *error)
 {
     bool has_row = false;
-    struct statement *rows = open_view(page, error);
+    struct statement *rows = page_open_view(page, error);
 
     if (!rows)
         return false;
@@ -211,87 +174,6 @@ static bool write_list(const struct page *page, struct error *error)
     return done;
 }
 
-/* Behind kind and label: the values, the note, the sheet it leads to. */
-static void read_line(const struct statement *rows, size_t kind, struct overview_line *line)
-{
-    *line = (struct overview_line){
-        .look = LINE_KINDS[kind].look,
-        .is_bar = LINE_KINDS[kind].is_bar,
-        .label = cell_text(rows, 1),
-        .note = cell_text(rows, 2 + OVERVIEW_VALUES),
-        .link = cell_text(rows, 3 + OVERVIEW_VALUES),
-    };
-    for (int i = 0; i < OVERVIEW_VALUES; i++) {
-        /* What a cell is has to be asked before it is read as anything. */
-        line->has_value[i] = cell_is_integer(rows, 2 + i);
-        line->value[i] = line->has_value[i] ? cell_integer(rows, 2 + i) : 0;
-        line->text[i] = line->has_value[i] ? "" : cell_text(rows, 2 + i);
-        line->is_money[i] =
-            LINE_KINDS[kind].values == AMOUNTS || (LINE_KINDS[kind].values == ONE_NUMBER && i > 0);
-    }
-}
-
-static bool put_line(struct sheet *sheet, const struct statement *rows, struct error *error)
-{
-    struct overview_line line;
-
-    for (size_t i = 0; i < sizeof LINE_KINDS / sizeof *LINE_KINDS; i++) {
-        if (strcmp(LINE_KINDS[i].kind, cell_text(rows, 0)) != 0)
-            continue;
-        read_line(rows, i, &line);
-        return overview_put(sheet, &line, error);
-    }
-    return error_set(error, STATUS_INTERNAL, "erreur interne : ligne de synthèse « %s »",
-                     cell_text(rows, 0));
-}
-
-static bool read_chart(const struct page *page, struct overview_chart *chart, struct error *error)
-{
-    bool has_row = false;
-    struct statement *rows =
-        db_prepare(page->db,
-                   "SELECT name, value, colour, unit = '€' FROM chart_series "
-                   "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
-                   error);
-
-    *chart = (struct overview_chart){.title = page->chart};
-    if (!rows)
-        return false;
-    bind_text(rows, ":workbook", page->workbook);
-    bind_text(rows, ":worksheet", page->name);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row && chart->series_count < SERIES_MAX) {
-        struct chart_series *series = &chart->series[chart->series_count++];
-        const char *colour = cell_text(rows, 2);
-        snprintf(series->name, sizeof series->name, "%s", cell_text(rows, 0));
-        series->value = (size_t)cell_integer(rows, 1) - 1;
-        series->colour = !strcmp(colour, "or")      ? SERIES_GOLD
-                         : !strcmp(colour, "calme") ? SERIES_CALM
-                                                    : SERIES_INK;
-        chart->is_money = cell_integer(rows, 3) != 0;
-        done = statement_step(rows, &has_row, error);
-    }
-    statement_close(rows);
-    return done;
-}
-
-static bool write_overview(const struct page *page, struct error *error)
-{
-    bool has_row = false;
-    struct overview_chart chart;
-    struct statement *rows = open_view(page, error);
-    struct sheet *sheet =
-        rows ? book_add_overview(page->book, page->name, page->subtitle, error) : NULL;
-
-    bool done = sheet && read_chart(page, &chart, error) && statement_step(rows, &has_row, error);
-    while (done && has_row)
-        done = put_line(sheet, rows, error) && statement_step(rows, &has_row, error);
-    if (sheet)
-        done = overview_finish(sheet, &chart, error) && done;
-    statement_close(rows);
-    return done;
-}
-
 static bool write_sheets(struct page page, struct error *error)
 {
     bool has_row = false;
@@ -312,7 +194,8 @@ static bool write_sheets(struct page page, struct error *error)
         page.subtitle = cell_text(rows, 3);
         page.chart = cell_text(rows, 4);
         page.frozen = (size_t)cell_integer(rows, 5);
-        done = strcmp(page.layout, "vue") ? write_list(&page, error) : write_overview(&page, error);
+        done = strcmp(page.layout, "vue") ? write_list(&page, error)
+                                          : page_write_overview(&page, error);
         if (done && platform_interrupted())
             done = error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
         done = done && statement_step(rows, &has_row, error);
