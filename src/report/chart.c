@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "book.h"
@@ -34,9 +35,8 @@ static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart
     chart_series_set_labels(series);
     chart_series_set_labels_font(series, &font);
     /* Nothing is written on parts too small for it: the numbers are in the table. */
-    snprintf(format, sizeof format, "[<%lld]\"\";#,##0%s",
-             (long long)(sheet->largest_bar / (is_money ? 100 : 1) / NARROW + 1),
-             is_money ? "\\ \"€\"" : "");
+    snprintf(format, sizeof format, "[<%" PRId64 "]\"\";#,##0%s",
+             sheet->largest_bar / (is_money ? 100 : 1) / NARROW + 1, is_money ? "\\ \"€\"" : "");
     chart_series_set_labels_num_format(series, format);
     return true;
 }

@@ -248,10 +248,13 @@ class Endings(unittest.TestCase):
         with Campaign("mini") as campaign:
             campaign.ok()
             report = campaign.report("budget")
-            before = report.read_bytes()
+            before = campaign.rows("budget", "Par famille", "Famille de métiers")
             report.write_bytes(b"abime")
-            campaign.ok()
-            self.assertEqual(report.read_bytes(), before)
+            self.assertIn("Gardé", campaign.ok().stdout)
+            self.assertEqual(campaign.rows("budget", "Par famille", "Famille de métiers"), before)
+            kept, = report.parent.glob("budget*saisie*.xlsx")
+            self.assertEqual(kept.read_bytes(), b"abime")
+            self.assertIn("Rien de nouveau", campaign.ok().stdout)
 
     def test_what_a_killed_run_left_is_cleared_away(self):
         with Campaign("mini") as campaign:

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 import sqlite3
 
 from campaign import Campaign
 
 BOM = b"\xef\xbb\xbf"
+# The line of every sheet that names the run and its rules.
+FACTS = re.compile(r"traitement \d+ du [\d/]{10} - règles ")
 WHOSE = ("Règles", "règles", "Année des règles", "regles/")
 
 
@@ -80,6 +83,7 @@ def cells(campaign):
     for workbook in ("vie-scolaire", "budget"):
         for sheet in campaign.book(workbook).worksheets:
             found[workbook, sheet.title] = [
-                tuple("" if str(cell).startswith(WHOSE) else cell for cell in row)
+                tuple("" if str(cell).startswith(WHOSE) or FACTS.search(str(cell)) else cell
+                      for cell in row)
                 for row in sheet.iter_rows(values_only=True)]
     return found
