@@ -118,6 +118,23 @@ class Changes(unittest.TestCase):
             changed = changes(campaign)["DURAND", "Aide au 1er équipement"]
             self.assertEqual((changed["Avant"], changed["Après"]), ("120 €", "130 €"))
 
+    def test_an_amount_where_there_was_none_is_an_amount_and_no_heads(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", "Classe;MEF\n1CUI;2472210632\nTCUI;2472210633\n")
+            campaign.write("conseils/juin.csv", council(
+                "999000001AB;DURAND;Anne;01/02/2009;1CUI;Passage;TCUI",
+                "999000002AB;PETIT;Luc;02/02/2009;1CUI;Passage;TCUI"))
+            campaign.ok()
+            campaign.run(str(campaign.folder), "montants.csv", command="regles", folder=False, date=None)
+            rules = campaign.folder / "regles/montants.csv"
+            text = rules.read_bytes().decode("utf-8")
+            line = next(line for line in text.split("\r\n") if line.startswith("BP_TLE;"))
+            rules.write_bytes(text.replace(line, line.replace(";aucune;0;", ";accordée;30;")).encode())
+            campaign.run(date="2026-07-01")
+            total = differences(campaign)[-1]
+            self.assertEqual((total["Élèves avant"], total["Élèves"], total["Écart (€)"]), (2, 2, 60))
+            self.assertEqual((total["dont effectifs (€)"], total["dont montants (€)"]), (0, 60))
+
 
 if __name__ == "__main__":
     unittest.main()
