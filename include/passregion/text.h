@@ -30,6 +30,12 @@ size_t text_fold(const char *text, char *out, size_t size);
  */
 size_t text_fold_key(const char *text, char *out, size_t size);
 
+/*
+ * Bytes of `text` that say `words`, letters in any case, accents included; 0
+ * where it does not start with them or ends within.
+ */
+size_t text_prefix(const char *text, const char *words);
+
 /* The start of `text` without blanks, no-break spaces included; cuts them off its end in place. */
 char *text_trim(char *text);
 

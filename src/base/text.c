@@ -144,6 +144,24 @@ size_t text_fold_key(const char *text, char *out, size_t size)
     return kept;
 }
 
+size_t text_prefix(const char *text, const char *words)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+    const utf8proc_uint8_t *word = (const utf8proc_uint8_t *)words;
+
+    while (*word) {
+        utf8proc_int32_t letter;
+        utf8proc_int32_t wanted;
+        const utf8proc_ssize_t used = *at ? utf8proc_iterate(at, -1, &letter) : 0;
+        const utf8proc_ssize_t length = utf8proc_iterate(word, -1, &wanted);
+        if (used <= 0 || length <= 0 || utf8proc_tolower(letter) != utf8proc_tolower(wanted))
+            return 0;
+        at += used;
+        word += length;
+    }
+    return (size_t)(at - (const utf8proc_uint8_t *)text);
+}
+
 /* Space, tab, line ends, U+00A0, U+2000 to U+200B, U+202F, U+FEFF. */
 size_t text_blank(const char *text)
 {

@@ -136,13 +136,10 @@ static char *behind_keyword(char *text)
                                            "liste de"};
 
     for (size_t i = 0; i < sizeof KEYWORDS / sizeof KEYWORDS[0]; i++) {
-        const size_t length = strlen(KEYWORDS[i]);
         for (char *at = text; *at; at++) {
-            size_t same = 0;
-            while (same < length && (at[same] | 32) == (KEYWORDS[i][same] | 32))
-                same++;
             const bool starts = at == text || at[-1] == ' ';
-            if (same == length && starts && (!at[length] || strchr(" :=-", at[length])))
+            const size_t length = starts ? text_prefix(at, KEYWORDS[i]) : 0;
+            if (length && (!at[length] || strchr(" :=-", at[length])))
                 return at + length;
         }
     }

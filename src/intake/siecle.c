@@ -46,8 +46,7 @@ static bool is_xml_name(const char *base)
     const size_t length = strlen(base);
     const char *end = length > 4 ? base + length - 4 : "";
 
-    return *base != '.' && *end == '.' && (end[1] | 32) == 'x' && (end[2] | 32) == 'm' &&
-           (end[3] | 32) == 'l';
+    return *base != '.' && text_prefix(end, ".xml");
 }
 
 static bool skip_member(struct document *document, const char *base, const char *why,

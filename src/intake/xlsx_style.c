@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "passregion/date.h"
+#include "passregion/text.h"
 
 enum {
     FORMAT_COUNT_MAX = 8192, /* Excel itself keeps a few hundred */
@@ -31,10 +32,8 @@ static const char *const GENERAL[] = {"general", "standard"};
 static size_t general_length(const char *code)
 {
     for (size_t i = 0; i < sizeof GENERAL / sizeof GENERAL[0]; i++) {
-        size_t length = 0;
-        while (GENERAL[i][length] && (code[length] | 0x20) == GENERAL[i][length])
-            length++;
-        if (!GENERAL[i][length])
+        const size_t length = text_prefix(code, GENERAL[i]);
+        if (length)
             return length;
     }
     return 0;

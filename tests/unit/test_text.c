@@ -286,6 +286,20 @@ static void words_over_63_bytes_are_far_away(void **state)
     assert_true(text_distance("a", over) >= 63);
 }
 
+static void a_prefix_is_found_in_any_case_and_never_beyond_the_end(void **state)
+{
+    char bare[6] = {'l', 'i', 's', 't', 'e', '\0'};
+
+    (void)state;
+    assert_int_equal(text_prefix("Liste de 2ALI", "liste de"), 8);
+    assert_int_equal(text_prefix("ÉLÈVES DE 2ALI", "élèves de"), strlen("élèves de"));
+    assert_int_equal(text_prefix(bare, "liste de"), 0);
+    assert_int_equal(text_prefix("", "liste"), 0);
+    assert_int_equal(text_prefix("liste\rde", "liste de"), 0);
+    assert_int_equal(text_prefix("\xC3", "élèves"), 0);
+    assert_int_equal(text_prefix("L\x09STE", "liste"), 0);
+}
+
 static void an_excerpt_is_one_line_and_ends_at_a_whole_character(void **state)
 {
     char out[8];
@@ -315,6 +329,7 @@ int main(void)
         cmocka_unit_test(typographic_dashes_say_nothing_too),
         cmocka_unit_test(distance_counts_single_letter_edits),
         cmocka_unit_test(words_over_63_bytes_are_far_away),
+        cmocka_unit_test(a_prefix_is_found_in_any_case_and_never_beyond_the_end),
         cmocka_unit_test(an_excerpt_is_one_line_and_ends_at_a_whole_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
