@@ -18,12 +18,16 @@
 enum { PATH_SIZE = 4096 };
 
 /*
- * What stands at a path, links followed. PATH_OTHER: a device, a FIFO, or a
- * link that leads nowhere, which is no absence: its share may be unplugged.
+ * What stands at a path, links followed. PATH_OTHER: a device, a FIFO.
+ * PATH_UNKNOWN: the system does not tell, or a link leads nowhere. That is no
+ * absence: rights may lack, a share may be unplugged.
  */
-enum path_kind { PATH_NONE, PATH_FILE, PATH_FOLDER, PATH_OTHER };
+enum path_kind { PATH_NONE, PATH_FILE, PATH_FOLDER, PATH_OTHER, PATH_UNKNOWN };
 
 enum path_kind path_kind(const char *path);
+
+/* The same; *reason is why it is PATH_UNKNOWN, in French, or NULL. */
+enum path_kind path_look(const char *path, const char **reason);
 
 /* Whether a link stands there, wherever it leads. */
 bool path_is_link(const char *path);
@@ -54,7 +58,7 @@ bool folder_make(const char *path, struct error *error);
 bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],
                          struct error *error);
 
-/* Removes a folder and the files in it; what cannot be removed stays. */
+/* Removes a folder and the files in it; a link to one, or what cannot be removed, stays. */
 void folder_remove(const char *path);
 
 /* Opens for reading; `-` is standard input. NULL and an error when it cannot. */

@@ -45,16 +45,29 @@ const char *platform_reason(int code)
     return "le système refuse";
 }
 
-enum path_kind path_kind(const char *path)
+enum path_kind path_look(const char *path, const char **reason)
 {
     struct stat status;
 
-    /* A link that leads nowhere is there all the same: a share that is not mounted, say. */
-    if (stat(path, &status) != 0)
-        return lstat(path, &status) == 0 ? PATH_OTHER : PATH_NONE;
-    if (S_ISREG(status.st_mode))
-        return PATH_FILE;
-    return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;
+    *reason = NULL;
+    if (stat(path, &status) == 0) {
+        if (S_ISREG(status.st_mode))
+            return PATH_FILE;
+        return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;
+    }
+    const int fault = errno;
+    const bool is_absent = fault == ENOENT || fault == ENOTDIR;
+    if (is_absent && !path_is_link(path))
+        return PATH_NONE;
+    *reason = is_absent ? "ce lien ne mène nulle part" : platform_reason(fault);
+    return PATH_UNKNOWN;
+}
+
+enum path_kind path_kind(const char *path)
+{
+    const char *reason;
+
+    return path_look(path, &reason);
 }
 
 bool path_is_link(const char *path)
@@ -151,6 +164,24 @@ bool folder_make(const char *path, struct error *error)
     return true;
 }
 
+void folder_remove(const char *path)
+{
+    /* A link is not followed: what it leads to is not ours. */
+    const int handle = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = handle < 0 ? NULL : fdopendir(handle);
+    const struct dirent *entry;
+
+    if (!folder) {
+        if (handle >= 0)
+            close(handle);
+        return;
+    }
+    while ((entry = readdir(folder)) != NULL)
+        unlinkat(handle, entry->d_name, 0);
+    closedir(folder);
+    rmdir(path);
+}
+
 /* Private folders of that mark that a run left when it was killed. */
 static void remove_left_over(const char *parent, const char *mark)
 {
@@ -184,22 +215,6 @@ bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZ
                          "avez le droit",
                          parent, platform_reason(errno));
     return true;
-}
-
-void folder_remove(const char *path)
-{
-    struct folder_listing listing;
-    struct error error;
-    char name[PATH_SIZE];
-
-    if (!folder_list(path, &listing, &error))
-        return;
-    for (size_t i = 0; i < listing.count; i++) {
-        if (path_join(name, path, listing.names[i], &error))
-            unlink(name);
-    }
-    folder_listing_clear(&listing);
-    rmdir(path);
 }
 
 FILE *file_open(const char *path, struct error *error)

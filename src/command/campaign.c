@@ -64,31 +64,52 @@ static bool add_stray(struct campaign *campaign, const char *name, struct error 
     return true;
 }
 
+/* What the system does not show may be a list with pupils: nothing is decided without it. */
+static bool refuse_unknown(const char *path, const char *reason, struct error *error)
+{
+    return error_set(error, STATUS_INPUT,
+                     "impossible de lire « %s » : %s ; rétablissez l'accès (droits, partage "
+                     "débranché), ou retirez-le s'il ne compte pas, puis relancez",
+                     path, reason);
+}
+
 static bool add_entry(struct campaign *campaign, enum file_role role, const char *folder,
                       const char *name, struct error *error)
 {
     char path[PATH_SIZE];
     char shown[PATH_SIZE];
+    const char *reason;
 
     if (is_noise(name))
         return true;
     if (!path_join(path, folder, name, error) ||
         !path_join(shown, file_role_name(role), name, error))
         return false;
-    return path_kind(path) == PATH_FILE ? add_file(campaign, role, path, shown, error)
-                                        : add_stray(campaign, shown, error);
+    switch (path_look(path, &reason)) {
+    case PATH_FILE:
+        return add_file(campaign, role, path, shown, error);
+    case PATH_UNKNOWN:
+        text_make_printable(shown);
+        return refuse_unknown(shown, reason, error);
+    default:
+        return add_stray(campaign, shown, error);
+    }
 }
 
 static bool add_folder(struct campaign *campaign, enum file_role role, struct error *error)
 {
     char folder[PATH_SIZE];
     struct folder_listing listing;
+    const char *reason;
     bool done = true;
 
     if (!path_join(folder, campaign->folder, file_role_name(role), error))
         return false;
-    if (path_kind(folder) == PATH_NONE)
+    const enum path_kind kind = path_look(folder, &reason);
+    if (kind == PATH_NONE)
         return true;
+    if (kind == PATH_UNKNOWN)
+        return refuse_unknown(folder, reason, error);
     if (!folder_list(folder, &listing, error))
         return false;
     for (size_t i = 0; done && i < listing.count; i++)
@@ -221,10 +242,11 @@ static bool list_files(struct campaign *campaign, const struct options *options,
 static bool find_rules(struct campaign *campaign, struct error *error)
 {
     struct folder_listing listing;
+    const char *reason;
 
     if (!path_join(campaign->rules, campaign->folder, "regles", error))
         return false;
-    const enum path_kind kind = path_kind(campaign->rules);
+    const enum path_kind kind = path_look(campaign->rules, &reason);
     if (kind == PATH_NONE) {
         campaign->rules[0] = '\0';
         return true;
@@ -246,15 +268,19 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
                    struct error *error)
 {
     char settings[PATH_SIZE];
+    const char *reason;
 
     *campaign = (struct campaign){.files = NULL};
     snprintf(campaign->folder, sizeof campaign->folder, "%s", folder);
-    if (path_kind(folder) == PATH_FILE)
+    const enum path_kind kind = path_look(folder, &reason);
+    if (kind == PATH_FILE)
         return error_set(error, STATUS_INPUT,
                          "« %s » est un fichier ; donnez le dossier de la campagne, et déposez le "
                          "fichier dans conseils/, inscrits/ ou dossiers/",
                          folder);
-    if (path_kind(folder) != PATH_FOLDER)
+    if (kind == PATH_UNKNOWN)
+        return refuse_unknown(folder, reason, error);
+    if (kind != PATH_FOLDER)
         return error_set(error, STATUS_INPUT,
                          "le dossier « %s » n'existe pas ; créez-le avec « passregion creer "
                          "DOSSIER »",

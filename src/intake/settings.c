@@ -271,12 +271,28 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
     struct input input;
     struct decoded decoded;
 
+    const char *reason;
+
     preset(settings);
-    if (path_kind(path) != PATH_FILE)
+    switch (path_look(path, &reason)) {
+    case PATH_FILE:
+        break;
+    case PATH_NONE:
         return error_set(error, STATUS_SETTINGS,
                          "« %s » n'existe pas ; créez le dossier de campagne avec « passregion "
                          "creer DOSSIER »",
                          path);
+    case PATH_UNKNOWN:
+        return error_set(error, STATUS_SETTINGS,
+                         "impossible de lire « %s » : %s ; rétablissez l'accès (droits, partage "
+                         "débranché) et relancez",
+                         path, reason);
+    default:
+        return error_set(error, STATUS_SETTINGS,
+                         "« %s » n'est pas un fichier ; déplacez-le et remettez les réglages du "
+                         "lycée à sa place",
+                         path);
+    }
     if (!input_read(&input, path, path, error)) {
         error->status = STATUS_SETTINGS;
         return false;

@@ -47,8 +47,10 @@ static bool find_copy(struct copy *copy, const char *name, struct db *db, struct
 {
     if (!read_note(copy, name, db, error))
         return false;
-    if (path_kind(copy->path) == PATH_FILE && !path_is_link(copy->path) &&
-        !digest_file(copy->path, copy->digest))
+    const enum path_kind kind = path_kind(copy->path);
+    /* What cannot be seen may hold what the office typed. */
+    if (!path_is_link(copy->path) &&
+        (kind == PATH_UNKNOWN || (kind == PATH_FILE && !digest_file(copy->path, copy->digest))))
         return error_set(error, STATUS_INPUT,
                          "impossible de lire « %s » ; vérifiez que vous en avez le droit",
                          copy->path);

@@ -65,6 +65,18 @@ static bool bring_up_to_date(struct db *db, const char *(*schema)(int version), 
     return db_script(db, "version", pragmas, error);
 }
 
+/* A new database in the place of one that is only out of sight would forget all it knew. */
+static bool check_place(const char *path, struct error *error)
+{
+    const char *reason;
+
+    return path_look(path, &reason) != PATH_UNKNOWN ||
+           error_set(error, STATUS_CREATE,
+                     "impossible d'ouvrir « %s » : %s ; rétablissez l'accès (droits, partage "
+                     "débranché), ou retirez-le, puis relancez",
+                     path, reason);
+}
+
 struct store *store_open(const char *path, bool simulate, const char *(*schema)(int version),
                          struct error *error)
 {
@@ -72,6 +84,10 @@ struct store *store_open(const char *path, bool simulate, const char *(*schema)(
 
     if (!store) {
         error_memory(error);
+        return NULL;
+    }
+    if (!check_place(path, error)) {
+        store_close(store);
         return NULL;
     }
     if (!simulate && path_kind(path) == PATH_NONE)

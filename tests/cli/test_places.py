@@ -1,0 +1,125 @@
+"""What lies in the folders that cannot be read, and what must never be touched there."""
+
+import os
+import shutil
+import subprocess
+import unittest
+
+from campaign import PROGRAM, Campaign
+
+NOBODY = 65534
+DATE = ("--date", "2026-06-20")
+
+
+class Unseen(unittest.TestCase):
+    """A list that is there but cannot be seen ends the run: nobody is decided without it."""
+
+    def refused(self, campaign, *words, user=None):
+        program = PROGRAM
+        if user is not None:
+            program = shutil.copy(PROGRAM, campaign.base)
+            for path in [campaign.base, *campaign.base.rglob("*")]:
+                os.chown(path, user, user, follow_symlinks=False)
+        result = subprocess.run([program, "traiter", *DATE, str(campaign.folder)], capture_output=True,
+                                text=True, encoding="utf-8", check=False, user=user, group=user,
+                                extra_groups=None if user is None else [])
+        self.assertEqual(result.returncode, 66, result.stderr + result.stdout)
+        self.assertEqual(result.stdout, "")
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr)
+        self.assertFalse((campaign.folder / "campagne.db").exists())
+
+    def test_a_link_that_leads_nowhere(self):
+        for place in ("conseils/juin.csv", "inscrits/l.xlsx", "dossiers/pass.csv"):
+            with Campaign("mini") as campaign:
+                (campaign.folder / place).unlink(missing_ok=True)
+                (campaign.folder / place).symlink_to(campaign.base / "partage" / "l.csv")
+                self.refused(campaign, place, "ce lien ne mène nulle part", "retirez-le")
+
+    def test_a_folder_that_is_a_link_to_nowhere(self):
+        with Campaign("mini") as campaign:
+            shutil.rmtree(campaign.folder / "inscrits")
+            (campaign.folder / "inscrits").symlink_to(campaign.base / "partage")
+            self.refused(campaign, "inscrits", "ce lien ne mène nulle part")
+
+    @unittest.skipIf(os.geteuid() != 0, "only root can become somebody without rights")
+    def test_a_folder_that_may_be_listed_but_not_entered(self):
+        for place in ("conseils", "inscrits", "dossiers"):
+            with Campaign("mini") as campaign:
+                (campaign.folder / place / "encore.csv").write_text("Nom;Prénom\n")
+                (campaign.folder / place).chmod(0o444)
+                self.refused(campaign, place, "accès refusé", "rétablissez l'accès", user=NOBODY)
+
+    @unittest.skipIf(os.geteuid() != 0, "only root can become somebody without rights")
+    def test_a_list_that_may_not_be_opened(self):
+        with Campaign("mini") as campaign:
+            next((campaign.folder / "conseils").iterdir()).chmod(0)
+            self.refused(campaign, "conseils/", "accès refusé", user=NOBODY)
+
+    def test_a_disk_that_does_not_answer(self):
+        """Each question about what stands at a path, one after the other: never fewer pupils."""
+        with Campaign("mini") as campaign:
+            whole = campaign.json("-n")["inscrits"]
+            asked = 0
+            for call in range(1, 40):
+                result = campaign.run("-n", "--json", env={"ASAN_OPTIONS": "detect_leaks=0"}, prefix=(
+                    "strace", "-f", "-o", "/dev/null", "-e", "trace=newfstatat",
+                    "-e", f"inject=newfstatat:error=EIO:when={call}"))
+                if "ptrace" in result.stderr.lower() or "not permitted" in result.stderr:
+                    self.skipTest("strace may not trace here")
+                if result.returncode == 0:
+                    self.assertIn(f'"inscrits":{whole},', result.stdout.replace(" ", ""), call)
+                asked += "le disque ne répond pas" in result.stderr
+            self.assertGreater(asked, 5)
+
+    def test_settings_and_database_out_of_sight_are_not_taken_for_missing(self):
+        for name, status in (("passregion.ini", 78), ("campagne.db", 73)):
+            with Campaign("mini") as campaign:
+                (campaign.folder / name).unlink(missing_ok=True)
+                (campaign.folder / name).symlink_to(campaign.base / "partage" / name)
+                result = campaign.run()
+                self.assertEqual(result.returncode, status, result.stderr)
+                self.assertIn("ce lien ne mène nulle part", result.stderr)
+                self.assertNotIn("n'existe pas", result.stderr)
+                self.assertFalse((campaign.base / "partage").exists())
+        with Campaign("mini") as campaign:
+            (campaign.base / "partage").mkdir()
+            (campaign.folder / "campagne.db").symlink_to(campaign.base / "partage" / "campagne.db")
+            self.assertEqual(campaign.run().returncode, 73)
+            self.assertEqual(os.listdir(campaign.base / "partage"), [])
+
+    def test_a_rule_out_of_sight_is_not_the_built_in_one(self):
+        with Campaign("mini") as campaign:
+            (campaign.folder / "regles").mkdir()
+            (campaign.folder / "regles" / "montants.csv").symlink_to(campaign.base / "partage" / "montants.csv")
+            result = campaign.run()
+            self.assertEqual(result.returncode, 78, result.stdout)
+            self.assertIn("regles/montants.csv", result.stderr)
+
+
+class Untouched(unittest.TestCase):
+    def test_a_link_named_like_our_private_folder_costs_nobody_a_file(self):
+        with Campaign("mini") as campaign:
+            other = campaign.base / "photos"
+            other.mkdir()
+            (other / "une.jpg").write_bytes(b"1")
+            reports = campaign.folder / "rapports"
+            reports.mkdir()
+            uai = next(line.split("=")[1].strip() for line in
+                       (campaign.folder / "passregion.ini").read_text().splitlines()
+                       if line.startswith("uai"))
+            link = reports / f".passregion-{uai}-abcdef"
+            link.symlink_to(other)
+            kept = reports / f".passregion-{uai}-ghijkl"
+            kept.mkdir()
+            (kept / "lien.xlsx").symlink_to(other / "une.jpg")
+            (kept / ".caché").write_bytes(b"2")
+            campaign.ok()
+            self.assertEqual(os.listdir(other), ["une.jpg"])
+            self.assertTrue(link.is_symlink())
+            self.assertFalse(kept.exists(), "what a killed run left is removed with all it holds")
+
+
+if __name__ == "__main__":
+    unittest.main()
