@@ -13,6 +13,9 @@ static const struct {
     [ISSUE_ROW_TOO_LARGE] = {"ligne_demesuree", true,
                              "cellule de plus de 64 ko ou plus de 512 colonnes",
                              "vérifiez cette ligne dans le tableur, puis réexportez la liste"},
+    [ISSUE_VALUE_TOO_LONG] = {"valeur_demesuree", false, "texte de plus de 1000 caractères",
+                              "raccourcissez-le, ou cherchez dans la liste un guillemet ou un "
+                              "séparateur égaré ; la ligne a été lue sans lui"},
     [ISSUE_NO_NAME] = {"sans_nom", true, "ligne sans nom d'élève",
                        "complétez le nom et le prénom dans le logiciel d'où vient la liste"},
     [ISSUE_NO_FIRST_NAME] = {"sans_prenom", true, "ligne sans prénom",

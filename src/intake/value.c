@@ -10,7 +10,11 @@
 #include "passregion/name.h"
 #include "passregion/text.h"
 
-enum { FOLDED_MAX = 256 };
+enum {
+    FOLDED_MAX = 256,
+    VALUE_MAX = 1000, /* letters: no name, class, school or formation is that long */
+    EXCERPT_SIZE = 64
+};
 
 static bool complain(const struct cell *cell, enum issue_code code)
 {
@@ -229,8 +233,33 @@ static bool is_formula_error(const char *text)
            (strchr("!?", text[length - 1]) || !strcmp(text, "#N/A"));
 }
 
+static bool is_too_long(const char *text)
+{
+    size_t letters = 0;
+
+    if (strlen(text) <= VALUE_MAX)
+        return false;
+    for (; *text; text++)
+        letters += (*text & 0xC0) != 0x80;
+    return letters > VALUE_MAX;
+}
+
+/* Its start is enough to find it again. */
+static bool complain_of_length(const struct cell *cell)
+{
+    char excerpt[EXCERPT_SIZE];
+
+    if (!cell->reader->sink)
+        return true;
+    return issue_put(cell->reader->sink, ISSUE_VALUE_TOO_LONG, cell->pupil->line,
+                     cell->column->title, text_excerpt(cell->text, excerpt, EXCERPT_SIZE),
+                     cell->error);
+}
+
 bool value_read(const struct cell *cell)
 {
+    if (is_too_long(cell->text))
+        return cell->column->fact == FACT_NONE || complain_of_length(cell);
     if (is_formula_error(cell->text))
         return cell->column->fact == FACT_NONE || complain(cell, ISSUE_FORMULA);
     /* Databases write the word where there is nothing; it may be a name all the same. */

@@ -9,7 +9,7 @@
 #include "passregion/platform.h"
 #include "passregion/text.h"
 
-enum { BUSY_MS = 5000, FOLDED_MAX = 4096, PROGRESS_STEPS = 100000 };
+enum { BUSY_MS = 5000, FOLDED_SIZE = 4096, PROGRESS_STEPS = 100000 };
 
 struct db {
     sqlite3 *handle;
@@ -66,15 +66,25 @@ static bool db_fault(const struct db *db, const char *what, struct error *error)
 static void fold_with(sqlite3_context *context, sqlite3_value *value,
                       size_t (*fold)(const char *, char *, size_t))
 {
-    char folded[FOLDED_MAX];
+    char folded[FOLDED_SIZE];
     const char *text = (const char *)sqlite3_value_text(value);
 
-    if (!text)
+    if (!text) {
         sqlite3_result_null(context);
-    else if (fold(text, folded, sizeof folded) < sizeof folded)
+        return;
+    }
+    const size_t length = fold(text, folded, sizeof folded);
+    if (length < sizeof folded) {
         sqlite3_result_text(context, folded, -1, SQLITE_TRANSIENT);
-    else
-        sqlite3_result_error_toobig(context);
+        return;
+    }
+    char *whole = sqlite3_malloc64(length + 1);
+    if (!whole) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    fold(text, whole, length + 1);
+    sqlite3_result_text(context, whole, -1, sqlite3_free);
 }
 
 static void sql_fold(sqlite3_context *context, int count, sqlite3_value **values)

@@ -21,6 +21,8 @@ CASES = {
                          ("conseils/l.csv", 3, None, None)),
     "ligne_demesuree": ({"conseils/l.csv": HEAD + GOOD + f"MORVILLE;Léontine;14/06/2010;;2MHR1;{'x' * 70000}\n"},
                         ("conseils/l.csv", 3, None, None)),
+    "valeur_demesuree": ({"conseils/l.csv": HEAD + GOOD + f"MORVILLE;Léontine;14/06/2010;;{'Œ' * 4096};Passage\n"},
+                         ("conseils/l.csv", 3, "Classe", "Œ" * 30 + "…")),
     # The line is that where the record starts, whatever cells of several lines stand above.
     "sans_nom": ({"conseils/l.csv": "Édité le 20/06/2026\n\n" + HEAD + GOOD.replace("Passage", '"Pas-\nsage"')
                                     + ";Léontine;14/06/2010;;2MHR1;Passage\n"},

@@ -46,6 +46,32 @@ class Titles(unittest.TestCase):
             self.assertIn("la ligne 1 a plus de 512 colonnes", result.stderr)
 
 
+class Values(unittest.TestCase):
+    TITLES = ("Nom", "Prénom", "Né(e) le", "Classe", "Établissement d'origine", "Formation 2026-2027", "Décision",
+              "N° de dossier", "Courriel")
+
+    def test_a_value_of_any_length_costs_at_most_its_line(self):
+        """Letters whose folded form is up to eighteen times as long, too."""
+        for letter in ("A", "é", "\ufdfa"):
+            for length in (255, 256, 1000, 1001, 4096, 20000 // len(letter.encode())):
+                with Campaign() as campaign:
+                    lines = [";".join(self.TITLES), "BERLIOZ;Alban;13/06/2010;2ALI;;;Passage;;"]
+                    for place in range(len(self.TITLES)):
+                        cells = [f"NOM{chr(65 + place)}", "Léa", "13/06/2010", "2ALI", "", "", "Passage", "", ""]
+                        cells[place] = letter * length
+                        lines.append(";".join(cells))
+                    campaign.write("conseils/l.csv", "\n".join(lines) + "\n")
+                    read = campaign.json()["fichiers"][0]["lignes"]
+                    self.assertEqual(read["lues"], len(lines))
+                    # Without its name or first name a line is nobody's.
+                    self.assertEqual(read["rejetees"], 2 if length > 1000 else 0, (letter, length))
+                    long = [row for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+                            if row["Motif"] == "texte de plus de 1000 caractères"]
+                    # A date that long is none, whatever its length.
+                    self.assertEqual([row["Ligne"] for row in long],
+                                     [3 + place for place in range(len(self.TITLES))] if length > 1000 else [])
+
+
 class Limits(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="passregion-"))
