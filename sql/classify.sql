@@ -98,6 +98,12 @@ JOIN school_word AS w ON instr(' ' || fold(s.school) || ' ', ' ' || w.folded || 
 GROUP BY s.school;
 CREATE UNIQUE INDEX temp.school_kind_by_school ON school_kind (school);
 
+-- What stands in the place of a school, or of last year's course, that nobody names.
+CREATE TEMP VIEW unsure AS
+SELECT k.pupil, k.other_uai IS NULL AND k.other_school IS NULL AS nameless,
+       k.repeats IS 'oui' OR (k.here AND e.effect IS 'redouble') AS said_to_repeat
+FROM known AS k JOIN fate AS e USING (pupil);
+
 CREATE TEMP TABLE case_of AS
 SELECT k.pupil,
        -- A MEF that only apprentices can have contradicts a scolaire; so does another list.
@@ -106,7 +112,10 @@ SELECT k.pupil,
            'contredit', k.statut) AS statut,
        b.deduced AS before_deduced,
        a.level, a.trade, a.family, a.how,
+       -- Where nobody names a school, last year's level alone stands for none. It only tells
+       -- how likely a Pass is, where nothing is said of one.
        CASE WHEN k.here THEN 'ici'
+            WHEN u.nameless AND (k.file_number IS NOT NULL OR k.holds_pass IS NOT NULL) THEN 'inconnu'
             WHEN substr(k.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
                 THEN 'hors_region'
             WHEN lb.kind = 'college' THEN 'college'
@@ -115,6 +124,7 @@ SELECT k.pupil,
             WHEN s.is_college AND NOT s.is_lycee THEN 'college'
             -- Known by its UAI only: elsewhere in the region, a collège or a lycée.
             ELSE iif(k.other_uai IS NULL, 'inconnu', 'ailleurs') END AS previous_school,
+       NOT k.here AND u.nameless AS nameless,
        CASE WHEN k.file_number IS NOT NULL THEN 'oui' ELSE coalesce(k.holds_pass, 'inconnu') END
            AS holds_pass,
        iif(coalesce(la.begins, 0), 'oui', 'non') AS begins,
@@ -123,7 +133,7 @@ SELECT k.pupil,
             ELSE 'non' END AS prepa,
        -- Same diploma, same year of the course, same trade or family.
        CASE WHEN coalesce(la.kind, '') NOT IN ('cap', 'bac_pro') THEN 'non'
-            WHEN b.level IS NULL THEN CASE WHEN k.repeats = 'oui' THEN 'oui'
+            WHEN b.level IS NULL THEN CASE WHEN u.said_to_repeat THEN 'oui'
                                            WHEN k.here AND la.begins THEN 'inconnu' ELSE 'non' END
             WHEN lb.diploma <> la.diploma OR lb.course_year <> la.course_year THEN 'non'
             WHEN a.family IS NOT NULL AND b.family IS NOT NULL
@@ -134,7 +144,7 @@ SELECT k.pupil,
        -- Leaves an unfinished course of ours for the first year of another.
        CASE WHEN NOT k.here OR coalesce(lb.final, 0) OR coalesce(lb.kind, 'cap') NOT IN ('cap', 'bac_pro')
                  OR NOT coalesce(la.begins, 0) OR la.kind NOT IN ('cap', 'bac_pro') THEN 'non'
-            WHEN b.level IS NULL THEN iif(k.repeats = 'oui', 'non', 'inconnu')
+            WHEN b.level IS NULL THEN iif(u.said_to_repeat, 'non', 'inconnu')
             WHEN lb.diploma <> la.diploma THEN 'oui'
             WHEN a.family IS NOT NULL AND b.family IS NOT NULL
                 THEN iif(a.family = b.family, 'non', 'oui')
@@ -170,6 +180,7 @@ FROM known AS k
 JOIN state AS t USING (pupil)
 JOIN fate AS e USING (pupil)
 JOIN known_after AS n USING (pupil)
+JOIN unsure AS u USING (pupil)
 LEFT JOIN school_kind AS s ON s.school = k.other_school
 LEFT JOIN course_before AS b USING (pupil)
 LEFT JOIN level AS lb ON lb.level = b.level
@@ -184,7 +195,12 @@ CREATE UNIQUE INDEX temp.case_of_by_pupil ON case_of (pupil);
 -- 9. The situation.
 
 CREATE TEMP TABLE situation_of AS
-SELECT f.pupil, r.code, r.situation, r.question, r.reason
+SELECT f.pupil, r.code, r.situation,
+       -- A level tells of no school: which one it was is asked first.
+       iif(f.nameless AND r.question IS NOT NULL, 'ORIGINE', r.question) AS question,
+       iif(f.nameless AND f.previous_school = 'lycee_region',
+           'son établissement de {avant} n''est pas connu, mais son niveau était de ceux où l''on a '
+           || 'le plus souvent un Pass : N° de dossier à demander', r.reason) AS reason
 FROM case_of AS f
 JOIN campaign AS c
 LEFT JOIN situation_rule AS r ON r.school_year = c.school_year

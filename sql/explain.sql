@@ -145,7 +145,9 @@ FROM state_test AS x JOIN mine USING (pupil)
 WHERE x.place <= (SELECT min(h.place) FROM state_test AS h WHERE h.pupil = x.pupil AND h.hit)
 UNION ALL
 SELECT 21, 'où était-il en ' || y.before || ' ?',
-       (SELECT shown FROM rule_choice WHERE list = 'ecole' AND value = previous_school)
+       (SELECT shown FROM rule_choice
+        WHERE list = 'ecole' AND value = iif(nameless, 'inconnu', previous_school))
+       || iif(nameless, coalesce(' (niveau : ' || (SELECT bare FROM level WHERE level = before_level) || ')', ''), '')
        || coalesce(' : ' || iif(m.here, NULL, coalesce(m.other_school, m.other_uai)), ''), ''
 FROM mine AS m JOIN year_name AS y WHERE m.goes_on
 UNION ALL
