@@ -1,19 +1,23 @@
-# Writes OUTPUT, a C file that holds the SQL scripts named in SCRIPTS (files of SQL_DIR)
-# as byte arrays with their SHA-256, in that order. Needs CMake only.
-function(embed_sql OUTPUT SQL_DIR)
+# embed_sql(OUTPUT FOLDER HEADER PHASE script... PHASE script...): writes OUTPUT, a C file that
+# holds the scripts of FOLDER as byte arrays, each with its phase (a word in capitals, PHASE_…
+# in C) and its SHA-256, in that order; HEADER declares SCRIPTS and SCRIPT_COUNT. Needs CMake only.
+function(embed_sql OUTPUT FOLDER HEADER)
     set(arrays "")
     set(entries "")
     foreach(name IN LISTS ARGN)
-        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${SQL_DIR}/${name}")
-        file(READ "${SQL_DIR}/${name}" hex HEX)
-        file(SHA256 "${SQL_DIR}/${name}" digest)
+        if(name MATCHES "^[A-Z]+$")
+            set(phase "PHASE_${name}")
+            continue()
+        endif()
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${FOLDER}/${name}")
+        file(READ "${FOLDER}/${name}" hex HEX)
+        file(SHA256 "${FOLDER}/${name}" digest)
         string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
         string(MAKE_C_IDENTIFIER "${name}" symbol)
         string(APPEND arrays "static const unsigned char ${symbol}[] = {${bytes}0x00};\n")
-        string(APPEND entries
-            "    {\"${name}\", (const char *)${symbol}, sizeof ${symbol} - 1, \"${digest}\"},\n")
+        string(APPEND entries "    {\"${name}\", ${phase}, (const char *)${symbol}, \"${digest}\"},\n")
     endforeach()
-    set(content "/* Made by CMake from sql/. */\n#include \"passregion/scripts.h\"\n\n${arrays}\n")
+    set(content "/* Made by CMake from sql/. */\n#include \"${HEADER}\"\n\n${arrays}\n")
     string(APPEND content "const struct script SCRIPTS[] = {\n${entries}};\n")
     string(APPEND content "const size_t SCRIPT_COUNT = sizeof SCRIPTS / sizeof SCRIPTS[0];\n")
     file(CONFIGURE OUTPUT "${OUTPUT}" CONTENT "${content}" @ONLY)

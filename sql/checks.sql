@@ -453,7 +453,7 @@ SELECT rowid AS row, CASE outcome WHEN 'accorde' THEN euros(amount_cents) || ' �
                                   WHEN 'zero' THEN 'aucune aide' ELSE 'montant inconnu' END AS said
 FROM grant_rule;
 
-CREATE TEMP VIEW rule_warning AS
+INSERT INTO rule_notice (file, line, column_title, value, reason, remedy)
 SELECT w.file, l.line, w.column_title, w.value, w.reason, w.remedy
 FROM (
     SELECT 'montants.csv' AS file, p.rowid AS row, 'Montant (€)' AS column_title,
@@ -464,9 +464,8 @@ FROM (
            iif(p.entry IS NULL, 'faites-en deux lignes, l''une d''Entrée « ordinaire », '
                                 || 'l''autre « passerelle », ou ', '')
            || 'vérifiez ces deux montants' AS remedy
-    -- CROSS: nothing is looked up for rules that are built in.
     FROM own_rule_file AS o
-    CROSS JOIN passerelle_pair AS c
+    JOIN passerelle_pair AS c
     JOIN grant_rule AS p ON p.rowid = c.row
     JOIN grant_rule AS s ON s.rowid = c.row_2de
     JOIN grant_said AS a ON a.row = p.rowid

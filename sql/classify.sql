@@ -194,14 +194,15 @@ CREATE UNIQUE INDEX temp.case_of_by_pupil ON case_of (pupil);
 -- ---------------------------------------------------------------------------
 -- 9. The situation.
 
+-- `by_level`: a level that nobody names a school for tells how likely a Pass is and no more;
+-- the school is asked together with it.
 CREATE TEMP TABLE situation_of AS
 SELECT f.pupil, r.code, r.situation,
-       -- A level tells of no school: which one it was is asked first.
-       iif(f.nameless AND r.question IS NOT NULL, 'ORIGINE', r.question) AS question,
-       iif(f.nameless AND f.previous_school = 'lycee_region',
+       iif(f.by_level AND r.question IS NOT NULL, 'ORIGINE', r.question) AS question,
+       iif(f.by_level,
            'son établissement de {avant} n''est pas connu, mais son niveau était de ceux où l''on a '
            || 'le plus souvent un Pass : N° de dossier à demander', r.reason) AS reason
-FROM case_of AS f
+FROM (SELECT *, nameless AND previous_school = 'lycee_region' AS by_level FROM case_of) AS f
 JOIN campaign AS c
 LEFT JOIN situation_rule AS r ON r.school_year = c.school_year
      AND (r.previous_school IS NULL OR r.previous_school = f.previous_school)

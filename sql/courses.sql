@@ -2,16 +2,6 @@
 -- What the words of lists mean: the council's decisions, formations, class codes, and with
 -- them each pupil's course of last year and of the next. Steps 4 to 6, after facts.sql.
 
--- The names of trades and families, as people's words are compared with them.
-CREATE TEMP TABLE trade_name AS
-SELECT DISTINCT fold_key(name) AS folded, trade
-FROM (SELECT label AS name, trade FROM trade UNION ALL SELECT word, trade FROM trade_word);
-CREATE INDEX temp.trade_name_by_text ON trade_name (folded);
-CREATE TEMP TABLE family_name AS
-SELECT DISTINCT fold_key(name) AS folded, family
-FROM (SELECT label AS name, family FROM family UNION ALL SELECT word, family FROM family_word);
-CREATE INDEX temp.family_name_by_text ON family_name (folded);
-
 -- ---------------------------------------------------------------------------
 -- 4. What the council's words may mean: each known start, and what follows it. Step 6
 -- keeps the longest start whose rest is understood too.
@@ -171,7 +161,8 @@ WITH own AS (
     FROM label_text AS x
     JOIN mef_device AS d ON d.folded <> '' AND substr(x.label, 1, length(d.folded)) = d.folded
     JOIN speciality AS s ON s.list = d.list
-                        AND trim(substr(x.label, length(d.folded) + 1)) IN (s.folded, s.code)
+                        AND (s.folded = trim(substr(x.label, length(d.folded) + 1))
+                             OR s.code = trim(substr(x.label, length(d.folded) + 1)))
     JOIN trade AS t ON t.trade = s.trade
     JOIN level AS l ON l.level = d.level
     GROUP BY x.label
@@ -221,20 +212,20 @@ CREATE TEMP TABLE code_reading AS
 WITH code(class_key) AS (
     SELECT DISTINCT replace(fold(class_before), ' ', '') FROM known WHERE class_before IS NOT NULL
     UNION SELECT class_key FROM known_after WHERE class_key IS NOT NULL
-), word AS (
-    SELECT replace(w.folded, ' ', '') AS word, t.diploma, t.trade, t.family
-    FROM trade_name AS w JOIN trade AS t USING (trade)
-    UNION SELECT replace(folded, ' ', ''), 'Bac pro', NULL, family FROM family_name
-), meaning AS (
-    SELECT DISTINCT c.class_key, l.level, w.trade, w.family
+), start AS (
+    SELECT c.class_key, l.level, l.diploma, substr(c.class_key, length(p.prefix) + 1) AS rest
     FROM code AS c
     JOIN class_prefix AS p ON substr(c.class_key, 1, length(p.prefix)) = p.prefix
     JOIN level AS l ON l.level = p.level
-    JOIN word AS w ON w.diploma = l.diploma
-                  AND substr(c.class_key, length(p.prefix) + 1, length(w.word)) = w.word
-    WHERE substr(c.class_key, length(p.prefix) + length(w.word) + 1) IN ('', 'A', 'B', 'C', 'D')
-       OR substr(c.class_key, length(p.prefix) + length(w.word) + 1) GLOB '[0-9]'
-       OR substr(c.class_key, length(p.prefix) + length(w.word) + 1) GLOB '[0-9][0-9]'
+), candidate(class_key, level, diploma, word) AS (
+    SELECT class_key, level, diploma, rest FROM start
+    UNION SELECT class_key, level, diploma, substr(rest, 1, length(rest) - 1) FROM start
+          WHERE rest GLOB '*[0-9ABCD]'
+    UNION SELECT class_key, level, diploma, substr(rest, 1, length(rest) - 2) FROM start
+          WHERE rest GLOB '*[0-9][0-9]'
+), meaning AS (
+    SELECT DISTINCT c.class_key, c.level, w.trade, w.family
+    FROM candidate AS c JOIN class_word AS w USING (diploma, word)
 )
 SELECT c.class_key,
        -- A level the code gives alone comes second, and without a trade.

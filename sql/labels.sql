@@ -7,7 +7,7 @@
 -- year its file is about: fichier, precedente, suivante; or the campaign's own
 -- (campagne) and the one before it (avant_campagne) whatever the file. A label
 -- that names a year itself (« Classe 2026-2027 ») needs no row of its own.
-CREATE TEMP TABLE label (
+CREATE TABLE label (
     label TEXT NOT NULL,
     field TEXT NOT NULL,
     year_of TEXT NOT NULL DEFAULT 'fichier',
@@ -961,7 +961,7 @@ INSERT INTO label (label, field, source) VALUES
 
 -- ---------------------------------------------------------------------------
 -- Values of a closed set.
-CREATE TEMP TABLE word (
+CREATE TABLE word (
     domain TEXT NOT NULL,
     word TEXT NOT NULL,
     value TEXT NOT NULL,

@@ -7,7 +7,7 @@
 -- year's are one trade.
 
 -- The 15 national families, the four agricultural ones, and the four common 2des outside them.
-CREATE TEMP TABLE family (
+CREATE TABLE family (
     family TEXT PRIMARY KEY,     -- code of the national list
     label TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> '')
@@ -38,7 +38,7 @@ INSERT INTO family VALUES
     ('ORGUES', 'Artisanat et métiers d''art - facteur d''orgues', 'BCN : 2de commune hors des familles de métiers');
 
 -- Where people write a family; its own label is one of its names.
-CREATE TEMP TABLE family_word (
+CREATE TABLE family_word (
     word TEXT NOT NULL,
     family TEXT NOT NULL REFERENCES family,
     source TEXT NOT NULL DEFAULT 'usage' CHECK (source <> '')
@@ -133,7 +133,7 @@ INSERT INTO family_word (word, family) VALUES
 -- `family`: the legal one, bac pro only. `report_family`: where the budget counts the trade;
 -- for a CAP, which has no legal family, a school's own grouping. `is_common`: the 2de that the
 -- trades of a family share, which names no trade yet.
-CREATE TEMP TABLE trade (
+CREATE TABLE trade (
     trade TEXT PRIMARY KEY,
     diploma TEXT NOT NULL,
     label TEXT NOT NULL,
@@ -559,7 +559,7 @@ INSERT INTO trade (trade, diploma, label, family, report_family, is_common) VALU
     ('BPA_SAPAT', 'Bac pro', 'Services aux personnes et animation dans les territoires', NULL, NULL, 0);
 
 -- Where people write a trade; its own label is one of its names.
-CREATE TEMP TABLE trade_word (
+CREATE TABLE trade_word (
     word TEXT NOT NULL,
     trade TEXT NOT NULL REFERENCES trade,
     source TEXT NOT NULL DEFAULT 'usage' CHECK (source <> '')
@@ -1023,7 +1023,7 @@ INSERT INTO trade_word (word, trade) VALUES
 -- level. `opened`, `closed`: first and last school year (its first calendar year) of the
 -- course's first year; NULL: still open. `first_year`: whom a 2de of that code is for: all, or
 -- apprentices only (the others are in the family's common 2de).
-CREATE TEMP TABLE speciality (
+CREATE TABLE speciality (
     list TEXT NOT NULL,
     code TEXT NOT NULL,
     trade TEXT NOT NULL REFERENCES trade,
@@ -1494,4 +1494,19 @@ INSERT INTO speciality (list, code, trade, mef_label, opened, closed, first_year
     ('Bac pro agricole', '22108', 'BPA_TECHNICIEN_CONSEIL_VENTE_08', 'TEC CONS VTE ALIMENTATION (PAB)', 2020, NULL, 'apprentis'),
     ('Bac pro agricole', '33001', 'BPA_SAPAT', 'SERV PERS TERRIT', 2012, NULL, 'tous'),
     ('Bac pro agricole', '33003', 'BPA_SAPAT', 'SERV PERS ANIM TERRIT', 2022, NULL, 'apprentis');
-CREATE INDEX temp.speciality_by_label ON speciality (folded);
+CREATE INDEX speciality_by_label ON speciality (folded);
+
+-- ---------------------------------------------------------------------------
+-- Filled by words.sql: the names of trades and families, and what stands for them in the code
+-- of a class (« 1CUI »).
+CREATE TABLE trade_name (folded TEXT NOT NULL, trade TEXT NOT NULL) STRICT;
+CREATE INDEX trade_name_by_text ON trade_name (folded);
+CREATE TABLE family_name (folded TEXT NOT NULL, family TEXT NOT NULL) STRICT;
+CREATE INDEX family_name_by_text ON family_name (folded);
+CREATE TABLE class_word (
+    diploma TEXT NOT NULL,
+    word TEXT NOT NULL,
+    trade TEXT,
+    family TEXT
+) STRICT;
+CREATE INDEX class_word_by_text ON class_word (diploma, word);

@@ -4,31 +4,8 @@
 -- Loaded afresh at each run. A new spelling is one row here.
 
 -- ---------------------------------------------------------------------------
--- Settings of the campaign (passregion.ini), filled by the program.
-CREATE TEMP TABLE setting (
-    key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-
--- What the school answers in the workbook that is being read; NULL takes an answer back. Filled
--- before anything is decided.
-CREATE TEMP TABLE new_answer (
-    pupil INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('situation', 'aide')),
-    value TEXT,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (pupil, kind)
-) STRICT;
-
--- The campaign's year, and the one before.
-CREATE TEMP VIEW year_name AS
-SELECT value AS year,
-       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
-FROM setting WHERE key = 'annee';
-
--- ---------------------------------------------------------------------------
 -- What AFFELNET says of a wish that was not granted; of a council the same word is no decision.
-CREATE TEMP TABLE refusal_word (
+CREATE TABLE refusal_word (
     word TEXT NOT NULL,
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
 ) STRICT;
@@ -41,7 +18,7 @@ INSERT INTO refusal_word (word) VALUES
 -- otherwise), attente (not decided yet), passerelle.
 -- A decision is understood when it is one of these, or starts with one and goes
 -- on with a formation (« Passage en 1re Cuisine ») and nothing else.
-CREATE TEMP TABLE decision_word (
+CREATE TABLE decision_word (
     word TEXT NOT NULL,
     effect TEXT NOT NULL CHECK (effect IN
         ('suit', 'admis', 'redouble', 'reoriente', 'quitte', 'diplome', 'attente', 'passerelle')),
@@ -434,7 +411,7 @@ INSERT INTO decision_word (word, effect) VALUES
 -- What may follow « Admis » and « Reçu »: « Admis au CAP » is the examination in the last year
 -- of a CAP only, since « Admis en CAP » is the same to fold_key(); elsewhere it is asked.
 -- `diploma` NULL: whatever the course.
-CREATE TEMP TABLE exam_word (
+CREATE TABLE exam_word (
     word TEXT NOT NULL,
     diploma TEXT,
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
@@ -447,7 +424,7 @@ INSERT INTO exam_word (word, diploma) VALUES
 
 -- What a school's name tells of its kind. Longest word first does not matter:
 -- `lycee` wins over `college` (« Cité scolaire collège et lycée » is unknown, see classify).
-CREATE TEMP TABLE school_word (
+CREATE TABLE school_word (
     word TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('college', 'lycee', 'cfa')),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold(word)) STORED
@@ -461,7 +438,7 @@ INSERT INTO school_word (word, kind) VALUES
 
 -- The ways one type of school is written at the start of a name: « LP X » is « Lycée professionnel
 -- X », but not « Lycée X », which may stand beside it under the same name.
-CREATE TEMP TABLE school_type (
+CREATE TABLE school_type (
     word TEXT NOT NULL,
     means TEXT NOT NULL,
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
@@ -474,7 +451,7 @@ INSERT INTO school_type (word, means) VALUES
     ('Lycée polyvalent', 'LPO'), ('Lyc. polyvalent', 'LPO'), ('Lycée poly.', 'LPO');
 
 -- Départements of the region Auvergne-Rhône-Alpes, as a UAI starts with them.
-CREATE TEMP TABLE region_department (department TEXT PRIMARY KEY) STRICT;
+CREATE TABLE region_department (department TEXT PRIMARY KEY) STRICT;
 INSERT INTO region_department VALUES
     ('001'), ('003'), ('007'), ('015'), ('026'), ('038'),
     ('042'), ('043'), ('063'), ('069'), ('073'), ('074');
@@ -485,7 +462,7 @@ INSERT INTO region_department VALUES
 -- starts here; `final` that it ends; `next` where the council's « passage » leads;
 -- `passerelle` that pupils of another course may enter here; `offered` that a lycée
 -- professionnel teaches it, so that the rules must price it.
-CREATE TEMP TABLE level (
+CREATE TABLE level (
     level TEXT PRIMARY KEY,
     diploma TEXT NOT NULL,
     length_years INTEGER,
@@ -529,7 +506,7 @@ INSERT INTO level VALUES
 -- counts. `list`: which list of specialities its digits 4 to 8 are of (the agricultural ones
 -- are other trades). `label_start`: how the nomenclature's own labels start.
 -- Source: N_DISPOSITIF_FORMATION and the structure of N_MEF (10 067 of 10 067 codes).
-CREATE TEMP TABLE mef_device (
+CREATE TABLE mef_device (
     start TEXT NOT NULL,
     course_year TEXT NOT NULL,   -- the 10th digit, or % for any
     level TEXT NOT NULL REFERENCES level,
@@ -571,7 +548,7 @@ INSERT INTO mef_device (start, course_year, level, list, label_start) VALUES
 -- words out of the text: length (« 1 an »), diploma (« bac pro »), year
 -- (« 1re année »), and what is left is the trade or family.
 -- `part` says which step; `token` what the words stand for.
-CREATE TEMP TABLE course_word (
+CREATE TABLE course_word (
     part TEXT NOT NULL CHECK (part IN ('duree', 'diplome', 'annee', 'rien')),
     word TEXT NOT NULL,
     token TEXT NOT NULL,
@@ -655,7 +632,7 @@ INSERT INTO course_word (part, word, token) VALUES
 
 -- Diploma, length (NULL: not said) and year (NULL: not said) to level. What is not here
 -- is not clear: « bac pro 1re année » may be the 2de or the 1re.
-CREATE TEMP TABLE course_reading (
+CREATE TABLE course_reading (
     diploma TEXT NOT NULL,
     length TEXT,
     year TEXT,
@@ -695,7 +672,7 @@ INSERT INTO course_reading VALUES ('CAP', NULL, 'A3', 'CAP3_3'), ('CAP', NULL, '
 
 -- The year words that fit a level: « Passage en Tle » does not lead to a 1re. « Passage en 2de »
 -- out of a CAP may be its second year or a 2de bac pro: no row.
-CREATE TEMP TABLE level_year (
+CREATE TABLE level_year (
     level TEXT NOT NULL REFERENCES level,
     year TEXT NOT NULL,
     PRIMARY KEY (level, year)
@@ -707,7 +684,7 @@ INSERT INTO level_year VALUES
 
 -- Class codes whose level is clear from the code alone, without its blanks and
 -- signs (`3 B` is 3B). Used where nothing better is known; never tells a trade.
-CREATE TEMP TABLE class_pattern (
+CREATE TABLE class_pattern (
     pattern TEXT PRIMARY KEY,    -- GLOB
     level TEXT NOT NULL REFERENCES level
 ) STRICT;
@@ -730,7 +707,7 @@ INSERT INTO class_pattern VALUES
     ('TLEPRO*', 'BP_TLE'), ('TBPRO*', 'BP_TLE'), ('TBACPRO*', 'BP_TLE'), ('BTS*', 'SUP');
 
 -- How the class codes of lycées professionnels start: a year, sometimes a diploma.
-CREATE TEMP TABLE class_prefix (
+CREATE TABLE class_prefix (
     prefix TEXT NOT NULL,
     level TEXT NOT NULL REFERENCES level,
     PRIMARY KEY (prefix, level)

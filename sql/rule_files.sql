@@ -5,7 +5,7 @@
 
 -- `position`: the order of reading; a file sees the words of those before it. `has_year`: only
 -- rows of the campaign's year are in force.
-CREATE TEMP TABLE rule_file (
+CREATE TABLE rule_file (
     file TEXT PRIMARY KEY,
     position INTEGER NOT NULL UNIQUE,
     rule_table TEXT NOT NULL UNIQUE,
@@ -37,7 +37,7 @@ INSERT INTO rule_file VALUES
 -- `kind`: texte, entier, euros (cents in the table), annee, valeur (a text, or a date written
 -- the French way), choix (a word of `list`). `blank`: what an empty cell is: refuse, nul or
 -- vide. `is_key`: the row is known by it.
-CREATE TEMP TABLE rule_column (
+CREATE TABLE rule_column (
     file TEXT NOT NULL REFERENCES rule_file,
     position INTEGER NOT NULL,
     column_name TEXT NOT NULL,
@@ -162,7 +162,7 @@ INSERT INTO rule_column (file, position, column_name, title, kind, list, blank, 
     ('decisions.csv', 3, 'source', 'Source', 'texte', '', 'refuse', 0);
 
 -- What a column of kind `choix` may hold: the value of the table, and how it is shown.
-CREATE TEMP TABLE rule_choice (
+CREATE TABLE rule_choice (
     list TEXT NOT NULL,
     value TEXT NOT NULL,
     shown TEXT NOT NULL,
@@ -233,7 +233,7 @@ INSERT INTO rule_choice SELECT DISTINCT 'liste', list, list FROM mef_device WHER
 INSERT INTO rule_choice SELECT 'niveau', level, bare FROM level;
 
 -- Those words and the rows of other files that a column may name, by value or as shown.
-CREATE TEMP VIEW rule_word_source AS
+CREATE VIEW rule_word_source AS
 SELECT list, value, shown FROM rule_choice
 UNION ALL SELECT 'question', code, code FROM question
 UNION ALL SELECT 'famille', family, label FROM family
@@ -241,75 +241,18 @@ UNION ALL
 -- « CAP Cuisine », where that names one trade only.
 SELECT 'specialite', trade, iif(count(*) OVER (PARTITION BY diploma, fold(label)) = 1,
                                 diploma || ' ' || label, trade) FROM trade;
-CREATE TEMP TABLE rule_word (
+CREATE TABLE rule_word (
     list TEXT NOT NULL,
     value TEXT NOT NULL,
     shown TEXT NOT NULL,
     folded TEXT NOT NULL
 ) STRICT;
-CREATE INDEX temp.rule_word_by_value ON rule_word (list, value);
-CREATE INDEX temp.rule_word_by_text ON rule_word (list, folded);
-
--- Where each row that was read stands, and which files the school gave. `has_lost`: rows of
--- the file were left out for their faults.
-CREATE TEMP TABLE rule_line (
-    file TEXT NOT NULL,
-    row INTEGER NOT NULL,        -- rowid in the file's table
-    line INTEGER NOT NULL,       -- physical line, from 1
-    PRIMARY KEY (file, row)
-) STRICT;
-CREATE TEMP TABLE own_rule_file (
-    file TEXT PRIMARY KEY REFERENCES rule_file,
-    has_lost INTEGER NOT NULL DEFAULT 0 CHECK (has_lost IN (0, 1))
-) STRICT;
-
--- The lists whose words are rows of such a file: a word that is not there proves no fault.
-CREATE TEMP VIEW doubtful_list AS
-SELECT l.column1 AS list
-FROM (VALUES ('question', 'questions.csv'), ('famille', 'familles.csv'),
-             ('specialite', 'specialites.csv')) AS l
-JOIN own_rule_file AS o ON o.file = l.column2
-WHERE o.has_lost;
-
--- The year whose rows are written: the campaign's, or the last one that has rules.
-CREATE TEMP VIEW rule_year AS
-SELECT coalesce((SELECT max(r.school_year) FROM situation_rule AS r
-                 JOIN setting AS s ON s.key = 'annee' AND s.value = r.school_year),
-                (SELECT max(school_year) FROM situation_rule), '') AS school_year;
-
--- The digest of the rows in force, set by the program once they are loaded.
-CREATE TEMP TABLE rule_digest (digest TEXT NOT NULL) STRICT;
-
--- Whose rules decide, known by their fingerprint, and whether somebody vouches for them.
-CREATE TEMP VIEW rules_in_force AS
-SELECT CASE (SELECT count(*) FROM own_rule_file)
-           WHEN 0 THEN 'règles intégrées au programme'
-           WHEN (SELECT count(*) FROM rule_file) THEN 'règles de l''établissement (dossier regles/)'
-           ELSE 'règles de l''établissement (regles/ : '
-                || (SELECT group_concat(file, ', ')
-                    FROM (SELECT o.file FROM own_rule_file AS o JOIN rule_file AS f USING (file)
-                          ORDER BY f.position))
-                || ') ; les autres intégrées' END AS origin,
-       substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
-       iif(y.is_verified, 'vérifiées pour ', 'NON VÉRIFIÉES pour ') || y.year AS verified,
-       y.is_verified,
-       (SELECT value FROM campaign_fact WHERE school_year = y.year AND key = 'origine')
-       || iif(y.speaks_for_all, '', ' ; en partie remplacées par l''établissement') AS circular
-FROM (SELECT year, speaks_for_all,
-             speaks_for_all
-             AND EXISTS (SELECT 1 FROM campaign_fact
-                         WHERE school_year = year AND key = 'verifie_pour' AND value = year)
-                 AS is_verified
-      FROM (SELECT s.value AS year,
-                   -- The built-in facts say nothing of rows that the school has replaced.
-                   NOT EXISTS (SELECT 1 FROM own_rule_file)
-                   OR EXISTS (SELECT 1 FROM own_rule_file WHERE file = 'faits.csv')
-                       AS speaks_for_all
-            FROM setting AS s WHERE s.key = 'annee')) AS y;
+CREATE INDEX rule_word_by_value ON rule_word (list, value);
+CREATE INDEX rule_word_by_text ON rule_word (list, folded);
 
 -- The statements that write and read each file, made of the rows above. :year of a file that
 -- has years; a parameter :pN for each column.
-CREATE TEMP VIEW rule_statement AS
+CREATE VIEW rule_statement AS
 SELECT f.file, f.position, f.rule_table,
        'SELECT ' || group_concat(CASE c.kind
            WHEN 'choix' THEN '(SELECT shown FROM rule_word WHERE list = ''' || c.list
@@ -332,3 +275,9 @@ SELECT f.file, f.position, f.rule_table,
 FROM rule_file AS f
 JOIN (SELECT * FROM rule_column ORDER BY file, position) AS c USING (file)
 GROUP BY f.file;
+
+-- The years whose rows were proven when the program was built, with the digest of their rows.
+CREATE TABLE proven_year (
+    school_year TEXT PRIMARY KEY,
+    digest TEXT NOT NULL
+) STRICT;

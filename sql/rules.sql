@@ -6,7 +6,7 @@
 -- every combination of conditions hits exactly one row.
 
 -- Dates, addresses and names of the campaign.
-CREATE TEMP TABLE campaign_fact (
+CREATE TABLE campaign_fact (
     school_year TEXT NOT NULL,
     key TEXT NOT NULL,
     value TEXT NOT NULL,
@@ -15,7 +15,7 @@ CREATE TEMP TABLE campaign_fact (
 ) STRICT;
 
 -- What must be asked, and whom, when something is not sure.
-CREATE TEMP TABLE question (
+CREATE TABLE question (
     code TEXT PRIMARY KEY,
     question TEXT NOT NULL,
     ask TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TEMP TABLE question (
 -- a CFA or a 3e prépa-métiers of the region), ailleurs (in the region, of unknown kind),
 -- inconnu. `prepa`: a 3e prépa-métiers of
 -- ours who enters a 1re CAP here, by the office's choice (1 or 3); non for all others.
-CREATE TEMP TABLE situation_rule (
+CREATE TABLE situation_rule (
     code TEXT NOT NULL,
     school_year TEXT NOT NULL,
     previous_school TEXT CHECK (previous_school IN
@@ -43,7 +43,7 @@ CREATE TEMP TABLE situation_rule (
 ) STRICT;
 
 -- Who is not classified: leavers, and those nobody knows anything of yet.
-CREATE TEMP TABLE state_rule (
+CREATE TABLE state_rule (
     code TEXT NOT NULL,
     school_year TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('sortant', 'en attente')),
@@ -53,7 +53,7 @@ CREATE TEMP TABLE state_rule (
 ) STRICT;
 
 -- The words of the work lists. `case_of`: 1, 2, 2+ (with a file number), 3, sortant, en attente.
-CREATE TEMP TABLE action (
+CREATE TABLE action (
     case_of TEXT PRIMARY KEY,
     action TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> '')
@@ -62,7 +62,7 @@ CREATE TEMP TABLE action (
 -- The grant: the amount by level, trade or family, and way of entry (where a level has a
 -- passerelle). The most specific row wins: trade before family before neither, entry before
 -- none. `inconnu`: the circular does not say; never read as 0.
-CREATE TEMP TABLE grant_rule (
+CREATE TABLE grant_rule (
     code TEXT NOT NULL,
     school_year TEXT NOT NULL,
     level TEXT NOT NULL REFERENCES level,
@@ -78,7 +78,7 @@ CREATE TEMP TABLE grant_rule (
 
 -- The grant by statut. `effect`: plein (the amount's row holds), non_eligible, a_verifier.
 -- `contredit`: a scolaire whose MEF is for apprentices only, or of whom two lists disagree.
-CREATE TEMP TABLE statut_rule (
+CREATE TABLE statut_rule (
     school_year TEXT NOT NULL,
     statut TEXT NOT NULL CHECK (statut IN ('scolaire', 'apprenti', 'autre', 'inconnu',
                                            'contredit')),
@@ -90,7 +90,7 @@ CREATE TEMP TABLE statut_rule (
 -- Whether a 1re bac pro is a passerelle. `said`: the class or formation label says so.
 -- `previous`: last year's course: cap, gt (2de or 1re), pro_meme_famille,
 -- pro_autre_famille, pro_famille_inconnue, autre, inconnu.
-CREATE TEMP TABLE passerelle_rule (
+CREATE TABLE passerelle_rule (
     school_year TEXT NOT NULL,
     said TEXT CHECK (said IN ('oui', 'non', 'rien')),
     previous TEXT CHECK (previous IN ('cap', 'gt', 'pro_meme_famille', 'pro_autre_famille',
@@ -102,7 +102,7 @@ CREATE TEMP TABLE passerelle_rule (
 
 -- Repeaters and reoriented pupils: how much of the amount is certain, and possible,
 -- by the office's choice in passregion.ini. 1: the whole, 0: nothing.
-CREATE TEMP TABLE repeat_rule (
+CREATE TABLE repeat_rule (
     school_year TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('redoublant', 'reoriente')),
     choice TEXT NOT NULL CHECK (choice IN ('a_verifier', 'oui', 'non')),
@@ -114,7 +114,7 @@ CREATE TEMP TABLE repeat_rule (
 ) STRICT;
 
 -- The credit everyone enrolled has, apart from the grant.
-CREATE TEMP TABLE credit_rule (
+CREATE TABLE credit_rule (
     school_year TEXT PRIMARY KEY,
     amount_cents INTEGER NOT NULL,
     words TEXT NOT NULL,
@@ -123,7 +123,7 @@ CREATE TEMP TABLE credit_rule (
 
 -- The track to tick on the portal. `choose`: famille, formation or rien.
 -- NULL number: the circular does not say; the label says so, and `question` may ask.
-CREATE TEMP TABLE track_rule (
+CREATE TABLE track_rule (
     school_year TEXT NOT NULL,
     level TEXT NOT NULL REFERENCES level,
     number INTEGER,
@@ -135,7 +135,7 @@ CREATE TEMP TABLE track_rule (
 
 -- The letters: one row a case and column of « Publipostage ». {…} is replaced. 2+: the file
 -- number is known; 2?: the Pass is presumed; 3 tard: the deadline has passed.
-CREATE TEMP TABLE letter (
+CREATE TABLE letter (
     school_year TEXT NOT NULL,
     case_of TEXT NOT NULL CHECK (case_of IN ('1', '2', '2+', '2?', '3', '3 tard')),
     part TEXT NOT NULL CHECK (part IN ('objet', 'demarche', 'ou_quand', 'a_cocher', 'rappel')),
@@ -145,7 +145,7 @@ CREATE TEMP TABLE letter (
 ) STRICT;
 
 -- The sentence on the grant, by its outcome; `a_confirmer` where certain and maximum differ.
-CREATE TEMP TABLE grant_sentence (
+CREATE TABLE grant_sentence (
     school_year TEXT NOT NULL,
     case_of TEXT NOT NULL CHECK (case_of IN ('accorde', 'a_confirmer', 'zero', 'non_verse',
                                              'non_eligible', 'sans_regle', 'donnee_manquante', 'credit')),

@@ -6,7 +6,7 @@
 -- `layout`: vue (lines of « Synthèse » and a chart), liste (title, totals, header,
 -- rows), plat (header in the first row, for Word), cache (plat, and hidden: what drop-downs offer).
 
-CREATE TEMP TABLE workbook (
+CREATE TABLE workbook (
     workbook TEXT PRIMARY KEY,
     position INTEGER NOT NULL,
     title TEXT NOT NULL
@@ -15,7 +15,7 @@ INSERT INTO workbook VALUES
     ('vie-scolaire', 1, 'Pass Région : listes de travail'),
     ('budget', 2, 'Pass Région : budget des aides');
 
-CREATE TEMP TABLE worksheet (
+CREATE TABLE worksheet (
     workbook TEXT NOT NULL REFERENCES workbook,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -50,7 +50,7 @@ INSERT INTO worksheet (workbook, position, name, layout, view, subtitle, chart, 
 -- One row a column, in the order of the view's own. `type`: texte, id (text in a fixed form),
 -- date, nombre, montant (cents), long (wrapped text), cache (hidden). `office`: the
 -- office types here. `total`: summed above the header.
-CREATE TEMP TABLE worksheet_column (
+CREATE TABLE worksheet_column (
     workbook TEXT NOT NULL,
     worksheet TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -258,7 +258,7 @@ JOIN (SELECT 1 AS rank, 'Élèves' AS title, 'nombre' AS type, 10 AS width
 WHERE m.rank <> 3 OR s.has_unit;
 
 -- What the chart of an overview shows: which of the values of its bars (serie_…) under which name.
-CREATE TEMP TABLE chart_series (
+CREATE TABLE chart_series (
     workbook TEXT NOT NULL,
     worksheet TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -277,7 +277,7 @@ INSERT INTO chart_series VALUES
 -- What becomes of what the office types in a column, and what its drop-down offers. Columns of
 -- the office without a row here are kept and nothing more. `feeds`: numero (a file number, a fact
 -- like one of dossiers/), situation, aide (an answer). `list`: a column of « Listes ».
-CREATE TEMP TABLE worksheet_input (
+CREATE TABLE worksheet_input (
     worksheet TEXT NOT NULL,
     title TEXT NOT NULL,
     feeds TEXT NOT NULL CHECK (feeds IN ('', 'numero', 'situation', 'aide')),
@@ -292,7 +292,7 @@ INSERT INTO worksheet_input VALUES
     ('À vérifier', 'Aide retenue', 'aide', 'Aide retenue');
 
 -- How far a pupil's Pass is, as the office says it. `is_done`: nothing is left to do.
-CREATE TEMP TABLE follow_up (
+CREATE TABLE follow_up (
     position INTEGER PRIMARY KEY,
     status TEXT NOT NULL,
     is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
@@ -304,7 +304,7 @@ INSERT INTO follow_up (position, status, is_done) VALUES
 
 -- How the office writes its answers; an empty value takes one back. Those with a place are
 -- offered by the drop-down.
-CREATE TEMP TABLE answer_word (
+CREATE TABLE answer_word (
     feeds TEXT NOT NULL CHECK (feeds IN ('situation', 'aide')),
     position INTEGER,
     word TEXT NOT NULL,
@@ -323,12 +323,12 @@ INSERT INTO answer_word (feeds, position, word, value) VALUES
 
 -- The columns that say, once filled, that nothing is left to do for the pupil in that sheet; a
 -- follow-up that says so (follow_up.is_done) does, too.
-CREATE TEMP TABLE done_title (worksheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
+CREATE TABLE done_title (worksheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
 INSERT INTO done_title VALUES
     ('1 Revalidations', 'Fait le'), ('2 N° de dossier', 'Revalidé le'), ('3 Nouvelles demandes', 'Validée le');
 
 -- Cells that stand out by what they say, and the whole row where nothing is left to do.
-CREATE TEMP TABLE worksheet_mark (
+CREATE TABLE worksheet_mark (
     workbook TEXT NOT NULL DEFAULT 'vie-scolaire',
     worksheet TEXT NOT NULL,
     title TEXT NOT NULL,
@@ -346,35 +346,3 @@ UNION ALL SELECT worksheet, title, 'oui', 'alerte', 0, 3 FROM worksheet_column W
 UNION ALL SELECT '2 N° de dossier', 'N° de dossier', 'à obtenir', 'alerte', 0, 3
 UNION ALL SELECT worksheet, title, 'relancé', 'alerte', 0, 3 FROM worksheet_input WHERE list = 'Suivi'
 UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3;
-
-CREATE TEMP VIEW worksheet_title AS
-SELECT c.workbook, c.worksheet, c.position,
-       replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
-       c.type, c.width, c.office, c.total, coalesce(i.feeds, '') AS feeds, coalesce(i.list, '') AS list
-FROM worksheet_column AS c JOIN year_name AS y
-LEFT JOIN worksheet_input AS i ON i.worksheet = c.worksheet AND i.title = c.title;
-
--- The columns of the sheets where the office types.
-CREATE TEMP TABLE typed_title AS
-SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.office, t.feeds,
-       w.position AS sheet_position
-FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet
-WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column WHERE office);
-
--- The other lists: all of them is calculated.
-CREATE TEMP TABLE computed_list AS
-SELECT workbook, name AS worksheet FROM worksheet
-WHERE layout IN ('liste', 'plat') AND name NOT IN (SELECT worksheet FROM typed_title);
-
--- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
--- a name in small ASCII letters. `name` is what campagne.db knows it by.
-CREATE TEMP VIEW report_file AS
-SELECT w.workbook, '' AS worksheet, w.workbook AS name, w.workbook || '-' || y.year || '.xlsx' AS file,
-       w.position, 0 AS sheet_position
-FROM workbook AS w JOIN year_name AS y
-UNION ALL
-SELECT s.workbook, s.name, s.workbook || ' : ' || s.name,
-       s.workbook || '-' || y.year || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
-       w.position, s.position
-FROM worksheet AS s JOIN workbook AS w USING (workbook) JOIN year_name AS y
-WHERE s.layout IN ('liste', 'plat');

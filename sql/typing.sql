@@ -2,6 +2,18 @@
 -- What the office typed, on its way back: the workbooks that may hold it, cell by cell as the
 -- program reads them. typing_merge.sql says what is new in them, typing_take.sql takes it in.
 
+-- The columns of the sheets where the office types.
+CREATE TEMP TABLE typed_title AS
+SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.office, t.feeds,
+       w.position AS sheet_position
+FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet
+WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column WHERE office);
+
+-- The other lists: all of them is calculated.
+CREATE TEMP TABLE computed_list AS
+SELECT workbook, name AS worksheet FROM worksheet
+WHERE layout IN ('liste', 'plat') AND name NOT IN (SELECT worksheet FROM typed_title);
+
 -- A workbook in the place of a report, or one that waits beside it: « … (nouveau) ».
 CREATE TEMP TABLE copy (
     copy INTEGER PRIMARY KEY,    -- in the order they are merged: of two the later one wins

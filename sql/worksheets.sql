@@ -191,7 +191,8 @@ JOIN deadline AS d
 JOIN contact AS c
 ORDER BY p.place;
 
-CREATE TEMP VIEW anomaly AS
+-- All that could not be read or needs a look, in the order of the sheet.
+CREATE TEMP TABLE anomaly AS
 SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role, i.issue AS step
     FROM issue AS i JOIN current_file AS f USING (file)
@@ -199,7 +200,7 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL FROM rule_warning
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL FROM rule_notice
     UNION ALL
     -- What was typed in the workbook and could not be taken, or is not understood.
     SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL FROM typing_issue
@@ -223,7 +224,7 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
 ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, value;
 
 CREATE TEMP VIEW anomalies AS
-SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly;
+SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly ORDER BY rowid;
 
 -- On screen: what is rejected first; a value only where its column identifies nobody; what
 -- a council wrote is free text.
@@ -235,7 +236,7 @@ SELECT a.path || iif(a.sheet = '', '', ' [' || a.sheet || ']') || iif(a.line, ':
               substr(a.reason, 1, instr(a.reason, '« ') - 1) || 'autre chose'
               || substr(a.reason, instr(a.reason, ' »') + length(' »')), a.reason)
        || ' ; ' || a.remedy AS text
-FROM (SELECT *, row_number() OVER () AS place FROM anomaly) AS a
+FROM (SELECT *, rowid AS place FROM anomaly) AS a
 LEFT JOIN (SELECT DISTINCT folded, field FROM label
            WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'statut', 'redoublant', 'passerelle')) AS l ON l.folded = fold(a.column_title)
 ORDER BY NOT a.rejects, a.place;

@@ -29,8 +29,23 @@ struct db *db_open_copy(const char *path, struct error *error);
 
 void db_close(struct db *db);
 
+/*
+ * Opens a database image (db_image()) as the schema `rules`: a copy in memory
+ * that is this connection's own. Before it, `rules` is empty.
+ */
+bool db_load_rules(struct db *db, const unsigned char *image, size_t size, struct error *error);
+
+/* Hands over the bytes of a database in memory; they are gone when `take` returns. */
+bool db_image(struct db *db,
+              bool (*take)(void *data, const unsigned char *image, size_t size,
+                           struct error *error),
+              void *data, struct error *error);
+
 /* Runs all statements of a script; `name` is what a fault is reported under. */
 bool db_script(struct db *db, const char *name, const char *sql, struct error *error);
+
+/* Runs the first statement of *sql and moves *sql behind it, whether it succeeds or not. */
+bool db_statement(struct db *db, const char *name, const char **sql, struct error *error);
 
 /* A transaction that no other run can enter; STATUS_LOCKED when one is at work. */
 bool db_begin(struct db *db, struct error *error);

@@ -17,20 +17,24 @@
 #include "passregion/vocabulary.h"
 
 /*
- * Loads everything into TEMP tables of the database: the built-in rows, then
- * the school's files in `folder` (NULL: none) in the place of those they
- * stand for. What the files may not say is STATUS_SETTINGS; the first 20
- * faults go to `report` (unused without a folder), one text each.
+ * Opens the rules: the built-in rows, made and proven when the program was
+ * built, then the school's files in `folder` (NULL: none) in the place of
+ * those they stand for. What the files may not say is STATUS_SETTINGS; the
+ * first 20 faults go to `report` (unused without a folder), one text each.
  */
 bool rules_load(struct db *db, const struct settings *settings, const char *folder,
                 void (*report)(const char *fault), struct error *error);
 
 /*
- * Proves the rules in force complete and unambiguous: a gap, an overlap, a
- * missing amount or a year without rules is STATUS_SETTINGS. The first 20
- * faults go to `report`, one text each.
+ * Proves the rules in force complete and unambiguous, once: a gap, an overlap,
+ * a missing amount or a year without rules is STATUS_SETTINGS. The first 20
+ * faults go to `report`, one text each. Built-in rules of a year they speak of
+ * are proven already.
  */
 bool rules_check(struct db *db, void (*report)(const char *fault), struct error *error);
+
+/* SHA-256 of what the built-in rules were made from, in hexadecimal. */
+const char *rules_fingerprint(void);
 
 /* Fills the words of exports from the reference data. */
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error);
@@ -49,8 +53,5 @@ enum { RULES_WORDS_SIZE = 1024 };
 
 /* Whose rules are in force, their fingerprint and whether somebody vouches for them, in French. */
 bool rules_words(struct db *db, char words[RULES_WORDS_SIZE], struct error *error);
-
-/* The script that leads campagne.db from the version before to this one, from 1; NULL beyond. */
-const char *rules_schema(int version);
 
 #endif

@@ -4,22 +4,43 @@
 
 /*
  * The SQL scripts of sql/, embedded when the program is configured
- * (cmake/EmbedSql.cmake), in the order they run. For rules and report.
+ * (CMakeLists.txt says which scripts are of which phase, in the order they
+ * run). The built-in rules are no script but an image (rules_image.h). For
+ * store, rules, report and command.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "passregion/db.h"
+#include "passregion/error.h"
+
+/* When a script runs. */
+enum phase {
+    PHASE_SCHEMA,  /* a new or older campagne.db: one script a version */
+    PHASE_WORDS,   /* where rules were read or changed: what is derived from them */
+    PHASE_START,   /* once a campaign is open */
+    PHASE_TYPING,  /* behind it: the settings are there */
+    PHASE_PROOF,   /* where the rules are not those that were proven at build time */
+    PHASE_MERGE,   /* where the office touched a workbook */
+    PHASE_TAKE,    /* where it typed something */
+    PHASE_DECIDE,  /* once the lists are read */
+    PHASE_SHOW,    /* once everything is decided */
+    PHASE_EXPLAIN, /* for one pupil */
+    PHASE_LOOK     /* for one file */
+};
+
 struct script {
-    const char *name; /* « reference.sql » */
+    const char *name; /* « facts.sql » */
+    enum phase phase;
     const char *sql;
-    size_t length;      /* bytes */
     const char *digest; /* SHA-256, in hexadecimal */
 };
 
-extern const struct script SCRIPTS[];
-extern const size_t SCRIPT_COUNT;
+/* The script at a place of its phase, from 0; NULL behind the last. */
+const struct script *script_at(enum phase phase, size_t place);
 
-/* The script of that name; NULL when there is none. */
-const struct script *script_named(const char *name);
+/* Runs all scripts of a phase, in order. */
+bool scripts_run(struct db *db, enum phase phase, struct error *error);
 
 #endif

@@ -20,12 +20,10 @@ struct store;
 
 /*
  * Opens the database of a campaign, or for `simulate` a copy of it in memory,
- * and brings its schema up to date: `schema` gives the script
- * that leads to each version, from 1, and NULL beyond the newest. NULL and an error when the file
- * is not a campaign's or was written by a newer program.
+ * and brings its schema up to date. NULL and an error when the file is not a
+ * campaign's or was written by a newer program.
  */
-struct store *store_open(const char *path, bool simulate, const char *(*schema)(int version),
-                         struct error *error);
+struct store *store_open(const char *path, bool simulate, struct error *error);
 
 void store_close(struct store *store);
 

@@ -38,7 +38,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     date_to_iso(options->date, batch->date);
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
-    batch->store = store_open(batch->campaign.database, simulate, rules_schema, error);
+    batch->store = store_open(batch->campaign.database, simulate, error);
     return batch->store &&
            rules_load(store_db(batch->store), &batch->campaign.settings,
                       *batch->campaign.rules ? batch->campaign.rules : NULL, command_report,

@@ -186,10 +186,9 @@ static bool print_rows(struct db *db, const char *sql, FILE *out, struct error *
 bool look_print(struct db *db, const struct source *source, const struct source_context *context,
                 bool json, FILE *out, struct error *error)
 {
-    const struct script *script = script_named("look.sql");
     struct look look = {.db = db};
 
-    if (!db_script(db, script->name, script->sql, error))
+    if (!scripts_run(db, PHASE_LOOK, error))
         return false;
     look.line = db_prepare(db, "INSERT INTO look_line VALUES (:list, :line, :facts)", error);
     look.issue = db_prepare(db,

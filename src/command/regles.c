@@ -30,7 +30,7 @@ static bool print_result(struct db *db, const struct options *options,
 {
     bool has_row = false;
     struct statement *row = db_prepare(
-        db, "SELECT r.school_year, y.school_year FROM rule_year AS r, year_in_force AS y", error);
+        db, "SELECT r.school_year, y.year FROM rule_year AS r, year_name AS y", error);
 
     if (!row)
         return false;

@@ -121,7 +121,7 @@ static bool put_answers(const struct batch *batch, const struct options *options
 static bool keep_answers(const struct batch *batch, const struct options *options,
                          const struct subject *subject, struct error *error)
 {
-    struct store *store = store_open(batch->campaign.database, false, rules_schema, error);
+    struct store *store = store_open(batch->campaign.database, false, error);
     const bool done = store && put_answers(batch, options, subject, store_db(store), error) &&
                       db_commit(store_db(store), error);
     store_close(store);

@@ -109,7 +109,7 @@ static bool print_rules(const struct batch *batch, FILE *out, struct error *erro
         "SELECT 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force "
         "WHERE NOT is_verified OR EXISTS (SELECT 1 FROM own_rule_file) "
         "UNION ALL SELECT 'À revoir : regles/' || file || ':' || line || ' : ' || reason || ' ; ' "
-        "|| remedy FROM rule_warning "
+        "|| remedy FROM rule_notice "
         "UNION ALL SELECT 'Réponses du lycée : ' || held || ' retenue(s)' || iif(dropped, ', ' || "
         "dropped || ' abandonnée(s) (voir la feuille « Anomalies »)', '') FROM answer_total "
         "WHERE held OR dropped",

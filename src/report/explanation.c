@@ -8,8 +8,7 @@
 
 bool explanation_load(struct db *db, struct error *error)
 {
-    const struct script *script = script_named("explain.sql");
-    return db_script(db, script->name, script->sql, error);
+    return scripts_run(db, PHASE_EXPLAIN, error);
 }
 
 static bool note_text(struct db *db, const char *sql, const char *text, struct error *error)

@@ -21,14 +21,7 @@ static const struct {
 
 bool report_load(struct db *db, struct error *error)
 {
-    static const char *const NAMES[] = {"typing_show.sql", "worksheets.sql", "changes.sql",
-                                        "overviews.sql"};
-
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (!db_script(db, NAMES[i], script_named(NAMES[i])->sql, error))
-            return false;
-    }
-    return true;
+    return scripts_run(db, PHASE_SHOW, error);
 }
 
 static enum cell_type cell_type_of(const char *name)

@@ -7,14 +7,9 @@
 #include "passregion/scripts.h"
 #include "passregion/typed_book.h"
 
-static bool run_script(struct db *db, const char *name, struct error *error)
-{
-    return db_script(db, name, script_named(name)->sql, error);
-}
-
 bool typing_load(struct db *db, struct error *error)
 {
-    return run_script(db, "sheets.sql", error) && run_script(db, "typing.sql", error);
+    return scripts_run(db, PHASE_TYPING, error);
 }
 
 /* « rapports/vie-scolaire-2026-2027.xlsx » */
@@ -112,7 +107,7 @@ static bool read_report(struct db *db, const struct publication *publication, st
 /* Holds all that was read against what was shown. */
 static bool merge(struct db *db, struct publication *publication, struct error *error)
 {
-    if (!run_script(db, "typing_merge.sql", error))
+    if (!scripts_run(db, PHASE_MERGE, error))
         return false;
     for (size_t i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
@@ -145,7 +140,7 @@ bool typing_read(struct db *db, struct publication *publication, bool *has_news,
 
 bool typing_take(struct db *db, struct error *error)
 {
-    return run_script(db, "typing_take.sql", error);
+    return scripts_run(db, PHASE_TAKE, error);
 }
 
 /* Runs the statements that a query makes, each for the sheet it names. */

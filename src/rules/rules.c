@@ -5,47 +5,11 @@
 #include <string.h>
 
 #include "passregion/buffer.h"
-#include "passregion/rule_cell.h"
-#include "passregion/rule_faults.h"
+#include "passregion/rule_proof.h"
 #include "passregion/rule_reader.h"
 #include "passregion/rule_writer.h"
+#include "passregion/rules_image.h"
 #include "passregion/scripts.h"
-
-/* What makes campagne.db, version by version. */
-static const char *const SCHEMA_SCRIPTS[] = {"schema.sql", "schema_2.sql", "schema_3.sql",
-                                             "schema_4.sql"};
-
-/* What is loaded before the settings, in order. */
-static const char *const RULE_SCRIPTS[] = {"labels.sql", "reference.sql",       "nomenclature.sql",
-                                           "rules.sql",  "rules_2026_2027.sql", "rule_files.sql",
-                                           "checks.sql"};
-
-/* What decides, in order, once the lists were read. */
-static const char *const DECISION_SCRIPTS[] = {"facts.sql", "courses.sql", "classify.sql",
-                                               "findings.sql"};
-
-enum {
-    SCHEMA_SCRIPT_COUNT = sizeof SCHEMA_SCRIPTS / sizeof SCHEMA_SCRIPTS[0],
-    RULE_SCRIPT_COUNT = sizeof RULE_SCRIPTS / sizeof RULE_SCRIPTS[0],
-    DECISION_SCRIPT_COUNT = sizeof DECISION_SCRIPTS / sizeof DECISION_SCRIPTS[0]
-};
-
-static bool run_script(struct db *db, const char *name, struct error *error)
-{
-    const struct script *script = script_named(name);
-
-    if (!script)
-        return error_set(error, STATUS_INTERNAL, "erreur interne : script %s absent", name);
-    return db_script(db, name, script->sql, error);
-}
-
-const char *rules_schema(int version)
-{
-    if (version < 1 || version > SCHEMA_SCRIPT_COUNT)
-        return NULL;
-    const struct script *script = script_named(SCHEMA_SCRIPTS[version - 1]);
-    return script ? script->sql : NULL;
-}
 
 static bool load_settings(struct db *db, const struct settings *settings, struct error *error)
 {
@@ -63,29 +27,53 @@ static bool load_settings(struct db *db, const struct settings *settings, struct
     return done;
 }
 
+/* What campagne.db names as the rules do would be read in the place of the rules. */
+static bool check_names(struct db *db, struct error *error)
+{
+    int64_t count;
+
+    if (!db_integer(db,
+                    "SELECT count(*) FROM main.sqlite_schema WHERE name IN "
+                    "(SELECT name FROM rules.sqlite_schema WHERE name NOT LIKE 'sqlite_%')",
+                    0, &count, error))
+        return false;
+    return count == 0 ||
+           error_set(error, STATUS_DATA,
+                     "campagne.db n'est pas une base de campagne ou elle est abîmée : mettez-la de "
+                     "côté et relancez, les exports du dossier seront relus");
+}
+
+/* Whether the rules in force are the built-in ones, of a year that was proven at build time. */
+static bool are_proven(struct db *db, int64_t *proven, struct error *error)
+{
+    return db_integer(db,
+                      "SELECT 1 FROM proven_year AS p JOIN setting AS s ON s.key = 'annee' AND "
+                      "s.value = p.school_year WHERE NOT EXISTS (SELECT 1 FROM own_rule_file)",
+                      0, proven, error);
+}
+
 bool rules_check(struct db *db, void (*report)(const char *fault), struct error *error)
 {
-    struct rule_faults faults = {.report = report};
-    bool has_row = false;
-    struct statement *rows = db_prepare(db, "SELECT text FROM rule_fault_text", error);
+    int64_t proven;
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
-        rule_faults_add(&faults, "%s", cell_text(rows, 0));
-        done = statement_step(rows, &has_row, error);
-    }
-    statement_close(rows);
-    return done && rule_faults_none(&faults, error);
+    return are_proven(db, &proven, error) &&
+           (proven || (rule_proof_load(db, error) && rule_proof_run(db, report, error)));
 }
 
 /* What the views of the reports show of the rules. */
 static bool note_digest(struct db *db, struct error *error)
 {
     char digest[DIGEST_SIZE];
+    int64_t proven;
     struct statement *insert;
 
+    if (!are_proven(db, &proven, error))
+        return false;
+    if (proven)
+        return db_script(db, "rule_digest",
+                         "INSERT INTO rule_digest SELECT p.digest FROM proven_year AS p JOIN "
+                         "setting AS s ON s.key = 'annee' AND s.value = p.school_year",
+                         error);
     if (!rule_writer_digest(db, digest, error) ||
         !(insert = db_prepare(db, "INSERT INTO rule_digest VALUES (:digest)", error)))
         return false;
@@ -98,13 +86,16 @@ static bool note_digest(struct db *db, struct error *error)
 bool rules_load(struct db *db, const struct settings *settings, const char *folder,
                 void (*report)(const char *fault), struct error *error)
 {
-    for (size_t i = 0; i < RULE_SCRIPT_COUNT; i++) {
-        if (!run_script(db, RULE_SCRIPTS[i], error))
-            return false;
-    }
-    return load_settings(db, settings, error) &&
-           (!folder || rule_reader_read(db, folder, report, error)) && rule_words_fill(db, error) &&
+    return db_load_rules(db, RULES_IMAGE, RULES_IMAGE_SIZE, error) && check_names(db, error) &&
+           scripts_run(db, PHASE_START, error) && load_settings(db, settings, error) &&
+           (!folder ||
+            (rule_reader_read(db, folder, report, error) && scripts_run(db, PHASE_WORDS, error))) &&
            note_digest(db, error);
+}
+
+const char *rules_fingerprint(void)
+{
+    return RULES_FINGERPRINT;
 }
 
 static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
@@ -160,29 +151,25 @@ bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error
 bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat,
                     struct error *error)
 {
-    struct statement *insert;
+    struct statement *insert =
+        db_prepare(db, "INSERT INTO this_run VALUES (:run, :date, :is_repeat)", error);
 
-    if (!db_script(db, "this_run",
-                   "CREATE TEMP TABLE this_run (run INTEGER NOT NULL, date TEXT NOT NULL, "
-                   "is_repeat INTEGER NOT NULL) STRICT",
-                   error) ||
-        !(insert = db_prepare(db, "INSERT INTO this_run VALUES (:run, :date, :is_repeat)", error)))
+    if (!insert)
         return false;
     bind_integer(insert, ":run", run);
     bind_text(insert, ":date", date);
     bind_integer(insert, ":is_repeat", is_repeat);
-    bool done = statement_run(insert, error);
+    const bool done = statement_run(insert, error);
     statement_close(insert);
-    for (size_t i = 0; done && i < DECISION_SCRIPT_COUNT; i++)
-        done = run_script(db, DECISION_SCRIPTS[i], error);
-    return done;
+    return done && scripts_run(db, PHASE_DECIDE, error);
 }
 
-static void add_digests(struct buffer *digests, const char *const *names, size_t count)
+static void add_digests(struct buffer *digests, enum phase phase)
 {
-    for (size_t i = 0; i < count; i++) {
-        buffer_add(digests, script_named(names[i])->digest);
-    }
+    const struct script *script;
+
+    for (size_t place = 0; (script = script_at(phase, place)) != NULL; place++)
+        buffer_add(digests, script->digest);
 }
 
 bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
@@ -201,8 +188,10 @@ bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
     if (done && has_row) {
         /* One digest over the digests: a script cannot run into the next. */
         buffer_add(&digests, cell_text(rows, 0));
-        add_digests(&digests, RULE_SCRIPTS, RULE_SCRIPT_COUNT);
-        add_digests(&digests, DECISION_SCRIPTS, DECISION_SCRIPT_COUNT);
+        buffer_add(&digests, RULES_FINGERPRINT);
+        add_digests(&digests, PHASE_WORDS);
+        add_digests(&digests, PHASE_START);
+        add_digests(&digests, PHASE_DECIDE);
         done = !digests.failed || error_memory(error);
     }
     if (done && has_row)

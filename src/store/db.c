@@ -148,7 +148,6 @@ static bool configure(struct db *db, struct error *error)
     sqlite3_busy_timeout(db->handle, BUSY_MS);
     sqlite3_progress_handler(db->handle, PROGRESS_STEPS, stop_when_interrupted, NULL);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     if (sqlite3_create_function(db->handle, "fold", 1, pure, NULL, sql_fold, NULL, NULL) ||
@@ -156,6 +155,9 @@ static bool configure(struct db *db, struct error *error)
         sqlite3_create_function(db->handle, "euros", 1, pure, NULL, sql_euros, NULL, NULL) ||
         sqlite3_create_function(db->handle, "checksum", 1, pure, NULL, sql_checksum, NULL, NULL))
         return db_fault(db, "fold", error);
+    if (!db_script(db, "règles", "ATTACH ':memory:' AS rules", error))
+        return false;
+    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
     return db_script(db, "réglages de la base",
                      "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
                      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
@@ -232,6 +234,49 @@ bool db_script(struct db *db, const char *name, const char *sql, struct error *e
 {
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
            db_fault(db, name, error);
+}
+
+bool db_statement(struct db *db, const char *name, const char **sql, struct error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *rest = "";
+
+    int code = sqlite3_prepare_v2(db->handle, *sql, -1, &statement, &rest);
+    *sql = rest;
+    if (code == SQLITE_OK) {
+        while (statement && sqlite3_step(statement) == SQLITE_ROW)
+            continue;
+        code = sqlite3_finalize(statement);
+    }
+    return code == SQLITE_OK || db_fault(db, name, error);
+}
+
+bool db_load_rules(struct db *db, const unsigned char *image, size_t size, struct error *error)
+{
+    unsigned char *copy = sqlite3_malloc64(size);
+
+    if (!copy)
+        return error_memory(error);
+    memcpy(copy, image, size);
+    return sqlite3_deserialize(db->handle, "rules", copy, (sqlite3_int64)size, (sqlite3_int64)size,
+                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) ==
+               SQLITE_OK ||
+           db_fault(db, "règles", error);
+}
+
+bool db_image(struct db *db,
+              bool (*take)(void *data, const unsigned char *image, size_t size,
+                           struct error *error),
+              void *data, struct error *error)
+{
+    sqlite3_int64 size = 0;
+    unsigned char *image = sqlite3_serialize(db->handle, "main", &size, 0);
+
+    if (!image)
+        return error_memory(error);
+    const bool done = take(data, image, (size_t)size, error);
+    sqlite3_free(image);
+    return done;
 }
 
 bool db_begin(struct db *db, struct error *error)

@@ -7,6 +7,7 @@
 #include "passregion/class_title.h"
 #include "passregion/platform.h"
 #include "passregion/reading.h"
+#include "passregion/scripts.h"
 
 /* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
 enum { APPLICATION_ID = 0x50415352 };
@@ -40,13 +41,13 @@ static bool read_version(struct db *db, int64_t *version, struct error *error)
 }
 
 /* Runs the scripts from the database's version to the newest. */
-static bool bring_up_to_date(struct db *db, const char *(*schema)(int version), struct error *error)
+static bool bring_up_to_date(struct db *db, struct error *error)
 {
     char pragmas[128];
     int64_t version;
     int newest = 0;
 
-    while (schema(newest + 1))
+    while (script_at(PHASE_SCHEMA, (size_t)newest))
         newest++;
     if (!read_version(db, &version, error))
         return false;
@@ -56,8 +57,8 @@ static bool bring_up_to_date(struct db *db, const char *(*schema)(int version), 
                          "installez cette version");
     if (version == newest)
         return true;
-    for (int next = (int)version + 1; next <= newest; next++) {
-        if (!db_script(db, "schéma", schema(next), error))
+    for (size_t next = (size_t)version; next < (size_t)newest; next++) {
+        if (!db_script(db, "schéma", script_at(PHASE_SCHEMA, next)->sql, error))
             return false;
     }
     snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
@@ -77,8 +78,7 @@ static bool check_place(const char *path, struct error *error)
                      path, reason);
 }
 
-struct store *store_open(const char *path, bool simulate, const char *(*schema)(int version),
-                         struct error *error)
+struct store *store_open(const char *path, bool simulate, struct error *error)
 {
     struct store *store = calloc(1, sizeof *store);
 
@@ -93,7 +93,7 @@ struct store *store_open(const char *path, bool simulate, const char *(*schema)(
     if (!simulate && path_kind(path) == PATH_NONE)
         snprintf(store->new_path, sizeof store->new_path, "%s", path);
     store->db = simulate ? db_open_copy(path, error) : db_open(path, error);
-    if (store->db && db_begin(store->db, error) && bring_up_to_date(store->db, schema, error) &&
+    if (store->db && db_begin(store->db, error) && bring_up_to_date(store->db, error) &&
         (store->reading = reading_open(store->db, error)) != NULL)
         return store;
     store_close(store);

@@ -11,6 +11,7 @@
 #include "fuzz.h"
 
 #include "passregion/rule_file.h"
+#include "passregion/rule_proof.h"
 
 enum { FILES_MAX = 64, CHECKED = 128 };
 
@@ -48,7 +49,7 @@ static void check_rules(void)
 {
     struct error error = {STATUS_OK, ""};
 
-    if (!rules_check(db, report, &error))
+    if (!rule_proof_run(db, report, &error))
         MUST(error.status == STATUS_SETTINGS);
 }
 
@@ -59,6 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (!db) {
         db = open_rules();
+        MUST(rule_proof_load(db, &error));
         list_files();
     }
     if (!size)

@@ -9,8 +9,9 @@ import unicodedata
 from campaign import ROOT
 
 YEAR = "2026-2027"
-SCRIPTS = ("labels.sql", "reference.sql", "nomenclature.sql", "rules.sql", "rules_2026_2027.sql",
-           "rule_files.sql")
+# What the built-in rules are made from, as CMakeLists.txt names it.
+SCRIPTS = re.search(r"^set\(RULE_SCRIPTS\n(.*?)\)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"),
+                    re.M | re.S)[1].split()
 READ_FROM = []
 MONTHS = ("janvier février mars avril mai juin juillet août septembre octobre novembre"
           " décembre").split()
@@ -69,7 +70,7 @@ def built_in():
     """All built-in rules, in memory."""
     rules = connect()
     for script in SCRIPTS:
-        rules.executescript((ROOT / "sql" / script).read_text(encoding="utf-8"))
+        rules.executescript((ROOT / script).read_text(encoding="utf-8"))
     return rules
 
 

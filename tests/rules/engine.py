@@ -1,7 +1,7 @@
 """The steps of sql/ over a campaign that the program has run, with rules that can be changed.
 
-The engine copies campagne.db into memory, loads the scripts that rules.c names and fills what
-the program fills. A changed rule is then decided again within milliseconds: SQLite itself says
+The engine copies campagne.db into memory, loads the scripts that CMakeLists.txt names and fills
+what the program fills. A changed rule is then decided again within milliseconds: SQLite itself says
 which tables each statement reads, so only those run again that can depend on the changed one.
 """
 
@@ -25,17 +25,10 @@ def source(path):
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def script_names(list_name):
-    """The scripts of one of the lists at the top of rules.c."""
-    names = re.search(rf"{list_name}\[\] = {{(.*?)}}", source("src/rules/rules.c"), re.S)[1]
-    return re.findall(r'"([\w.]+)"', names)
-
-
-def this_run_table():
-    """The statement that rules.c makes `this_run` with."""
-    literals = re.search(r'"CREATE TEMP TABLE this_run.*?STRICT"', source("src/rules/rules.c"),
-                         re.S)[0]
-    return "".join(re.findall(r'"(.*?)"', literals))
+def script_names(phase):
+    """The scripts of a phase, as CMakeLists.txt names them."""
+    names = re.search(rf"^    {phase} ((?:[\w.]+\.sql ?)+)", source("CMakeLists.txt"), re.M)[1]
+    return names.split()
 
 
 def presets():
@@ -99,13 +92,18 @@ class Engine:
 
     def load_rules(self, settings):
         """The rules, and the tables that the program fills before it checks them."""
-        for script in script_names("RULE_SCRIPTS"):
-            self.db.executescript(source(f"sql/{script}"))
+        for script in builtin_rules.SCRIPTS:
+            self.db.executescript(source(script))
+        self.load(*script_names("START"))
         self.db.executemany("INSERT INTO setting VALUES (?, ?)", (presets() | settings).items())
         self.db.execute("INSERT INTO rule_word SELECT list, value, shown, fold(shown)"
                         " FROM rule_word_source")
         self.db.execute("INSERT INTO rule_digest VALUES ('')")
-        for script in ("sheets.sql", "typing.sql"):
+        self.load(*script_names("TYPING"), *script_names("PROOF"))
+
+    def load(self, *scripts):
+        """Runs scripts of sql/."""
+        for script in scripts:
             self.db.executescript(source(f"sql/{script}"))
 
     def run(self, statement):
@@ -131,9 +129,8 @@ class Engine:
 
     def first_run(self, date):
         """Runs the scripts that decide, and that make the sheets; gives their steps."""
-        self.db.execute(this_run_table())
         self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
-        for script in (*script_names("DECISION_SCRIPTS"), "typing_show.sql", "worksheets.sql"):
+        for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql", "worksheets.sql"):
             for statement in statements(script):
                 step = step_of(statement, self.run(statement))
                 if step:

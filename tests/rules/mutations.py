@@ -55,7 +55,7 @@ def other_code(code):
 def rule_tables():
     """The tables that rules.sql makes, in its order."""
     script = (ROOT / "sql/rules.sql").read_text(encoding="utf-8")
-    return re.findall(r"^CREATE TEMP TABLE (\w+)", script, re.M)
+    return re.findall(r"^CREATE TABLE (\w+)", script, re.M)
 
 
 def all_mutations(rules):

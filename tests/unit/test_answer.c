@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "passregion/scripts.h"
 #include "support.h"
 
 static struct db *db;
@@ -24,8 +25,8 @@ static int open_answers(void **state)
 {
     (void)state;
     db = open_empty_database();
-    script(rules_schema(1));
-    script(rules_schema(2));
+    script(script_at(PHASE_SCHEMA, 0)->sql);
+    script(script_at(PHASE_SCHEMA, 1)->sql);
     script("INSERT INTO pupil (pupil) VALUES (7), (8)");
     return 0;
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "passregion/scripts.h"
 #include "support.h"
 
 /* A line as the tests write it; NULL: the line does not say. */
@@ -39,7 +40,7 @@ static int open_identity(void **state)
 
     (void)state;
     db = open_empty_database();
-    script(rules_schema(1));
+    script(script_at(PHASE_SCHEMA, 0)->sql);
     script("INSERT INTO run VALUES (1, '2026-07-01', '0', '2026-2027', '', '');"
            "INSERT INTO source_file (file, run, role, path, digest, encoding, delimiter,"
            " header_line, school_year, has_statut, read_columns, unused_columns,"

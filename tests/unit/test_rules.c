@@ -8,14 +8,26 @@
 
 #include <cmocka.h>
 
+#include "passregion/rule_proof.h"
 #include "support.h"
 
 static struct db *db;
 
-static int open_loaded(void **state)
+static int open_plain(void **state)
 {
     (void)state;
     db = open_rules();
+    return 0;
+}
+
+static int open_loaded(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+
+    (void)state;
+    db = open_rules();
+    if (!rule_proof_load(db, &error))
+        fail_msg("%s", error.text);
     return 0;
 }
 
@@ -56,7 +68,7 @@ static void keep_report(const char *fault)
 static bool check(struct error *error)
 {
     reported[0] = '\0';
-    return rules_check(db, keep_report, error);
+    return rule_proof_run(db, keep_report, error);
 }
 
 /* A fault planted by SQL and what the check must say of it: the file and the place. */
@@ -91,6 +103,21 @@ static void the_rules_of_the_circular_are_complete(void **state)
     (void)state;
     if (!check(&error))
         fail_msg("%s", reported);
+}
+
+/* Proven when the program was built: nothing is proven again at a start. */
+static void built_in_rules_need_no_proof_at_a_start(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+
+    (void)state;
+    assert_int_equal(integer("SELECT count(*) FROM proven_year"),
+                     integer("SELECT count(DISTINCT school_year) FROM situation_rule"));
+    script("DELETE FROM situation_rule WHERE code = 'S1'");
+    assert_true(rules_check(db, keep_report, &error));
+    script("UPDATE setting SET value = '2031-2032' WHERE key = 'annee'");
+    assert_false(rules_check(db, keep_report, &error));
+    assert_int_equal(strlen(rules_fingerprint()), DIGEST_SIZE - 1);
 }
 
 static void a_gap_is_found_in_every_table(void **state)
@@ -335,6 +362,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_rules_of_the_circular_are_complete),
+        cmocka_unit_test_setup_teardown(built_in_rules_need_no_proof_at_a_start, open_plain,
+                                        close_loaded),
         TEST(a_gap_is_found_in_every_table),
         TEST(an_overlap_is_found_in_every_table),
         TEST(a_missing_or_doubled_amount_is_found),

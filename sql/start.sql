@@ -1,0 +1,127 @@
+-- SPDX-License-Identifier: MIT
+-- What differs from campaign to campaign: its settings, whose rules are in force, the titles of
+-- its sheets. The rules themselves are in the database `rules`, made of the scripts above when
+-- the program is built; of a school that has its own they are a copy with its files in it.
+
+-- Settings of the campaign (passregion.ini), filled by the program.
+CREATE TEMP TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+-- The run that decides, filled by the program once the lists are read. `is_repeat`: it finds
+-- nothing new.
+CREATE TEMP TABLE this_run (
+    run INTEGER NOT NULL,
+    date TEXT NOT NULL,
+    is_repeat INTEGER NOT NULL CHECK (is_repeat IN (0, 1))
+) STRICT;
+
+-- What the school answers in the workbook that is being read; NULL takes an answer back. Filled
+-- before anything is decided.
+CREATE TEMP TABLE new_answer (
+    pupil INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('situation', 'aide')),
+    value TEXT,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (pupil, kind)
+) STRICT;
+
+-- The campaign's year, and the one before.
+CREATE TEMP VIEW year_name AS
+SELECT value AS year,
+       (CAST(substr(value, 1, 4) AS INTEGER) - 1) || '-' || substr(value, 1, 4) AS before
+FROM setting WHERE key = 'annee';
+
+-- ---------------------------------------------------------------------------
+-- The rules in force.
+
+-- Where each row that was read stands, and which files the school gave. `has_lost`: rows of
+-- the file were left out for their faults.
+CREATE TEMP TABLE rule_line (
+    file TEXT NOT NULL,
+    row INTEGER NOT NULL,        -- rowid in the file's table
+    line INTEGER NOT NULL,       -- physical line, from 1
+    PRIMARY KEY (file, row)
+) STRICT;
+CREATE TEMP TABLE own_rule_file (
+    file TEXT PRIMARY KEY,
+    has_lost INTEGER NOT NULL DEFAULT 0 CHECK (has_lost IN (0, 1))
+) STRICT;
+
+-- The lists whose words are rows of such a file: a word that is not there proves no fault.
+CREATE TEMP VIEW doubtful_list AS
+SELECT l.column1 AS list
+FROM (VALUES ('question', 'questions.csv'), ('famille', 'familles.csv'),
+             ('specialite', 'specialites.csv')) AS l
+JOIN own_rule_file AS o ON o.file = l.column2
+WHERE o.has_lost;
+
+-- The year whose rows are written: the campaign's, or the last one that has rules.
+CREATE TEMP VIEW rule_year AS
+SELECT coalesce((SELECT max(r.school_year) FROM situation_rule AS r
+                 JOIN setting AS s ON s.key = 'annee' AND s.value = r.school_year),
+                (SELECT max(school_year) FROM situation_rule), '') AS school_year;
+
+-- The digest of the rows in force, set by the program once they are loaded.
+CREATE TEMP TABLE rule_digest (digest TEXT NOT NULL) STRICT;
+
+-- Whose rules decide, known by their fingerprint, and whether somebody vouches for them.
+CREATE TEMP VIEW rules_in_force AS
+SELECT CASE (SELECT count(*) FROM own_rule_file)
+           WHEN 0 THEN 'règles intégrées au programme'
+           WHEN (SELECT count(*) FROM rule_file) THEN 'règles de l''établissement (dossier regles/)'
+           ELSE 'règles de l''établissement (regles/ : '
+                || (SELECT group_concat(file, ', ')
+                    FROM (SELECT o.file FROM own_rule_file AS o JOIN rule_file AS f USING (file)
+                          ORDER BY f.position))
+                || ') ; les autres intégrées' END AS origin,
+       substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
+       iif(y.is_verified, 'vérifiées pour ', 'NON VÉRIFIÉES pour ') || y.year AS verified,
+       y.is_verified,
+       (SELECT value FROM campaign_fact WHERE school_year = y.year AND key = 'origine')
+       || iif(y.speaks_for_all, '', ' ; en partie remplacées par l''établissement') AS circular
+FROM (SELECT year, speaks_for_all,
+             speaks_for_all
+             AND EXISTS (SELECT 1 FROM campaign_fact
+                         WHERE school_year = year AND key = 'verifie_pour' AND value = year)
+                 AS is_verified
+      FROM (SELECT s.value AS year,
+                   -- The built-in facts say nothing of rows that the school has replaced.
+                   NOT EXISTS (SELECT 1 FROM own_rule_file)
+                   OR EXISTS (SELECT 1 FROM own_rule_file WHERE file = 'faits.csv')
+                       AS speaks_for_all
+            FROM setting AS s WHERE s.key = 'annee')) AS y;
+
+-- What is allowed but looks wrong in the school's files (checks.sql).
+CREATE TEMP TABLE rule_notice (
+    file TEXT NOT NULL,
+    line INTEGER,                -- physical line, from 1
+    column_title TEXT NOT NULL,
+    value TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL
+) STRICT;
+
+-- ---------------------------------------------------------------------------
+-- The titles of the sheets and the files of the campaign's year.
+
+CREATE TEMP VIEW worksheet_title AS
+SELECT c.workbook, c.worksheet, c.position,
+       replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
+       c.type, c.width, c.office, c.total, coalesce(i.feeds, '') AS feeds, coalesce(i.list, '') AS list
+FROM worksheet_column AS c JOIN year_name AS y
+LEFT JOIN worksheet_input AS i ON i.worksheet = c.worksheet AND i.title = c.title;
+
+-- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
+-- a name in small ASCII letters. `name` is what campagne.db knows it by.
+CREATE TEMP VIEW report_file AS
+SELECT w.workbook, '' AS worksheet, w.workbook AS name, w.workbook || '-' || y.year || '.xlsx' AS file,
+       w.position, 0 AS sheet_position
+FROM workbook AS w JOIN year_name AS y
+UNION ALL
+SELECT s.workbook, s.name, s.workbook || ' : ' || s.name,
+       s.workbook || '-' || y.year || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
+       w.position, s.position
+FROM worksheet AS s JOIN workbook AS w USING (workbook) JOIN year_name AS y
+WHERE s.layout IN ('liste', 'plat');

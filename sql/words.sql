@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: MIT
+-- What people's words are compared with, made of the rows of nomenclature.sql: when the program
+-- is built, and again where a school's files stand for some of them.
+
+DELETE FROM trade_name;
+INSERT INTO trade_name
+SELECT DISTINCT fold_key(name), trade
+FROM (SELECT label AS name, trade FROM trade UNION ALL SELECT word, trade FROM trade_word);
+
+DELETE FROM family_name;
+INSERT INTO family_name
+SELECT DISTINCT fold_key(name), family
+FROM (SELECT label AS name, family FROM family UNION ALL SELECT word, family FROM family_word);
+
+DELETE FROM class_word;
+INSERT INTO class_word
+SELECT t.diploma, replace(w.folded, ' ', ''), t.trade, t.family
+FROM trade_name AS w JOIN trade AS t USING (trade)
+UNION SELECT 'Bac pro', replace(folded, ' ', ''), NULL, family FROM family_name;

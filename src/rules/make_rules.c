@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Run when the program is built, never by a school: makes the database of the
+ * built-in rules out of sql/, proves the rules of every school year in it, and
+ * writes it as a C file. A fault ends the build with the row's name.
+ *
+ * usage: make_rules OUTPUT.c FINGERPRINT SCRIPT.sql...
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/input.h"
+#include "passregion/rule_cell.h"
+#include "passregion/rule_proof.h"
+#include "passregion/rule_writer.h"
+#include "passregion/scripts.h"
+
+enum { EXCERPT = 160, BYTES_A_LINE = 64 };
+
+static void print_fault(const char *fault)
+{
+    fprintf(stderr, "%s\n", fault);
+}
+
+/* The end of the literal or comment that starts at `at`; `at` itself where none does. */
+static const char *behind_literal(const char *at)
+{
+    if (*at == '\'') {
+        for (at++; *at && (*at != '\'' || at[1] == '\''); at++)
+            at += *at == '\'';
+        return *at ? at + 1 : at;
+    }
+    return at[0] == '-' && at[1] == '-' ? at + strcspn(at, "\n") : at;
+}
+
+/* The row at a place, from 0, of « INSERT … VALUES (…), (…) »; NULL when there is none. */
+static const char *row_at(const char *sql, int64_t place)
+{
+    int depth = 0;
+
+    for (const char *at = strstr(sql, "VALUES"); at && *at && *at != ';'; at++) {
+        const char *behind = behind_literal(at);
+        if (behind != at) {
+            at = behind - 1;
+            continue;
+        }
+        if (*at == '(' && depth++ == 0 && place-- == 0)
+            return at;
+        depth -= *at == ')';
+    }
+    return NULL;
+}
+
+static const char *skip_comments(const char *sql)
+{
+    for (;;) {
+        sql += strspn(sql, " \n");
+        if (strncmp(sql, "--", 2) != 0)
+            return sql;
+        sql += strcspn(sql, "\n");
+    }
+}
+
+/* Names the row at which an INSERT failed: run again, it keeps the rows before that one. */
+static void name_row(struct db *db, const char *sql)
+{
+    static const char INSERT[] = "INSERT INTO ";
+    char table[64];
+    char count[128];
+    struct error error;
+    int64_t before = 0;
+    int64_t after = 0;
+
+    if (strncmp(sql, INSERT, strlen(INSERT)) != 0 ||
+        sscanf(sql + strlen(INSERT), "%63[a-z_]", table) != 1)
+        return;
+    snprintf(count, sizeof count, "SELECT count(*) FROM %s", table);
+    char *again = malloc(strlen(sql) + sizeof "OR FAIL ");
+    if (!again || !db_integer(db, count, 0, &before, &error)) {
+        free(again);
+        return;
+    }
+    sprintf(again, "INSERT OR FAIL %s", sql + strlen("INSERT "));
+    const char *rest = again;
+    db_statement(db, table, &rest, &error);
+    if (db_integer(db, count, 0, &after, &error)) {
+        const char *row = row_at(sql, after - before);
+        if (row)
+            fprintf(stderr, "%s : %.*s\n", table, EXCERPT, row);
+    }
+    free(again);
+}
+
+static bool run_script(struct db *db, const char *path, struct error *error)
+{
+    struct input input;
+
+    if (!input_read(&input, path, path, error))
+        return false;
+    bool done = true;
+    for (const char *rest = input.bytes; done && *rest;) {
+        const char *sql = rest;
+        done = db_statement(db, path, &rest, error);
+        if (!done)
+            name_row(db, skip_comments(sql));
+    }
+    input_clear(&input);
+    return done;
+}
+
+/* A row that names one that is not there. */
+static bool refuse_reference(struct db *db, const struct statement *reference, struct error *error)
+{
+    char query[128];
+    bool has_row = false;
+
+    snprintf(query, sizeof query, "SELECT * FROM %.60s WHERE rowid = %lld", cell_text(reference, 0),
+             (long long)cell_integer(reference, 1));
+    struct statement *row = db_prepare(db, query, error);
+    if (row && statement_step(row, &has_row, error))
+        error_set(error, STATUS_SETTINGS, "%s : ('%s', '%s'…) names a row that is not in %s",
+                  cell_text(reference, 0), cell_text(row, 0), cell_text(row, 1),
+                  cell_text(reference, 2));
+    statement_close(row);
+    return false;
+}
+
+static bool prove_references(struct db *db, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows =
+        db_prepare(db, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check", error);
+
+    const bool done = rows && statement_step(rows, &has_row, error) &&
+                      (!has_row || refuse_reference(db, rows, error));
+    statement_close(rows);
+    return done;
+}
+
+/* Proves one year, and notes the digest of its rows. */
+static bool prove_year(struct db *db, const char *year, struct error *error)
+{
+    char digest[DIGEST_SIZE];
+    struct statement *set =
+        db_prepare(db, "INSERT OR REPLACE INTO setting VALUES ('annee', :year)", error);
+
+    if (!set)
+        return false;
+    bind_text(set, ":year", year);
+    bool done = statement_run(set, error);
+    statement_close(set);
+    if (!done || !rule_proof_run(db, print_fault, error) || !rule_writer_digest(db, digest, error))
+        return false;
+    struct statement *note =
+        db_prepare(db, "INSERT INTO proven_year VALUES (:year, :digest)", error);
+    if (!note)
+        return false;
+    bind_text(note, ":year", year);
+    bind_text(note, ":digest", digest);
+    done = statement_run(note, error);
+    statement_close(note);
+    return done;
+}
+
+/* Every year that any file has a row of. */
+static bool prove_years(struct db *db, struct error *error)
+{
+    bool has_row = false;
+    struct statement *years = NULL;
+    struct statement *query =
+        db_prepare(db,
+                   "SELECT group_concat('SELECT school_year FROM ' || rule_table, ' UNION ') "
+                   "FROM rule_file WHERE has_year",
+                   error);
+
+    bool done = query && statement_step(query, &has_row, error) &&
+                (years = db_prepare(db, cell_text(query, 0), error)) != NULL &&
+                statement_step(years, &has_row, error);
+    while (done && has_row)
+        done = prove_year(db, cell_text(years, 0), error) && statement_step(years, &has_row, error);
+    statement_close(years);
+    statement_close(query);
+    return done;
+}
+
+struct output {
+    const char *path;
+    const char *fingerprint;
+};
+
+static void put_bytes(FILE *file, const unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (i % BYTES_A_LINE == 0)
+            fputs("\n    \"", file);
+        fprintf(file, "\\%03o", bytes[i]);
+        if (i % BYTES_A_LINE == BYTES_A_LINE - 1 || i + 1 == size)
+            fputc('"', file);
+    }
+}
+
+static bool write_image(void *data, const unsigned char *image, size_t size, struct error *error)
+{
+    const struct output *output = data;
+    FILE *file = fopen(output->path, "wb");
+
+    if (!file)
+        return error_set(error, STATUS_CREATE, "%s cannot be written", output->path);
+    fputs("/* Made by make_rules from sql/. */\n#include \"passregion/rules_image.h\"\n\n"
+          "const unsigned char RULES_IMAGE[] =",
+          file);
+    put_bytes(file, image, size);
+    fprintf(file,
+            ";\n\nconst size_t RULES_IMAGE_SIZE = %zu;\nconst char RULES_FINGERPRINT[] = \"%s\";\n",
+            size, output->fingerprint);
+    const bool failed = ferror(file) != 0;
+    return (fclose(file) == 0 && !failed) ||
+           error_set(error, STATUS_IO, "%s cannot be written", output->path);
+}
+
+static bool make(struct db *db, int script_count, char **scripts, struct output *output,
+                 struct error *error)
+{
+    /* References are proven at the end, where the row can be named. */
+    if (!db_script(db, "make_rules", "PRAGMA foreign_keys = OFF", error))
+        return false;
+    for (int i = 0; i < script_count; i++) {
+        if (!run_script(db, scripts[i], error))
+            return false;
+    }
+    return rule_words_fill(db, error) && scripts_run(db, PHASE_WORDS, error) &&
+           prove_references(db, error) && scripts_run(db, PHASE_START, error) &&
+           rule_proof_load(db, error) && prove_years(db, error) &&
+           db_image(db, write_image, output, error);
+}
+
+int main(int argument_count, char **arguments)
+{
+    struct error error;
+
+    if (argument_count < 4) {
+        fputs("usage: make_rules OUTPUT.c FINGERPRINT SCRIPT.sql...\n", stderr);
+        return STATUS_USAGE;
+    }
+    struct output output = {arguments[1], arguments[2]};
+    struct db *db = db_open_copy(NULL, &error);
+    const bool done = db && make(db, argument_count - 3, arguments + 3, &output, &error);
+    db_close(db);
+    if (!done)
+        print_fault(error.text);
+    return done ? 0 : 1;
+}
