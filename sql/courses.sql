@@ -154,19 +154,25 @@ GROUP BY w.label;
 
 -- `is_mef`: the label is one of the nomenclature's own. `clear`: nothing in it was left over.
 CREATE TEMP TABLE label_reading AS
-WITH own AS (
+WITH start AS (
     -- « 1CAP2  CUISINE » and « 1CAP2 22146 », « 2NDPRO22106 »: a level's start, then the rest.
-    SELECT x.label, d.level, s.trade, t.family,
-           min(s.first_year = 'apprentis' AND l.course_year = 1) AS apprentices_only
+    SELECT x.label, d.level, d.list, trim(substr(x.label, length(d.folded) + 1)) AS rest
     FROM label_text AS x
     JOIN mef_device AS d ON d.folded <> '' AND substr(x.label, 1, length(d.folded)) = d.folded
-    JOIN speciality AS s ON s.list = d.list
-                        AND (s.folded = trim(substr(x.label, length(d.folded) + 1))
-                             OR s.code = trim(substr(x.label, length(d.folded) + 1)))
-    JOIN trade AS t ON t.trade = s.trade
-    JOIN level AS l ON l.level = d.level
-    GROUP BY x.label
-    HAVING count(DISTINCT d.level || ' ' || s.trade) = 1
+), found AS (
+    SELECT x.label, x.level, s.trade, s.first_year
+    FROM start AS x JOIN speciality AS s ON s.folded = x.rest AND s.list = x.list
+    UNION ALL
+    SELECT x.label, x.level, s.trade, s.first_year
+    FROM start AS x JOIN speciality AS s ON s.code = x.rest AND s.list = x.list
+), own AS (
+    SELECT f.label, f.level, f.trade, t.family,
+           min(f.first_year = 'apprentis' AND l.course_year = 1) AS apprentices_only
+    FROM found AS f
+    JOIN trade AS t USING (trade)
+    JOIN level AS l ON l.level = f.level
+    GROUP BY f.label
+    HAVING count(DISTINCT f.level || ' ' || f.trade) = 1
 )
 SELECT t.label,
        coalesce(o.level, r.level) AS level,

@@ -1,40 +1,12 @@
 -- SPDX-License-Identifier: MIT
 -- Why one pupil is where it is: what was read and where, each test with its answer, the rows
--- that decided, and what would change the result. Runs after worksheets.sql, for `expliquer`
--- and `repondre`; the program fills `asked` and then `asked_pupil`.
-
--- ---------------------------------------------------------------------------
--- Who is meant: a Réf., an INE, a name in either order, or a part of one.
-
-CREATE TEMP TABLE asked (query TEXT NOT NULL) STRICT;
-CREATE TEMP TABLE asked_pupil (pupil INTEGER NOT NULL) STRICT;
-
-CREATE TEMP VIEW candidate AS
-WITH named AS (
-    SELECT p.*, fold(p.family_name) AS family_key, fold(p.first_name) AS first_key,
-           fold(a.query) AS key, replace(fold(a.query), ' ', '') AS tight,
-           replace(replace(fold(a.query), ' ', ''), 'REF', '') AS code
-    FROM pupil_row AS p JOIN asked AS a
-), graded AS (
-    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine) THEN 1
-                   WHEN tight IN (replace(family_key || first_key, ' ', ''),
-                                  replace(first_key || family_key, ' ', '')) THEN 2
-                   WHEN tight = replace(family_key, ' ', '') THEN 3
-                   WHEN key <> '' AND instr(' ' || family_key || ' ' || first_key || ' ' || family_key
-                                            || ' ', ' ' || key || ' ') THEN 4
-                   WHEN length(key) > 2 AND instr(family_key || ' ' || first_key || ' ' || family_key,
-                                                  key) THEN 5 END AS grade
-    FROM named
-)
-SELECT pupil, family_name, first_name, birth_date, ine, class_before, class_after, grade
-FROM graded
-WHERE grade = (SELECT min(grade) FROM graded)
-ORDER BY fold(family_name), fold(first_name), birth_date, pupil;
+-- that decided, and what would change the result. Runs for `expliquer`, behind ask.sql, once
+-- `asked_pupil` is filled.
 
 -- ---------------------------------------------------------------------------
 -- What was read of the pupil, fact by fact and line by line.
 
-CREATE TEMP VIEW said AS
+CREATE TEMP TABLE said AS
 WITH mine AS (
     SELECT r.*, iif(r.is_current, f.place, f.place || ' (version remplacée)') AS path,
            -- A number typed in the workbook says nothing of the name beside it.
@@ -70,7 +42,7 @@ WITH mine AS (
 SELECT * FROM fact WHERE value IS NOT NULL;
 
 -- The value that counts; where no step keeps one, the last that was read.
-CREATE TEMP VIEW kept_fact AS
+CREATE TEMP TABLE kept_fact AS
 WITH mine AS (
     SELECT k.*, n.mef, n.formation FROM known AS k JOIN asked_pupil USING (pupil)
     JOIN known_after AS n USING (pupil)
@@ -398,12 +370,6 @@ SELECT section, label, value, detail FROM (
     FROM other_grant
 )
 ORDER BY place, rank;
-
-CREATE TEMP VIEW candidate_json AS
-SELECT json_object('format', 1, 'candidats', json_group_array(json_object(
-           'ref', pupil, 'nom', family_name, 'prenom', first_name, 'ne_le', birth_date,
-           'ine', nullif(ine, ''), 'classe_avant', class_before, 'classe', class_after))) AS candidates
-FROM candidate;
 
 CREATE TEMP VIEW explanation_json AS
 SELECT json_object(

@@ -26,12 +26,25 @@ struct named_file {
 
 struct options;
 
-/* What a command takes besides folders and the options of all. */
+/* The commands, as the table of options names those that take an option. */
+enum command_set {
+    FOR_CREATE = 1,
+    FOR_PROCESS = 2,
+    FOR_VERIFY = 4,
+    FOR_LOOK = 8,
+    FOR_EXPLAIN = 16,
+    FOR_ANSWER = 32,
+    FOR_RULES = 64,
+    FOR_CONSOLIDATE = 128,
+    FOR_READING = FOR_PROCESS | FOR_VERIFY | FOR_EXPLAIN | FOR_ANSWER, /* they read the lists */
+    FOR_ALL = 255
+};
+
+/* What a command takes besides folders and its options. */
 enum command_takes {
     COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
-    COMMAND_ANSWERS = 2,     /* --situation, --aide oui|non, --motif */
-    COMMAND_NAMES_FILES = 4, /* the words behind the folder are names of files in it */
-    COMMAND_READS_FILE = 8   /* what stands behind it is a file, no folder */
+    COMMAND_NAMES_FILES = 2, /* the words behind the folder are names of files in it */
+    COMMAND_READS_FILE = 4   /* what stands behind it is a file, no folder */
 };
 
 struct command {
@@ -42,13 +55,15 @@ struct command {
     enum status (*run)(const struct options *options);
     int folders_min;
     int folders_max;
-    unsigned takes; /* enum command_takes, or'ed */
+    enum command_set set; /* this one */
+    unsigned takes;       /* enum command_takes, or'ed */
 };
 
 struct options {
     const struct command *command;
     char *const *folders; /* what stands behind the command */
     int folder_count;
+    unsigned given; /* a bit for each row of the table of options that was on the command line */
     bool simulate;
     bool quiet;
     bool verbose;

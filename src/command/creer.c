@@ -104,6 +104,8 @@ static bool create(const char *folder, const struct options *options, struct err
         return error_set(error, STATUS_CREATE,
                          "« %s » est déjà un dossier de campagne ; choisissez un autre nom",
                          folder);
+    if (options->simulate)
+        return true;
     if (!folder_make(folder, error))
         return false;
     for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
@@ -130,7 +132,13 @@ enum status command_create(const struct options *options)
 
     if (!create(folder, options, &error))
         return command_fail(&error);
-    if (!options->quiet)
+    if (options->json)
+        printf("{\"format\":1,\"simulation\":%s}\n", options->simulate ? "true" : "false");
+    else if (options->quiet)
+        return STATUS_OK;
+    else if (options->simulate)
+        printf("Simulation : le dossier %s serait préparé ; rien n'a été écrit.\n", folder);
+    else
         printf("Dossier de campagne prêt : %s\n"
                "Complétez %s/passregion.ini et %s/classes.csv, déposez les exports, puis lancez :\n"
                "  passregion traiter %s\n",

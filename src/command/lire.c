@@ -110,7 +110,7 @@ static bool open_source(struct source *source, const char *path, const char *nam
 }
 
 static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
-                 const struct options *options, struct error *error)
+                 const struct options *options, int64_t *rejected, struct error *error)
 {
     const struct place place = place_of(path);
     struct settings settings;
@@ -130,7 +130,8 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
     if (!learn_classes(vocabulary, &place, &context, error) ||
         !open_source(&source, path, name, &place, &context, error))
         return false;
-    const bool done = look_print(db, &source, &context, options->json, stdout, error);
+    const bool done = look_print(db, &source, &context, options->json, stdout, error) &&
+                      db_integer(db, "SELECT sum(lines_rejected) FROM look_list", 0, rejected, error);
     source_close(&source);
     return done;
 }
@@ -139,12 +140,15 @@ enum status command_look(const struct options *options)
 {
     struct vocabulary vocabulary = {0};
     struct error error;
+    int64_t rejected = 0;
 
     struct db *db = db_open_copy(NULL, &error);
-    const bool done = db && look(db, &vocabulary, options->folders[0], options, &error);
+    const bool done = db && look(db, &vocabulary, options->folders[0], options, &rejected, &error);
     if (db)
         db_rollback(db);
     db_close(db);
     vocabulary_clear(&vocabulary);
-    return done ? STATUS_OK : command_fail(&error);
+    if (!done)
+        return command_fail(&error);
+    return options->strict && rejected ? STATUS_OPEN : STATUS_OK;
 }

@@ -2,6 +2,8 @@
 #ifndef PASSREGION_OPTION_TABLE_H
 #define PASSREGION_OPTION_TABLE_H
 
+#include "passregion/options.h"
+
 /*
  * The options of the command line: the parser (options.c) and the help
  * (help.c) both come from this table. For these two only.
@@ -36,7 +38,8 @@ struct option_row {
     const char *name;
     enum option_key key;
     const char *argument; /* NULL: none */
-    const char *summary;  /* NULL: another name of the one above */
+    const char *summary;
+    unsigned commands; /* enum command_set, or'ed: those that take it */
 };
 
 enum { OPTION_COUNT = 19 };

@@ -2,6 +2,7 @@
 #include "passregion/options.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "passregion/decode.h"
@@ -160,9 +161,17 @@ static bool takes_answers(int argument_count, char *const *arguments)
     for (int i = 1; i < argument_count; i++) {
         const struct command *command = command_named(arguments[i]);
         if (command)
-            return command->takes & COMMAND_ANSWERS;
+            return command->set & FOR_ANSWER;
     }
     return false;
+}
+
+static void note_given(struct options *options, enum option_key key)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (OPTIONS[i].key == key)
+            options->given |= 1U << i;
+    }
 }
 
 static bool parse(struct options *options, int argument_count, char **arguments,
@@ -190,6 +199,7 @@ static bool parse(struct options *options, int argument_count, char **arguments,
             (word_among(arguments[optind], GRANTS) ||
              (arguments[optind][0] != '-' && takes_answers(argument_count, arguments))))
             argument = arguments[optind++];
+        note_given(options, (enum option_key)key);
         if (!apply(options, (enum option_key)key, argument, error))
             return false;
     }
@@ -233,17 +243,44 @@ static bool take_subject(struct options *options, struct error *error)
     return true;
 }
 
-static bool check_answers(const struct options *options, struct error *error)
+/* « passregion traiter », « passregion regles »: the commands that take an option. */
+static void name_commands(unsigned set, char *out, size_t size)
 {
-    if (options->command->takes & COMMAND_ANSWERS)
-        return options->situation || options->grant ||
-               error_set(error, STATUS_USAGE,
-                         "que faut-il retenir ? donnez --situation N ou --aide oui|non");
-    if (options->situation || options->grant || options->reason)
-        return error_set(error, STATUS_USAGE,
-                         "--situation, --aide oui|non et --motif ne valent que pour « passregion "
-                         "repondre »");
-    return true;
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (const struct command *command = COMMANDS; command->name && used < size; command++) {
+        if (command->run && (command->set & set))
+            used += (size_t)snprintf(out + used, size - used, "%s« passregion %s »", used ? ", " : "",
+                                     command->name);
+    }
+}
+
+/* An option that does nothing for a command was meant for another one. */
+static bool refuse_option(const struct option_row *option, const struct command *command,
+                          struct error *error)
+{
+    char takers[256];
+
+    name_commands(option->commands, takers, sizeof takers);
+    return error_set(error, STATUS_USAGE,
+                     "--%s n'est pas une option de « %s » : elle ne vaut que pour %s ; retirez-la, "
+                     "ou voyez « passregion --aide »",
+                     option->name, command->name, takers);
+}
+
+static bool check_options(const struct options *options, struct error *error)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if ((options->given & (1U << i)) && !(options->command->set & OPTIONS[i].commands))
+            return refuse_option(&OPTIONS[i], options->command, error);
+    }
+    /* « --aide oui » is an answer. */
+    if (options->grant && !(options->command->set & FOR_ANSWER))
+        return error_set(error, STATUS_USAGE, "--aide oui|non ne vaut que pour « passregion repondre »");
+    return !(options->command->set & FOR_ANSWER) || options->situation || options->grant ||
+           error_set(error, STATUS_USAGE,
+                     "que faut-il retenir ? donnez --situation N ou --aide oui|non");
 }
 
 static bool choose_command(struct options *options, struct error *error)
@@ -264,7 +301,7 @@ static bool choose_command(struct options *options, struct error *error)
             name);
     options->folders++;
     options->folder_count--;
-    if (!take_subject(options, error) || !check_answers(options, error))
+    if (!take_subject(options, error) || !check_options(options, error))
         return false;
     if (options->folder_count < options->command->folders_min)
         return usage_fault(error,

@@ -266,7 +266,7 @@ static bool from_found(struct decoded *decoded, const char *bytes, size_t length
 static bool convert(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
                     const char *name, struct error *error)
 {
-    struct forced forced;
+    struct forced forced = {FORM_UTF8, NULL};
     char shown[64];
     bool is_marked;
 

@@ -143,6 +143,29 @@ struct xml *xml_open(const struct xml_handler *handler, const char *name, const 
     return xml;
 }
 
+/* Expat 2.9 deprecates the narrow functions; before it there are no others. */
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+static unsigned long long current_line(XML_Parser parser)
+{
+    return XML_GetCurrentLineNumber64(parser);
+}
+
+static long long current_byte(XML_Parser parser)
+{
+    return XML_GetCurrentByteIndex64(parser);
+}
+#else
+static unsigned long long current_line(XML_Parser parser)
+{
+    return XML_GetCurrentLineNumber(parser);
+}
+
+static long long current_byte(XML_Parser parser)
+{
+    return XML_GetCurrentByteIndex(parser);
+}
+#endif
+
 static bool malformed(const struct xml *xml, struct error *error)
 {
     const enum XML_Error code = XML_GetErrorCode(xml->parser);
@@ -155,15 +178,15 @@ static bool malformed(const struct xml *xml, struct error *error)
                          "nouveau",
                          xml->name);
     return error_set(error, STATUS_DATA,
-                     "%s : XML abîmé ou coupé%s%s, ligne %lu ; exportez le fichier de nouveau",
+                     "%s : XML abîmé ou coupé%s%s, ligne %llu ; exportez le fichier de nouveau",
                      xml->name, *xml->part ? ", dans " : "", xml->part,
-                     (unsigned long)XML_GetCurrentLineNumber(xml->parser));
+                     current_line(xml->parser));
 }
 
 /* Expat starts a token that is not whole anew with each piece: a huge one would take hours. */
 static bool check_token(struct xml *xml, struct error *error)
 {
-    const long long start = (long long)XML_GetCurrentByteIndex(xml->parser);
+    const long long start = current_byte(xml->parser);
 
     if (xml->fed <= (start > 0 ? (size_t)start : 0) + TOKEN_MAX)
         return true;

@@ -8,7 +8,7 @@
 
 bool explanation_load(struct db *db, struct error *error)
 {
-    return scripts_run(db, PHASE_EXPLAIN, error);
+    return scripts_run(db, PHASE_ASK, error);
 }
 
 static bool note_text(struct db *db, const char *sql, const char *text, struct error *error)
@@ -106,10 +106,10 @@ bool explanation_print(struct db *db, FILE *out, struct error *error)
 {
     char section[64] = "";
     bool has_row = false;
-    struct statement *rows =
-        db_prepare(db, "SELECT section, label, value, detail FROM explanation", error);
+    struct statement *rows = NULL;
 
-    if (!rows)
+    if (!scripts_run(db, PHASE_EXPLAIN, error) ||
+        !(rows = db_prepare(db, "SELECT section, label, value, detail FROM explanation", error)))
         return false;
     bool done = statement_step(rows, &has_row, error);
     while (done && has_row) {
@@ -128,5 +128,6 @@ bool explanation_print(struct db *db, FILE *out, struct error *error)
 
 bool explanation_print_json(struct db *db, FILE *out, struct error *error)
 {
-    return print_json_row(db, "SELECT explanation FROM explanation_json", out, error);
+    return scripts_run(db, PHASE_EXPLAIN, error) &&
+           print_json_row(db, "SELECT explanation FROM explanation_json", out, error);
 }

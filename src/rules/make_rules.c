@@ -207,7 +207,7 @@ static bool write_image(void *data, const unsigned char *image, size_t size, str
 
     if (!file)
         return error_set(error, STATUS_CREATE, "%s cannot be written", output->path);
-    fputs("/* Made by make_rules from sql/. */\n#include \"passregion/rules_image.h\"\n\n"
+    fputs("/* Made by make_rules from sql/. */\n#include \"rules_image.h\"\n\n"
           "const unsigned char RULES_IMAGE[] =",
           file);
     put_bytes(file, image, size);

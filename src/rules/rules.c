@@ -8,8 +8,8 @@
 #include "passregion/rule_proof.h"
 #include "passregion/rule_reader.h"
 #include "passregion/rule_writer.h"
-#include "passregion/rules_image.h"
 #include "passregion/scripts.h"
+#include "rules_image.h"
 
 static bool load_settings(struct db *db, const struct settings *settings, struct error *error)
 {

@@ -58,6 +58,26 @@ class Commands(unittest.TestCase):
             self.assertEqual(result.returncode, 66)
             self.assertIn("n'existe pas ; créez-le", result.stderr)
 
+    def test_creer_creates_nothing_when_it_only_says_what_it_would_do(self):
+        with Campaign() as campaign:
+            folder = campaign.base / "neuf"
+            for words in (("-n",), ("--simuler", "--json"), ("-nq",)):
+                result = campaign.run(*words, str(folder), command="creer", folder=False)
+                self.assertEqual((result.returncode, result.stderr), (0, ""))
+                self.assertFalse(folder.exists())
+            self.assertEqual(result.stdout, "")
+
+    def test_an_option_of_another_command_is_refused(self):
+        with small() as campaign:
+            lists = campaign.folder / "conseils"
+            for command, words in (("lire", ("--sortie", "x", str(next(lists.iterdir())))),
+                                   ("creer", ("--conseils", "x", str(campaign.base / "neuf"))),
+                                   ("verifier", ("--csv", str(campaign.folder)))):
+                result = campaign.run(*words, command=command, folder=False)
+                self.assertEqual((result.returncode, result.stdout), (64, ""), command)
+                self.assertIn(f"{words[0]} n'est pas une option de « {command} »", result.stderr)
+            self.assertFalse((campaign.base / "neuf").exists())
+
     def test_creer_makes_a_folder_that_asks_for_what_it_cannot_know(self):
         with Campaign() as campaign:
             folder = campaign.base / "neuf"

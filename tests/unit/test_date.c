@@ -203,7 +203,7 @@ static void serials_and_days_agree_over_their_whole_range(void **state)
 {
     (void)state;
     for (int serial = 20000; serial <= 60000; serial++) {
-        char text[8];
+        char text[16];
         struct date date;
         snprintf(text, sizeof text, "%d", serial);
         assert_int_equal(date_read(text, 2027, &date), DATE_VALID);

@@ -334,6 +334,46 @@ static void a_wrong_option_is_named_with_the_remedy(void **state)
     assert_wrong(WRONG, COUNT(WRONG));
 }
 
+static void an_option_is_refused_where_it_does_nothing(void **state)
+{
+    static const struct wrong WRONG[] = {
+        {"lire f.csv --sortie x", "--sortie", "« passregion traiter », « passregion regles »"},
+        {"lire f.csv --conseils x", "--conseils", "« lire »"},
+        {"lire f.csv --forcer", "--forcer", "« lire »"},
+        {"creer d --conseils x", "--conseils", "« creer »"},
+        {"creer d --encodage cp850", "--encodage", "« creer »"},
+        {"creer d -o x", "--sortie", "« creer »"},
+        {"expliquer d DUPONT --csv", "--csv", "ne vaut que pour « passregion traiter »"},
+        {"expliquer d DUPONT -o x", "--sortie", "« expliquer »"},
+        {"verifier d --csv", "--csv", "« verifier »"},
+        {"regles d --inscrits x", "--inscrits", "« regles »"},
+        {"regles d --forcer", "--forcer", "« regles »"},
+        {"traiter d --situation 1", "--situation", "ne vaut que pour « passregion repondre »"},
+        {"traiter d --motif x", "--motif", "ne vaut que pour « passregion repondre »"},
+        {"repondre d DUPONT --situation 1 --csv", "--csv", "« repondre »"},
+    };
+
+    (void)state;
+    assert_wrong(WRONG, COUNT(WRONG));
+}
+
+static void the_options_of_all_are_taken_by_all(void **state)
+{
+    struct options options;
+    char line[128];
+
+    (void)state;
+    for (const struct command *command = COMMANDS; command->name; command++) {
+        if (!command->run)
+            continue;
+        snprintf(line, sizeof line, "%s d %s%s -nqv --json --strict --date 2026-07-01",
+                 command->name, command->takes & COMMAND_NAMES_PUPIL ? "DUPONT" : "",
+                 command->set & FOR_ANSWER ? " --situation 1" : "");
+        read_well(&options, line);
+        assert_ptr_equal(options.command, command);
+    }
+}
+
 static void an_unknown_letter_among_others_is_the_one_named(void **state)
 {
     static const char *const LINES[] = {"traiter -nzq a", "-zn traiter a", "traiter a -qz"};
@@ -409,6 +449,8 @@ int main(void)
         cmocka_unit_test(there_is_a_limit_to_the_name_of_a_pupil),
         cmocka_unit_test(a_wrong_command_is_named_with_the_remedy),
         cmocka_unit_test(a_command_that_is_not_built_yet_says_so),
+        cmocka_unit_test(an_option_is_refused_where_it_does_nothing),
+        cmocka_unit_test(the_options_of_all_are_taken_by_all),
         cmocka_unit_test(a_wrong_option_is_named_with_the_remedy),
         cmocka_unit_test(an_unknown_letter_among_others_is_the_one_named),
         cmocka_unit_test(there_is_a_limit_to_named_files),

@@ -503,7 +503,7 @@ static void a_part_too_many_is_refused(void **state)
         for (int again = 0; again < 2; again++) {
             start(changed);
             changed[part_count] = (struct part){.text = {0}};
-            snprintf(changed[part_count].name, ARCHIVE_NAME_SIZE, "%s%s", parts[twice].name,
+            snprintf(changed[part_count].name, ARCHIVE_NAME_SIZE, "%.200s%s", parts[twice].name,
                      again ? "" : ".xml");
             buffer_add(&changed[part_count].text, parts[twice].text.text);
             plant_parts(changed, part_count + 1, "twice", parts[twice].name);
