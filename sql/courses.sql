@@ -7,17 +7,18 @@
 -- keeps the longest start whose rest is understood too.
 
 CREATE TEMP TABLE decision_start AS
-WITH start AS (
+WITH RECURSIVE said(decision, folded, words) AS (
+    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM known WHERE decision IS NOT NULL
+    UNION ALL
+    -- Without its last word: all letters of the text are cut off its end, then the blank.
+    SELECT decision, folded, rtrim(rtrim(words, replace(words, ' ', ''))) FROM said WHERE words <> ''
+), start AS (
     SELECT DISTINCT t.decision, w.effect, length(w.folded) AS start_length,
            trim(substr(t.folded, length(w.folded) + 1)) AS rest,
            -- The year that the start names: « Passage en Tle ».
-           (SELECT c.token FROM course_word AS c
-            WHERE c.part = 'annee' AND instr(' ' || w.folded || ' ', ' ' || c.folded || ' ')
-            ORDER BY length(c.folded) DESC LIMIT 1) AS year
-    FROM (SELECT DISTINCT decision, fold_key(decision) AS folded FROM known
-          WHERE decision IS NOT NULL) AS t
-    JOIN decision_word AS w
-      ON t.folded = w.folded OR substr(t.folded, 1, length(w.folded) + 1) = w.folded || ' '
+           (SELECT y.token FROM decision_year AS y WHERE y.folded = w.folded) AS year
+    FROM said AS t
+    JOIN decision_word AS w ON w.folded = t.words
 )
 -- A year alone may follow: « Maintenu en terminale ». Who is admitted to a year goes on.
 SELECT s.decision, iif(s.effect = 'admis' AND y.token IS NOT NULL, 'suit', s.effect) AS effect,
@@ -74,9 +75,9 @@ SELECT DISTINCT fold_key(label) AS label FROM (
 CREATE TEMP TABLE label_length AS
 WITH found AS MATERIALIZED (
     SELECT label, (SELECT folded FROM course_word
-                   WHERE part = 'duree' AND instr(' ' || label || ' ', ' ' || folded || ' ')
-                   ORDER BY length(folded) DESC LIMIT 1) AS best
-    FROM label_text
+                   WHERE part = 'duree' AND instr(spaced_label, spaced)
+                   ORDER BY letters DESC, folded LIMIT 1) AS best
+    FROM (SELECT label, ' ' || label || ' ' AS spaced_label FROM label_text)
 )
 SELECT label, (SELECT token FROM course_word WHERE part = 'duree' AND folded = best) AS length,
        iif(best IS NULL, label, trim(replace(' ' || label || ' ', ' ' || best || ' ', ' '))) AS rest
@@ -86,9 +87,9 @@ CREATE TEMP TABLE label_diploma AS
 WITH found AS MATERIALIZED (
     SELECT label, length, rest AS text,
            (SELECT folded FROM course_word
-            WHERE part = 'diplome' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
-            ORDER BY length(folded) DESC, folded LIMIT 1) AS best
-    FROM label_length
+            WHERE part = 'diplome' AND instr(spaced_rest, spaced)
+            ORDER BY letters DESC, folded LIMIT 1) AS best
+    FROM (SELECT *, ' ' || rest || ' ' AS spaced_rest FROM label_length)
 ), token AS MATERIALIZED (
     SELECT *, (SELECT token FROM course_word WHERE part = 'diplome' AND folded = best) || ':' AS token
     FROM found
@@ -101,9 +102,9 @@ FROM token;
 CREATE TEMP TABLE label_year AS
 WITH found AS MATERIALIZED (
     SELECT *, (SELECT folded FROM course_word
-               WHERE part = 'annee' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
-               ORDER BY length(folded) DESC, folded LIMIT 1) AS best
-    FROM label_diploma
+               WHERE part = 'annee' AND instr(spaced_rest, spaced)
+               ORDER BY letters DESC, folded LIMIT 1) AS best
+    FROM (SELECT *, ' ' || rest || ' ' AS spaced_rest FROM label_diploma)
 )
 SELECT label, length, diploma,
        coalesce(year, (SELECT token FROM course_word WHERE part = 'annee' AND folded = best)) AS year,
@@ -117,12 +118,12 @@ WITH RECURSIVE cleaned(label, length, diploma, year, rest, left) AS (
     SELECT label, length, diploma, year,
            trim(replace(' ' || rest || ' ', ' ' || (
                SELECT folded FROM course_word
-               WHERE part = 'rien' AND instr(' ' || rest || ' ', ' ' || folded || ' ')
-               ORDER BY length(folded) DESC LIMIT 1) || ' ', ' ')), left - 1
+               WHERE part = 'rien' AND instr(' ' || rest || ' ', spaced)
+               ORDER BY letters DESC, folded LIMIT 1) || ' ', ' ')), left - 1
     FROM cleaned
     WHERE left > 0 AND EXISTS (
         SELECT 1 FROM course_word
-        WHERE part = 'rien' AND instr(' ' || rest || ' ', ' ' || folded || ' '))
+        WHERE part = 'rien' AND instr(' ' || rest || ' ', spaced))
 )
 SELECT label, length, diploma, year, rest, min(left) FROM cleaned GROUP BY label;
 
@@ -231,7 +232,8 @@ WITH code(class_key) AS (
           WHERE rest GLOB '*[0-9][0-9]'
 ), meaning AS (
     SELECT DISTINCT c.class_key, c.level, w.trade, w.family
-    FROM candidate AS c JOIN class_word AS w USING (diploma, word)
+    -- CROSS: the few codes are looked up among the many words.
+    FROM candidate AS c CROSS JOIN class_word AS w USING (diploma, word)
 )
 SELECT c.class_key,
        -- A level the code gives alone comes second, and without a trade.

@@ -1497,8 +1497,8 @@ INSERT INTO speciality (list, code, trade, mef_label, opened, closed, first_year
 CREATE INDEX speciality_by_label ON speciality (folded);
 
 -- ---------------------------------------------------------------------------
--- Filled by words.sql: the names of trades and families, and what stands for them in the code
--- of a class (« 1CUI »).
+-- Filled by words.sql: the names of trades and families, what stands for them in the code of a
+-- class (« 1CUI »), and the years that councils name.
 CREATE TABLE trade_name (folded TEXT NOT NULL, trade TEXT NOT NULL) STRICT;
 CREATE INDEX trade_name_by_text ON trade_name (folded);
 CREATE TABLE family_name (folded TEXT NOT NULL, family TEXT NOT NULL) STRICT;
@@ -1510,3 +1510,4 @@ CREATE TABLE class_word (
     family TEXT
 ) STRICT;
 CREATE INDEX class_word_by_text ON class_word (diploma, word);
+CREATE TABLE decision_year (folded TEXT PRIMARY KEY, token TEXT NOT NULL) STRICT;

@@ -25,6 +25,7 @@ CREATE TABLE decision_word (
     source TEXT NOT NULL DEFAULT 'usage' CHECK (source <> ''),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
 ) STRICT;
+CREATE INDEX decision_word_by_text ON decision_word (folded);
 
 INSERT INTO decision_word (word, effect) VALUES
     ('Passage', 'suit'), ('Passe', 'suit'), ('Passage accordé', 'suit'),
@@ -547,13 +548,17 @@ INSERT INTO mef_device (start, course_year, level, list, label_start) VALUES
 -- How people write a course. A label is read in four steps, each taking its
 -- words out of the text: length (« 1 an »), diploma (« bac pro »), year
 -- (« 1re année »), and what is left is the trade or family.
--- `part` says which step; `token` what the words stand for.
+-- `part` says which step; `token` what the words stand for. The longest words that stand in a
+-- label are looked for: as whole words, by their number of letters.
 CREATE TABLE course_word (
     part TEXT NOT NULL CHECK (part IN ('duree', 'diplome', 'annee', 'rien')),
     word TEXT NOT NULL,
     token TEXT NOT NULL,
-    folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED,
+    spaced TEXT NOT NULL GENERATED ALWAYS AS (' ' || fold_key(word) || ' ') STORED,
+    letters INTEGER NOT NULL GENERATED ALWAYS AS (length(fold_key(word))) STORED
 ) STRICT;
+CREATE INDEX course_word_by_letters ON course_word (part, letters DESC, folded, spaced);
 
 INSERT INTO course_word (part, word, token) VALUES
     ('duree', '1 an', '1'), ('duree', 'un an', '1'), ('duree', '2 ans', '2'),

@@ -17,3 +17,11 @@ INSERT INTO class_word
 SELECT t.diploma, replace(w.folded, ' ', ''), t.trade, t.family
 FROM trade_name AS w JOIN trade AS t USING (trade)
 UNION SELECT 'Bac pro', replace(folded, ' ', ''), NULL, family FROM family_name;
+
+-- The year that a council's word names: « Passage en Tle ».
+DELETE FROM decision_year;
+INSERT INTO decision_year
+SELECT w.folded, (SELECT c.token FROM course_word AS c WHERE c.part = 'annee' AND instr(' ' || w.folded || ' ', c.spaced)
+                  ORDER BY c.letters DESC, c.rowid LIMIT 1) AS token
+FROM (SELECT DISTINCT folded FROM decision_word) AS w
+WHERE token IS NOT NULL;

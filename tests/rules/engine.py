@@ -167,10 +167,13 @@ class Engine:
 
     def faults(self, table, slow):
         """What those checks of `rule_fault` say that read a table; slow are the ones that go
-        through all MEF codes."""
-        for check in self.checks:
+        through all MEF codes. The check that found something last is asked first: changes of one
+        kind stand together."""
+        for check in list(self.checks):
             if table in check.reads and slow == ("speciality" in check.reads):
                 for fault, file, _, name, title, value, reason, _ in self.db.execute(check.query):
+                    self.checks.remove(check)
+                    self.checks.insert(0, check)
                     yield f"{fault}, {' '.join(filter(None, (file, name)))} : {title}," \
                           f" « {value} » : {reason}"
 

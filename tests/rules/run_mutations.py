@@ -5,13 +5,13 @@ of cases.csv gets another answer, or when run_cases.py misses a case for some ru
 campaigns that the program ran are asked (engine.py); for a few changes the program itself is,
 with the change written into regles/ (program_mutations.py).
 
-It ends with 1 when a change goes unnoticed. With -v each change is printed with what noticed it.
+« run_mutations.py 2/3 » tries the second third of the changes, « run_mutations.py programme » holds
+the copies against the program: the runner does the parts side by side. It ends with 1 when a change goes unnoticed. With -v each change is printed with what noticed
+it.
 """
 
 import collections
 import configparser
-import multiprocessing
-import os
 import pathlib
 import shutil
 import sqlite3
@@ -27,20 +27,39 @@ from run_cases import (HERE, by_choice, campaign_of, compare, date_of, rule_fail
 
 Verdict = collections.namedtuple("Verdict", "by reason")
 SURVIVOR = "passé inaperçu"
-ENGINES = []
+
+
+class Engines:
+    """The engines of all campaigns, each made when it is first asked: most changes show in the
+    first one."""
+
+    def __init__(self):
+        self.made, self.campaigns = [], iter(())
+
+    def __iter__(self):
+        yield from self.made
+        for ran in self.campaigns:
+            self.made.append(Engine(ran))
+            yield self.made[-1]
+
+    def first(self):
+        return next(iter(self))
+
+
+ENGINES = Engines()
 
 # ---------------------------------------------------------------------------------------
 # What may notice a change: the reason, or None.
 
 def refusal(mutation):
     """The table's own constraints."""
-    return ENGINES[0].refusal(mutation)
+    return ENGINES.first().refusal(mutation)
 
 
 def fault(mutation, slow=False):
     """The checks of the rules. They see no pupil and no choice: one campaign speaks for all."""
-    with ENGINES[0].changed(mutation):
-        return next(ENGINES[0].faults(mutation.table, slow), None)
+    with ENGINES.first().changed(mutation):
+        return next(ENGINES.first().faults(mutation.table, slow), None)
 
 
 def slow_fault(mutation):
@@ -66,7 +85,7 @@ def other_expectation(mutation):
     """The rest of what run_cases.py looks at: the answers are as before, but not the rules."""
     cases = [case for engine in ENGINES for case in engine.cases]
     answers = {name: answer for engine in ENGINES for name, answer in engine.answers.items()}
-    with ENGINES[0].changed(mutation):
+    with ENGINES.first().changed(mutation):
         for case in cases:
             for title, wanted, got in compare(case, answers[case.name]):
                 return f"{case.name} : {title} : attendu {wanted!r}, obtenu {got!r}"
@@ -116,11 +135,6 @@ def run_program(cases, folder):
         yield Ran(choice, together, database, values, date_of(choice))
 
 
-def start(campaigns):
-    """The engines of this process."""
-    ENGINES[:] = map(Engine, campaigns)
-
-
 def unfaithful(cases):
     """Where an engine does not decide what the program did, or run_cases.py is not content."""
     yield from rule_failures(cases)
@@ -145,21 +159,32 @@ def report(judged, verbose):
     return [f"{mutation} : {SURVIVOR}" for mutation, verdict in judged if verdict.by == SURVIVOR]
 
 
+def against_the_program(cases, mutations):
+    """Whether the engines are faithful to the program, with the built-in rules and with others."""
+    found = list(unfaithful(cases)) or list(program_mutations.disagreements(list(ENGINES), mutations))
+    print(f"{program_mutations.COUNT} changements faits aussi dans regles/ :"
+          f" {len(found)} désaccord(s) avec le programme")
+    return found
+
+
+def part_of(mutations, word):
+    """« 2/3 »: the second third, in a row: what was found for one change often holds for the next."""
+    part, parts = map(int, word.split("/"))
+    return mutations[len(mutations) * (part - 1) // parts:len(mutations) * part // parts]
+
+
 def main():
-    cases = read_cases(HERE / "cases.csv")
+    words = [word for word in sys.argv[1:] if word != "-v"] or ["programme", "1/1"]
+    cases, found = read_cases(HERE / "cases.csv"), []
     with tempfile.TemporaryDirectory() as folder:
-        campaigns = list(run_program(cases, pathlib.Path(folder)))
-        # Each process makes its own engines: a connection does not outlive a fork.
-        with multiprocessing.Pool(len(os.sched_getaffinity(0)), start, (campaigns,)) as pool:
-            start(campaigns)
-            found = list(unfaithful(cases))
-            if not found:
-                mutations = all_mutations(ENGINES[0].db)
-                verdicts = pool.imap(judge, mutations, chunksize=100)
-                found = list(program_mutations.disagreements(ENGINES, mutations))
-                print(f"{program_mutations.COUNT} changements faits aussi dans regles/ :"
-                      f" {len(found)} désaccord(s) avec le programme")
-                found += report(list(zip(mutations, verdicts)), "-v" in sys.argv)
+        ENGINES.campaigns = run_program(cases, pathlib.Path(folder))
+        mutations = all_mutations(ENGINES.first().db)
+        for word in words:
+            if word == "programme":
+                found += against_the_program(cases, mutations)
+            else:
+                found += report([(mutation, judge(mutation)) for mutation in part_of(mutations, word)],
+                                "-v" in sys.argv)
     for line in found:
         print(line)
     return 1 if found else 0

@@ -1,6 +1,7 @@
 """A campaign folder for a test, the program run on it, and its results read back."""
 
 import datetime
+import hashlib
 import json
 import os
 import pathlib
@@ -29,15 +30,35 @@ reorientes = {reorientes}
 """
 
 
+# In the order of enum file_role (columns.h).
+ROLES = ("classes", "conseils", "inscrits", "dossiers")
+KEPT_SIZE_MAX = 1024 * 1024
+
+
+def keep_input(path, role="conseils"):
+    """Where PASSREGION_INPUTS names a folder, keeps a list that a test reads, once: all of them are
+    read again under sanitizers, in one program (tests/fuzz/fuzz_source.c takes them so)."""
+    folder = os.environ.get("PASSREGION_INPUTS")
+    if folder and path.is_file() and 0 < path.stat().st_size <= KEPT_SIZE_MAX:
+        content = bytes([ROLES.index(role)]) + path.read_bytes()
+        kept = pathlib.Path(folder, hashlib.sha256(content).hexdigest())
+        if not kept.exists():
+            kept.write_bytes(content)
+
+
 class Campaign:
     """A temporary campaign folder; use it in a `with` statement."""
 
     def __init__(self, sample=None, annee="2026-2027", prepa="1", redoublants="a_verifier",
-                 reorientes="a_verifier"):
+                 reorientes="a_verifier", folder=None):
+        """A folder made new, or a copy of a sample or of another campaign's `folder`."""
+        self.books = {}
         self.base = pathlib.Path(tempfile.mkdtemp(prefix="passregion-"))
         self.folder = self.base / "campagne"
         if sample:
-            shutil.copytree(ROOT / "samples" / sample, self.folder)
+            folder = ROOT / "samples" / sample
+        if folder:
+            shutil.copytree(folder, self.folder)
         else:
             for name in ("conseils", "inscrits", "dossiers"):
                 (self.folder / name).mkdir(parents=True)
@@ -49,6 +70,8 @@ class Campaign:
         return self
 
     def __exit__(self, *_):
+        for _, book in self.books.values():
+            book.close()
         shutil.rmtree(self.base, ignore_errors=True)
 
     def write(self, name, content, encoding="utf-8"):
@@ -58,9 +81,18 @@ class Campaign:
         path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
         return path
 
+    def keep_inputs(self):
+        """Keeps the lists that lie in the folder now."""
+        if "PASSREGION_INPUTS" in os.environ:
+            keep_input(self.folder / "classes.csv", "classes")
+            for role in ROLES[1:]:
+                for path in (self.folder / role).glob("*"):
+                    keep_input(path, role)
+
     def run(self, *arguments, command="traiter", date="2026-06-20", env=None, stdin=b"",
             folder=True, prefix=(), program=PROGRAM):
         """Runs a command on the campaign; the result has returncode, stdout and stderr as text."""
+        self.keep_inputs()
         words = [*prefix, program, command, *arguments]
         if date and command != "creer":
             words += ["--date", date]
@@ -91,7 +123,20 @@ class Campaign:
 
     def rows(self, workbook, sheet, first_title):
         """The rows under the header that holds `first_title`, as dictionaries by title."""
-        return table(self.book(workbook)[sheet], first_title)
+        return table(self.opened(self.report(workbook))[sheet], first_title)
+
+    def opened(self, path):
+        """A workbook to be read only, opened once as long as that very file lies there: it stays
+        open, so that no other file can have its inode."""
+        status = path.stat()
+        stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+        known, book = self.books.get(path, (None, None))
+        if known != stamp:
+            if book:
+                book.close()
+            book = openpyxl.load_workbook(path, read_only=True)
+            self.books[path] = (stamp, book)
+        return book
 
     def pupils(self):
         """« Tous les élèves » by (family name, first name)."""
