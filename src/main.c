@@ -4,6 +4,7 @@
 #include "passregion/commands.h"
 #include "passregion/options.h"
 #include "passregion/platform.h"
+#include "passregion/rules.h"
 
 int main(int argument_count, char **arguments)
 {
@@ -18,7 +19,10 @@ int main(int argument_count, char **arguments)
         return STATUS_OK;
     }
     if (options.version) {
-        puts("passregion " PASSREGION_VERSION);
+        /* Two programs of the same print here have the same rules in them. */
+        printf("passregion " PASSREGION_VERSION "\n"
+               "règles intégrées : image %.12s ; années : %s\n",
+               rules_fingerprint(), rules_years());
         return STATUS_OK;
     }
     platform_watch_interrupt();

@@ -33,8 +33,11 @@ bool rules_load(struct db *db, const struct settings *settings, const char *fold
  */
 bool rules_check(struct db *db, void (*report)(const char *fault), struct error *error);
 
-/* SHA-256 of what the built-in rules were made from, in hexadecimal. */
+/* SHA-256 of what the built-in rules were made from, in hexadecimal: one image, one print. */
 const char *rules_fingerprint(void);
+
+/* « 2026-2027 (empreinte 3fbff893d7e5) »: the years they speak of, as the workbooks name them. */
+const char *rules_years(void);
 
 /* Fills the words of exports from the reference data. */
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error);

@@ -187,7 +187,24 @@ static bool prove_years(struct db *db, struct error *error)
 struct output {
     const char *path;
     const char *fingerprint;
+    char years[256]; /* « 2026-2027 (empreinte 3fbff893d7e5) » */
 };
+
+/* The years as the workbooks name their rules. */
+static bool name_years(struct db *db, struct output *output, struct error *error)
+{
+    bool has_row = false;
+    struct statement *row = db_prepare(
+        db,
+        "SELECT group_concat(school_year || ' (empreinte ' || substr(digest, 1, 12) || ')', ', ') "
+        "FROM (SELECT * FROM proven_year ORDER BY school_year)",
+        error);
+
+    const bool done = row && statement_step(row, &has_row, error);
+    snprintf(output->years, sizeof output->years, "%s", done ? cell_text(row, 0) : "");
+    statement_close(row);
+    return done;
+}
 
 static void put_bytes(FILE *file, const unsigned char *bytes, size_t size)
 {
@@ -212,8 +229,9 @@ static bool write_image(void *data, const unsigned char *image, size_t size, str
           file);
     put_bytes(file, image, size);
     fprintf(file,
-            ";\n\nconst size_t RULES_IMAGE_SIZE = %zu;\nconst char RULES_FINGERPRINT[] = \"%s\";\n",
-            size, output->fingerprint);
+            ";\n\nconst size_t RULES_IMAGE_SIZE = %zu;\nconst char RULES_FINGERPRINT[] = \"%s\";\n"
+            "const char RULES_YEARS[] = \"%s\";\n",
+            size, output->fingerprint, output->years);
     const bool failed = ferror(file) != 0;
     return (fclose(file) == 0 && !failed) ||
            error_set(error, STATUS_IO, "%s cannot be written", output->path);
@@ -231,7 +249,7 @@ static bool make(struct db *db, int script_count, char **scripts, struct output 
     }
     return rule_words_fill(db, error) && scripts_run(db, PHASE_WORDS, error) &&
            prove_references(db, error) && scripts_run(db, PHASE_START, error) &&
-           rule_proof_load(db, error) && prove_years(db, error) &&
+           rule_proof_load(db, error) && prove_years(db, error) && name_years(db, output, error) &&
            db_image(db, write_image, output, error);
 }
 
@@ -243,7 +261,7 @@ int main(int argument_count, char **arguments)
         fputs("usage: make_rules OUTPUT.c FINGERPRINT SCRIPT.sql...\n", stderr);
         return STATUS_USAGE;
     }
-    struct output output = {arguments[1], arguments[2]};
+    struct output output = {arguments[1], arguments[2], ""};
     struct db *db = db_open_copy(NULL, &error);
     const bool done = db && make(db, argument_count - 3, arguments + 3, &output, &error);
     db_close(db);

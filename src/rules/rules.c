@@ -98,6 +98,11 @@ const char *rules_fingerprint(void)
     return RULES_FINGERPRINT;
 }
 
+const char *rules_years(void)
+{
+    return RULES_YEARS;
+}
+
 static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
     bool has_row = false;

@@ -16,4 +16,7 @@ extern const size_t RULES_IMAGE_SIZE; /* bytes */
 /* SHA-256 of the scripts it was made from: the same wherever they are built. */
 extern const char RULES_FINGERPRINT[];
 
+/* The school years they were proven for, with the fingerprint the workbooks show, in French. */
+extern const char RULES_YEARS[];
+
 #endif
