@@ -30,10 +30,10 @@ need_command() {
     command -v "$1" >/dev/null || need "$2"
 }
 
-# need_office: LibreOffice, the fonts it takes for Excel's, and what reads its PDF files.
+# need_office: LibreOffice with its Python bridge, the fonts it takes for Excel's, and what reads its PDF files.
 need_office() {
     need_command soffice libreoffice-calc-nogui
-    need fonts-crosextra-carlito poppler-utils
+    need python3-uno fonts-crosextra-carlito poppler-utils
 }
 
 # scratch_folder: a temporary folder of the run, in memory where there is room, removed at its end.

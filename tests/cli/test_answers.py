@@ -22,10 +22,27 @@ NEW = ("Nom;Prénom;Né(e) le;INE;Établissement d'origine;UAI d'origine;Formati
 NUMBER = "Nom;Prénom;Né(e) le;N° de dossier\n"
 
 
+def grant(explained):
+    """The certain and the maximum aid, in cents, of what `explain` gives."""
+    return tuple(explained["aide_centimes"].values())
+
+
 class Answers(unittest.TestCase):
+    """Each test works on a copy of a campaign that `prepare` brought to its state once."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.prepared = Campaign()
+        cls.addClassCleanup(cls.prepared.__exit__)
+        preparing = cls()
+        preparing.campaign = cls.prepared
+        preparing.prepare()
+
     def setUp(self):
-        self.campaign = Campaign()
+        self.campaign = Campaign(folder=self.prepared.folder)
         self.addCleanup(self.campaign.__exit__)
+
+    def prepare(self):
         self.campaign.write("classes.csv", CLASSES)
         self.campaign.write("conseils/juin.csv", COUNCIL)
         self.campaign.write("inscrits/nouveaux.csv", NEW)
@@ -45,7 +62,7 @@ class Answers(unittest.TestCase):
                                   folder=False)
 
     def grant(self, *name):
-        return tuple(self.explain(*name)["aide_centimes"].values())
+        return grant(self.explain(*name))
 
     def to_check(self, name):
         rows = self.campaign.rows("vie-scolaire", "À vérifier", "Classe 2026-2027")
@@ -88,26 +105,27 @@ class Winning(Answers):
         self.answered("petit", "--aide", "oui")
         self.assertEqual(self.grant("petit"), (21000, 21000))
         self.answered("petit", "--aide=non")
-        self.assertEqual(self.grant("petit"), (0, 0))
-        self.assertEqual(self.explain("petit")["calcule"],
+        explained = self.explain("petit")
+        self.assertEqual(grant(explained), (0, 0))
+        self.assertEqual(explained["calcule"],
                          {"situation": None, "certaine": 0, "maximum": 21000})
 
-    def motif(self, name):
+    def motifs(self):
         self.campaign.ok()
-        return {row["Nom"]: row["Motif"] for row in self.campaign.pupils().values()}[name]
+        return {row["Nom"]: row["Motif"] for row in self.campaign.pupils().values()}
 
     def test_the_computed_aid_stands_beside_the_answer(self):
-        for name, value, computed in (("petit", "oui", "0 € à 210 €"),
-                                      ("petit", "non", "0 € à 210 €"),
-                                      ("durand", "non", "120 €"), ("durand", "oui", "120 €"),
-                                      ("bouvier", "non", "montant inconnu"),
-                                      ("bouvier", "oui", "montant inconnu")):
-            self.answered(name, "--aide", value, "--motif", "vu")
-            self.assertTrue(self.motif(name.upper()).endswith(
-                f" ; réponse du lycée du 20/06/2026 : aide {value} (vu) ; calculé : {computed}."),
-                self.motif(name.upper()))
+        computed = {"petit": "0 € à 210 €", "durand": "120 €", "bouvier": "montant inconnu"}
+        for values in (("oui", "non", "non"), ("non", "oui", "oui")):
+            for name, value in zip(computed, values):
+                self.answered(name, "--aide", value, "--motif", "vu")
+            motifs = self.motifs()
+            for name, value in zip(computed, values):
+                self.assertTrue(motifs[name.upper()].endswith(
+                    f" ; réponse du lycée du 20/06/2026 : aide {value} (vu) ; "
+                    f"calculé : {computed[name]}."), motifs[name.upper()])
         self.answered("petit", "--aide", "calculée")
-        self.assertNotIn("calculé", self.motif("PETIT"))
+        self.assertNotIn("calculé", self.motifs()["PETIT"])
 
     def test_oui_where_there_is_nothing_to_have_is_said_to_change_nothing(self):
         self.campaign.write("conseils/statuts.csv", "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;"
@@ -116,24 +134,28 @@ class Winning(Answers):
                             "ZÉRO;Ana;01/02/2010;999000021AB;1CUS;Passage;TCUS;ST\n")
         self.campaign.write("classes.csv", CLASSES + "TCUS;2472210633\n")
         self.campaign.ok()
-        for name in ("apprenti", "zéro"):
+        names = ("apprenti", "zéro")
+        for name in names:
             said = self.answered(name, "--aide", "oui")
             self.assertIn("ne change pas le montant : l'aide de cet élève est de 0 €", said)
-            self.assertIn("calculé : 0 €, la réponse ne change pas ce montant",
-                          self.motif(name.upper()))
+        motifs = self.motifs()
+        for name in names:
+            self.assertIn("calculé : 0 €, la réponse ne change pas ce montant", motifs[name.upper()])
             self.assertEqual(self.grant(name), (0, 0))
             self.assertNotIn("ne change pas", self.answered(name, "--aide", "non"))
-            self.assertTrue(self.motif(name.upper()).endswith("calculé : 0 €."))
+        motifs = self.motifs()
+        for name in names:
+            self.assertTrue(motifs[name.upper()].endswith("calculé : 0 €."))
         self.assertNotIn("ne change pas", self.answered("petit", "--aide", "oui"))
 
     def test_a_repeater_with_a_class_of_the_next_year_is_asked_about_until_answered(self):
         self.campaign.write("conseils/juin.csv",
                             COUNCIL.replace("Redoublement;2MHR", "Redoublement;1CSR"))
         self.assertIn("le conseil le dit redoublant, mais sa classe est de l'année suivante",
-                      self.motif("PETIT"))
+                      self.motifs()["PETIT"])
         self.assertIn("Dans quelle formation entre-t-il", str(self.to_check("PETIT")))
         self.answered("petit", "--aide", "oui")
-        self.motif("PETIT")
+        self.campaign.ok()
         self.assertIsNone(self.campaign.pupils()["PETIT", "Luc"]["À vérifier"])
         self.assertEqual(self.grant("petit"), (12000, 12000))
 
@@ -141,20 +163,21 @@ class Winning(Answers):
         self.answered("petit", "--situation", "3", "--aide", "oui")
         for value, situation in (("2", 2), ("calculée", 1)):
             self.answered("petit", "--situation", value)
-            self.assertEqual(self.explain("petit")["situation"], situation)
-            self.assertEqual(self.grant("petit"), (21000, 21000))
+            explained = self.explain("petit")
+            self.assertEqual(explained["situation"], situation)
+            self.assertEqual(grant(explained), (21000, 21000))
 
     def test_what_is_answered_is_no_open_question(self):
-        self.assertEqual(self.campaign.json()["a_verifier"], 3)
+        self.assertEqual(self.campaign.json("-n")["a_verifier"], 3)
         self.answered("petit", "--aide", "non")
         self.answered("martin", "paul", "--situation", "2")
-        self.assertEqual(self.campaign.run("--strict", "-q").returncode, 1)
+        self.assertEqual(self.campaign.run("--strict", "-q", "-n").returncode, 1)
         self.assertEqual(self.campaign.json()["a_verifier"], 1)
         self.assertEqual(self.to_check("PETIT")["Aide retenue"], "non")
         self.assertIn("montant de cette aide n'est pas connu",
                       self.answered("bouvier", "--aide", "oui"))
         self.answered("bouvier", "--aide", "non")
-        self.assertEqual(self.campaign.run("--strict", "-q").returncode, 0)
+        self.assertEqual(self.campaign.run("--strict", "-q", "-n").returncode, 0)
 
     def test_lists_letters_and_sums_follow_and_the_budget_names_nobody(self):
         self.answered("durand", "--situation", "sortant", "--motif", "parti à Annecy")
@@ -174,8 +197,9 @@ class Winning(Answers):
         self.assertEqual([letters[name]["Situation"] for name in ("ROUX", "PETIT")], [3, 2])
         self.assertNotIn("DURAND", letters)
         self.assertIn("210 €", letters["PETIT"]["Aide"])
+        budget = self.campaign.opened(self.campaign.report("budget"))
         for sheet in ("Par famille", "Par formation", "Par classe", "Par situation"):
-            first = self.campaign.book("budget")[sheet]["A4"].value
+            first = budget[sheet]["A4"].value
             *rows, total = self.campaign.rows("budget", sheet, first)
             for column in ("Aide certaine (€)", "Aide maximum (€)", "Crédit (€)"):
                 for part in (rows, pupils.values()):
@@ -187,14 +211,16 @@ class Winning(Answers):
 
 
 class Lasting(Answers):
-    def setUp(self):
-        super().setUp()
+    def prepare(self):
+        super().prepare()
         self.answered("petit", "--situation", "3", "--aide", "oui", "--motif", "vu")
         self.settle()
 
     def assert_kept(self, *kinds, name="petit"):
-        self.assertEqual([answer["type"] for answer in self.explain(name)["reponses"]
+        explained = self.explain(name)
+        self.assertEqual([answer["type"] for answer in explained["reponses"]
                           if not answer["abandonnee"]], list(kinds))
+        return explained
 
     def test_an_answer_survives_what_changes_nothing_it_rests_on(self):
         header, *lines = COUNCIL.splitlines()
@@ -214,8 +240,9 @@ class Lasting(Answers):
         self.campaign.ok("--simuler")
         self.assertEqual((self.campaign.folder / "campagne.db").read_bytes(), before)
         self.assertIn("abandonnée(s) (voir la feuille « Anomalies »)", self.settle())
-        self.assertEqual(self.grant("petit"), (12000, 12000))
-        fallen, = [answer for answer in self.explain("petit")["reponses"]
+        explained = self.explain("petit")
+        self.assertEqual(grant(explained), (12000, 12000))
+        fallen, = [answer for answer in explained["reponses"]
                    if answer["type"] == "aide"]
         self.assertEqual((fallen["pourquoi"], fallen["abandonnee"]), ("faits", "2026-06-20"))
         self.assertIn("redouble : oui → non", fallen["change"])
@@ -231,8 +258,8 @@ class Lasting(Answers):
     def test_a_file_number_drops_what_was_said_of_the_situation_only(self):
         self.campaign.write("dossiers/n.csv", NUMBER + "PETIT;Luc;04/05/2010;0012\n")
         self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
-        self.assert_kept("aide")
-        self.assertIn("Pass : inconnu → oui", str(self.explain("petit")["reponses"]))
+        explained = self.assert_kept("aide")
+        self.assertIn("Pass : inconnu → oui", str(explained["reponses"]))
 
     def test_another_formation_drops_what_was_said_of_the_situation_too(self):
         self.answered("durand", "--situation", "sortant")
@@ -256,8 +283,7 @@ class Lasting(Answers):
         self.campaign.write("conseils/s.csv", "Nom;Prénom;Né(e) le;Classe 2025-2026;Statut\n"
                             "PETIT;Luc;04/05/2010;2MHR;AP\n")
         self.settle()
-        self.assert_kept("situation")
-        self.assertEqual(self.grant("petit"), (0, 0))
+        self.assertEqual(grant(self.assert_kept("situation")), (0, 0))
 
     def test_the_choice_of_the_school_drops_an_answer_that_rested_on_it(self):
         self.answered("martin", "léa", "--situation", "2")

@@ -17,6 +17,12 @@ ROWS = [
 ]
 
 
+def own(rows, case):
+    """Rows as those of a case among many in one campaign: other first names and INE."""
+    return [[name, f"{first}-{chr(65 + case // 26)}{chr(65 + case % 26)}", born, f"999{case:03}{ine[6:]}", *cells]
+            for name, first, born, ine, *cells in rows]
+
+
 def listing(delimiter, end, rows=None, quote=False):
     mark = '"' if quote else ""
     return "".join(delimiter.join(f"{mark}{cell}{mark}" for cell in row) + end
@@ -24,13 +30,16 @@ def listing(delimiter, end, rows=None, quote=False):
 
 
 class Base(unittest.TestCase):
-    def pupils(self, name, content, encoding="utf-8", classes=CLASSES, other=None):
+    def pupils(self, name, content, **keywords):
+        return self.pupils_of({name: content}, **keywords)
+
+    def pupils_of(self, lists, classes=CLASSES):
+        """The pupils of these lists ({name: content}), all of one campaign."""
         with Campaign() as campaign:
             if classes:
                 campaign.write("classes.csv", classes)
-            campaign.write(name, content, encoding)
-            for path, text in (other or {}).items():
-                campaign.write(path, text)
+            for name, content in lists.items():
+                campaign.write(name, content)
             self.facts = campaign.json()
             self.anomalies = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
             for file in self.facts["fichiers"]:
@@ -38,31 +47,40 @@ class Base(unittest.TestCase):
                 self.assertEqual(lines.pop("lues"), sum(lines.values()))
             return campaign.pupils()
 
-    def check_three(self, pupils):
-        self.assertEqual(set(pupils), {("DE LA FONTAINE", "Hélène"), ("N'GUYEN", "Noël-Marie"),
-                                       ("NUÑEZ", "Zoé")})
-        first = pupils["DE LA FONTAINE", "Hélène"]
+    def check_three(self, pupils, rows=None):
+        names = [tuple(row[:2]) for row in rows or ROWS]
+        self.assertEqual(set(pupils), set(names))
+        first, second, third = (pupils[name] for name in names)
         self.assertEqual((first["Situation"], first["Aide certaine (€)"]), (1, 120))
         self.assertEqual(first["Né(e) le"], date("12/05/2010"))
-        self.assertEqual(first["INE"], "999000001AB")
-        second = pupils["N'GUYEN", "Noël-Marie"]
+        self.assertEqual(first["INE"], (rows or ROWS)[0][3])
         self.assertEqual((second["Aide certaine (€)"], second["Aide maximum (€)"]), (0, 210))
-        self.assertEqual(pupils["NUÑEZ", "Zoé"]["Situation"], "sortant")
+        self.assertEqual(third["Situation"], "sortant")
+
+    def check_each(self, cases, content_of):
+        """The three pupils of each case in a list of its own: `content_of(case, rows)`, text or bytes."""
+        rows = [own(ROWS, number) for number in range(len(cases))]
+        lists = {f"conseils/{number:02}.csv": content_of(case, rows[number]) for number, case in enumerate(cases)}
+        pupils = self.pupils_of(lists)
+        self.assertEqual(len(pupils), len(ROWS) * len(cases))
+        lines = {entry["fichier"]: entry["lignes"] for entry in self.facts["fichiers"]}
+        for number, (case, name) in enumerate(zip(cases, lists)):
+            with self.subTest(case):
+                mark = rows[number][0][1][-3:]
+                self.check_three({who: row for who, row in pupils.items() if who[1].endswith(mark)}, rows[number])
+                self.assertEqual(lines[name]["lues"], 4)
 
 
 class Text(Base):
     def test_every_delimiter_encoding_and_line_end_gives_the_same(self):
         encodings = ("utf-8", "utf-8-sig", "cp1252", "iso-8859-15", "cp850", "mac_roman",
                      "utf-16", "utf-16-le", "utf-16-be")
-        for delimiter, encoding, end in itertools.product(";\t,", encodings, ("\n", "\r\n", "\r")):
-            with self.subTest(delimiter=delimiter, encoding=encoding, end=end):
-                self.check_three(self.pupils("conseils/l.csv", listing(delimiter, end), encoding))
-                self.assertEqual(self.facts["fichiers"][1]["lignes"]["lues"], 4)
+        self.check_each([*itertools.product(";\t,", encodings, ("\n", "\r\n", "\r"))],
+                        lambda case, rows: listing(case[0], case[2], rows).encode(case[1]))
 
     def test_quoted_cells_and_a_last_line_without_end(self):
-        for delimiter in ";\t,":
-            self.check_three(self.pupils("conseils/l.csv", listing(delimiter, "\r\n", quote=True)))
-            self.check_three(self.pupils("conseils/l.csv", listing(delimiter, "\n").rstrip("\n")))
+        self.check_each(";\t,", lambda delimiter, rows: listing(delimiter, "\r\n", rows, quote=True))
+        self.check_each(";\t,", lambda delimiter, rows: listing(delimiter, "\n", rows).rstrip("\n"))
 
     def test_decomposed_accents_from_a_mac(self):
         import unicodedata
@@ -105,21 +123,26 @@ class Text(Base):
 
 
 class Meaning(Base):
+    def born(self, spellings):
+        """The birth date that each spelling gives, alone in a list of its own."""
+        rows = [own([[*ROWS[0][:2], text, *ROWS[0][3:]]], number) for number, text in enumerate(spellings)]
+        pupils = self.pupils_of({f"conseils/{number}.csv": listing(";", "\n", row)
+                                 for number, row in enumerate(rows)})
+        self.assertEqual(len(pupils), len(spellings))
+        return {text: pupils[tuple(row[0][:2])]["Né(e) le"] for text, row in zip(spellings, rows)}
+
     def test_dates_in_all_their_spellings(self):
         spellings = ("12/05/2010", "12/5/2010", "12.05.2010", "12-05-2010", "12/05/10",
                      "2010-05-12", "20100512", "40310", "12 mai 2010", "12/05/2010 00:00:00")
-        for text in spellings:
-            rows = [[*ROWS[0][:2], text, *ROWS[0][3:]]]
-            pupil = self.pupils("conseils/l.csv", listing(";", "\n", rows))["DE LA FONTAINE", "Hélène"]
-            self.assertEqual(pupil["Né(e) le"], date("12/05/2010"), text)
+        born = self.born(spellings)
+        self.assertEqual(born, {text: date("12/05/2010") for text in spellings})
 
     def test_an_impossible_date_is_an_anomaly_and_not_a_guess(self):
-        for text in ("31/02/2010", "05/31/2010", "2010-13-01", "le printemps"):
-            rows = [[*ROWS[0][:2], text, *ROWS[0][3:]]]
-            pupil = self.pupils("conseils/l.csv", listing(";", "\n", rows))["DE LA FONTAINE", "Hélène"]
-            self.assertIsNone(pupil["Né(e) le"])
-            self.assertEqual([(a["Ligne"], a["Colonne"], a["Valeur"]) for a in self.anomalies],
-                             [(2, "Né(e) le", text)])
+        impossible = ("31/02/2010", "05/31/2010", "2010-13-01", "le printemps")
+        self.assertEqual(self.born(impossible), dict.fromkeys(impossible))
+        self.assertEqual([(a["Fichier"], a["Ligne"], a["Colonne"], a["Valeur"]) for a in self.anomalies],
+                         [(f"conseils/{number}.csv", 2, "Né(e) le", text)
+                          for number, text in enumerate(impossible)])
 
     def test_uai_letters_are_checked_and_ine_shapes_only_warned_about(self):
         text = ("Nom;Prénom;Né(e) le;INE;Établissement d'origine;UAI d'origine;Classe d'origine;"
@@ -159,11 +182,15 @@ class Meaning(Base):
         self.assertEqual(self.anomalies, [])
 
     def test_first_year_bac_pro_labels_after_a_label_of_the_same_family(self):
-        for after in ("1ère Bac Pro Cuisine", "1re pro Cuisine", "Première Bac Pro Commercialisation "
-                      "et services en restauration", "1ERPRO CUISINE", "2472210632"):
-            text = ("Nom;Prénom;Né(e) le;Établissement d'origine;Formation d'origine;"
-                    f"Formation 2026-2027\nNOM;Luc;01/02/2010;Lycée Ampère;2de Bac Pro MHR;{after}\n")
-            row = self.pupils("inscrits/l.csv", text, classes=None)["NOM", "Luc"]
+        labels = ("1ère Bac Pro Cuisine", "1re pro Cuisine", "Première Bac Pro Commercialisation "
+                  "et services en restauration", "1ERPRO CUISINE", "2472210632")
+        pupils = self.pupils_of({
+            f"inscrits/{number}.csv": "Nom;Prénom;Né(e) le;Établissement d'origine;Formation d'origine;"
+                                      f"Formation 2026-2027\nNOM{number};Luc;01/02/2010;Lycée Ampère;"
+                                      f"2de Bac Pro MHR;{after}\n"
+            for number, after in enumerate(labels)}, classes=None)
+        for number, after in enumerate(labels):
+            row = pupils[f"NOM{number}", "Luc"]
             self.assertEqual((row["Aide certaine (€)"], row["Situation"]), (120, 2), after)
 
     def test_unknown_labels_are_asked_not_guessed(self):
@@ -181,11 +208,13 @@ class Meaning(Base):
                  ("Code MEF;Code MEF 2026-2027", "2472210731;", 108),
                  ("Classe;Classe 2026-2027", "2ALI;2MHR1", 210),
                  ("Classe;Classe 2026-2027", "2ALI;", 108))
-        for titles, cells, amount in cases:
-            text = (f"Nom;Prénom;Né(e) le;Établissement d'origine;{titles}\n"
-                    f"NOM;Luc;01/02/2011;Collège Pasteur;{cells}\n")
-            row = self.pupils("inscrits/l.csv", text,
-                              classes="Classe;MEF\n2ALI;2472210731\n2MHR1;2473340431\n")["NOM", "Luc"]
+        pupils = self.pupils_of({
+            f"inscrits/{number}.csv": f"Nom;Prénom;Né(e) le;Établissement d'origine;{titles}\n"
+                                      f"NOM{number};Luc;01/02/2011;Collège Pasteur;{cells}\n"
+            for number, (titles, cells, _) in enumerate(cases)},
+            classes="Classe;MEF\n2ALI;2472210731\n2MHR1;2473340431\n")
+        for number, (titles, cells, amount) in enumerate(cases):
+            row = pupils[f"NOM{number}", "Luc"]
             self.assertEqual((row["Aide certaine (€)"], row["À vérifier"]), (amount, None),
                              (titles, cells))
 

@@ -11,7 +11,7 @@ import unittest
 import zlib
 
 import exports
-from campaign import PROGRAM, Campaign
+from campaign import PROGRAM, Campaign, keep_input
 
 MEGABYTE = 1024 * 1024
 LIST = "Nom;Prénom;Né(e) le;Classe;Décision\nMARTIN;Léa;13/06/2010;2MHR1;Passage\n"
@@ -52,24 +52,29 @@ class Values(unittest.TestCase):
 
     def test_a_value_of_any_length_costs_at_most_its_line(self):
         """Letters whose folded form is up to eighteen times as long, too."""
-        for letter in ("A", "é", "\ufdfa"):
-            for length in (255, 256, 1000, 1001, 4096, 20000 // len(letter.encode())):
-                with Campaign() as campaign:
-                    lines = [";".join(self.TITLES), "BERLIOZ;Alban;13/06/2010;2ALI;;;Passage;;"]
-                    for place in range(len(self.TITLES)):
-                        cells = [f"NOM{chr(65 + place)}", "Léa", "13/06/2010", "2ALI", "", "", "Passage", "", ""]
-                        cells[place] = letter * length
-                        lines.append(";".join(cells))
-                    campaign.write("conseils/l.csv", "\n".join(lines) + "\n")
-                    read = campaign.json()["fichiers"][0]["lignes"]
-                    self.assertEqual(read["lues"], len(lines))
-                    # Without its name or first name a line is nobody's.
-                    self.assertEqual(read["rejetees"], 2 if length > 1000 else 0, (letter, length))
-                    long = [row for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")
-                            if row["Motif"] == "texte de plus de 1000 caractères"]
-                    # A date that long is none, whatever its length.
-                    self.assertEqual([row["Ligne"] for row in long],
-                                     [3 + place for place in range(len(self.TITLES))] if length > 1000 else [])
+        cases = [(letter, length) for letter in ("A", "é", "\ufdfa")
+                 for length in (255, 256, 1000, 1001, 4096, 20000 // len(letter.encode()))]
+        with Campaign() as campaign:
+            for number, (letter, length) in enumerate(cases):
+                mark = chr(65 + number)
+                lines = [";".join(self.TITLES), f"BERLIOZ{mark};Alban;13/06/2010;2ALI;;;Passage;;"]
+                for place in range(len(self.TITLES)):
+                    cells = [f"NOM{mark}{place}", "Léa", "13/06/2010", "2ALI", "", "", "Passage", "", ""]
+                    cells[place] = letter * length
+                    lines.append(";".join(cells))
+                campaign.write(f"conseils/{mark}.csv", "\n".join(lines) + "\n")
+            read = {entry["fichier"]: entry["lignes"] for entry in campaign.json()["fichiers"]}
+            issues = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+        for number, (letter, length) in enumerate(cases):
+            with self.subTest(letter=letter, length=length):
+                name = f"conseils/{chr(65 + number)}.csv"
+                self.assertEqual(read[name]["lues"], len(self.TITLES) + 2)
+                # Without its name or first name a line is nobody's.
+                self.assertEqual(read[name]["rejetees"], 2 if length > 1000 else 0)
+                long = [row["Ligne"] for row in issues
+                        if row["Fichier"] == name and row["Motif"] == "texte de plus de 1000 caractères"]
+                # A date that long is none, whatever its length.
+                self.assertEqual(long, [3 + place for place in range(len(self.TITLES))] if length > 1000 else [])
 
 
 class Limits(unittest.TestCase):
@@ -81,6 +86,7 @@ class Limits(unittest.TestCase):
         path = self.folder / name
         if content is not None:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            keep_input(path)
         return subprocess.run([PROGRAM, "lire", "--json", str(path)], capture_output=True, timeout=120, check=False,
                               text=True, encoding="utf-8")
 

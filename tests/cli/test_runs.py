@@ -47,7 +47,10 @@ class Commands(unittest.TestCase):
                 for word in ("creer", "traiter", "verifier", "--simuler", "--strict", "--json"):
                     self.assertIn(word, result.stdout)
             result = campaign.run("--version", folder=False, date=None)
-            self.assertRegex(result.stdout, r"^passregion \d+\.\d+\.\d+\n$")
+            self.assertRegex(result.stdout, r"^passregion \d+\.\d+\.\d+\n"
+                                            r"règles intégrées : image [0-9a-f]{12} ; années : 2026-2027 \(")
+            with small() as other:
+                self.assertIn(f"empreinte {other.json()['regles']['empreinte']})", result.stdout)
 
     def test_an_empty_campaign_is_66(self):
         self.fails(66, "aucun élève à traiter")

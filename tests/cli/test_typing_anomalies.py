@@ -198,8 +198,10 @@ class PartlySorted(TypingCase):
     sample = "lycee-exemple"
     WHO = ("AMSELLEM", "FERRAZ", "URBAIN", "GALLET")
 
-    def setUp(self):
-        super().setUp()
+    noted = (*TypingCase.noted, "typing")
+
+    def begin(self):
+        super().begin()
         self.typing = {(SECOND, who, "Remarque"): f"remarque de {who.title()}" for who in self.WHO}
         self.type(self.typing)
 

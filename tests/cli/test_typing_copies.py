@@ -4,48 +4,11 @@ import unittest
 
 import typing_shapes as shapes
 from campaign import Campaign
-from typing_book import CHECK, FILE, FIRST, SECOND, THIRD, TypingCase, day, plain
-
-BASE = {
-    (FIRST, "BERLIOZ", "Remarque"): "remarque de départ",
-    (FIRST, "DA COSTA", "Remarque"): "sera vidée dans la copie",
-    (FIRST, "CHEVALLIER", "Remarque"): "sera vidée entre-temps",
-    (SECOND, "HUMBERT", "Remarque"): "sera changée entre-temps",
-}
-MEANWHILE = {
-    (SECOND, "HUMBERT", "Remarque"): "changée entre-temps",
-    (FIRST, "CHEVALLIER", "Remarque"): None,
-    (SECOND, "IMBERT", "Suivi"): "relancé",
-    (SECOND, "IMBERT", "Demandé le"): day("17/06/2026"),
-    (THIRD, "GUERRAB", "Remarque"): "vu entre-temps",
-}
-PLUS = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
-        "AUBRAC;Ninon;05/05/2010;999104599ZZ;2ALI;Passage;1BP\n")
-NEWCOMER = (FIRST, "AUBRAC", "Remarque")
+from typing_book import (CHECK, FILE, FIRST, MEANWHILE, NEWCOMER, PLUS, SECOND, THIRD, CopiesCase, TypingCase,
+                         day, plain)
 
 
-class Copies(TypingCase):
-    def setUp(self):
-        """A copy is taken; after it others type, a list comes, and they type again."""
-        super().setUp()
-        self.type(BASE)
-        self.treat()
-        self.copy = self.path.read_bytes()
-        self.type(MEANWHILE)
-        self.treat()
-        self.campaign.write("conseils/plus.csv", PLUS)
-        self.treat()
-        self.type({NEWCOMER: "inscrite entre-temps"})
-        self.treat()
-        self.now = {**BASE, **MEANWHILE, NEWCOMER: "inscrite entre-temps"}
-        self.assert_shown(self.now)
-
-    def put_back(self, typing=None, change=None):
-        self.path.write_bytes(self.copy)
-        self.type(typing or {})
-        if change:
-            change(self.path)
-
+class Copies(CopiesCase):
     def test_a_copy_put_back_untouched_erases_nothing(self):
         self.path.write_bytes(self.copy)
         self.settle()
@@ -144,14 +107,6 @@ class Copies(TypingCase):
         self.assert_shown({**self.now, **first, **second})
         self.assertEqual(self.anomalies(), [])
         self.assert_settled()
-
-    def test_a_copy_saved_by_another_program_is_still_known_for_old(self):
-        shapes.soffice(self)
-        typed = {(FIRST, "BERLIOZ", "Par"): "Mme Perrine"}
-        self.put_back(typed, shapes.saved_by_libreoffice)
-        self.settle()
-        self.assert_shown({**self.now, **typed})
-        self.assertEqual(self.anomalies(), [])
 
     def test_a_copy_without_its_other_sheets_loses_nothing_in_silence(self):
         typed = {(FIRST, "BERLIOZ", "Par"): "Mme Perrine"}

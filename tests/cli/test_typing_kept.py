@@ -1,27 +1,12 @@
-"""What the program does not carry over is kept beside, as it was; sheets and columns lost are not."""
+"""What the program does not carry over is kept beside, as it was."""
 
 import stat
 import unittest
-import zipfile
 
 from openpyxl.comments import Comment
 
 import typing_shapes as shapes
-from typing_book import (ALL, CHECK, FIRST, NAME, SECOND, THIRD, TYPED, Page, TypingCase, day, digest,
-                         opened, put)
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1528)
-TYPING = {
-    (FIRST, "BERLIOZ", "Remarque"): "dans la première",
-    (FIRST, "BERLIOZ", "Fait le"): day("18/06/2026"),
-    (SECOND, "IMBERT", "Remarque"): "dans la deuxième",
-    (SECOND, "IMBERT", "Suivi"): "relancé",
-    (THIRD, "GUERRAB", "Remarque"): "dans la troisième",
-    (CHECK, "FAVRE-BONNET", "Remarque"): "dans la quatrième",
-    (CHECK, "FAVRE-BONNET", "Aide retenue"): "oui",
-}
-PLUS = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
-        "AUBRAC{};Ninon;05/05/2010;;2ALI;Passage;1BP\n")
+from typing_book import ALL, FIRST, NAME, ON_EVERY_SHEET, SECOND, Page, TypingCase, opened, put
 
 
 class Kept(TypingCase):
@@ -31,10 +16,10 @@ class Kept(TypingCase):
 
     def assert_kept(self, change):
         """After a change and typing, a copy is kept; what was typed is merged all the same."""
-        self.type(TYPING)
+        self.type(ON_EVERY_SHEET)
         change()
         self.treat(kept=True)
-        self.assert_shown(TYPING)
+        self.assert_shown(ON_EVERY_SHEET)
         self.assert_settled()
 
 
@@ -94,7 +79,7 @@ class Beside(Kept):
         def rename(sheet):
             page = Page(sheet)
             put(sheet.cell(page.header, page.titles["Remarque"]), "Notes de Perrine")
-        self.type(TYPING)
+        self.type(ON_EVERY_SHEET)
         self.change(SECOND, rename)
         self.treat(kept=True)
         self.assertIn(self.shown(SECOND, "IMBERT", "Remarque"), (None, "dans la deuxième"))
@@ -117,10 +102,10 @@ class Beside(Kept):
 
 class NotBeside(Kept):
     def assert_no_copy(self, change):
-        self.type(TYPING)
+        self.type(ON_EVERY_SHEET)
         change(self.path)
         self.settle(kept=False)
-        self.assert_shown(TYPING)
+        self.assert_shown(ON_EVERY_SHEET)
         self.assertEqual(self.anomalies(), [])
 
     def test_an_empty_sheet_or_column_added(self):
@@ -139,132 +124,6 @@ class NotBeside(Kept):
                 sheet.row_dimensions[5].height = 40
                 sheet.freeze_panes = None
         self.assert_no_copy(paint)
-
-
-def without_sheets(*names):
-    def delete(book):
-        for name in names:
-            del book[name]
-    return delete
-
-
-def without_column(title):
-    def delete(book):
-        for name in TYPED:
-            column = Page(book[name]).titles.get(title)
-            if column:
-                book[name].delete_cols(column)
-    return delete
-
-
-def without_typed_rows(book):
-    for sheet, who, _ in TYPING:
-        line = Page(book[sheet]).line(who)
-        if line:
-            book[sheet].delete_rows(line)
-
-
-def without_any_row(book):
-    page = Page(book[SECOND])
-    book[SECOND].delete_rows(page.header + 1, len(page.lines()))
-
-
-class Gone(Kept):
-    """Sheets, rows and columns deleted after their typing was merged erase nothing."""
-
-    def setUp(self):
-        super().setUp()
-        self.type(TYPING)
-        self.treat()
-
-    def assert_comes_back(self, *deletions, new_list=True):
-        for number, delete in enumerate(deletions):
-            with opened(self.path) as book:
-                delete(book)
-            if new_list:
-                self.campaign.write(f"conseils/plus{number}.csv", PLUS.format(number))
-            self.treat()
-            self.assert_shown(TYPING)
-            self.assertEqual(self.anomalies(), [])
-        self.assert_settled()
-
-    def test_each_sheet_deleted(self):
-        self.assert_comes_back(*map(without_sheets, TYPED))
-
-    def test_all_sheets_of_the_office_deleted_at_once(self):
-        self.assert_comes_back(without_sheets(*TYPED))
-
-    def test_rows_deleted(self):
-        self.assert_comes_back(without_typed_rows, without_any_row)
-
-    def test_columns_deleted(self):
-        self.assert_comes_back(*map(without_column, ("Remarque", "Fait le", "Suivi", "Aide retenue",
-                                                     "Réf.", "Nom")))
-
-    def test_a_sheet_deleted_comes_back_even_if_nothing_else_is_new(self):
-        self.assert_comes_back(without_sheets(SECOND), new_list=False)
-
-    def test_rows_deleted_come_back_even_if_nothing_else_is_new(self):
-        self.assert_comes_back(without_typed_rows, new_list=False)
-
-    def test_a_column_deleted_comes_back_even_if_nothing_else_is_new(self):
-        self.assert_comes_back(without_column("Remarque"), new_list=False)
-
-    def test_a_sheet_renamed_is_found_or_reported(self):
-        typing = {(SECOND, "IMBERT", "Remarque"): "dans la feuille renommée"}
-        self.type(typing)
-        with opened(self.path) as book:
-            book[SECOND].title = "N° de Lucie"
-        self.treat(kept=None)
-        if self.shown(SECOND, "IMBERT", "Remarque") != "dans la feuille renommée":
-            self.assertTrue(self.copies())
-        left = {place: value for place, value in TYPING.items() if place not in typing}
-        self.assert_shown(left)
-        self.assert_settled()
-
-
-class Unreadable(Kept):
-    def setUp(self):
-        super().setUp()
-        self.type(TYPING)
-        self.treat()
-        self.whole = self.path.read_bytes()
-
-    def assert_set_aside(self, content):
-        self.path.write_bytes(content)
-        result = self.run_discreetly()
-        self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertIn("Gardé", result.stdout)
-        self.assertIn(digest(content), self.copies().values())
-        self.assert_shown(TYPING)
-        self.assert_settled()
-
-    def test_a_text_file(self):
-        self.assert_set_aside("ceci n'est pas un classeur\n".encode())
-
-    def test_an_empty_file(self):
-        self.assert_set_aside(b"")
-
-    def test_a_workbook_cut_short(self):
-        for length in (30, len(self.whole) // 2, len(self.whole) - 30):
-            self.assert_set_aside(self.whole[:length])
-
-    def test_a_workbook_with_a_byte_changed(self):
-        with zipfile.ZipFile(self.path) as book:
-            place = book.getinfo("xl/worksheets/sheet3.xml").header_offset + 200
-        self.assert_set_aside(self.whole[:place] + bytes([self.whole[place] ^ 0x55])
-                              + self.whole[place + 1:])
-
-    def test_a_workbook_with_a_password(self):
-        self.assert_set_aside(OLE)
-
-    def test_a_zip_that_holds_no_workbook(self):
-        self.assert_set_aside(shapes.zipped({"word/document.xml": "<document/>"}))
-
-    def test_a_workbook_whose_sheet_is_no_xml(self):
-        members = shapes.unzipped(self.whole)
-        members["xl/worksheets/sheet3.xml"] = members["xl/worksheets/sheet3.xml"][:900]
-        self.assert_set_aside(shapes.zipped(members))
 
 
 if __name__ == "__main__":

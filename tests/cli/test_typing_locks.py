@@ -15,17 +15,15 @@ TYPED_THERE = {(THIRD, "GUERRAB", "Suivi"): "validé", (FIRST, "AUBRAC", "Remarq
 
 
 class Locks(TypingCase):
-    def setUp(self):
-        super().setUp()
-        self.waiting = self.path.with_name(f"{NAME} (nouveau).xlsx")
-        self.lock = self.path.with_name(LOCKS[0])
+    @property
+    def waiting(self):
+        return self.path.with_name(f"{NAME} (nouveau).xlsx")
 
     def open_elsewhere(self, name=LOCKS[0]):
-        self.lock = self.path.with_name(name)
-        self.lock.write_bytes(b"\x06Perrin" + bytes(150))
+        self.path.with_name(name).write_bytes(b"\x06Perrin" + bytes(150))
 
-    def close(self):
-        self.lock.unlink()
+    def close(self, name=LOCKS[0]):
+        self.path.with_name(name).unlink()
 
     def drop_list(self, name="plus", text=LIST):
         self.campaign.write(f"conseils/{name}.csv", text)
@@ -52,7 +50,7 @@ class Waiting(Locks):
             self.open_elsewhere(name)
             self.drop_list(text=LIST.replace("AUBRAC", "AUBRAC" + "X" * len(name)))
             self.treat_while_open()
-            self.close()
+            self.close(name)
             self.treat()
             self.assert_put_right()
 
@@ -115,8 +113,8 @@ class Waiting(Locks):
 
 
 class PutRight(Locks):
-    def setUp(self):
-        super().setUp()
+    def begin(self):
+        super().begin()
         self.open_elsewhere()
         self.drop_list()
         self.treat_while_open()

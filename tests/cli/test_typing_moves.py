@@ -41,8 +41,8 @@ class Moves(TypingCase):
 
 
 class FromTheSecond(Moves):
-    def setUp(self):
-        super().setUp()
+    def begin(self):
+        super().begin()
         self.type(SECOND_TYPED)
 
     def test_to_the_first_the_remark_goes_along_and_the_rest_waits(self):

@@ -1,62 +1,152 @@
-"""LibreOffice behind two verbs: print workbooks to PDF, recalculate every formula of workbooks."""
+"""LibreOffice behind a few verbs: print workbooks to PDF, recalculate or save them, other formats.
 
+A start costs more than many conversions, so that the test runner starts one LibreOffice for all
+tests (office_server.py) and names it in PASSREGION_OFFICE; a test run by hand starts its own.
+"""
+
+import contextlib
+import fcntl
 import os
 import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
-# Left alone, LibreOffice shows the results another program stored and computes nothing.
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+try:
+    import uno
+    from com.sun.star.beans import PropertyValue
+    from com.sun.star.connection import NoConnectException
+except ImportError:
+    uno = None
+
+# Left alone, LibreOffice shows the results another program stored and computes nothing, and reads
+# dates and amounts as at the desk of whoever runs the tests.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
 </item>
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>fr-FR</value></prop>
+</item>
 </oor:items>
 """
-TIMEOUT_SECONDS = 300
+FILTERS = {"pdf": "calc_pdf_Export", "xlsx": "Calc MS Excel 2007 XML", "ods": "calc8",
+           "csv": "Text - txt - csv (StarCalc)"}
+START_SECONDS = 120
+# A server that nobody stops ends itself.
+LIFE_SECONDS = 3600
+
+
+def why_not_here():
+    """The reason why this machine has no LibreOffice for tests, "" where it has one."""
+    if shutil.which("soffice") is None:
+        return "LibreOffice is missing (libreoffice-calc-nogui)"
+    return "" if uno else "LibreOffice's Python bridge is missing (python3-uno)"
+
+
+def skip_without_office(test):
+    """Skips the test where LibreOffice is absent, says why; under CI its absence is a failure."""
+    reason = why_not_here()
+    if reason:
+        assert os.environ.get("CI") != "true", reason
+        print(f"{test.id()}: {reason}")
+        test.skipTest(reason)
+
+
+def start(pipe, home):
+    """Starts a LibreOffice of its own home and profile that listens on a pipe."""
+    settings = home / "profile/user/registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
+    french = {"LANG": "fr_FR.UTF-8", "LC_ALL": "fr_FR.UTF-8", "HOME": str(home)}
+    return subprocess.Popen(
+        ["timeout", str(LIFE_SECONDS), "soffice", f"-env:UserInstallation={(home / 'profile').as_uri()}",
+         "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp"],
+        env={**os.environ, **french}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def desktop(pipe, seconds=START_SECONDS):
+    """The desktop of the LibreOffice that listens on a pipe, as soon as it does."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+        except NoConnectException:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+def stop(pipe):
+    """Ends the LibreOffice that listens on a pipe, if one does."""
+    with contextlib.suppress(Exception):
+        desktop(pipe, 0).terminate()
+
+
+def properties(**values):
+    """Named values as LibreOffice wants them."""
+    found = []
+    for name, value in values.items():
+        one = PropertyValue()
+        one.Name, one.Value = name, value
+        found.append(one)
+    return tuple(found)
 
 
 class Office:
     """
-    A LibreOffice whose home and profile are a temporary folder: two at once share nothing.
-    Each verb takes paths of workbooks by name, starts LibreOffice once for all of them and
-    returns paths by the same names. All of it goes at the end of the `with` statement.
+    Each verb takes paths of workbooks by name and returns paths by the same names. Those go at the
+    end of the `with` statement.
     """
 
     def __init__(self):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="passregion-office-"))
-        settings = self.home / "profile/user/registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(ALWAYS_RECALCULATE, encoding="utf-8")
+        self.pipe = os.environ.get("PASSREGION_OFFICE") or self.home.name
+        self.own = None
+        try:
+            self.desktop = desktop(self.pipe, 0)
+        except NoConnectException:
+            self.pipe = self.home.name
+            self.own = start(self.pipe, self.home)
+            self.desktop = desktop(self.pipe)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        if self.own:
+            stop(self.pipe)
+            self.own.wait()
         shutil.rmtree(self.home, ignore_errors=True)
 
     def pdf(self, books):
         """Prints workbooks on the paper they ask for."""
-        return self._convert(books, "pdf")
+        return self.convert(books, "pdf")
 
     def recalculated(self, books):
         """Saves workbooks again, each formula with the result LibreOffice finds."""
-        return self._convert(books, "xlsx")
+        return self.convert(books, "xlsx")
 
-    def _convert(self, books, kind):
+    def convert(self, files, kind, read_as="", write_as=""):
+        """Opens files and saves them as another kind; `read_as`, `write_as`: the options of the
+        filter for CSV, on either side."""
         folder = pathlib.Path(tempfile.mkdtemp(dir=self.home))
-        sources = [shutil.copy(path, folder / f"{name}.xlsx") for name, path in books.items()]
-        self._run("--convert-to", kind, "--outdir", folder / "made", *sources)
-        made = {name: folder / "made" / f"{name}.{kind}" for name in books}
-        for name, path in made.items():
-            assert path.is_file(), f"LibreOffice made no {kind} of {name}"
+        source = {"FilterName": FILTERS["csv"], "FilterOptions": read_as} if read_as else {}
+        target = {"FilterName": FILTERS[kind], **({"FilterOptions": write_as} if write_as else {})}
+        made = {name: folder / f"{pathlib.Path(name).stem if kind == 'csv' else name}.{kind}" for name in files}
+        # One at a time: the tests share the desktop.
+        with open(pathlib.Path(tempfile.gettempdir(), f"{self.pipe}.lock"), "w", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for name, path in files.items():
+                document = self.desktop.loadComponentFromURL(pathlib.Path(path).as_uri(), "_blank", 0,
+                                                             properties(Hidden=True, **source))
+                assert document is not None, f"LibreOffice cannot read {name}"
+                document.storeToURL(made[name].as_uri(), properties(**target))
+                document.close(True)
         return made
-
-    def _run(self, *words):
-        profile = f"-env:UserInstallation={(self.home / 'profile').as_uri()}"
-        french = {"LANG": "fr_FR.UTF-8", "LC_ALL": "fr_FR.UTF-8", "HOME": str(self.home)}
-        result = subprocess.run(["soffice", profile, "--headless", *map(str, words)],
-                                capture_output=True, timeout=TIMEOUT_SECONDS,
-                                env={**os.environ, **french}, check=False)
-        assert result.returncode == 0, result.stderr.decode(errors="replace")

@@ -75,15 +75,3 @@ def decisions(campaign):
     return [row[1:] for row in
             query(campaign, "SELECT * FROM decision WHERE run = (SELECT max(run) FROM run) "
                             "ORDER BY pupil")]
-
-
-def cells(campaign):
-    """All cells of both workbooks, without those that say whose rules decided."""
-    found = {}
-    for workbook in ("vie-scolaire", "budget"):
-        for sheet in campaign.book(workbook).worksheets:
-            found[workbook, sheet.title] = [
-                tuple("" if str(cell).startswith(WHOSE) or FACTS.search(str(cell)) else cell
-                      for cell in row)
-                for row in sheet.iter_rows(values_only=True)]
-    return found

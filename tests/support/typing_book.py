@@ -5,14 +5,19 @@ the birth date as « jj/mm/aaaa » where that is not enough. A typing is {place:
 """
 
 import contextlib
+import copy
 import datetime
 import functools
 import hashlib
 import io
+import pathlib
 import re
+import shutil
+import tempfile
 import unittest
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 
 from campaign import Campaign, table
 
@@ -95,6 +100,33 @@ class Page:
         return self.at(line, title)
 
 
+class Seen(Page):
+    """A page to look at, not to change: its rows are read once."""
+
+    def __init__(self, sheet):
+        super().__init__(sheet)
+        self.rows = list(sheet.iter_rows())
+
+    def lines(self):
+        return [line for line in range(self.header + 1, len(self.rows) + 1)
+                if self.at(line, "Nom").value is not None]
+
+    def at(self, line, title):
+        cells = self.rows[line - 1]
+        return cells[self.titles[title] - 1] if self.titles[title] <= len(cells) else EMPTY_CELL
+
+
+class Book:
+    """A workbook to look at, not to change; of its sheets, only those asked for are read."""
+
+    def __init__(self, content):
+        self.book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+        self.page = functools.cache(lambda sheet: Seen(self.book[sheet]))
+
+    def __getitem__(self, sheet):
+        return self.book[sheet]
+
+
 def digest(content):
     """Stands for the bytes of a file, in a failure too."""
     return hashlib.sha256(content).hexdigest()
@@ -121,9 +153,7 @@ def type_in(path, typing):
             put(Page(book[sheet]).cell(who, title), value)
 
 
-@functools.lru_cache(maxsize=2)
-def parsed(content):
-    return openpyxl.load_workbook(io.BytesIO(content))
+parsed = functools.lru_cache(maxsize=2)(Book)
 
 
 def read(path):
@@ -138,18 +168,48 @@ def contents(path):
             for name in (*TYPED, "Ne pas revalider", ALL, "Anomalies")}
 
 
+class Beginning:
+    """The folder that the tests of a class start from, and what was noted when it was made."""
+
+    def __init__(self, campaign, notes):
+        self.kept = tempfile.TemporaryDirectory(prefix="passregion-beginning-")
+        self.folder = shutil.copytree(campaign.folder, pathlib.Path(self.kept.name, "campagne"))
+        self.notes = notes
+
+
 class TypingCase(unittest.TestCase):
-    """A campaign that ran once; whatever is typed in its workbook must never reach the screen."""
+    """A campaign that ran once; whatever is typed in its workbook must never reach the screen.
+
+    What a class does in `begin` is done once; each of its tests has a copy of the folder then, and
+    of the attributes named in `noted`.
+    """
 
     sample = "mini"
+    noted = ("secrets", "names")
+    beginnings = {}
     maxDiff = 4000
 
     def setUp(self):
-        self.secrets = set()
-        self.campaign = Campaign(self.sample)
+        kind = type(self)
+        key = self.sample if kind.begin is TypingCase.begin else kind
+        if key not in self.beginnings:
+            with Campaign(self.sample) as campaign:
+                self.take(campaign)
+                self.begin()
+                self.beginnings[key] = Beginning(campaign,
+                                                 {name: getattr(self, name) for name in self.noted})
+        beginning = self.beginnings[key]
+        self.take(Campaign(folder=beginning.folder))
         self.addCleanup(self.campaign.__exit__)
+        vars(self).update({name: copy.copy(note) for name, note in beginning.notes.items()})
+
+    def take(self, campaign):
+        self.campaign = campaign
+        self.path = campaign.report("vie-scolaire")
+
+    def begin(self):
+        self.secrets = set()
         self.campaign.ok()
-        self.path = self.campaign.report("vie-scolaire")
         self.names = {word for row in self.campaign.pupils().values()
                       for word in (row["Nom"], row["INE"]) if word and len(word) > 5}
 
@@ -208,7 +268,7 @@ class TypingCase(unittest.TestCase):
         return said
 
     def page(self, sheet, path=None):
-        return Page(read(path or self.path)[sheet])
+        return read(path or self.path).page(sheet)
 
     def shown(self, sheet, who, title, path=None):
         return self.page(sheet, path).cell(who, title).value
@@ -216,8 +276,7 @@ class TypingCase(unittest.TestCase):
     def assert_shown(self, typing, path=None):
         """Every value stands where it was typed, a date as a date."""
         book = read(path or self.path)
-        pages = {sheet: Page(book[sheet]) for sheet, _, _ in typing}
-        found = {place: plain(pages[place[0]].cell(*place[1:]).value) for place in typing}
+        found = {place: plain(book.page(place[0]).cell(*place[1:]).value) for place in typing}
         self.assertEqual(found, {place: plain(value) for place, value in typing.items()})
 
     def pupil(self, who):
@@ -256,3 +315,73 @@ class TypingCase(unittest.TestCase):
     def explain(self, *name):
         return self.campaign.json(str(self.campaign.folder), *name, command="expliquer",
                                   folder=False)
+
+
+FOLLOW_UP = {
+    (FIRST, "BERLIOZ", "Fait le"): day("18/06/2026"),
+    (FIRST, "BERLIOZ", "Par"): "Mme Perrine",
+    (FIRST, "BERLIOZ", "Remarque"): "carte abîmée, à refaire",
+    (FIRST, "CHEVALLIER", "Fait le"): "début juillet",
+    (SECOND, "HUMBERT", "Suivi"): "relancé",
+    (SECOND, "HUMBERT", "Revalidé le"): day("19/06/2026"),
+    (SECOND, "IMBERT", "Suivi"): "demandé à la famille",
+    (SECOND, "IMBERT", "Demandé le"): day("17/06/2026"),
+    (SECOND, "IMBERT", "Reçu le"): "semaine prochaine",
+    (SECOND, "IMBERT", "Remarque"): "le père rappelle lundi",
+    (THIRD, "GUERRAB", "Suivi"): "demande déposée",
+    (THIRD, "GUERRAB", "Demande vue le"): day("16/06/2026"),
+    (THIRD, "GUERRAB", "Validée le"): day("19/06/2026"),
+    (THIRD, "GUERRAB", "Relancé le"): "deux fois en juin",
+    (THIRD, "GUERRAB", "Remarque"): "photo refusée une fois",
+    (CHECK, "IMBERT", "Remarque"): "demander aussi à l'oncle",
+}
+ON_EVERY_SHEET = {
+    (FIRST, "BERLIOZ", "Remarque"): "dans la première",
+    (FIRST, "BERLIOZ", "Fait le"): day("18/06/2026"),
+    (SECOND, "IMBERT", "Remarque"): "dans la deuxième",
+    (SECOND, "IMBERT", "Suivi"): "relancé",
+    (THIRD, "GUERRAB", "Remarque"): "dans la troisième",
+    (CHECK, "FAVRE-BONNET", "Remarque"): "dans la quatrième",
+    (CHECK, "FAVRE-BONNET", "Aide retenue"): "oui",
+}
+BASE = {
+    (FIRST, "BERLIOZ", "Remarque"): "remarque de départ",
+    (FIRST, "DA COSTA", "Remarque"): "sera vidée dans la copie",
+    (FIRST, "CHEVALLIER", "Remarque"): "sera vidée entre-temps",
+    (SECOND, "HUMBERT", "Remarque"): "sera changée entre-temps",
+}
+MEANWHILE = {
+    (SECOND, "HUMBERT", "Remarque"): "changée entre-temps",
+    (FIRST, "CHEVALLIER", "Remarque"): None,
+    (SECOND, "IMBERT", "Suivi"): "relancé",
+    (SECOND, "IMBERT", "Demandé le"): day("17/06/2026"),
+    (THIRD, "GUERRAB", "Remarque"): "vu entre-temps",
+}
+PLUS = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
+        "AUBRAC;Ninon;05/05/2010;999104599ZZ;2ALI;Passage;1BP\n")
+NEWCOMER = (FIRST, "AUBRAC", "Remarque")
+
+
+class CopiesCase(TypingCase):
+    noted = (*TypingCase.noted, "copy", "now")
+
+    def begin(self):
+        """A copy is taken; after it others type, a list comes, and they type again."""
+        super().begin()
+        self.type(BASE)
+        self.treat()
+        self.copy = self.path.read_bytes()
+        self.type(MEANWHILE)
+        self.treat()
+        self.campaign.write("conseils/plus.csv", PLUS)
+        self.treat()
+        self.type({NEWCOMER: "inscrite entre-temps"})
+        self.treat()
+        self.now = {**BASE, **MEANWHILE, NEWCOMER: "inscrite entre-temps"}
+        self.assert_shown(self.now)
+
+    def put_back(self, typing=None, change=None):
+        self.path.write_bytes(self.copy)
+        self.type(typing or {})
+        if change:
+            change(self.path)
