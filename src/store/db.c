@@ -140,6 +140,13 @@ static int stop_when_interrupted(void *data)
     return platform_interrupted();
 }
 
+/* The program has one thread: SQLite needs no locks for its own sake, and no count of memory. */
+static void configure_library(void)
+{
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static bool configure(struct db *db, struct error *error)
 {
     const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -167,6 +174,7 @@ static bool configure(struct db *db, struct error *error)
 
 static struct db *open_handle(const char *path, const char *name, int flags, struct error *error)
 {
+    configure_library();
     struct db *db = calloc(1, sizeof *db);
 
     if (!db) {

@@ -310,7 +310,11 @@ static inline void check_account(const struct source *source, const struct sourc
     const struct issue_sink sink = {check_issue, &rejecting};
     const struct pupil_taker taker = {take_pupil, &pupils};
 
-    MUST(source_read(source, list, context, &sink, &taker, &account, &error));
+    if (!source_read(source, list, context, &sink, &taker, &account, &error)) {
+        /* A list beyond a limit, a sheet that is broken further down: refused as a whole. */
+        MUST(error.status == STATUS_DATA);
+        return;
+    }
     MUST(account.read == (list->is_skipped ? 0 : lines));
     MUST(account.read == account.header + account.imported + account.updated + account.unchanged +
                              account.ignored + account.rejected);
