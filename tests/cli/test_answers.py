@@ -1,5 +1,6 @@
 """repondre: the school's own answers win, are dated, survive, and fall with their facts."""
 
+import functools
 import re
 import sqlite3
 import unittest
@@ -27,12 +28,24 @@ def grant(explained):
     return tuple(explained["aide_centimes"].values())
 
 
+@functools.cache
+def treated():
+    """The campaign that all tests start from, treated once: take a copy."""
+    campaign = Campaign()
+    unittest.addModuleCleanup(campaign.__exit__)
+    campaign.write("classes.csv", CLASSES)
+    campaign.write("conseils/juin.csv", COUNCIL)
+    campaign.write("inscrits/nouveaux.csv", NEW)
+    campaign.ok()
+    return campaign
+
+
 class Answers(unittest.TestCase):
     """Each test works on a copy of a campaign that `prepare` brought to its state once."""
 
     @classmethod
     def setUpClass(cls):
-        cls.prepared = Campaign()
+        cls.prepared = Campaign(folder=treated().folder)
         cls.addClassCleanup(cls.prepared.__exit__)
         preparing = cls()
         preparing.campaign = cls.prepared
@@ -43,10 +56,7 @@ class Answers(unittest.TestCase):
         self.addCleanup(self.campaign.__exit__)
 
     def prepare(self):
-        self.campaign.write("classes.csv", CLASSES)
-        self.campaign.write("conseils/juin.csv", COUNCIL)
-        self.campaign.write("inscrits/nouveaux.csv", NEW)
-        self.campaign.ok()
+        """What a class does to the treated campaign before its tests."""
 
     def answer(self, *words, **keywords):
         return self.campaign.run(str(self.campaign.folder), *words, command="repondre",
@@ -212,7 +222,6 @@ class Winning(Answers):
 
 class Lasting(Answers):
     def prepare(self):
-        super().prepare()
         self.answered("petit", "--situation", "3", "--aide", "oui", "--motif", "vu")
         self.settle()
 
@@ -321,7 +330,7 @@ class Lasting(Answers):
         self.assertIn("pas de réponse à retirer", result.stderr)
 
     def test_the_amount_of_an_answer_follows_the_rules(self):
-        self.campaign.ok(command="regles")
+        self.campaign.ok(str(self.campaign.folder), "montants.csv", command="regles", folder=False)
         rules = self.campaign.folder / "regles" / "montants.csv"
         rules.write_bytes(rules.read_bytes().replace(b";210;2de", b";250;2de"))
         self.settle()
@@ -333,11 +342,12 @@ class Recording(Answers):
         for day, value in enumerate(("1", "2", "3"), start=21):
             self.answered("petit", "--situation", value, date=f"2026-06-{day}")
         self.answered("petit", "--situation", "calculée", date="2026-06-24")
+        explained = self.explain("petit")
         self.assertEqual([(answer["valeur"], answer["abandonnee"], answer["pourquoi"])
-                          for answer in self.explain("petit")["reponses"]],
+                          for answer in explained["reponses"]],
                          [("1", "2026-06-22", "remplacée"), ("2", "2026-06-23", "remplacée"),
                           ("3", "2026-06-24", "retirée")])
-        self.assertEqual(self.explain("petit")["situation"], 1)
+        self.assertEqual(explained["situation"], 1)
         self.settle()
 
     def test_simulating_records_nothing_and_nobody_is_named_on_screen(self):

@@ -38,99 +38,103 @@ def numbered(lines):
     return "".join(f"NOM{n};Luc;{n % 28 + 1:02}/03/2010;{line}\n" for n, line in enumerate(lines))
 
 
+# By what they prove: a class, what the decisions make of its pupil (situation and formation of next
+# year), the decisions.
+MEANINGS = {
+    "who goes on": (
+        ("2ALI", (1, PRO_1RE), "Passage validé", "Passage confirmé", "admis(e)",
+         "Autorisé à passer", "Avis favorable au passage", "Passe en classe supérieure",
+         "Admis(e) en classe supérieure", "Poursuit sa formation", "Continue",
+         "Montée de classe", "Passage avec félicitations", "passage de plein droit",
+         "Avis favorable - passage en 1re", "Passe en première", "monte en 1ère",
+         "Autorisée à passer en 1re", "Favorable au passage"),
+        ("1CUI", (1, CAP_2), "Passe en 2e année", "Admise en deuxième année",
+         "Poursuit en Tle", "monte en terminale", "Continue en Tle", "Admise"),
+    ),
+    "who stays down": (
+        ("2ALI", (1, PRO_2DE), "Maintenu(e)", "Maintenue en 2de", "maintien en seconde",
+         "Maintien accordé", "Redoublement autorisé", "Redouble sa seconde",
+         "redouble son année", "Refait une 2de", "Doublant", "Redoublera"),
+        ("TBP", (1, TLE), "Maintenu en terminale", "Redoublement Tle",
+         "Redoublement de la terminale", "Refait sa Tle", "Échec au bac, redouble"),
+    ),
+    "the year named must be the pupil's": (
+        ("2ALI", (1, None), "Passe en Tle", "Maintenu en terminale"),
+        ("1CUI", (1, None), "Passage en 2de", "Poursuite en 2nde"),
+    ),
+    "who turns to another course": (
+        ("2ALI", (1, None), "réorienté vers CAP", "Réorientée vers un CAP",
+         "Réorientation acceptée", "Change de formation", "Changement de section"),
+    ),
+    "who leaves": (
+        ("2ALI", ("sortant", None), "Départ de l'établissement", "est parti",
+         "Sortant(e)", "A démissionné", "Radiée des listes", "Exclue", "A abandonné",
+         "Change de lycée", "Chgt d'établissement", "Inscrit dans un autre lycée",
+         "Affectation dans un autre établissement", "affecté autre lycée",
+         "Affectée dans un autre LP", "Poursuit ailleurs", "Part dans un autre lycée",
+         "Va en CFA", "Entre au CFA", "Poursuite en alternance", "Alternance",
+         "A signé un contrat d'apprentissage", "Réorientation vers un autre lycée",
+         "Réorientation en apprentissage", "A déménagé", "Ne reviendra pas",
+         "Non réinscription", "Insertion professionnelle", "Quittera l'établissement"),
+    ),
+    "who has a diploma": (
+        ("TCUI", ("sortant", None), "Obtient son CAP", "a obtenu le CAP",
+         "Diplômé du CAP", "Titulaire du CAP", "CAP acquis", "Reçue au CAP"),
+        ("TBP", ("sortant", None), "Bachelière", "Obtention du bac pro",
+         "Reçu au bac pro", "Admis(e) au baccalauréat", "Poursuit en BTS",
+         "Admise en BTS", "Admis mention bien"),
+    ),
+    "admis is the diploma in the last year only": (
+        ("TBP", ("sortant", None), "Admis", "Reçue", "Admise à l'examen"),
+        ("TCUI", ("sortant", None), "Admis", "Reçue", "Admise à l'examen"),
+        ("CHOC", ("sortant", None), "Admis", "Reçue", "Admise à l'examen"),
+        ("2ALI", (1, PRO_1RE), "Admis", "Reçu", "Admise en 1re"),
+        ("1CUI", (1, CAP_2), "Admis", "Reçu"),
+        ("TCUI", (1, "1re bac pro"), "Admis en 1re", "Admise en première"),
+    ),
+    "admis en cap is no diploma": (
+        ("3PM", (1, None), "Admis en CAP", "Admise en bac pro", "Admis", "Reçu"),
+        ("2ALI", (1, None), "Admis en CAP"),
+        ("TCUI", (1, None), "Admis en bac pro"),
+    ),
+    "who waits": (
+        ("3PM", ("en attente", None), "Affelnet", "Vœux AFFELNET", "Sans solution",
+         "Non affectée", "En attente de réponse", "Cherche un patron",
+         "En recherche d'apprentissage", "Liste complémentaire", "À confirmer",
+         "Famille en appel", "Non communiqué", "Passage sous condition",
+         "Affectation en cours"),
+        ("TBP", ("en attente", None), "Ajourné", "Rattrapage", "Échec au bac",
+         "Attente résultats", "En attente des résultats du bac"),
+    ),
+    "a passerelle with and without its trade": (
+        ("TCUI", (1, "1re bac pro"), "Passerelle bac pro", "Passerelle vers la 1re",
+         "passerelle 1re", "Passerelle vers bac pro"),
+        ("TCUI", (1, "1re bac pro Cuisine"), "Passerelle bac pro cuisine",
+         "Passerelle vers 1re bac pro Cuisine", "passerelle 1ère bac pro cuisine"),
+    ),
+    "what may be two things is asked": (
+        ("2ALI", "non comprise", "Passage ou redoublement", "Redoublement refusé",
+         "Redoublement proposé", "Avis défavorable", "Passage probable", "Oui",
+         "Réinscrit", "Reste", "Décrocheur", "Apprenti", "Refusé", "Exclusion"),
+    ),
+}
+
+
 class Decisions(Base):
-    def decide(self, class_, *decisions):
-        """(situation, formation of next year) of a pupil of the class, by decision."""
-        campaign = self.campaign(conseils__a=COUNCIL + numbered(f'{class_};"{said}"'
-                                                                for said in decisions))
-        for said, pupil in zip(decisions, self.pupils(campaign, len(decisions))):
-            yield said, ("non comprise" if NOT_UNDERSTOOD in pupil["Anomalies"] else
+    def test_each_decision_means_what_people_mean_by_it(self):
+        cases = [(sentence, class_, meaning, said) for sentence, groups in MEANINGS.items()
+                 for class_, meaning, *decisions in groups for said in decisions]
+        campaign = self.campaign(conseils__a=COUNCIL + numbered(f'{class_};"{said}"' for _, class_, _, said in cases))
+        for (sentence, class_, meaning, said), pupil in zip(cases, self.pupils(campaign, len(cases))):
+            with self.subTest(sentence, class_=class_, said=said):
+                found = ("non comprise" if NOT_UNDERSTOOD in pupil["Anomalies"] else
                          (pupil["Situation"], pupil["Formation 2026-2027"]))
-
-    def all_mean(self, class_, meaning, *decisions):
-        for said, found in self.decide(class_, *decisions):
-            self.assertEqual(found, meaning, said)
-
-    def test_who_goes_on(self):
-        self.all_mean("2ALI", (1, PRO_1RE), "Passage validé", "Passage confirmé", "admis(e)",
-                      "Autorisé à passer", "Avis favorable au passage", "Passe en classe supérieure",
-                      "Admis(e) en classe supérieure", "Poursuit sa formation", "Continue",
-                      "Montée de classe", "Passage avec félicitations", "passage de plein droit",
-                      "Avis favorable - passage en 1re", "Passe en première", "monte en 1ère",
-                      "Autorisée à passer en 1re", "Favorable au passage")
-        self.all_mean("1CUI", (1, CAP_2), "Passe en 2e année", "Admise en deuxième année",
-                      "Poursuit en Tle", "monte en terminale", "Continue en Tle", "Admise")
-
-    def test_who_stays_down(self):
-        self.all_mean("2ALI", (1, PRO_2DE), "Maintenu(e)", "Maintenue en 2de", "maintien en seconde",
-                      "Maintien accordé", "Redoublement autorisé", "Redouble sa seconde",
-                      "redouble son année", "Refait une 2de", "Doublant", "Redoublera")
-        self.all_mean("TBP", (1, TLE), "Maintenu en terminale", "Redoublement Tle",
-                      "Redoublement de la terminale", "Refait sa Tle", "Échec au bac, redouble")
-
-    def test_the_year_named_must_be_the_pupils(self):
-        for class_, said in (("2ALI", "Passe en Tle"), ("2ALI", "Maintenu en terminale"),
-                             ("1CUI", "Passage en 2de"), ("1CUI", "Poursuite en 2nde")):
-            self.all_mean(class_, (1, None), said)
-
-    def test_who_turns_to_another_course(self):
-        self.all_mean("2ALI", (1, None), "réorienté vers CAP", "Réorientée vers un CAP",
-                      "Réorientation acceptée", "Change de formation", "Changement de section")
-
-    def test_who_leaves(self):
-        self.all_mean("2ALI", ("sortant", None), "Départ de l'établissement", "est parti",
-                      "Sortant(e)", "A démissionné", "Radiée des listes", "Exclue", "A abandonné",
-                      "Change de lycée", "Chgt d'établissement", "Inscrit dans un autre lycée",
-                      "Affectation dans un autre établissement", "affecté autre lycée",
-                      "Affectée dans un autre LP", "Poursuit ailleurs", "Part dans un autre lycée",
-                      "Va en CFA", "Entre au CFA", "Poursuite en alternance", "Alternance",
-                      "A signé un contrat d'apprentissage", "Réorientation vers un autre lycée",
-                      "Réorientation en apprentissage", "A déménagé", "Ne reviendra pas",
-                      "Non réinscription", "Insertion professionnelle", "Quittera l'établissement")
-
-    def test_who_has_a_diploma(self):
-        self.all_mean("TCUI", ("sortant", None), "Obtient son CAP", "a obtenu le CAP",
-                      "Diplômé du CAP", "Titulaire du CAP", "CAP acquis", "Reçue au CAP")
-        self.all_mean("TBP", ("sortant", None), "Bachelière", "Obtention du bac pro",
-                      "Reçu au bac pro", "Admis(e) au baccalauréat", "Poursuit en BTS",
-                      "Admise en BTS", "Admis mention bien")
-
-    def test_admis_is_the_diploma_in_the_last_year_only(self):
-        for class_ in ("TBP", "TCUI", "CHOC"):
-            self.all_mean(class_, ("sortant", None), "Admis", "Reçue", "Admise à l'examen")
-        self.all_mean("2ALI", (1, PRO_1RE), "Admis", "Reçu", "Admise en 1re")
-        self.all_mean("1CUI", (1, CAP_2), "Admis", "Reçu")
-        self.all_mean("TCUI", (1, "1re bac pro"), "Admis en 1re", "Admise en première")
-
-    def test_admis_en_cap_is_no_diploma(self):
-        self.all_mean("3PM", (1, None), "Admis en CAP", "Admise en bac pro", "Admis", "Reçu")
-        self.all_mean("2ALI", (1, None), "Admis en CAP")
-        self.all_mean("TCUI", (1, None), "Admis en bac pro")
+                self.assertEqual(found, meaning)
 
     def test_a_next_class_wins_over_a_diploma(self):
         campaign = self.campaign(conseils__a="Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;"
                                              "Classe 2026-2027\n" + numbered(["TCUI;Admis;1BP"]))
         self.assertEqual(self.pupils(campaign, 1)[0]["Situation"], 1)
-
-    def test_who_waits(self):
-        self.all_mean("3PM", ("en attente", None), "Affelnet", "Vœux AFFELNET", "Sans solution",
-                      "Non affectée", "En attente de réponse", "Cherche un patron",
-                      "En recherche d'apprentissage", "Liste complémentaire", "À confirmer",
-                      "Famille en appel", "Non communiqué", "Passage sous condition",
-                      "Affectation en cours")
-        self.all_mean("TBP", ("en attente", None), "Ajourné", "Rattrapage", "Échec au bac",
-                      "Attente résultats", "En attente des résultats du bac")
-
-    def test_a_passerelle_with_and_without_its_trade(self):
-        self.all_mean("TCUI", (1, "1re bac pro"), "Passerelle bac pro", "Passerelle vers la 1re",
-                      "passerelle 1re", "Passerelle vers bac pro")
-        self.all_mean("TCUI", (1, "1re bac pro Cuisine"), "Passerelle bac pro cuisine",
-                      "Passerelle vers 1re bac pro Cuisine", "passerelle 1ère bac pro cuisine")
-
-    def test_what_may_be_two_things_is_asked(self):
-        self.all_mean("2ALI", "non comprise", "Passage ou redoublement", "Redoublement refusé",
-                      "Redoublement proposé", "Avis défavorable", "Passage probable", "Oui",
-                      "Réinscrit", "Reste", "Décrocheur", "Apprenti", "Refusé", "Exclusion")
 
 
 class Columns(Base):
@@ -145,9 +149,9 @@ class Columns(Base):
     def raw(self, campaign):
         return (campaign.folder / "campagne.db").read_bytes()
 
-    def with_columns(self, *titles, value="SECRET{n}"):
+    def with_columns(self, *titles):
         """A campaign of one pupil with further columns, each cell a word of its own."""
-        cells = [value.format(n=n) for n in range(len(titles))]
+        cells = [f"SECRET{n}" for n in range(len(titles))]
         text = (";".join(["Nom", "Prénom", "Né(e) le", "Établissement d'origine",
                           "Formation 2026-2027", *titles])
                 + "\n" + ";".join(["NOM0", "Luc", "01/03/2010", "Collège X", "2de MHR", *cells])
@@ -172,14 +176,20 @@ class Columns(Base):
             self.assertIn(title, named)
 
     def test_the_responsibles_email_in_its_spellings(self):
-        for title in ("Courriel repr. légal", "Courriel Repr. Lég. 1", "Courriel resp. légal1",
-                      "Courriel resp. légal 1", "Mail responsable 1", "E-mail du responsable légal 1",
-                      "Email du responsable", "Adresse mail de la famille", "Mail des parents",
-                      "Mél responsable légal", "Courriel autre repr. légal", "E-mail mère",
-                      "Adresse électronique du responsable légal", "Courriel parent 1"):
-            campaign = self.with_columns(title, value="p@exemple.fr")
-            row, = campaign.rows("vie-scolaire", "3 Nouvelles demandes", "Classe 2026-2027")
-            self.assertEqual(row["Courriel"], "p@exemple.fr", title)
+        titles = ("Courriel repr. légal", "Courriel Repr. Lég. 1", "Courriel resp. légal1",
+                  "Courriel resp. légal 1", "Mail responsable 1", "E-mail du responsable légal 1",
+                  "Email du responsable", "Adresse mail de la famille", "Mail des parents",
+                  "Mél responsable légal", "Courriel autre repr. légal", "E-mail mère",
+                  "Adresse électronique du responsable légal", "Courriel parent 1")
+        campaign = self.campaign(**{
+            f"inscrits__{n:02}": f"Nom;Prénom;Né(e) le;Établissement d'origine;Formation 2026-2027;{title}\n"
+                                 f"NOM{n};Luc;01/03/2010;Collège X;2de MHR;p{n}@exemple.fr\n"
+            for n, title in enumerate(titles)})
+        rows = campaign.rows("vie-scolaire", "3 Nouvelles demandes", "Classe 2026-2027")
+        self.assertEqual(len(rows), len(titles))
+        emails = {row["Nom"]: row["Courriel"] for row in rows}
+        for n, title in enumerate(titles):
+            self.assertEqual(emails[f"NOM{n}"], f"p{n}@exemple.fr", title)
 
     def test_look_alikes_are_not_taken_for_the_pupil(self):
         titles = ("Nom du responsable", "Nom de famille repr. légal", "Prénom repr. légal",
@@ -209,12 +219,15 @@ class Columns(Base):
         self.assertEqual(self.columns(campaign, "non reconnues, non lues"), "")
 
     def test_last_years_school_under_more_titles(self):
-        for title, cell in (("Nom de l'établissement d'origine", "LP des Essais"),
-                            ("Dernier établissement scolaire fréquenté", "ANCIENNE ECOLE"),
-                            ("RNE de l'établissement d'origine", UAI), ("UAI de provenance", UAI)):
-            campaign = self.campaign(inscrits__a=f"Nom;Prénom;Né(e) le;{title};Formation 2026-2027\n"
-                                                 f"NOM0;Luc;01/03/2010;{cell};2de MHR\n")
-            self.assertEqual(campaign.pupils()["NOM0", "Luc"]["Situation"], 1, title)
+        cases = (("Nom de l'établissement d'origine", "LP des Essais"),
+                 ("Dernier établissement scolaire fréquenté", "ANCIENNE ECOLE"),
+                 ("RNE de l'établissement d'origine", UAI), ("UAI de provenance", UAI))
+        campaign = self.campaign(**{
+            f"inscrits__{n}": f"Nom;Prénom;Né(e) le;{title};Formation 2026-2027\nNOM{n};Luc;01/03/2010;{cell};2de MHR\n"
+            for n, (title, cell) in enumerate(cases)})
+        pupils = campaign.pupils()
+        for n, (title, _) in enumerate(cases):
+            self.assertEqual(pupils[f"NOM{n}", "Luc"]["Situation"], 1, title)
 
 
 class Formations(Base):

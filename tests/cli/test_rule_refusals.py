@@ -1,6 +1,9 @@
 """Rules that cannot be in force: each stops the run, says where and what to do, writes nothing."""
 
+import collections
+import contextlib
 import os
+import re
 import unittest
 
 from campaign import Campaign
@@ -68,6 +71,7 @@ WRONG_CELLS = (
     ("credit.csv", lambda rows: [], "", "le fichier n'a aucune ligne", "retirez-le"),
     ("credit.csv", lambda rows: [[]], "", "le fichier n'a aucune ligne", "règles intégrées"),
 )
+# Faults of one step are named together; those of a later step (each table below is one) once there are none.
 CONTRADICTIONS = (
     ("faits.csv", cell("date limite des demandes", "Valeur", "31/06/2026"), ":4",
      "colonne « Valeur », « 31/06/2026 » : ce n'est pas une date", "écrivez jour/mois/année"),
@@ -100,13 +104,17 @@ CONTRADICTIONS = (
     ("lettres.csv", cell("objet", "Phrase", "Pass {montant}"), ":2", "{montant} n'est pas", ""),
     ("actions.csv", cell("situation 1", "Action", "revalider {"), ":2", "{} n'est pas",
      "retirez-le"),
-    ("questions.csv", without("ORIGINE"), "", "« ORIGINE »", "ajoutez-la"),
+)
+WRONG_WORDS = (
     ("decisions.csv", plus("passage", "quitte", "essai"), LAST_LINE, "les mêmes mots ont deux sens",
      "n'en gardez qu'un"),
     ("titres.csv", plus("NOM", "prenom", "fichier", "essai"), LAST_LINE,
      "le même titre de colonne a deux sens", "n'en gardez qu'un"),
     ("valeurs.csv", cell("AP", "Sens", "apprentie"), "", "« apprentie » : ce sens n'est pas connu",
      "écrivez scolaire, apprenti ou autre"),
+)
+MISSING_NAMES = (
+    ("questions.csv", without("ORIGINE"), "", "« ORIGINE »", "ajoutez-la"),
 )
 
 
@@ -139,18 +147,46 @@ class Refusals(unittest.TestCase):
         self.assertEqual(sorted(os.listdir(self.campaign.folder)), before)
         self.assertNotIn("campagne.db", before)
 
+    def change(self, campaign, file, change):
+        """Puts a file beside those in regles/ as it was written, but for the change; gives its count of lines."""
+        path = campaign.folder / "regles" / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(self.files[file])
+        if hasattr(change, "of_text"):
+            path.write_bytes(change(path.read_text("utf-8-sig")).encode())
+        else:
+            save(path, change(read(path)))
+        return len(path.read_text("utf-8-sig").splitlines())
+
     def refuse_all(self, cases):
-        for file, change, place, fault, remedy in cases:
-            with self.subTest(file=file, fault=fault):
-                self.put(file)
-                path = self.rules / file
-                if hasattr(change, "of_text"):
-                    path.write_bytes(change(path.read_text("utf-8-sig")).encode())
-                else:
-                    save(path, change(read(path)))
-                if place == LAST_LINE:
-                    place = f":{len(path.read_text('utf-8-sig').splitlines())} "
-                self.assert_refused(f"regles/{file}{place}", fault, remedy)
+        """Each case stops traiter, alone in a folder of its own; verifier names the n-th case of each file at once."""
+        turns, together = collections.Counter(), collections.defaultdict(lambda: Campaign("mini"))
+        with contextlib.ExitStack() as stack:
+            alone = [stack.enter_context(Campaign("mini")) for _ in cases]
+            expected = []
+            for campaign, (file, change, place, fault, remedy) in zip(alone, cases):
+                count = self.change(campaign, file, change)
+                self.change(together[turns[file]], file, change)
+                place = f":{count} " if place == LAST_LINE else place
+                expected.append((turns[file], (f"regles/{file}{place}", fault, remedy)))
+                turns[file] += 1
+            for campaign in together.values():
+                stack.enter_context(campaign)
+            folders = [campaign.folder for campaign in (*alone, *together.values())]
+            before = [sorted(os.listdir(folder)) for folder in folders]
+            verified = {turn: campaign.run(command="verifier") for turn, campaign in together.items()}
+            for turn, result in verified.items():
+                self.assertEqual((result.returncode, result.stdout), (78, ""), turn)
+            result = self.campaign.run(*map(str, folders[:len(alone)]), folder=False)
+            self.assertEqual((result.returncode, result.stdout), (78, ""))
+            *said, rest = re.split(r"règles inutilisables : \d+ faute\(s\) ; rien n'a été traité\n", result.stderr)
+            self.assertEqual((len(said), rest), (len(cases), ""), result.stderr)
+            for (turn, words), told in zip(expected, said):
+                with self.subTest(words):
+                    for some in words:
+                        self.assertIn(some, told)
+                        self.assertIn(some, verified[turn].stderr)
+            self.assertEqual([sorted(os.listdir(folder)) for folder in folders], before)
 
     def test_a_cell_that_cannot_be_is_named_with_its_place_and_remedy(self):
         self.refuse_all(WRONG_CELLS)
@@ -191,7 +227,8 @@ class Refusals(unittest.TestCase):
                             "regles/notes.txt : ce fichier n'est pas", "2 faute(s)")
 
     def test_rules_that_leave_a_gap_or_contradict_each_other_are_named(self):
-        self.refuse_all(CONTRADICTIONS)
+        for cases in (MISSING_NAMES, CONTRADICTIONS, WRONG_WORDS):
+            self.refuse_all(cases)
 
     def test_a_file_that_is_none_of_ours_is_named(self):
         for name in ("montant.csv", "montants.xlsx", "montants - Copie.csv", "notes.txt"):

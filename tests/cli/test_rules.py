@@ -1,5 +1,6 @@
 """A school's own rules: what an edited row changes, and a new year by rows alone."""
 
+import functools
 import unittest
 
 from campaign import Campaign, date, table
@@ -22,22 +23,41 @@ def differences(before, after):
             for who, row in before.items() if row != after[who]}
 
 
+@functools.cache
+def exported_once(sample, *only):
+    """A sample with these files of the rules, made once: take a copy."""
+    campaign = exported(sample, only=only)
+    unittest.addModuleCleanup(campaign.__exit__)
+    return campaign
+
+
+def with_rules(sample, *only):
+    """A sample with these files of the rules in force, as `regles` wrote them."""
+    return Campaign(folder=exported_once(sample, *only).folder)
+
+
 class Editing(unittest.TestCase):
     """Each edit changes the pupils it is about, and nothing else of anybody."""
 
-    def changed(self, sample, edit, only):
-        with exported(sample, only=only) as campaign:
-            campaign.ok()
-            before = pupils(campaign)
+    @classmethod
+    def setUpClass(cls):
+        cls.treated = with_rules("lycee-exemple", "montants.csv")
+        cls.addClassCleanup(cls.treated.__exit__)
+        cls.treated.ok()
+        cls.before = pupils(cls.treated)
+
+    def changed(self, edit):
+        """The pupils of the sample before and after an edit of « montants.csv »."""
+        with Campaign(folder=self.treated.folder) as campaign:
             edit(campaign)
             campaign.ok()
             self.assertEqual(query(campaign, "SELECT count(*) FROM run"), [(2,)])
-            return before, pupils(campaign)
+            return self.before, pupils(campaign)
 
     def test_an_amount_changes_the_pupils_of_its_row_and_nothing_else(self):
         def edit(campaign):
             set_cells(campaign, "montants.csv", "1RE_ALIMENTATION", Montant="81,00 €")
-        before, after = self.changed("lycee-exemple", edit, ["montants.csv"])
+        before, after = self.changed(edit)
         found = differences(before, after)
         self.assertGreater(len(found), 5)
         self.assertEqual(list(found), [
@@ -50,7 +70,7 @@ class Editing(unittest.TestCase):
                 self.assertEqual((before[who][title], after[who][title]), (72, 81))
 
     def test_the_new_amount_reaches_the_budget_and_the_letter(self):
-        with exported("mini", only=["montants.csv"]) as campaign:
+        with with_rules("mini", "montants.csv") as campaign:
             set_cells(campaign, "montants.csv", "1RE_ALIMENTATION", Montant="108,5")
             campaign.ok()
             rates = {row["Code"]: row["Montant (€)"]
@@ -67,7 +87,7 @@ class Editing(unittest.TestCase):
             add_rows(campaign, "montants.csv",
                      ("CAP1AN_BOULANGER", "2026-2027", "CAP 1 an", "CAP_BOULANGER", "", "",
                       "accordée", "125", "réponse de la Région", "courriel de la Région"))
-        before, after = self.changed("lycee-exemple", edit, ["montants.csv"])
+        before, after = self.changed(edit)
         found = differences(before, after)
         unknown = [who for who, row in before.items()
                    if row["Formation 2026-2027"] == "CAP 1 an Boulanger"]
@@ -103,7 +123,7 @@ class Editing(unittest.TestCase):
                 self.assertEqual([row[title] for title in AMOUNTS], [133, 133])
 
     def test_a_word_of_the_office_is_read_once_it_has_its_row(self):
-        with exported("mini", only=["decisions.csv", "titres.csv"]) as campaign:
+        with with_rules("mini", "decisions.csv", "titres.csv") as campaign:
             campaign.write("conseils/juillet.csv", "INE;Nom;Prénom;Verdict;Année prochaine en\n"
                                                    "999104512AB;BERLIOZ;Alban;Rempile;2ALI\n")
             add_rows(campaign, "decisions.csv", ("Rempile", "redouble", "usage de la maison"))
@@ -114,7 +134,7 @@ class Editing(unittest.TestCase):
             self.assertEqual((row["Classe 2026-2027"], row["À vérifier"]), ("2ALI", "oui"))
 
     def test_without_the_folder_the_built_in_rules_hold_again(self):
-        with exported("mini", only=["montants.csv"]) as campaign:
+        with with_rules("mini", "montants.csv") as campaign:
             set_cells(campaign, "montants.csv", "1RE_ALIMENTATION", Montant="81")
             campaign.ok()
             self.assertEqual(campaign.pupils()["BERLIOZ", "Alban"][AMOUNTS[0]], 81)
@@ -123,7 +143,7 @@ class Editing(unittest.TestCase):
             self.assertEqual(campaign.pupils()["BERLIOZ", "Alban"][AMOUNTS[0]], 72)
 
     def test_marks_of_a_file_open_in_a_spreadsheet_do_no_harm(self):
-        with exported("mini", only=["montants.csv"]) as campaign:
+        with with_rules("mini", "montants.csv") as campaign:
             for name in ("~$montants.csv", ".~lock.montants.csv#", ".DS_Store"):
                 (campaign.folder / "regles" / name).write_bytes(b"x")
             campaign.ok()
@@ -133,7 +153,7 @@ class Warnings(unittest.TestCase):
     """A passerelle stands for the 2de: amounts that differ are allowed, and said."""
 
     def warnings(self, *edits, added=()):
-        with exported("mini", only=["montants.csv"]) as campaign:
+        with with_rules("mini", "montants.csv") as campaign:
             for key, cells in edits:
                 set_cells(campaign, "montants.csv", key, **cells)
             add_rows(campaign, "montants.csv", *added)
@@ -236,24 +256,31 @@ def next_year(campaign, annee):
         set_cells(campaign, file, key, **changed)
 
 
+def keep_yearly(campaign):
+    """Leaves the rule files whose rows are of a year; the built-in ones hold for the others."""
+    for path in folder(campaign).values():
+        if "Année" not in read(path)[0]:
+            path.unlink()
+
+
+@functools.cache
 def rules_of_two_years():
-    """The rule files with the rows of both years, as their rows stand side by side."""
+    """The rule files whose rows are of a year, with those of both years side by side."""
     with exported() as campaign:
+        keep_yearly(campaign)
         this = {name: read(path) for name, path in folder(campaign).items()}
         next_year(campaign, NEXT_YEAR)
-        return {name: this[name] + (read(path)[1:] if "Année" in this[name][0] else [])
-                for name, path in folder(campaign).items()}
+        return {name: this[name] + read(path)[1:] for name, path in folder(campaign).items()}
 
 
 class Years(unittest.TestCase):
     def facts(self, campaign, annee, run_date):
         """What the workbooks of a year say of amounts, dates and credit."""
         result = campaign.json(date=run_date)
-        rows = {row["Nom"]: row for row in
-                table(campaign.book("vie-scolaire", annee=annee)["Tous les élèves"], "Nom")}
-        letters = {row["Nom"]: row for row in
-                   table(campaign.book("vie-scolaire", annee=annee)["Publipostage"], "Nom")}
-        rates = table(campaign.book("budget", annee=annee)["Barème appliqué"], "Code")
+        lists = campaign.opened(campaign.report("vie-scolaire", annee=annee))
+        rows, letters = ({row["Nom"]: row for row in table(lists[sheet], "Nom")}
+                         for sheet in ("Tous les élèves", "Publipostage"))
+        rates = table(campaign.opened(campaign.report("budget", annee=annee))["Barème appliqué"], "Code")
         self.assertEqual({row["Année"] for row in rates}, {annee})
         self.assertEqual(result["annee"], annee)
         request = letters["ROUX"]
@@ -288,6 +315,7 @@ class Years(unittest.TestCase):
     def test_rows_of_another_year_change_nothing_in_this_one(self):
         with school(THIS_YEAR) as campaign:
             campaign.ok("-q", command="regles")
+            keep_yearly(campaign)
             campaign.ok()
             before = campaign.report("budget").read_bytes()
             for name, rows in rules_of_two_years().items():
@@ -317,13 +345,15 @@ class Years(unittest.TestCase):
                 for name, path in folder(this_year).items():
                     self.assertEqual(folder(campaign)[name].read_bytes(), path.read_bytes(), name)
             refused("regles/situations.csv", *no_rules[1:])
+            keep_yearly(campaign)
             next_year(campaign, NEXT_YEAR)
             set_cells(campaign, "faits.csv", "date limite des demandes", Valeur="09/07/2026")
             refused("regles/faits.csv:4", "« 09/07/2026 » : cette date n'est pas de l'année "
                     "2027-2028", "entre janvier 2027 et août 2028")
             set_cells(campaign, "faits.csv", "date limite des demandes", Valeur="08/07/2027")
-            self.assertEqual(self.facts(campaign, NEXT_YEAR, "2027-06-20")["amounts"], (130, 220))
             self.assertNotIn("Aucune règle", campaign.ok(command="regles").stdout)
+            self.assertEqual(len(folder(campaign)), 21)
+            self.assertEqual(self.facts(campaign, NEXT_YEAR, "2027-06-20")["amounts"], (130, 220))
 
 
 class ApprenticesOnly(unittest.TestCase):

@@ -139,13 +139,19 @@ class Settings(unittest.TestCase):
         for encoding in ("cp1252", "utf-8-sig", "utf-16"):
             with small() as campaign:
                 campaign.write("passregion.ini", ini, encoding)
-                self.assertEqual(campaign.json()["etablissement"]["nom"], "Lycée d'Éguilles")
+                self.assertEqual(campaign.json("-n")["etablissement"]["nom"], "Lycée d'Éguilles")
 
 
 class Runs(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """A campaign that was treated once; tests that go on from there take a copy."""
+        cls.treated = small()
+        cls.addClassCleanup(cls.treated.__exit__)
+        cls.facts = cls.treated.json()
+
     def test_the_same_again_changes_nothing(self):
-        with small() as campaign:
-            campaign.ok()
+        with Campaign(folder=self.treated.folder) as campaign:
             before = {path: path.read_bytes() for path in campaign.folder.rglob("*")
                       if path.is_file()}
             times = {path: path.stat().st_mtime_ns for path in before}
@@ -156,16 +162,14 @@ class Runs(unittest.TestCase):
                 self.assertEqual(path.stat().st_mtime_ns, times[path], path)
 
     def test_a_copy_of_a_file_under_another_name_changes_nothing(self):
-        with small() as campaign:
-            first = campaign.json()
+        with Campaign(folder=self.treated.folder) as campaign:
             campaign.write("conseils/copie.csv", COUNCIL)
-            second = campaign.json()
+            facts = campaign.json()
             for fact in ("inscrits", "situations", "sortants", "aide_centimes"):
-                self.assertEqual(first[fact], second[fact])
+                self.assertEqual(self.facts[fact], facts[fact])
 
     def test_a_later_file_updates_field_by_field_and_an_empty_cell_erases_nothing(self):
-        with small() as campaign:
-            campaign.ok()
+        with Campaign(folder=self.treated.folder) as campaign:
             campaign.write("conseils/septembre.csv",
                            "INE;Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;Classe 2026-2027\n"
                            "999000002AB;PETIT;Luc;;;;1CSR\n")
@@ -187,8 +191,7 @@ class Runs(unittest.TestCase):
                 self.assertFalse((campaign.folder / "rapports").exists())
 
     def test_simulating_over_a_database_leaves_it_alone(self):
-        with small() as campaign:
-            campaign.ok()
+        with Campaign(folder=self.treated.folder) as campaign:
             before = (campaign.folder / "campagne.db").read_bytes()
             campaign.write("conseils/plus.csv", COUNCIL.replace("DURAND", "AUTRE").replace("999", "998"))
             self.assertEqual(campaign.json("--simuler")["inscrits"], 4)
@@ -237,8 +240,7 @@ class Runs(unittest.TestCase):
             self.assertTrue(other.report("budget").exists())
 
     def test_a_budget_that_was_changed_is_kept_beside(self):
-        with small() as campaign:
-            campaign.ok()
+        with Campaign(folder=self.treated.folder) as campaign:
             book = campaign.book("budget")
             book["Par classe"]["A20"] = "à discuter"
             book.save(campaign.report("budget"))
@@ -249,17 +251,14 @@ class Runs(unittest.TestCase):
             self.assertEqual(len(kept), 1)
 
     def test_everything_written_is_for_its_owner_only(self):
-        with small() as campaign:
-            campaign.ok()
-            for name in ("campagne.db", "rapports/vie-scolaire-2026-2027.xlsx",
-                         "rapports/budget-2026-2027.xlsx"):
-                mode = stat.S_IMODE((campaign.folder / name).stat().st_mode)
-                self.assertEqual(mode, 0o600, name)
-            self.assertEqual(stat.S_IMODE((campaign.folder / "rapports").stat().st_mode), 0o700)
+        for name in ("campagne.db", "rapports/vie-scolaire-2026-2027.xlsx",
+                     "rapports/budget-2026-2027.xlsx"):
+            mode = stat.S_IMODE((self.treated.folder / name).stat().st_mode)
+            self.assertEqual(mode, 0o600, name)
+        self.assertEqual(stat.S_IMODE((self.treated.folder / "rapports").stat().st_mode), 0o700)
 
     def test_a_deleted_report_comes_back_with_the_same_bytes(self):
-        with small() as campaign:
-            campaign.ok()
+        with Campaign(folder=self.treated.folder) as campaign:
             report = campaign.report("budget")
             before = report.read_bytes()
             report.unlink()
@@ -294,10 +293,21 @@ def listing(numbers, folder="conseils"):
 class Guard(unittest.TestCase):
     """A partial export that takes the place of a whole list."""
 
+    @classmethod
+    def setUpClass(cls):
+        """A list of forty pupils that was treated; tests go on from a copy."""
+        cls.forty = cls.treated(40)
+
+    @classmethod
+    def treated(cls, count):
+        campaign = Campaign()
+        cls.addClassCleanup(campaign.__exit__)
+        campaign.write("conseils/liste.csv", listing(range(count)))
+        campaign.ok()
+        return campaign
+
     def test_more_than_a_tenth_gone_stops_the_run_and_changes_nothing(self):
-        with Campaign() as campaign:
-            campaign.write("conseils/liste.csv", listing(range(40)))
-            campaign.ok()
+        with Campaign(folder=self.forty.folder) as campaign:
             before = campaign.report("vie-scolaire").read_bytes()
             campaign.write("conseils/liste.csv", listing(range(35)))
             result = campaign.run()
@@ -313,18 +323,14 @@ class Guard(unittest.TestCase):
             campaign.ok()
 
     def test_a_tenth_or_one_pupil_is_a_correction(self):
-        for first, second in ((40, 36), (5, 4)):
-            with Campaign() as campaign:
-                campaign.write("conseils/liste.csv", listing(range(first)))
-                campaign.ok()
+        for first, second in ((self.forty, 36), (self.treated(5), 4)):
+            with Campaign(folder=first.folder) as campaign:
                 campaign.write("conseils/liste.csv", listing(range(second)))
                 self.assertEqual(campaign.json()["eleves"], second)
 
     def test_who_went_to_another_list_of_the_folder_is_not_gone(self):
-        with Campaign() as campaign:
-            campaign.write("conseils/a.csv", listing(range(40)))
-            campaign.ok()
-            campaign.write("conseils/a.csv", listing(range(20)))
+        with Campaign(folder=self.forty.folder) as campaign:
+            campaign.write("conseils/liste.csv", listing(range(20)))
             campaign.write("conseils/b.csv", listing(range(20, 40)))
             self.assertEqual(campaign.json()["eleves"], 40)
 

@@ -40,11 +40,13 @@ class Moves(TypingCase):
             self.assertIn(text, self.saisie(who))
 
 
-class FromTheSecond(Moves):
+class SecondTyped(Moves):
     def begin(self):
         super().begin()
         self.type(SECOND_TYPED)
 
+
+class FromTheSecond(SecondTyped):
     def test_to_the_first_the_remark_goes_along_and_the_rest_waits(self):
         self.treat()
         self.campaign.write("conseils/retour.csv", COUNCIL)
@@ -64,10 +66,27 @@ class FromTheSecond(Moves):
         self.assert_shown({(FIRST, "IMBERT", "Remarque"): "rappeler la tante"})
         self.assert_in_words("IMBERT", "relancé", "17/06/2026", "mi-juillet sans faute")
 
-    def test_to_the_third_what_has_the_same_title_goes_along(self):
+    def test_a_situation_typed_moves_the_rest_of_the_row(self):
+        self.type({(CHECK, "IMBERT", "Situation retenue"): "3",
+                   (CHECK, "IMBERT", "Remarque"): "la question posée"})
+        self.treat()
+        self.assert_shown({(THIRD, "IMBERT", "Suivi"): "relancé",
+                           (THIRD, "IMBERT", "Remarque"): "rappeler la tante",
+                           (CHECK, "IMBERT", "Situation retenue"): "3",
+                           (CHECK, "IMBERT", "Remarque"): "la question posée"})
+        self.type({(CHECK, "IMBERT", "Situation retenue"): None})
+        self.settle()
+        self.assert_shown(SECOND_TYPED)
+
+
+class SentToTheThird(SecondTyped):
+    def begin(self):
+        super().begin()
         self.treat()
         self.passe("non")
         self.treat()
+
+    def test_to_the_third_what_has_the_same_title_goes_along(self):
         self.assertEqual(self.situation("IMBERT"), 3)
         self.assert_shown({(THIRD, "IMBERT", "Suivi"): "relancé",
                            (THIRD, "IMBERT", "Remarque"): "rappeler la tante",
@@ -79,9 +98,6 @@ class FromTheSecond(Moves):
         self.assert_shown(SECOND_TYPED)
 
     def test_what_is_typed_where_the_pupil_stands_meanwhile_stays_there(self):
-        self.treat()
-        self.passe("non")
-        self.treat()
         meanwhile = {(THIRD, "IMBERT", "Demande vue le"): day("20/06/2026"),
                      (THIRD, "IMBERT", "Relancé le"): "demain matin"}
         self.type(meanwhile)
@@ -96,9 +112,6 @@ class FromTheSecond(Moves):
         self.assert_shown(meanwhile)
 
     def test_a_value_that_went_along_and_was_changed_there_is_not_lost(self):
-        self.treat()
-        self.passe("non")
-        self.treat()
         self.type({(THIRD, "IMBERT", "Remarque"): "la tante a rappelé"})
         self.treat()
         self.assert_shown({(THIRD, "IMBERT", "Remarque"): "la tante a rappelé"})
@@ -107,43 +120,30 @@ class FromTheSecond(Moves):
         self.assert_in_words("IMBERT", "la tante a rappelé", "mi-juillet sans faute")
 
     def test_a_value_that_went_along_and_was_emptied_there_does_not_come_again(self):
-        self.treat()
-        self.passe("non")
-        self.treat()
         self.type({(THIRD, "IMBERT", "Remarque"): None})
         self.settle()
         self.assert_shown({(THIRD, "IMBERT", "Remarque"): None,
                            (THIRD, "IMBERT", "Suivi"): "relancé"})
 
-    def test_a_filled_cell_of_the_same_title_is_not_overwritten(self):
+
+class FromTheQuestion(SecondTyped):
+    def begin(self):
+        super().begin()
         self.type({(CHECK, "IMBERT", "Remarque"): "la question posée"})
         self.treat()
         self.type({(SECOND, "IMBERT", "N° de dossier"): "0055123"})
-        self.settle()
+        self.treat()
+
+    def test_a_filled_cell_of_the_same_title_is_not_overwritten(self):
+        self.assert_settled()
         self.assertIsNone(self.page(CHECK).line("IMBERT"))
         self.assert_shown(SECOND_TYPED)
         self.assert_in_words("IMBERT", "la question posée", "rappeler la tante")
 
     def test_what_had_no_room_comes_back_with_the_pupil(self):
-        self.type({(CHECK, "IMBERT", "Remarque"): "la question posée"})
-        self.treat()
-        self.type({(SECOND, "IMBERT", "N° de dossier"): "0055123"})
-        self.treat()
         self.type({(SECOND, "IMBERT", "N° de dossier"): None})
         self.settle()
         self.assert_shown({**SECOND_TYPED, (CHECK, "IMBERT", "Remarque"): "la question posée"})
-
-    def test_a_situation_typed_moves_the_rest_of_the_row(self):
-        self.type({(CHECK, "IMBERT", "Situation retenue"): "3",
-                   (CHECK, "IMBERT", "Remarque"): "la question posée"})
-        self.treat()
-        self.assert_shown({(THIRD, "IMBERT", "Suivi"): "relancé",
-                           (THIRD, "IMBERT", "Remarque"): "rappeler la tante",
-                           (CHECK, "IMBERT", "Situation retenue"): "3",
-                           (CHECK, "IMBERT", "Remarque"): "la question posée"})
-        self.type({(CHECK, "IMBERT", "Situation retenue"): None})
-        self.settle()
-        self.assert_shown(SECOND_TYPED)
 
 
 class FromTheOthers(Moves):

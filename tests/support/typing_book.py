@@ -15,11 +15,15 @@ import re
 import shutil
 import tempfile
 import unittest
+from xml.sax.saxutils import escape
 
 import openpyxl
 from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
 
 from campaign import Campaign, table
+from exports import unzipped, zipped
 
 NAME = "vie-scolaire-2026-2027"
 FILE = f"rapports/{NAME}.xlsx"
@@ -93,11 +97,18 @@ class Page:
             raise AssertionError(f"{who} stands {len(found)} times in « {self.sheet.title} »")
         return found[0] if found else None
 
-    def cell(self, who, title):
+    def its_line(self, who):
         line = self.line(who)
         if line is None:
             raise AssertionError(f"{who} does not stand in « {self.sheet.title} »")
-        return self.at(line, title)
+        return line
+
+    def cell(self, who, title):
+        return self.at(self.its_line(who), title)
+
+    def place(self, who, title):
+        """Where a cell stands, as « G5 »."""
+        return f"{get_column_letter(self.titles[title])}{self.its_line(who)}"
 
 
 class Seen(Page):
@@ -126,6 +137,10 @@ class Book:
     def __getitem__(self, sheet):
         return self.book[sheet]
 
+    def member(self, sheet):
+        """The name of a sheet's part."""
+        return self.book[sheet]._worksheet_path.lstrip("/")
+
 
 def digest(content):
     """Stands for the bytes of a file, in a failure too."""
@@ -147,10 +162,39 @@ def opened(path):
     book.save(path)
 
 
-def type_in(path, typing):
+def type_and_save(path, typing):
+    """Types in the workbook as openpyxl reads it and writes all of it anew."""
     with opened(path) as book:
         for (sheet, who, title), value in typing.items():
             put(Page(book[sheet]).cell(who, title), value)
+
+
+def content_of(value):
+    """What stands for a value in the XML of its cell: (attributes, elements)."""
+    if value is None:
+        return "", ""
+    if isinstance(value, str):
+        return ' t="inlineStr"', f'<is><t xml:space="preserve">{escape(value)}</t></is>'
+    return "", f"<v>{to_excel(value) if isinstance(value, datetime.datetime) else value}</v>"
+
+
+def type_in(path, typing):
+    """Types in the XML of the cells, all else in the file as it was; but a date where none is
+    foreseen gets its format from openpyxl."""
+    if any(isinstance(value, datetime.datetime) and not is_date(place[2]) for place, value in typing.items()):
+        type_and_save(path, typing)
+        return
+    book, members = read(path), unzipped(path.read_bytes())
+    for (sheet, who, title), value in typing.items():
+        cell, member = book.page(sheet).place(who, title), book.member(sheet)
+        attributes, elements = content_of(value)
+        text, count = re.subn(rf'(<c r="{cell}"(?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)',
+                              lambda old: f"{old[1]}{attributes}>{elements}</c>", members[member].decode("utf-8"),
+                              flags=re.DOTALL)
+        if count != 1:
+            raise AssertionError(f"no cell {cell} in « {sheet} »")
+        members[member] = text.encode("utf-8")
+    path.write_bytes(zipped(members))
 
 
 parsed = functools.lru_cache(maxsize=2)(Book)

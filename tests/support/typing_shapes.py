@@ -17,7 +17,7 @@ from campaign import Campaign
 from exports import MAIN, OFFICE, unzipped, zipped
 from office import Office
 from typing_book import (CHECK, FIRST, SECOND, THIRD, TYPED, Page, TypingCase, contents, day, opened,
-                         type_in)
+                         type_and_save)
 
 # Homonyms told apart by their birth date or first name only, odd apostrophes, no INE, no date.
 TYPING = {
@@ -319,7 +319,7 @@ class ShapesCase(TypingCase):
             typed_in.ok()
             self.take(typed_in)
             self.assertEqual(self.path.read_bytes(), written)
-            type_in(self.path, TYPING)
+            type_and_save(self.path, TYPING)
             self.typed = self.path.read_bytes()
             self.treat()
             self.assert_shown(TYPING)
