@@ -11,10 +11,10 @@ import itertools
 import json
 import pathlib
 import random
-import resource
-import signal
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
