@@ -9,13 +9,13 @@ class Memory(unittest.TestCase):
     def test_valgrind_finds_nothing(self):
         if "asan" in PROGRAM:
             self.skipTest("the sanitizers look already")
-        for sample in ("lycee-exemple", "lycee-tous-formats"):
-            with self.subTest(sample), Campaign(sample) as campaign:
-                result = campaign.run(prefix=("valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
-                                              "--errors-for-leak-kinds=definite",
-                                              f"--suppressions={ROOT}/tests/support/valgrind.supp"))
-                self.assertEqual(result.returncode, 0, result.stderr[-3000:])
-                self.assertEqual(result.stderr, "")
+        # The sample of every container; the sanitizers look at all samples.
+        with Campaign("lycee-tous-formats") as campaign:
+            result = campaign.run(prefix=("valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
+                                          "--errors-for-leak-kinds=definite",
+                                          f"--suppressions={ROOT}/tests/support/valgrind.supp"))
+            self.assertEqual(result.returncode, 0, result.stderr[-3000:])
+            self.assertEqual(result.stderr, "")
 
 
 if __name__ == "__main__":

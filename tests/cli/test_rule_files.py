@@ -1,30 +1,16 @@
-"""The rules as files: what `regles` writes, and that spreadsheets may save them without harm."""
+"""The rules as files: what `regles` writes, and who vouches for rules that a school has changed."""
 
-import functools
-import html
-import re
-import shutil
 import stat
 import unittest
-import zipfile
 
 from campaign import Campaign
-from office import Office, skip_without_office
-from rule_files import BOM, FACTS, WHOSE, decisions, exported, folder, query, read, save, set_cells
+from rule_files import BOM, exported, folder, read, save, set_cells
 
 FILES = ["actions.csv", "codes_mef.csv", "credit.csv", "decisions.csv", "etats.csv", "faits.csv",
          "familles.csv", "filieres.csv", "lettres.csv", "montants.csv", "noms_familles.csv",
          "noms_specialites.csv", "passerelles.csv", "phrases_aide.csv", "questions.csv",
          "redoublements.csv", "situations.csv", "specialites.csv", "statuts.csv", "titres.csv",
          "valeurs.csv"]
-
-
-def libreoffice(paths, out, charset, numbers):
-    """Opens CSV files in Calc and saves them as CSV; `numbers`: dates and times are recognised."""
-    with Office() as office:
-        made = office.convert({path.name: path for path in paths}, "csv",
-                              f"59,34,76,1,,1036,false,{str(numbers).lower()}", f"59,34,{charset}")
-        shutil.copytree(next(iter(made.values())).parent, out)
 
 
 class Writing(unittest.TestCase):
@@ -100,60 +86,6 @@ class Writing(unittest.TestCase):
             self.assertEqual(stat.S_IMODE(elsewhere.stat().st_mode), 0o700)
 
 
-def cells(campaign):
-    """The titles of the sheets of both workbooks, and by sheet all cells with place, format and
-    what they hold, without the texts that say whose rules decided."""
-    found = {}
-    for workbook in ("vie-scolaire", "budget"):
-        with zipfile.ZipFile(campaign.report(workbook)) as file:
-            members = {name: file.read(name).decode("utf-8") for name in file.namelist()}
-        found[workbook, "titles"] = re.findall('<sheet name="([^"]*)"', members["xl/workbook.xml"])
-        shared = re.findall("<si>(.*?)</si>", members.pop("xl/sharedStrings.xml"), re.S)
-        texts = [html.unescape(re.sub("<[^>]*>", "", text)) for text in shared]
-        shown = ["" if text.startswith(WHOSE) or FACTS.search(text) else text for text in texts]
-        for name in filter(re.compile("xl/worksheets/sheet").match, members):
-            xml = re.sub(r' t="s"><v>(\d+)</v>', lambda cell: f">{shown[int(cell[1])]}", members[name])
-            found[workbook, name] = re.findall("<c [^>]*(?:(?<=/)>|>.*?</c>)", xml, re.S)
-            assert len(found[workbook, name]) == xml.count("<c "), name
-    return found
-
-
-@functools.cache
-def built_in(sample):
-    """What a sample gives without a folder regles/."""
-    with Campaign(sample) as campaign:
-        campaign.ok()
-        return decisions(campaign), cells(campaign)
-
-
-class Saving(unittest.TestCase):
-    """Rules that say the same give the same decisions, whoever saved the files."""
-
-    def compare(self, sample, change):
-        """Runs with the exported files after `change`; the files before, those written again,
-        and the digest of the run."""
-        wanted_decisions, wanted_cells = built_in(sample)
-        with exported(sample) as campaign:
-            written = {name: path.read_bytes() for name, path in folder(campaign).items()}
-            change(campaign)
-            campaign.ok()
-            self.assertEqual(decisions(campaign), wanted_decisions)
-            found = cells(campaign)
-            self.assertEqual(found.keys(), wanted_cells.keys())
-            for sheet, rows in found.items():
-                self.assertEqual(rows, wanted_cells[sheet], sheet)
-            copy = campaign.base / "copie"
-            campaign.ok("-q", "-o", str(copy), command="regles")
-            return (written, {path.name: path.read_bytes() for path in copy.iterdir()},
-                    query(campaign, "SELECT rules FROM run"))
-
-    def compare_rules_too(self, sample, change):
-        """What the program read is, written again, what it wrote first, byte by byte."""
-        written, again, digest = self.compare(sample, change)
-        self.assertEqual(again, written)
-        return digest
-
-
 class Whose(unittest.TestCase):
     """Who vouches for the rules in force, and what stands in the way of the school's own."""
 
@@ -189,63 +121,6 @@ class Whose(unittest.TestCase):
                     result = campaign.run(command=command)
                     self.assertEqual(result.returncode, 78, result.stderr)
                     self.assertIn(name, result.stderr)
-
-
-class RoundTrip(Saving):
-    def test_files_unchanged_or_saved_by_excel_decide_as_the_built_in_rules_and_have_one_digest(self):
-        def as_excel_saves(campaign):
-            for path in folder(campaign).values():
-                save(path, read(path), "cp1252")
-        for sample in ("mini", "lycee-exemple"):
-            with self.subTest(sample=sample):
-                untouched = self.compare_rules_too(sample, lambda campaign: None)
-                self.assertEqual(self.compare_rules_too(sample, as_excel_saves), untouched)
-
-    def test_a_part_of_the_files_decides_as_the_built_in_rules(self):
-        def keep_some(campaign):
-            for name, path in folder(campaign).items():
-                if name not in ("montants.csv", "faits.csv", "specialites.csv", "titres.csv"):
-                    path.unlink()
-        self.compare_rules_too("lycee-exemple", keep_some)
-
-    def test_files_saved_as_unicode_text_decide_the_same(self):
-        def as_unicode_text(campaign):
-            for path in folder(campaign).values():
-                rows = read(path)
-                lines = ["\t".join(f'"{cell}"' if ";" in cell else cell for cell in row)
-                         for row in rows]
-                path.write_bytes("\r\n".join(lines).encode("utf-16"))
-        self.compare_rules_too("mini", as_unicode_text)
-
-
-class LibreOffice(Saving):
-    UTF_8, WINDOWS_1252 = 76, 1
-
-    def setUp(self):
-        skip_without_office(self)
-        super().setUp()
-
-    def resave(self, charset, numbers):
-        def change(campaign):
-            out = campaign.base / "calc"
-            # The code « 3PM » is an hour to Calc when it looks for numbers in texts.
-            paths = [path for name, path in folder(campaign).items()
-                     if not numbers or name != "montants.csv"]
-            libreoffice(paths, out, charset, numbers)
-            dates = read(out / "faits.csv", "cp1252" if charset == self.WINDOWS_1252 else "utf-8")
-            self.assertIn("09/07/26" if numbers else "09/07/2026", [row[2] for row in dates])
-            for path in paths:
-                shutil.copyfile(out / path.name, path)
-        return change
-
-    def test_files_saved_by_calc_in_utf_8(self):
-        self.compare_rules_too("lycee-exemple", self.resave(self.UTF_8, False))
-
-    def test_files_saved_by_calc_in_windows_1252(self):
-        self.compare_rules_too("lycee-exemple", self.resave(self.WINDOWS_1252, False))
-
-    def test_files_whose_dates_and_numbers_calc_recognised(self):
-        self.compare("lycee-exemple", self.resave(self.WINDOWS_1252, True))
 
 
 if __name__ == "__main__":
