@@ -14,10 +14,23 @@ static bool too_large(const char *name, struct error *error)
                      name, INPUT_SIZE_MAX / (1024 * 1024));
 }
 
+/* What a file says of its size; a pipe says nothing. */
+static bool says_too_large(FILE *file)
+{
+    const bool tells = fseek(file, 0, SEEK_END) == 0;
+    const long size = tells ? ftell(file) : 0;
+
+    rewind(file);
+    return size > INPUT_SIZE_MAX;
+}
+
 static bool read_all(struct input *input, FILE *file, const char *name, struct error *error)
 {
     size_t room = (size_t)64 * 1024;
 
+    /* Not read for nothing: that would take twice its size of memory. */
+    if (says_too_large(file))
+        return too_large(name, error);
     while (true) {
         char *bytes = realloc(input->bytes, room + 1);
         if (!bytes)
