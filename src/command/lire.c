@@ -130,8 +130,9 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
     if (!learn_classes(vocabulary, &place, &context, error) ||
         !open_source(&source, path, name, &place, &context, error))
         return false;
-    const bool done = look_print(db, &source, &context, options->json, stdout, error) &&
-                      db_integer(db, "SELECT sum(lines_rejected) FROM look_list", 0, rejected, error);
+    const bool done =
+        look_print(db, &source, &context, options->json, stdout, error) &&
+        db_integer(db, "SELECT sum(lines_rejected) FROM look_list", 0, rejected, error);
     source_close(&source);
     return done;
 }

@@ -251,8 +251,8 @@ static void name_commands(unsigned set, char *out, size_t size)
     out[0] = '\0';
     for (const struct command *command = COMMANDS; command->name && used < size; command++) {
         if (command->run && (command->set & set))
-            used += (size_t)snprintf(out + used, size - used, "%s« passregion %s »", used ? ", " : "",
-                                     command->name);
+            used += (size_t)snprintf(out + used, size - used, "%s« passregion %s »",
+                                     used ? ", " : "", command->name);
     }
 }
 
@@ -277,7 +277,8 @@ static bool check_options(const struct options *options, struct error *error)
     }
     /* « --aide oui » is an answer. */
     if (options->grant && !(options->command->set & FOR_ANSWER))
-        return error_set(error, STATUS_USAGE, "--aide oui|non ne vaut que pour « passregion repondre »");
+        return error_set(error, STATUS_USAGE,
+                         "--aide oui|non ne vaut que pour « passregion repondre »");
     return !(options->command->set & FOR_ANSWER) || options->situation || options->grant ||
            error_set(error, STATUS_USAGE,
                      "que faut-il retenir ? donnez --situation N ou --aide oui|non");

@@ -29,8 +29,8 @@ static bool print_result(struct db *db, const struct options *options,
                          const struct rule_writing *writing, struct error *error)
 {
     bool has_row = false;
-    struct statement *row = db_prepare(
-        db, "SELECT r.school_year, y.year FROM rule_year AS r, year_name AS y", error);
+    struct statement *row =
+        db_prepare(db, "SELECT r.school_year, y.year FROM rule_year AS r, year_name AS y", error);
 
     if (!row)
         return false;

@@ -179,8 +179,7 @@ static bool malformed(const struct xml *xml, struct error *error)
                          xml->name);
     return error_set(error, STATUS_DATA,
                      "%s : XML abîmé ou coupé%s%s, ligne %llu ; exportez le fichier de nouveau",
-                     xml->name, *xml->part ? ", dans " : "", xml->part,
-                     current_line(xml->parser));
+                     xml->name, *xml->part ? ", dans " : "", xml->part, current_line(xml->parser));
 }
 
 /* Expat starts a token that is not whole anew with each piece: a huge one would take hours. */
