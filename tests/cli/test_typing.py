@@ -140,8 +140,8 @@ class DropDown(TypingCase):
     def test_statuses_come_from_a_hidden_list_through_a_name(self):
         book = openpyxl.load_workbook(self.path)
         # A list in openpyxl 3.0, a dictionary from 3.1 on.
-        listed = getattr(book.defined_names, "definedName", None) or book.defined_names.values()
-        names = {name.name: name for name in listed}
+        defined = getattr(book.defined_names, "definedName", None) or book.defined_names.values()
+        names = {name.name: name for name in defined}
         for sheet in (SECOND, THIRD):
             page = Page(book[sheet])
             for line in page.lines():
