@@ -242,11 +242,10 @@ static bool list_files(struct campaign *campaign, const struct options *options,
 static bool find_rules(struct campaign *campaign, struct error *error)
 {
     struct folder_listing listing;
-    const char *reason;
 
     if (!path_join(campaign->rules, campaign->folder, "regles", error))
         return false;
-    const enum path_kind kind = path_look(campaign->rules, &reason);
+    const enum path_kind kind = path_kind(campaign->rules);
     if (kind == PATH_NONE) {
         campaign->rules[0] = '\0';
         return true;
