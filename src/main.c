@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "passregion/command_line.h"
 #include "passregion/commands.h"
-#include "passregion/options.h"
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 
@@ -12,7 +12,7 @@ int main(int argument_count, char **arguments)
     struct error error;
 
     platform_private_files();
-    if (!options_read(&options, argument_count, arguments, &error))
+    if (!command_line_read(&options, argument_count, arguments, &error))
         return (int)command_fail(&error);
     if (options.help) {
         options_print_help(stdout);

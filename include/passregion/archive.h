@@ -4,9 +4,9 @@
 
 /*
  * A zip file's members, inflated piece by piece: workbooks, and the XML that
- * SIECLE ships. The names inside are never used as paths. The only user of
- * minizip and zlib. For intake (hostile files: limits hold) and for reading our
- * own workbooks back (no limits, but every byte is looked at).
+ * SIECLE ships: hostile files, so that limits hold, and our own workbooks, of
+ * which every byte is looked at. The names inside are never used as paths. The
+ * only user of minizip and zlib. For document and report.
  */
 
 #include <stdbool.h>

@@ -3,9 +3,9 @@
 #define PASSREGION_ARENA_H
 
 /*
- * Memory that is taken piece by piece and given back at once.
- * Pieces never move; arena_reset() keeps the first block, so a loop that
- * resets once a row allocates nothing. Every stage uses it.
+ * Memory that is taken piece by piece and given back at once. Pieces never
+ * move; arena_reset() keeps the first block, so a loop that resets once a row
+ * allocates nothing. For every stage.
  */
 
 #include <stddef.h>

@@ -3,9 +3,9 @@
 #define PASSREGION_BUFFER_H
 
 /*
- * Text that grows as it is written: what becomes a file, or is digested.
- * After memory ran out it takes nothing more and says so once, at the end.
- * Every stage uses it.
+ * Text that grows as it is written: what becomes a file, or is digested. After
+ * memory ran out it takes nothing more and says so once, at the end. Every
+ * stage uses it. For every stage.
  */
 
 #include <stdbool.h>

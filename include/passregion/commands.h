@@ -4,7 +4,7 @@
 
 /*
  * The commands of the program, one source file each. Each prints its own
- * messages and returns the exit code. For main.
+ * messages and returns the exit code. For command and main.
  */
 
 #include "passregion/error.h"

@@ -3,8 +3,8 @@
 #define PASSREGION_CONTAINER_H
 
 /*
- * What a file is, by its first bytes and never by its name. For intake and
- * for the files that must be plain text (settings, rules).
+ * What a file is, by its first bytes and never by its name. For document_open,
+ * class_words, settings and rule_file.
  */
 
 #include <stdbool.h>

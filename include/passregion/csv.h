@@ -4,18 +4,18 @@
 
 /*
  * UTF-8 text to rows of cells with their physical lines (RFC 4180 as real
- * exports write it; libcsv does the parsing and is included here only).
- * Every physical line comes out in exactly one row, blank ones too: that is
- * what the row accounting rests on. A quote that is never closed costs its
- * own line, not the rest of the file; nor does a row that goes on for more
- * than 128 kB (4 kB once a file has shown a hundred such lines). For intake only.
+ * exports write it; libcsv does the parsing and is included here only). Every
+ * physical line comes out in exactly one row, blank ones too: that is what the
+ * row accounting rests on. A quote that is never closed costs its own line,
+ * not the rest of the file; nor does a row that goes on for more than 128 kB
+ * (4 kB once a file has shown a hundred such lines). For table and rule_file.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "passregion/error.h"
-#include "passregion/table.h"
+#include "passregion/row.h"
 
 struct csv_reader; /* all its memory is taken when it is opened, then grows only with a row */
 

@@ -4,8 +4,8 @@
 
 /*
  * Calendar days of the Gregorian calendar, as exports write them and as the
- * database keeps them (ISO 8601, « 2010-05-12 »). No clock, no time zone.
- * Every stage uses it.
+ * database keeps them (ISO 8601, « 2010-05-12 »). No clock, no time zone. For
+ * every stage.
  */
 
 #include <stdbool.h>

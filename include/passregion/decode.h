@@ -7,9 +7,9 @@
  * spaces. The encoding is found unless it is asked for: byte order mark, then
  * UTF-16 by its NULs, then strict UTF-8 over the whole file, then UTF-8 with
  * some letters of Windows-1252 among it, then the likeliest 8-bit encoding
- * (codepage.h). Unicode text that had been encoded twice is put
- * right (mojibake.h). UTF-32, other text with NULs and what makes sense in no
- * encoding is refused. For intake only.
+ * (codepage.h). Unicode text that had been encoded twice is put right
+ * (mojibake.h). UTF-32, other text with NULs and what makes sense in no
+ * encoding is refused. For document, settings, rule_file and command_line.
  */
 
 #include <stdbool.h>

@@ -3,9 +3,9 @@
 #define PASSREGION_DIGEST_H
 
 /*
- * SHA-256 (FIPS 180-4) of bytes, in hexadecimal: says whether a file or a
- * set of rules is the one seen before. The only user of libmd. Every stage
- * uses it.
+ * SHA-256 (FIPS 180-4) of bytes, in hexadecimal: says whether a file or a set
+ * of rules is the one seen before. The only user of libmd. For every
+ * stage.
  */
 
 #include <stdbool.h>

@@ -3,10 +3,9 @@
 #define PASSREGION_DOCUMENT_H
 
 /*
- * What a file holds, as tables: one where it is text or a page, one a sheet
- * or an archive's member elsewhere. The readers of containers add them,
- * document_open.h chooses the reader. For intake, and for reading our own workbooks
- * back.
+ * What a file holds, as tables: one where it is text or a page, one a sheet or
+ * an archive's member elsewhere. The readers of containers add them,
+ * document_open.h chooses the reader. For document and source.
  */
 
 #include <stdbool.h>

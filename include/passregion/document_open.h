@@ -3,10 +3,10 @@
 #define PASSREGION_DOCUMENT_OPEN_H
 
 /*
- * A file's bytes to a document. The container is told by content, never by
- * the name: text, .xlsx or .xlsm, .ods, SIECLE's XML (zipped or not), an HTML
+ * A file's bytes to a document. The container is told by content, never by the
+ * name: text, .xlsx or .xlsm, .ods, SIECLE's XML (zipped or not), an HTML
  * page. What none of them is (.xls, PDF, image…) is refused with the remedy.
- * For source, and for reading our own workbooks back.
+ * For source and typed_book.
  */
 
 #include <stdbool.h>

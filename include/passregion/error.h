@@ -3,10 +3,10 @@
 #define PASSREGION_ERROR_H
 
 /*
- * What went wrong, in French, and the exit code it leads to.
- * A function that can fail takes a `struct error *` last and returns false
- * after error_set(); the text is one line: the fault, its subject quoted,
- * then what to do. Every stage uses it.
+ * What went wrong, in French, and the exit code it leads to. A function that
+ * can fail takes a `struct error *` last and returns false after error_set();
+ * the text is one line: the fault, its subject quoted, then what to do. Every
+ * stage uses it. For every stage.
  */
 
 #include <stdbool.h>

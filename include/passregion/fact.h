@@ -3,8 +3,8 @@
 #define PASSREGION_FACT_H
 
 /*
- * The facts of a pupil that the program keeps, and where a column's field
- * goes among them by the school year it speaks of. For intake and store.
+ * The facts of a pupil that the program keeps, and where a column's field goes
+ * among them by the school year it speaks of. For intake.
  */
 
 #include "passregion/vocabulary.h"

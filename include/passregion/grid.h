@@ -4,10 +4,9 @@
 
 /*
  * A table in memory: what a workbook's sheet, an XML or an HTML file becomes.
- * Written cell by cell in reading order, read row by row. Only cells with
- * text take room; lines without any come out as one blank row, those behind
- * the last text only where `last_line` says so. For the readers of containers
- * and table.
+ * Written cell by cell in reading order, read row by row. Only cells with text
+ * take room; lines without any come out as one blank row, those behind the
+ * last text only where `last_line` says so. For document.
  */
 
 #include <stdbool.h>
@@ -15,7 +14,7 @@
 
 #include "passregion/buffer.h"
 #include "passregion/error.h"
-#include "passregion/table.h"
+#include "passregion/row.h"
 
 struct grid_row;
 struct grid_span;

@@ -3,9 +3,8 @@
 #define PASSREGION_IDENTIFIER_H
 
 /*
- * The identifiers of French schooling, by shape only: INE of a pupil, UAI of
- * a school, MEF of a formation. What they mean is in the rules. For intake
- * only.
+ * The identifiers of French schooling, by shape only: INE of a pupil, UAI of a
+ * school, MEF of a formation. What they mean is in the rules. For every stage.
  */
 
 #include <stdbool.h>

@@ -3,8 +3,7 @@
 #define PASSREGION_INPUT_H
 
 /*
- * A file's bytes, whole, with their digest. For intake, and for reading our
- * own workbooks back.
+ * A file's bytes, whole, with their digest. For intake, rules and report.
  */
 
 #include <stdbool.h>

@@ -3,10 +3,10 @@
 #define PASSREGION_ISSUE_H
 
 /*
- * What is wrong with a line of input: a code, the place, and in French why
- * and what to do. A rejected line is lost as a whole; a warning loses at most
- * one value. Made by intake and store, kept in the database, shown in the
- * sheet « Anomalies ».
+ * What is wrong with a line of input: a code, the place, and in French why and
+ * what to do. A rejected line is lost as a whole; a warning loses at most one
+ * value. Made by intake and store, kept in the database, shown in the sheet «
+ * Anomalies ». For source, value and identity.
  */
 
 #include <stdbool.h>

@@ -3,13 +3,12 @@
 #define PASSREGION_OPTIONS_H
 
 /*
- * The command line: one table of options and one of commands, from which
- * both the parser (getopt_long) and the help come. For main and command.
+ * The command line: one table of options and one of commands, from which both
+ * the parser (getopt_long) and the help come. For command.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "passregion/columns.h"
 #include "passregion/date.h"
@@ -84,12 +83,6 @@ struct options {
     struct named_file named_file[NAMED_FILES_MAX];
     size_t named_file_count;
 };
-
-/* Reads the command line; STATUS_USAGE with the remedy when it is wrong. */
-bool options_read(struct options *options, int argument_count, char **arguments,
-                  struct error *error);
-
-void options_print_help(FILE *out);
 
 /* The commands, ended by one without a name (commands.c). */
 extern const struct command COMMANDS[];

@@ -3,9 +3,9 @@
 #define PASSREGION_PLATFORM_H
 
 /*
- * The operating system: files, folders, the clock, the terminal, Ctrl-C.
- * The only module that knows which system it runs on. Paths are UTF-8 with
- * `/`. Every stage uses it.
+ * The operating system: files, folders, the clock, the terminal, Ctrl-C. The
+ * only module that knows which system it runs on. Paths are UTF-8 with `/`.
+ * For every stage.
  */
 
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 /*
  * Loads the reference data and the rules, proves them complete, and runs them.
  * The rules themselves are rows, of sql/ or of the school's regles/; this
- * module knows none of them, no amount, no date. For command.
+ * module knows none of them, no amount, no date. For command and main.
  */
 
 #include <stdbool.h>

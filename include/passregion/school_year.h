@@ -4,8 +4,8 @@
 
 /*
  * School years in words: « 2026-2027 », « 2026/27 », « 26-27 », « rentrée
- * 2026 ». A school year is known by its first calendar year (2026). Every
- * stage uses it.
+ * 2026 ». A school year is known by its first calendar year (2026). For every
+ * stage.
  */
 
 #include <stdbool.h>

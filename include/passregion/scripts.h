@@ -38,6 +38,10 @@ struct script {
     const char *digest; /* SHA-256, in hexadecimal */
 };
 
+/* All of them, by phase and in the order they run (made by cmake/EmbedSql.cmake). */
+extern const struct script SCRIPTS[];
+extern const size_t SCRIPT_COUNT;
+
 /* The script at a place of its phase, from 0; NULL behind the last. */
 const struct script *script_at(enum phase phase, size_t place);
 

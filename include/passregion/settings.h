@@ -3,10 +3,10 @@
 #define PASSREGION_SETTINGS_H
 
 /*
- * passregion.ini: the school, the school year, the few choices the office
- * may make. The only user of inih. An unknown section, key or value is an
- * error that names its line, with the nearest known word. For command, store
- * and rules.
+ * passregion.ini: the school, the school year, the few choices the office may
+ * make. The only user of inih. An unknown section, key or value is an error
+ * that names its line, with the nearest known word. For rules, campaign and
+ * lire.
  */
 
 #include <stdbool.h>

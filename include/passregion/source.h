@@ -5,8 +5,8 @@
 /*
  * One file of the campaign read from its bytes to pupils: input, document,
  * columns and pupil in a row. A workbook holds a list a sheet, each with its
- * own titles and its own account of every line:
- * read = header + pupils + ignored + rejected. For intake and store.
+ * own titles and its own account of every line: read = header + pupils +
+ * ignored + rejected. For class_words, store and look.
  */
 
 #include <stdbool.h>
@@ -15,6 +15,7 @@
 #include "passregion/columns.h"
 #include "passregion/document.h"
 #include "passregion/input.h"
+#include "passregion/issue.h"
 #include "passregion/pupil.h"
 
 /* Lines by what became of them: physical ones, a sheet's, or a pupil's elements. */

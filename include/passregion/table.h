@@ -5,34 +5,14 @@
 /*
  * A table of text cells with their places, whatever it lay in: text with
  * delimiters, a workbook's sheet, an XML or HTML file. All that comes after
- * sees rows only. For intake only.
+ * sees rows only. For document and intake.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "passregion/error.h"
-
-enum {
-    CELL_SIZE_MAX = 64 * 1024, /* bytes */
-    CELL_COUNT_MAX = 512,
-    ROW_COUNT_MAX = 1000000 /* lines of one table */
-};
-
-enum row_kind {
-    ROW_CELLS,
-    ROW_BLANK,          /* nothing but blanks on the line */
-    ROW_UNCLOSED_QUOTE, /* a quote opened here swallows what follows */
-    ROW_TOO_LARGE       /* a cell over CELL_SIZE_MAX or over CELL_COUNT_MAX cells */
-};
-
-struct row {
-    enum row_kind kind;
-    size_t line;        /* first line, from 1: physical, of the sheet, or the pupil's element */
-    size_t line_count;  /* lines it covers; 0 for titles that stand in no line of the file */
-    size_t cell_count;  /* ROW_CELLS only */
-    char *const *cells; /* valid until the next row; the caller may edit the text in place */
-};
+#include "passregion/row.h"
 
 struct grid;
 
@@ -57,8 +37,5 @@ void rows_expect(struct rows *rows, size_t cell_count);
 bool rows_next(struct rows *rows, struct row *row, struct error *error);
 
 void rows_close(struct rows *rows);
-
-/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
-char *cell_clean(char *cell);
 
 #endif

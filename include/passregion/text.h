@@ -4,9 +4,9 @@
 
 /*
  * UTF-8 text: normal form, folding, trimming. The only user of utf8proc.
- * Folding makes equal what people write differently: case, accents, œ and
- * oe, typographic apostrophes, hyphens, no-break and double spaces
- * (Unicode NFKD, UAX #15, marks dropped). Every stage uses it.
+ * Folding makes equal what people write differently: case, accents, œ and oe,
+ * typographic apostrophes, hyphens, no-break and double spaces (Unicode NFKD,
+ * UAX #15, marks dropped). For every stage.
  */
 
 #include <stdbool.h>

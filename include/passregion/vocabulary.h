@@ -4,8 +4,9 @@
 
 /*
  * The words of exports: column labels and the values that stand for a fact
- * (oui, AP, G…). They are rows of sql/labels.sql; the rules stage fills
- * this table from them, intake looks them up by folded text.
+ * (oui, AP, G…). They are rows of sql/labels.sql; the rules stage fills this
+ * table from them, intake looks them up by folded text. For intake, rules and
+ * batch.
  */
 
 #include <stdbool.h>

@@ -5,8 +5,8 @@
 /*
  * The parts of an Excel workbook in their zip, what each points to, and how
  * much text they may come to together (ECMA-376, part 2). Names of parts are
- * compared with those in the zip, never opened as paths. For the readers of
- * .xlsx and for reading our own workbooks back.
+ * compared with those in the zip, never opened as paths. xlsx and for reading
+ * our own workbooks back. For xlsx_strings, xlsx_value and book_parts.
  */
 
 #include <stdbool.h>

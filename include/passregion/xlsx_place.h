@@ -3,9 +3,9 @@
 #define PASSREGION_XLSX_PLACE_H
 
 /*
- * Numbers and places as the attributes of an Excel sheet write them: « 12 »,
- * « AB12 ». What is larger than any sheet is not read. For the readers of
- * .xlsx and for reading our own workbooks back.
+ * Numbers and places as the attributes of an Excel sheet write them: « 12 », «
+ * AB12 ». What is larger than any sheet is not read. xlsx and for reading our
+ * own workbooks back. For xlsx_sheet, xlsx_value and sheet_cells.
  */
 
 #include <stdbool.h>

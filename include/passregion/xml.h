@@ -3,11 +3,11 @@
 #define PASSREGION_XML_H
 
 /*
- * XML read as a stream of elements, without what hostile files use: a
- * document type (entities), deep nesting and a tag or comment of over 1 MB
- * are refused. Names come without their prefix. The encodings are expat's own
- * and those of codepage.h, as the file declares them. The only user of expat.
- * For the readers of containers and for reading our own workbooks back.
+ * XML read as a stream of elements, without what hostile files use: a document
+ * type (entities), deep nesting and a tag or comment of over 1 MB are refused.
+ * Names come without their prefix. The encodings are expat's own and those of
+ * codepage.h, as the file declares them. The only user of expat. For document,
+ * book_parts and readback.
  */
 
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/batch.h"
+#include "batch.h"
 
 #include <stdio.h>
 #include <stdlib.h>

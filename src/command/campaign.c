@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/campaign.h"
+#include "campaign.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
-#include "passregion/batch.h"
+#include "batch.h"
+#include "explanation.h"
 #include "passregion/commands.h"
-#include "passregion/explanation.h"
 
 static bool has_new_files(struct db *db)
 {

@@ -1,40 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/options.h"
+#include "passregion/command_line.h"
 
 #include "option_table.h"
-
-const struct option_row OPTIONS[OPTION_COUNT] = {
-    {"simuler", OPTION_SIMULATE, NULL, "tout lire et tout décider, ne rien écrire", FOR_ALL},
-    {"sortie", OPTION_OUTPUT, "DOSSIER", "où écrire les classeurs (au lieu de rapports/)",
-     FOR_PROCESS | FOR_RULES | FOR_CONSOLIDATE},
-    {"date", OPTION_DATE, "AAAA-MM-JJ", "la date du traitement (au lieu d'aujourd'hui)", FOR_ALL},
-    {"conseils", OPTION_COUNCIL, "FICHIER", "un export d'après conseil, hors du dossier conseils/",
-     FOR_READING},
-    {"inscrits", OPTION_ENROLMENT, "FICHIER", "une liste d'inscrits, hors du dossier inscrits/",
-     FOR_READING},
-    {"dossiers", OPTION_PASS, "FICHIER", "une liste de N° de dossier, hors du dossier dossiers/",
-     FOR_READING},
-    {"classes", OPTION_CLASSES, "FICHIER", "les classes et leur formation (au lieu de classes.csv)",
-     FOR_READING},
-    {"json", OPTION_JSON, NULL, "le résumé en JSON sur la sortie standard", FOR_ALL},
-    {"csv", OPTION_CSV, NULL, "écrire aussi chaque liste en CSV, à côté des classeurs",
-     FOR_PROCESS},
-    {"strict", OPTION_STRICT, NULL,
-     "code de sortie 1 s'il reste des lignes rejetées ou des questions", FOR_ALL},
-    {"encodage", OPTION_ENCODING, "[FICHIER=]ENC",
-     "lire le texte ainsi : utf-8, windows-1252, iso-8859-15, cp850, macroman, utf-16",
-     FOR_READING | FOR_LOOK},
-    {"forcer", OPTION_FORCE, NULL,
-     "continuer même si plus d'un élève connu sur dix disparaît des listes", FOR_READING},
-    {"quiet", OPTION_QUIET, NULL, "ne pas afficher le résumé", FOR_ALL},
-    {"verbose", OPTION_VERBOSE, NULL, "afficher aussi chaque anomalie", FOR_ALL},
-    {"situation", OPTION_SITUATION, "N", "repondre : 1, 2, 3, sortant, ou calculée", FOR_ANSWER},
-    {"aide", OPTION_HELP_OR_GRANT, "oui|non", "repondre : oui (le maximum), non, ou calculée",
-     FOR_ALL},
-    {"motif", OPTION_REASON, "TEXTE", "repondre : pourquoi, en une phrase", FOR_ANSWER},
-    {"help", OPTION_HELP, NULL, "afficher cette aide (« --aide » seul aussi)", FOR_ALL},
-    {"version", OPTION_VERSION, NULL, "afficher la version", FOR_ALL},
-};
 
 static const char *short_name(enum option_key key, char out[8])
 {

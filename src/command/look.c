@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/look.h"
+#include "look.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
 #include "passregion/options.h"
 
 /*
- * The options of the command line: the parser (options.c) and the help
- * (help.c) both come from this table. For these two only.
+ * The options of the command line: the parser and the help both come from this table. For
+ * command_line and help.
  */
 
 /* Beyond the letters: options without a short name. */

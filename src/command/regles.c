@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "passregion/campaign.h"
+#include "campaign.h"
 #include "passregion/commands.h"
 #include "passregion/db.h"
 #include "passregion/rule_writer.h"

@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "batch.h"
+#include "explanation.h"
 #include "passregion/answer.h"
-#include "passregion/batch.h"
 #include "passregion/commands.h"
-#include "passregion/explanation.h"
 #include "passregion/rules.h"
 #include "passregion/text.h"
 

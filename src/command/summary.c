@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/summary.h"
+#include "summary.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
-#include "passregion/batch.h"
+#include "batch.h"
 #include "passregion/commands.h"
 #include "passregion/publication.h"
-#include "passregion/summary.h"
 #include "passregion/typing.h"
+#include "summary.h"
 
 /*
  * The order of the last steps is the promise: the workbooks are written whole

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
-#include "passregion/batch.h"
+#include "batch.h"
 #include "passregion/commands.h"
-#include "passregion/summary.h"
+#include "summary.h"
 
 /* Everything traiter does up to the workbooks, on a copy of the database in memory. */
 enum status command_verify(const struct options *options)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "passregion/header.h"
+#include "header.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
 

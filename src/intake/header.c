@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/header.h"
+#include "header.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "passregion/layout.h"
+#include "layout.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/layout.h"
+#include "layout.h"
 
 #include <string.h>
 
+#include "name.h"
 #include "passregion/date.h"
 #include "passregion/identifier.h"
-#include "passregion/name.h"
 #include "passregion/text.h"
 
 /* For dates of two digits; which year is meant does not matter here. */

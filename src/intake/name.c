@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/name.h"
+#include "name.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "passregion/header.h"
+#include "header.h"
 #include "passregion/platform.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
+#include "pupil_reader.h"
 
 enum { FOLDED_SIZE = 256 };
 
@@ -124,14 +125,14 @@ static bool read_titles(struct progress *progress, const struct row *row, struct
     if (columns_titles_again(&progress->columns, row))
         return true;
     arena_reset(arena);
-    if (!columns_again(&again, &progress->columns, row, progress->reader.campaign_year,
-                       progress->reader.vocabulary, arena, &differ, error))
+    if (!columns_again(&again, &progress->columns, row, progress->reader.values.campaign_year,
+                       progress->reader.values.vocabulary, arena, &differ, error))
         return false;
     if (!differ)
         return true;
     progress->columns = again;
     progress->arena = !progress->arena;
-    return issue_put(progress->reader.sink, ISSUE_OTHER_TITLES, row->line, "", "", error);
+    return issue_put(progress->reader.values.sink, ISSUE_OTHER_TITLES, row->line, "", "", error);
 }
 
 /* One row of the list, from its kind to its place in the account. */
@@ -155,11 +156,11 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
         account->ignored += row->line_count;
         return true;
     }
-    if (row->kind == ROW_CELLS && header_is_row(row, reader->role, reader->vocabulary)) {
+    if (row->kind == ROW_CELLS && header_is_row(row, reader->role, reader->values.vocabulary)) {
         account->ignored += row->line_count;
         return read_titles(progress, row, error);
     }
-    arena_reset(reader->arena);
+    arena_reset(reader->values.arena);
     if (!pupil_read(reader, row, &pupil, &kind, error))
         return false;
     if (kind == LINE_IGNORED)
@@ -237,13 +238,13 @@ bool source_read(const struct source *source, const struct source_list *list,
 {
     struct arena arena = {NULL};
     char block_class[CLASS_SIZE];
-    struct progress progress = {.reader = {.columns = &progress.columns,
-                                           .vocabulary = context->vocabulary,
+    struct progress progress = {.reader = {.values = {.vocabulary = context->vocabulary,
+                                                      .campaign_year = context->campaign_year,
+                                                      .sink = sink,
+                                                      .arena = &arena},
+                                           .columns = &progress.columns,
                                            .role = list->role,
-                                           .campaign_year = context->campaign_year,
                                            .own_uai = context->own_uai,
-                                           .sink = sink,
-                                           .arena = &arena,
                                            .is_text = !list->table.grid,
                                            .block_class = block_class},
                                 .columns = list->columns};

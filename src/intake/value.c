@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/value.h"
+#include "value.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "name.h"
 #include "passregion/date.h"
 #include "passregion/identifier.h"
-#include "passregion/name.h"
 #include "passregion/text.h"
 
 enum {
@@ -18,9 +18,9 @@ enum {
 
 static bool complain(const struct cell *cell, enum issue_code code)
 {
-    if (!cell->reader->sink)
+    if (!cell->context->sink)
         return true;
-    return issue_put(cell->reader->sink, code, cell->pupil->line, cell->column->title, cell->text,
+    return issue_put(cell->context->sink, code, cell->pupil->line, cell->column->title, cell->text,
                      cell->error);
 }
 
@@ -34,7 +34,7 @@ static bool keep(const struct cell *cell, enum fact fact, const char *value)
 
 static bool keep_copy(const struct cell *cell, enum fact fact, const char *value)
 {
-    const char *copy = arena_copy(cell->reader->arena, value, strlen(value));
+    const char *copy = arena_copy(cell->context->arena, value, strlen(value));
     return copy ? keep(cell, fact, copy) : error_memory(cell->error);
 }
 
@@ -44,7 +44,7 @@ static const char *word_of(const struct cell *cell, enum word_domain domain)
 
     if (text_fold(cell->text, folded, sizeof folded) >= sizeof folded)
         return NULL;
-    return vocabulary_word(cell->reader->vocabulary, domain, folded);
+    return vocabulary_word(cell->context->vocabulary, domain, folded);
 }
 
 static bool read_text(const struct cell *cell)
@@ -57,7 +57,7 @@ static bool read_date(const struct cell *cell)
     struct date date;
     char iso[DATE_ISO_SIZE];
 
-    switch (date_read(cell->text, cell->reader->campaign_year + 1, &date)) {
+    switch (date_read(cell->text, cell->context->campaign_year + 1, &date)) {
     case DATE_VALID:
         date_to_iso(date, iso);
         return keep_copy(cell, cell->column->fact, iso);
@@ -164,7 +164,7 @@ static bool read_full_name(const struct cell *cell)
 {
     char *family_name;
     char *first_name;
-    char *copy = arena_copy(cell->reader->arena, cell->text, strlen(cell->text));
+    char *copy = arena_copy(cell->context->arena, cell->text, strlen(cell->text));
 
     if (!copy)
         return error_memory(cell->error);
@@ -249,9 +249,9 @@ static bool complain_of_length(const struct cell *cell)
 {
     char excerpt[EXCERPT_SIZE];
 
-    if (!cell->reader->sink)
+    if (!cell->context->sink)
         return true;
-    return issue_put(cell->reader->sink, ISSUE_VALUE_TOO_LONG, cell->pupil->line,
+    return issue_put(cell->context->sink, ISSUE_VALUE_TOO_LONG, cell->pupil->line,
                      cell->column->title, text_excerpt(cell->text, excerpt, EXCERPT_SIZE),
                      cell->error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/csv_report.h"
+#include "csv_report.h"
 
 #include <stdio.h>
 #include <string.h>

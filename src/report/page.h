@@ -4,11 +4,12 @@
 
 /*
  * A sheet about to be filled from its view: what report.c, which writes lists,
- * and page_overview.c share. Private to this folder.
+ * and page_overview.c share. Private to this folder. For page_overview and
+ * report.
  */
 
+#include "book/sheet.h"
 #include "passregion/db.h"
-#include "passregion/sheet.h"
 
 /* What the tables of sheets say of it. */
 struct page {

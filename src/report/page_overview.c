@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "book/overview.h"
 #include "page.h"
 
 enum { SQL_SIZE = 256 };

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "passregion/csv_report.h"
+#include "csv_report.h"
 #include "passregion/report.h"
 
 /* « folder/stem + middle + .xlsx »; false when that is too long. */

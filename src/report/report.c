@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "book/list.h"
+#include "book/workbook.h"
 #include "page.h"
 #include "passregion/arena.h"
 #include "passregion/platform.h"

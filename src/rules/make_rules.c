@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "passregion/input.h"
-#include "passregion/rule_cell.h"
-#include "passregion/rule_proof.h"
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
+#include "rule_cell.h"
+#include "rule_proof.h"
 
 enum { EXCERPT = 160, BYTES_A_LINE = 64 };
 

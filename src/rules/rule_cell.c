@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/rule_cell.h"
+#include "rule_cell.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/rule_faults.h"
+#include "rule_faults.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/rule_file.h"
+#include "rule_file.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "passregion/csv.h"
 #include "passregion/decode.h"
 #include "passregion/input.h"
-#include "passregion/rule_cell.h"
 #include "passregion/text.h"
+#include "rule_cell.h"
 
 enum { COLUMNS_MAX = 16, NAME_SIZE = 128, FOLDED_SIZE = 256, EXCERPT_SIZE = 80 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/rule_proof.h"
+#include "rule_proof.h"
 
-#include "passregion/rule_faults.h"
 #include "passregion/scripts.h"
+#include "rule_faults.h"
 
 bool rule_proof_load(struct db *db, struct error *error)
 {

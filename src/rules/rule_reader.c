@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/rule_reader.h"
+#include "rule_reader.h"
 
 #include "passregion/platform.h"
-#include "passregion/rule_file.h"
+#include "rule_file.h"
 
 /* What lies in the folder and is none of our files stops the run: it may be a renamed rule. */
 static bool refuse_unknown(struct db *db, const char *folder, struct rule_faults *faults,

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "passregion/buffer.h"
-#include "passregion/rule_proof.h"
-#include "passregion/rule_reader.h"
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
+#include "rule_proof.h"
+#include "rule_reader.h"
 #include "rules_image.h"
 
 static bool load_settings(struct db *db, const struct settings *settings, struct error *error)

@@ -5,7 +5,7 @@
 /*
  * The built-in labels, reference data, nomenclature and rules as one SQLite
  * database. src/rules/make_rules.c makes and proves it when the program is
- * built; rules.c opens it. For these two only.
+ * built; rules.c opens it. For rules.
  */
 
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/fact_row.h"
+#include "fact_row.h"
 
 #include <string.h>
 

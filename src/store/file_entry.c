@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/file_entry.h"
+#include "file_entry.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/identity.h"
+#include "identity.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/pending.h"
+#include "pending.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "passregion/fact_row.h"
+#include "fact_row.h"
 
 struct pending {
     struct db *db;

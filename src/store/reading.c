@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/reading.h"
+#include "reading.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "passregion/fact_row.h"
-#include "passregion/file_entry.h"
-#include "passregion/identity.h"
-#include "passregion/pending.h"
+#include "fact_row.h"
+#include "file_entry.h"
+#include "identity.h"
 #include "passregion/text.h"
+#include "pending.h"
 
 struct reading {
     struct db *db;

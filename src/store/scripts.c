@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/scripts.h"
 
-#include "script_list.h"
-
 const struct script *script_at(enum phase phase, size_t place)
 {
     for (size_t i = 0; i < SCRIPT_COUNT; i++) {

@@ -6,8 +6,8 @@
 
 #include "passregion/class_title.h"
 #include "passregion/platform.h"
-#include "passregion/reading.h"
 #include "passregion/scripts.h"
+#include "reading.h"
 
 /* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
 enum { APPLICATION_ID = 0x50415352 };

@@ -4,7 +4,7 @@
 
 #include "fuzz.h"
 
-#include "passregion/html.h"
+#include "html/html.h"
 
 static void check_page(const struct decoded *decoded)
 {

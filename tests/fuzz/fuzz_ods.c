@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-#include "passregion/ods.h"
+#include "ods/ods.h"
 
 static const struct member MEMBERS[] = {
     {.key = 'c', .name = "content.xml", .text = ""},

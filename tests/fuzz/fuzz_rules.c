@@ -10,8 +10,8 @@
 
 #include "fuzz.h"
 
-#include "passregion/rule_file.h"
-#include "passregion/rule_proof.h"
+#include "rule_file.h"
+#include "rule_proof.h"
 
 enum { FILES_MAX = 64, CHECKED = 128 };
 

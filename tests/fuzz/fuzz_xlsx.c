@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-#include "passregion/xlsx.h"
+#include "xlsx/xlsx.h"
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define RELATION(id, kind, target) \

@@ -9,7 +9,7 @@
 
 #include "fuzz.h"
 
-#include "passregion/siecle.h"
+#include "siecle/siecle.h"
 
 static const struct member MEMBERS[] = {
     {.key = 'e', .name = "ElevesSansAdresses.xml"},

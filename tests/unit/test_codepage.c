@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/codepage.h"
+#include "bytes/codepage.h"
 
 #include <iconv.h>
 #include <setjmp.h>

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "passregion/header.h"
+#include "header.h"
 #include "support.h"
 
 static struct vocabulary words;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/html.h"
+#include "html/html.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/mojibake.h"
+#include "bytes/mojibake.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
+#include "bytes/codepage.h"
 #include "passregion/buffer.h"
-#include "passregion/codepage.h"
 #include "passregion/text.h"
 #include "support.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "ods/ods.h"
 #include "passregion/document_open.h"
-#include "passregion/ods.h"
 
 #include <minizip/zip.h>
 #include <setjmp.h>

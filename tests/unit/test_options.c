@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/options.h"
+#include "passregion/command_line.h"
 
 #include <getopt.h>
 #include <setjmp.h>
@@ -29,7 +29,7 @@ static bool read_line(struct options *options, const char *line, struct error *e
     words[count] = NULL;
     *error = (struct error){STATUS_OK, ""};
     optind = 0; /* a program reads one command line, the tests many */
-    return options_read(options, count, words, error);
+    return command_line_read(options, count, words, error);
 }
 
 static void read_well(struct options *options, const char *line)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/pupil.h"
+#include "pupil_reader.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,9 +57,12 @@ static enum line_kind read_line(enum file_role role, const char *header, const c
     const struct issue_sink sink = {keep_issue, &reading.issues};
 
     close_reading(NULL);
-    const struct pupil_reader reader = {&reading.columns,   &words, role,           2026,
-                                        "0389523V",         &sink,  &reading.arena, true,
-                                        reading.block_class};
+    const struct pupil_reader reader = {.values = {&words, 2026, &sink, &reading.arena},
+                                        .columns = &reading.columns,
+                                        .role = role,
+                                        .own_uai = "0389523V",
+                                        .is_text = true,
+                                        .block_class = reading.block_class};
     snprintf(reading.text, sizeof reading.text, "%s\n%s\n", header, line);
     struct table table = {.name = "", .text = reading.text, .length = strlen(reading.text)};
     if (!columns_find(&reading.columns, &table, role, 2026, &words, "x", &error) ||

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/readback.h"
+#include "proof/readback.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,11 +12,13 @@
 #include <cmocka.h>
 #include <minizip/zip.h>
 
+#include "book/list.h"
+#include "book/overview.h"
+#include "book/workbook.h"
 #include "passregion/archive.h"
 #include "passregion/buffer.h"
 #include "passregion/input.h"
 #include "passregion/platform.h"
-#include "passregion/sheet.h"
 #include "support.h"
 
 enum { ROWS = 40, PARTS_MAX = 32, LEAST_FAULTS = 200, MIDNIGHT_1980 = 0x00210000 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/rule_reader.h"
+#include "rule_reader.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

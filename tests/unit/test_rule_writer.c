@@ -10,7 +10,7 @@
 
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
-#include "passregion/rule_cell.h"
+#include "rule_cell.h"
 #include "support.h"
 
 enum { FILE_COUNT = 21, TEXT_MAX = 128 * 1024 };

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "passregion/rule_proof.h"
+#include "rule_proof.h"
 #include "support.h"
 
 static struct db *db;

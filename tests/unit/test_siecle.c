@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/siecle.h"
+#include "siecle/siecle.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/tally.h"
+#include "proof/tally.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

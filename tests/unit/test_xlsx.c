@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/document_open.h"
-#include "passregion/xlsx.h"
+#include "xlsx/xlsx.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

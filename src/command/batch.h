@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_BATCH_H
+#define PASSREGION_BATCH_H
+
+/*
+ * The steps of a run that traiter and verifier share: open, read what is new,
+ * decide. Nothing reaches the disk before batch_commit(). For command.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "campaign.h"
+#include "passregion/date.h"
+#include "passregion/error.h"
+#include "passregion/options.h"
+#include "passregion/store.h"
+#include "passregion/vocabulary.h"
+
+struct batch {
+    const struct options *options;
+    struct campaign campaign;
+    struct store *store;
+    struct vocabulary vocabulary;
+    char date[DATE_ISO_SIZE];
+    int64_t run;
+    bool has_new_classes; /* a file that holds classes is new: lists read by them are read again */
+    bool is_repeat;       /* nothing new since that run */
+    double started;       /* seconds */
+};
+
+/* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */
+bool batch_open(struct batch *batch, const char *folder, const struct options *options,
+                bool simulate, struct error *error);
+
+/*
+ * Reads the files that were not read before. Each file that cannot be read is
+ * named on standard error; the first one's fault is the result.
+ */
+bool batch_read(struct batch *batch, struct error *error);
+
+/* Begins a run, unless one has begun: something is new. */
+bool batch_start_run(struct batch *batch, struct error *error);
+
+/* Decides for every pupil and makes the views of the reports. */
+bool batch_decide(struct batch *batch, struct error *error);
+
+bool batch_commit(struct batch *batch, struct error *error);
+
+/* Takes back what was not committed. */
+void batch_close(struct batch *batch);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_SUMMARY_H
+#define PASSREGION_SUMMARY_H
+
+/*
+ * What a run found, in a few lines of French or as one JSON object with the
+ * same facts (« format » : 1). For traiter and verifier.
+ */
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "batch.h"
+#include "passregion/publication.h"
+
+/* Prints what the options ask for; `publication` NULL: nothing was written. */
+bool summary_print(const struct batch *batch, const struct publication *publication, FILE *out,
+                   struct error *error);
+
+/* What keeps --strict from being content: rejected lines or open questions. */
+bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error);
+
+#endif

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/decode.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "codepage.h"
+#include "mojibake.h"
+#include "passregion/text.h"
+
+/* What an encoding that was asked for is read as. */
+enum form { FORM_UTF8, FORM_UTF16LE, FORM_UTF16BE, FORM_CODEPAGE };
+
+struct forced {
+    enum form form;
+    const struct codepage *codepage;
+};
+
+/* By plain names (codepage.h). Excel calls its UTF-16 « Unicode ». */
+static const struct {
+    const char *alias;
+    enum form form;
+} FORMS[] = {
+    {"utf8", FORM_UTF8},       {"utf8sig", FORM_UTF8},    {"utf8bom", FORM_UTF8},
+    {"utf16", FORM_UTF16LE},   {"utf16le", FORM_UTF16LE}, {"unicode", FORM_UTF16LE},
+    {"utf16be", FORM_UTF16BE},
+};
+
+/* Where the NULs that tell UTF-16 are looked for, in bytes. */
+enum { WIDE_SAMPLE = 4096 };
+
+static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
+                      struct error *error)
+{
+    decoded->text = malloc(length + 1);
+    if (!decoded->text)
+        return error_memory(error);
+    memcpy(decoded->text, bytes, length);
+    decoded->length = length;
+    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
+    return true;
+}
+
+static bool from_codepage(struct decoded *decoded, const char *bytes, size_t length,
+                          const struct codepage *codepage, struct error *error)
+{
+    decoded->encoding = codepage->name;
+    if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
+        return error_memory(error);
+    for (size_t i = 0; i < length; i++)
+        decoded->length += text_put(codepage_letter(codepage, (unsigned char)bytes[i]),
+                                    decoded->text + decoded->length);
+    return true;
+}
+
+static unsigned unit_at(const char *bytes, bool big_endian)
+{
+    const unsigned first = (unsigned char)bytes[0];
+    const unsigned second = (unsigned char)bytes[1];
+    return big_endian ? first << 8 | second : second << 8 | first;
+}
+
+static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length, bool big_endian,
+                       const char *name, struct error *error)
+{
+    decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
+    if (length % 2)
+        return error_set(error, STATUS_DATA,
+                         "%s : texte Unicode coupé au milieu d'un caractère ; exportez-le de "
+                         "nouveau",
+                         name);
+    /* Two bytes give three at most, four give four. */
+    if (!(decoded->text = malloc(length / 2 * 3 + 1)))
+        return error_memory(error);
+    for (size_t i = 0; i < length; i += 2) {
+        unsigned long letter = unit_at(bytes + i, big_endian);
+        if (letter >= 0xD800 && letter < 0xDC00 && i + 2 < length) {
+            const unsigned low = unit_at(bytes + i + 2, big_endian);
+            if (low >= 0xDC00 && low < 0xE000) {
+                letter = 0x10000 + ((letter - 0xD800) << 10) + (low - 0xDC00);
+                i += 2;
+            }
+        }
+        if (letter >= 0xD800 && letter < 0xE000)
+            letter = 0xFFFD;
+        decoded->length += text_put(letter, decoded->text + decoded->length);
+    }
+    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
+    return true;
+}
+
+/*
+ * Whether text without a mark is UTF-16: most units of its beginning
+ * are of one byte and a NUL, which in big endian comes first.
+ */
+static bool is_wide(const char *bytes, size_t length, bool big_endian)
+{
+    const size_t units = (length < WIDE_SAMPLE ? length : WIDE_SAMPLE) / 2;
+    size_t count = 0;
+
+    for (size_t i = 0; i < units; i++)
+        count += !bytes[2 * i + !big_endian] && bytes[2 * i + big_endian];
+    return count > units / 2;
+}
+
+static bool no_text(const char *name, struct error *error)
+{
+    return error_set(error, STATUS_DATA,
+                     "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV", name);
+}
+
+/* What a byte order mark says the rest is; *is_marked is false where there is none. */
+static bool from_marked(struct decoded *decoded, const char *bytes, size_t length, bool *is_marked,
+                        const char *name, struct error *error)
+{
+    *is_marked = true;
+    if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
+        decoded->encoding = "UTF-8 avec BOM";
+        if (!text_is_utf8(bytes + 3, length - 3))
+            return error_set(error, STATUS_DATA,
+                             "%s : marqué UTF-8 mais contient autre chose ; exportez-le de "
+                             "nouveau",
+                             name);
+        return from_utf8(decoded, bytes + 3, length - 3, error);
+    }
+    if (length >= 4 && !memcmp(bytes, "\xFF\xFE\0\0", 4))
+        return error_set(error, STATUS_DATA,
+                         "%s : encodage UTF-32, que le programme ne lit pas ; réenregistrez-le "
+                         "au format « CSV UTF-8 »",
+                         name);
+    if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
+        return from_utf16(decoded, bytes + 2, length - 2, bytes[0] == '\xFE', name, error);
+    *is_marked = false;
+    return false;
+}
+
+static bool find_form(const char *encoding, struct forced *forced)
+{
+    char plain[CODEPAGE_NAME_SIZE];
+
+    *forced = (struct forced){FORM_CODEPAGE, codepage_named(encoding)};
+    if (forced->codepage)
+        return true;
+    for (size_t i = 0;
+         codepage_plain_name(encoding, plain, sizeof plain) && i < sizeof FORMS / sizeof FORMS[0];
+         i++) {
+        if (!strcmp(plain, FORMS[i].alias)) {
+            forced->form = FORMS[i].form;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool decode_knows(const char *encoding)
+{
+    struct forced forced;
+
+    return find_form(encoding, &forced);
+}
+
+/* Whether every byte is a letter in what was asked for. */
+static bool fits(const struct forced *forced, const char *bytes, size_t length)
+{
+    if (forced->form == FORM_UTF8)
+        return text_is_utf8(bytes, length);
+    for (size_t i = 0; forced->codepage && i < length; i++) {
+        if (bytes[i] && !codepage_letter(forced->codepage, (unsigned char)bytes[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool from_forced(struct decoded *decoded, const char *bytes, size_t length,
+                        const struct forced *forced, const char *name, struct error *error)
+{
+    if (!fits(forced, bytes, length))
+        return error_set(error, STATUS_DATA,
+                         "%s : contient autre chose que l'encodage demandé, « %s » ; demandez-en "
+                         "un autre, ou laissez le programme le trouver",
+                         name, forced->codepage ? forced->codepage->name : "UTF-8");
+    if (forced->codepage)
+        return from_codepage(decoded, bytes, length, forced->codepage, error);
+    if (forced->form != FORM_UTF8)
+        return from_utf16(decoded, bytes, length, forced->form == FORM_UTF16BE, name, error);
+    decoded->encoding = "UTF-8";
+    return from_utf8(decoded, bytes, length, error);
+}
+
+/* Bytes of the letter of UTF-8 at the start of a text; 0 where none stands. */
+static size_t utf8_at(const char *bytes, size_t length)
+{
+    const unsigned char first = (unsigned char)bytes[0];
+    const size_t size = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+
+    return size <= length && text_is_utf8(bytes, size) ? size : 0;
+}
+
+/*
+ * Whether nearly all letters beyond ASCII are UTF-8: a list that something
+ * else was pasted into. In an 8-bit encoding such sequences are accidents.
+ */
+static bool is_mixed(const char *bytes, size_t length)
+{
+    size_t whole = 0;
+    size_t broken = 0;
+
+    for (size_t at = 0; at < length;) {
+        const size_t size = utf8_at(bytes + at, length - at);
+        whole += size > 1;
+        broken += size == 0;
+        at += size ? size : 1;
+    }
+    return whole > broken;
+}
+
+static bool from_mixed(struct decoded *decoded, const char *bytes, size_t length,
+                       struct error *error)
+{
+    const struct codepage *codepage = codepage_named("windows-1252");
+
+    decoded->encoding = "UTF-8 et Windows-1252";
+    decoded->is_mixed = true;
+    if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
+        return error_memory(error);
+    for (size_t at = 0; at < length;) {
+        const size_t size = utf8_at(bytes + at, length - at);
+        const char32_t letter = codepage_letter(codepage, (unsigned char)bytes[at]);
+        if (size) {
+            memcpy(decoded->text + decoded->length, bytes + at, size);
+            decoded->length += size;
+        } else {
+            decoded->length += text_put(letter ? letter : 0xFFFD, decoded->text + decoded->length);
+        }
+        at += size ? size : 1;
+    }
+    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
+    return true;
+}
+
+static bool from_found(struct decoded *decoded, const char *bytes, size_t length, const char *name,
+                       struct error *error)
+{
+    for (int big_endian = 0; big_endian < 2; big_endian++) {
+        if (is_wide(bytes, length, big_endian))
+            return from_utf16(decoded, bytes, length, big_endian, name, error);
+    }
+    if (memchr(bytes, '\0', length))
+        return no_text(name, error);
+    if (text_is_utf8(bytes, length)) {
+        decoded->encoding = "UTF-8";
+        return from_utf8(decoded, bytes, length, error);
+    }
+    if (is_mixed(bytes, length))
+        return from_mixed(decoded, bytes, length, error);
+    const struct codepage *codepage = codepage_find(bytes, length);
+    if (!codepage)
+        return error_set(error, STATUS_DATA,
+                         "%s : encodage non reconnu ; réenregistrez-le depuis le tableur au "
+                         "format « CSV UTF-8 »",
+                         name);
+    return from_codepage(decoded, bytes, length, codepage, error);
+}
+
+static bool convert(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
+                    const char *name, struct error *error)
+{
+    struct forced forced = {FORM_UTF8, NULL};
+    char shown[64];
+    bool is_marked;
+
+    if (encoding && !find_form(encoding, &forced))
+        return error_set(error, STATUS_USAGE,
+                         "encodage « %s » inconnu ; choisissez utf-8, utf-16le, utf-16be, "
+                         "windows-1252, iso-8859-15, cp850 ou macroman",
+                         text_excerpt(encoding, shown, sizeof shown));
+    const bool done = from_marked(decoded, bytes, length, &is_marked, name, error);
+    if (is_marked)
+        return done;
+    return encoding ? from_forced(decoded, bytes, length, &forced, name, error)
+                    : from_found(decoded, bytes, length, name, error);
+}
+
+bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
+            const char *name, struct error *error)
+{
+    *decoded = (struct decoded){.text = NULL};
+    bool done = convert(decoded, bytes, length, encoding, name, error);
+    if (done && memchr(decoded->text, '\0', decoded->length))
+        done = no_text(name, error);
+    if (done) {
+        decoded->text[decoded->length] = '\0';
+        decoded->length = text_plain_spaces(decoded->text);
+        done = text_compose(&decoded->text, &decoded->length, error);
+    }
+    if (!done)
+        decoded_clear(decoded);
+    return done;
+}
+
+void decoded_clear(struct decoded *decoded)
+{
+    free(decoded->text);
+    *decoded = (struct decoded){.text = NULL};
+}

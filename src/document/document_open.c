@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/document_open.h"
+
+#include <string.h>
+
+#include "html/html.h"
+#include "ods/ods.h"
+#include "passregion/archive.h"
+#include "passregion/container.h"
+#include "siecle/siecle.h"
+#include "xlsx/xlsx.h"
+
+/* What a zip is, by the members that every file of its kind has. */
+static bool read_archive(struct document *document, const char *bytes, size_t length,
+                         const char *name, struct error *error)
+{
+    struct archive *archive = archive_open_bytes(bytes, length);
+    bool done;
+
+    if (!archive)
+        return error_set(error, STATUS_DATA,
+                         "%s : classeur ou archive abîmé ou coupé ; enregistrez-le de nouveau",
+                         name);
+    if (archive_find(archive, "xl/workbook.xml") || archive_find(archive, "_rels/.rels"))
+        done = xlsx_read(document, archive, name, error);
+    else if (archive_find(archive, "content.xml") || archive_find(archive, "encrypted-package"))
+        done = ods_read(document, archive, name, error);
+    else
+        done = siecle_read_archive(document, archive, name, error);
+    archive_close(archive);
+    return done;
+}
+
+static bool read_text(struct document *document, const char *bytes, size_t length,
+                      const char *encoding, const char *name, struct error *error)
+{
+    if (!decode(&document->decoded, bytes, length, encoding, name, error))
+        return false;
+    const char *text = document->decoded.text;
+    const size_t size = document->decoded.length;
+    if (container_is_html(text, size)) {
+        document->container = "page HTML";
+        return html_read(document, text, size, name, error);
+    }
+    struct document_table *table = document_add(document, "", error);
+    if (!table)
+        return false;
+    document->container = "texte";
+    table->table = (struct table){.name = "", .text = text, .length = size};
+    return true;
+}
+
+static bool finish(struct document *document, bool done)
+{
+    for (struct document_table *table = document->tables; table; table = table->next)
+        grid_finish(&table->grid);
+    if (!done)
+        document_close(document);
+    return done;
+}
+
+bool document_open(struct document *document, const char *bytes, size_t length,
+                   const char *encoding, const char *name, struct error *error)
+{
+    bool done;
+
+    *document = (struct document){.container = ""};
+    if (!container_check(bytes, length, name, error))
+        return false;
+    if (container_is_zip(bytes, length))
+        done = read_archive(document, bytes, length, name, error);
+    else if (container_is_xml(bytes, length))
+        done = siecle_read(document, bytes, length, name, error);
+    else
+        done = read_text(document, bytes, length, encoding, name, error);
+    return finish(document, done);
+}
+
+bool document_open_book(struct document *document, const char *bytes, size_t length,
+                        const char *name, struct error *error)
+{
+    *document = (struct document){.container = "", .as_it_is = true};
+    if (!container_check(bytes, length, name, error))
+        return false;
+    if (!container_is_zip(bytes, length))
+        return error_set(error, STATUS_DATA, "%s : ce n'est pas un classeur Excel", name);
+    return finish(document, read_archive(document, bytes, length, name, error));
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_HEADER_H
+#define PASSREGION_HEADER_H
+
+/*
+ * Finds the titles of a list: the line among the first sixty with the most
+ * known labels, or two lines that are titles together, and for text the
+ * delimiter that shows most of them. A list without titles may be of a layout
+ * that is known (layout.h). For intake.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/arena.h"
+#include "passregion/error.h"
+#include "passregion/fact.h"
+#include "passregion/table.h"
+#include "passregion/vocabulary.h"
+
+enum { HEADER_ROWS_SEARCHED = 60, LABEL_SIZE = 256 };
+
+struct header {
+    size_t row;       /* place of its first row among the rows, from 0 */
+    size_t row_count; /* 1 or 2; 0: a layout without titles */
+    size_t line;      /* physical line of its first row, from 1; 0: none */
+    size_t last_line; /* the last physical line it covers */
+    size_t count;     /* of titles; 0: no list was found */
+    size_t too_large; /* line of a row among those searched that is too large to read, or 0 */
+    const char *const *first_line; /* cells of its first row, where it has two */
+    size_t first_count;
+    const char *const *titles; /* trimmed; in the caller's arena */
+};
+
+/* Finds the titles and, for text, sets table->delimiter. False when memory is out. */
+bool header_find(struct header *header, struct table *table, enum file_role role,
+                 const struct vocabulary *vocabulary, struct arena *arena, struct error *error);
+
+/* Whether a row inside a list is one of titles that could head it. */
+bool header_is_row(const struct row *row, enum file_role role, const struct vocabulary *vocabulary);
+
+/* The label a title stands for, or NULL; *year is the one the title names, or 0. */
+const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year);
+
+#endif

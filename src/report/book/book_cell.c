@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "book.h"
+#include "passregion/text.h"
+
+enum {
+    DAY_OF_1970 = 25569, /* 1 January, as Excel counts days */
+    FIRST_DAY = 61       /* 1 March 1900: before, Excel counts a day that never was */
+};
+
+static bool write_fault(lxw_error code, const char *what, struct error *error)
+{
+    if (code == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return error_memory(error);
+    return error_set(error, STATUS_IO, "écriture du classeur impossible (%s) : %s", what,
+                     lxw_strerror(code));
+}
+
+bool book_checked(lxw_error code, const char *what, struct error *error)
+{
+    return code == LXW_NO_ERROR || write_fault(code, what, error);
+}
+
+/* True for « _x0041_ », which Excel would read as an escaped letter. */
+static bool is_escape(const char *at)
+{
+    if (at[0] != '_' || at[1] != 'x')
+        return false;
+    return strspn(at + 2, "0123456789abcdefABCDEF") == 4 && at[6] == '_';
+}
+
+const char *book_clean(struct book *book, const char *text)
+{
+    char *out = book->buffer;
+    size_t letters = 0;
+
+    if (!text_is_utf8(text, strlen(text)))
+        return "";
+    for (const unsigned char *at = (const unsigned char *)text;
+         *at && (letters < CELL_LETTERS_MAX || (*at & 0xC0) == 0x80); at++) {
+        if (is_escape((const char *)at) && letters + 6 < CELL_LETTERS_MAX) {
+            memcpy(out, "_x005F", 6);
+            out += 6;
+            letters += 6;
+        }
+        if (*at < 0x20 && *at != '\n' && *at != '\t')
+            *out++ = ' ';
+        else if (at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE)
+            at += 2; /* U+FFFE and U+FFFF are not XML */
+        else
+            *out++ = (char)*at;
+        letters += (*at & 0xC0) == 0x80 ? 0 : *at < 0xF0 ? 1 : 2;
+        if (out > book->buffer + BOOK_BUFFER_SIZE - 16)
+            break;
+    }
+    /* Never end inside a character. */
+    *out = '\0';
+    while (out > book->buffer && !text_is_utf8(book->buffer, (size_t)(out - book->buffer)))
+        *--out = '\0';
+    return book->buffer;
+}
+
+static uint64_t hash_text(const char *text)
+{
+    return tally_hash(TALLY_EMPTY, text, strlen(text));
+}
+
+static bool wrote(lxw_error code, struct error *error)
+{
+    return book_checked(code, "cellule", error);
+}
+
+bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
+                    struct error *error)
+{
+    tally_add(sheet->meant, row, column, TALLY_BLANK, TALLY_EMPTY);
+    return wrote(worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format), error);
+}
+
+bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
+                   lxw_format *format, struct error *error)
+{
+    const char *cleaned = book_clean(sheet->book, text);
+
+    if (!*cleaned)
+        return book_put_blank(sheet, row, column, format, error);
+    tally_add(sheet->meant, row, column, TALLY_TEXT, hash_text(cleaned));
+    return wrote(worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, cleaned, format),
+                 error);
+}
+
+bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
+                     lxw_format *format, struct error *error)
+{
+    tally_add(sheet->meant, row, column, TALLY_NUMBER, tally_number(value));
+    return wrote(worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format),
+                 error);
+}
+
+bool book_put_date(struct sheet *sheet, lxw_row_t row, size_t column, struct date date,
+                   lxw_format *format, struct error *error)
+{
+    char iso[DATE_ISO_SIZE];
+    const long day = date_days(date) + DAY_OF_1970;
+
+    if (day >= FIRST_DAY)
+        return book_put_number(sheet, row, column, (double)day, format, error);
+    date_to_iso(date, iso);
+    return book_put_text(sheet, row, column, iso, format, error);
+}
+
+bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
+                      double value, lxw_format *format, struct error *error)
+{
+    /* In the file the « = » is gone. */
+    tally_add(sheet->meant, row, column, TALLY_FORMULA,
+              tally_join(hash_text(formula + 1), tally_number(value)));
+    return wrote(worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, formula,
+                                             format, value),
+                 error);
+}
+
+bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char *target,
+                   const char *text, struct error *error)
+{
+    char address[HEADER_MAX];
+    const char *cleaned = book_clean(sheet->book, text);
+
+    snprintf(address, sizeof address, "internal:'%.120s'!A1", target);
+    tally_add(sheet->meant, row, column, TALLY_TEXT, hash_text(cleaned));
+    return wrote(worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, address,
+                                         sheet->book->link, cleaned, NULL),
+                 error);
+}
+
+/* A text and the NUL behind it; nothing where there is none. */
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    return text ? tally_hash(hash, text, strlen(text) + 1) : hash;
+}
+
+static uint64_t hash_chart(const lxw_chart *chart)
+{
+    uint64_t hash = add_text(TALLY_EMPTY, chart->title.name);
+    const lxw_chart_series *series;
+
+    STAILQ_FOREACH(series, chart->series_list, list_pointers)
+    {
+        hash = add_text(hash, series->categories->formula);
+        hash = add_text(hash, series->values->formula);
+    }
+    return hash;
+}
+
+static void count_charts(const lxw_worksheet *worksheet, struct tally_sheet *meant)
+{
+    const lxw_object_properties *object;
+    uint64_t hash = TALLY_EMPTY;
+
+    STAILQ_FOREACH(object, worksheet->chart_data, list_pointers)
+    {
+        hash = add_text(hash, object->description);
+        hash = tally_join(hash, hash_chart(object->chart));
+    }
+    if (!STAILQ_EMPTY(worksheet->chart_data))
+        tally_add(meant, 0, 0, TALLY_CHART, hash);
+}
+
+void book_count_charts(struct book *book)
+{
+    const lxw_worksheet *worksheet;
+    size_t sheet = 0;
+
+    STAILQ_FOREACH(worksheet, book->workbook->worksheets, list_pointers)
+    {
+        if (sheet < book->meant.count)
+            count_charts(worksheet, &book->meant.sheet[sheet++]);
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "book.h"
+#include "passregion/text.h"
+
+enum {
+    TITLE_ROW = 0,
+    SUBTITLE_ROW = 1,
+    A4 = 9,
+    PAGE_SCHOOL_SIZE = 91, /* bytes in a page header, which takes 255 in all */
+    PAGE_TITLE_SIZE = 61
+};
+
+/* Copies for a page header, where « & » starts a code; what is cut ends with a whole letter. */
+static void header_text(char *out, size_t size, const char *text)
+{
+    size_t used = 0;
+
+    for (; *text && used + 3 < size; text++) {
+        if (*text == '&')
+            out[used++] = '&';
+        out[used++] = *text;
+    }
+    out[used] = '\0';
+    while (used && !text_is_utf8(out, used))
+        out[--used] = '\0';
+}
+
+struct sheet *book_add_sheet(struct book *book, const char *name, struct error *error)
+{
+    struct sheet *sheet = calloc(1, sizeof *sheet);
+
+    if (!sheet) {
+        error_memory(error);
+        return NULL;
+    }
+    sheet->book = book;
+    snprintf(sheet->name, sizeof sheet->name, "%s", name);
+    sheet->meant = tally_add_sheet(&book->meant, name);
+    sheet->worksheet = sheet->meant ? workbook_add_worksheet(book->workbook, name) : NULL;
+    if (!sheet->worksheet) {
+        error_set(error, STATUS_INTERNAL, "erreur interne : feuille « %s » refusée", name);
+        free(sheet);
+        return NULL;
+    }
+    return sheet;
+}
+
+bool book_set_page(struct sheet *sheet, struct error *error)
+{
+    char school[PAGE_SCHOOL_SIZE];
+    char title[PAGE_TITLE_SIZE];
+    char text[3 * HEADER_MAX];
+    char footer[HEADER_MAX];
+    lxw_worksheet *worksheet = sheet->worksheet;
+
+    worksheet_set_landscape(worksheet);
+    worksheet_set_paper(worksheet, A4);
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_set_margins(worksheet, 0.4, 0.4, 0.7, 0.6);
+    snprintf(footer, sizeof footer, "&L&A&CTraitement du %s&RPage &P / &N", sheet->book->day);
+    header_text(school, sizeof school, sheet->book->school);
+    header_text(title, sizeof title, sheet->book->title);
+    snprintf(text, sizeof text, "&L%s&R%s - %.20s", school, title, sheet->book->year);
+    return book_checked(worksheet_set_header(worksheet, text), "en-tête", error) &&
+           book_checked(worksheet_set_footer(worksheet, footer), "pied de page", error);
+}
+
+bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_format *format,
+                   size_t width, struct error *error)
+{
+    for (size_t i = 1; i < width; i++) {
+        if (!book_put_blank(sheet, row, i, format, error))
+            return false;
+    }
+    return book_put_text(sheet, row, 0, text, format, error);
+}
+
+bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
+                     struct error *error)
+{
+    char text[3 * HEADER_MAX];
+    struct book *book = sheet->book;
+
+    snprintf(text, sizeof text, "%s - %s - %s", book->title, book->year, book->school);
+    /* Letters of 15 points take about half as much room again. */
+    lxw_format *format =
+        strlen(text) * 3 / 2 > letters ? book->long_title_format : book->title_format;
+    worksheet_set_row(sheet->worksheet, TITLE_ROW, 26, NULL);
+    worksheet_set_row(sheet->worksheet, SUBTITLE_ROW, 20, NULL);
+    return book_put_band(sheet, TITLE_ROW, text, format, width, error) &&
+           book_put_band(sheet, SUBTITLE_ROW, subtitle, book->subtitle_format, width, error);
+}

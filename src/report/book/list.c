@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "list.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "book.h"
+
+enum {
+    TOTAL_ROW = 2,
+    LIST_HEADER_ROW = 3,
+    LINE_HEIGHT = 15 /* points */
+};
+
+static bool put_header(struct sheet *sheet, struct error *error)
+{
+    const struct book *book = sheet->book;
+
+    worksheet_set_row(sheet->worksheet, sheet->header_row, 32, NULL);
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        const struct sheet_column *column = &sheet->columns[i];
+        lxw_row_col_options hidden = {.hidden = column->type == CELL_HIDDEN};
+        lxw_format *format = column->for_office ? book->office_header : book->header;
+        if (!book_checked(worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+                                                   column->width, NULL, &hidden),
+                          "colonne", error) ||
+            !book_put_text(sheet, sheet->header_row, i, column->title, format, error))
+            return false;
+    }
+    return true;
+}
+
+/* The width of all columns in sight, in letters. */
+static size_t letters_wide(const struct sheet *sheet)
+{
+    size_t letters = 0;
+
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (sheet->columns[i].type != CELL_HIDDEN)
+            letters += (size_t)sheet->columns[i].width;
+    }
+    return letters;
+}
+
+static bool has_office(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (sheet->columns[i].for_office)
+            return true;
+    }
+    return false;
+}
+
+static struct sheet *add_table(struct book *book, const char *name, const char *subtitle,
+                               const struct sheet_column *columns, size_t column_count,
+                               struct error *error)
+{
+    struct sheet *sheet = book_add_sheet(book, name, error);
+
+    if (!sheet)
+        return NULL;
+    sheet->is_flat = !subtitle;
+    sheet->header_row = subtitle ? LIST_HEADER_ROW : 0;
+    sheet->row = sheet->header_row;
+    sheet->column_count = column_count < COLUMNS_MAX ? column_count : COLUMNS_MAX;
+    memcpy(sheet->columns, columns, sheet->column_count * sizeof *columns);
+    worksheet_set_tab_color(sheet->worksheet, has_office(sheet) ? GOLD : LINE);
+    if ((!subtitle ||
+         book_put_titles(sheet, subtitle, sheet->column_count, letters_wide(sheet), error)) &&
+        put_header(sheet, error) && book_set_page(sheet, error))
+        return sheet;
+    free(sheet);
+    return NULL;
+}
+
+struct sheet *book_add_list(struct book *book, const char *name, const char *subtitle,
+                            const struct sheet_column *columns, size_t column_count,
+                            struct error *error)
+{
+    return add_table(book, name, subtitle, columns, column_count, error);
+}
+
+struct sheet *book_add_flat(struct book *book, const char *name, const struct sheet_column *columns,
+                            size_t column_count, struct error *error)
+{
+    return add_table(book, name, NULL, columns, column_count, error);
+}
+
+struct sheet *book_add_hidden(struct book *book, const char *name,
+                              const struct sheet_column *columns, size_t column_count,
+                              struct error *error)
+{
+    struct sheet *sheet = add_table(book, name, NULL, columns, column_count, error);
+
+    if (sheet) {
+        sheet->is_hidden = true;
+        worksheet_hide(sheet->worksheet);
+    }
+    return sheet;
+}
+
+/* Excel and LibreOffice do not grow a row with its wrapped text unless told to. */
+static bool set_height(struct sheet *sheet, struct error *error)
+{
+    if (sheet->row == sheet->header_row || sheet->text_lines < 2)
+        return true;
+    return book_checked(worksheet_set_row(sheet->worksheet, sheet->row,
+                                          (double)(LINE_HEIGHT * sheet->text_lines), NULL),
+                        "hauteur", error);
+}
+
+/* Lines that a text takes in a column; words that move down leave gaps, hence the margin. */
+static size_t lines_in(const char *text, int width)
+{
+    const size_t room = width > 1 ? (size_t)width : 1;
+    const size_t wrapped_room = room > 4 ? room * 9 / 10 : room;
+    size_t letters = 0;
+
+    for (; *text; text++)
+        letters += ((unsigned char)*text & 0xC0) != 0x80;
+    return letters <= room ? 1 : (letters + wrapped_room - 1) / wrapped_room;
+}
+
+bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
+{
+    if (!set_height(sheet, error))
+        return false;
+    sheet->text_lines = 1;
+    if (sheet->row + 1 >= LXW_ROW_MAX)
+        return error_set(error, STATUS_DATA,
+                         "trop de lignes pour une feuille Excel ; répartissez les élèves en "
+                         "plusieurs campagnes");
+    sheet->row++;
+    sheet->emphasis = emphasis;
+    return true;
+}
+
+static lxw_format *format_of(const struct sheet *sheet, size_t column)
+{
+    const struct sheet_column *shown = &sheet->columns[column];
+    const enum look look = sheet->emphasis     ? LOOK_TOTAL
+                           : shown->for_office ? LOOK_OFFICE
+                                               : LOOK_PLAIN;
+    return sheet->book->cell[shown->type][look];
+}
+
+bool sheet_put_nothing(struct sheet *sheet, size_t column, struct error *error)
+{
+    return book_put_blank(sheet, sheet->row, column, format_of(sheet, column), error);
+}
+
+bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct error *error)
+{
+    struct date date;
+    lxw_format *format = format_of(sheet, column);
+
+    if (!*text)
+        return sheet_put_nothing(sheet, column, error);
+    if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date))
+        return book_put_date(sheet, sheet->row, column, date, format, error);
+    sheet->filled[column] = sheet->row - sheet->header_row;
+    if (sheet->columns[column].type == CELL_LONG) {
+        const size_t lines = lines_in(text, sheet->columns[column].width);
+        sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
+    }
+    return book_put_text(sheet, sheet->row, column, text, format, error);
+}
+
+bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct error *error)
+{
+    const bool money = sheet->columns[column].type == CELL_MONEY;
+
+    sheet->totals[column] += sheet->emphasis ? 0 : value;
+    return book_put_number(sheet, sheet->row, column, money ? (double)value / 100.0 : (double)value,
+                           format_of(sheet, column), error);
+}
+
+void sheet_mark(struct sheet *sheet, const struct sheet_mark *mark)
+{
+    if (sheet->mark_count < MARKS_MAX)
+        sheet->marks[sheet->mark_count++] = *mark;
+}
+
+/* A « Total » line at the end is no row of data. */
+static lxw_row_t last_data_row(const struct sheet *sheet)
+{
+    return sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
+}
+
+/* A sum above the header follows the filter; the stored value is the sum of all rows. */
+static bool put_sum(struct sheet *sheet, size_t column, struct error *error)
+{
+    const enum cell_type type = sheet->columns[column].type;
+    char formula[64];
+    char first[LXW_MAX_CELL_NAME_LENGTH];
+    char last[LXW_MAX_CELL_NAME_LENGTH];
+
+    lxw_rowcol_to_cell(first, sheet->header_row + 1, (lxw_col_t)column);
+    lxw_rowcol_to_cell(last, sheet->row, (lxw_col_t)column);
+    snprintf(formula, sizeof formula, "=SUBTOTAL(109,%s:%s)", first, last);
+    return book_put_formula(sheet, TOTAL_ROW, column, formula,
+                            type == CELL_MONEY ? (double)sheet->totals[column] / 100.0
+                                               : (double)sheet->totals[column],
+                            sheet->book->cell[type][LOOK_TOTAL], error);
+}
+
+/* The line above the header: how many rows, of which run; sums where there are any. */
+static bool put_totals(struct sheet *sheet, struct error *error)
+{
+    char text[FACTS_MAX + 64];
+    const lxw_row_t count = last_data_row(sheet) - sheet->header_row;
+    bool has_sum = false;
+
+    for (size_t i = 0; count && i < sheet->column_count; i++) {
+        if (!sheet->columns[i].has_total)
+            continue;
+        if (!put_sum(sheet, i, error))
+            return false;
+        has_sum = true;
+    }
+    snprintf(text, sizeof text, "%u ligne%s%s - %s", (unsigned)count, count > 1 ? "s" : "",
+             has_sum ? " (à droite, totaux des lignes affichées)" : "", sheet->book->facts);
+    return book_put_text(sheet, TOTAL_ROW, 0, text, sheet->book->facts_format, error);
+}
+
+bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
+{
+    lxw_worksheet *worksheet = sheet->worksheet;
+    const lxw_col_t last = (lxw_col_t)(sheet->column_count - 1);
+    const lxw_row_t last_row = last_data_row(sheet);
+    bool done = set_height(sheet, error) && (sheet->is_flat || put_totals(sheet, error));
+
+    if (sheet->is_hidden)
+        done = done && dropdown_name_lists(sheet, error);
+    else
+        done = done && dropdown_offer(sheet, last_row, error) &&
+               marking_apply(sheet, last_row, error) &&
+               book_checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
+                            "filtre", error);
+    worksheet_freeze_panes(worksheet, sheet->header_row + 1, (lxw_col_t)frozen);
+    done =
+        done && book_checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),
+                             "titres d'impression", error);
+    free(sheet);
+    return done;
+}

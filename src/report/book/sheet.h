@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_SHEET_H
+#define PASSREGION_SHEET_H
+
+/*
+ * What the sheets of a workbook are made of: columns, marks, lines of an
+ * overview. For report.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum cell_type {
+    CELL_PLAIN,  /* text, or a number when the database holds one */
+    CELL_ID,     /* text that Excel must not take for a number */
+    CELL_DATE,   /* ISO 8601 text */
+    CELL_NUMBER, /* integer, or text in the same column */
+    CELL_MONEY,  /* cents */
+    CELL_LONG,   /* wrapped text */
+    CELL_HIDDEN  /* integer in a hidden column */
+};
+
+struct sheet_column {
+    const char *title;
+    enum cell_type type;
+    int width;       /* characters */
+    bool for_office; /* the office types here */
+    bool has_total;  /* summed above the header */
+    const char
+        *list; /* the column of the hidden sheet that its drop-down offers; "" or NULL for none */
+};
+
+struct book;
+struct sheet;
+
+/* How cells that say something stand out; what they say is always in words, too. */
+enum mark_look { MARK_DONE, MARK_ALERT, MARK_COUNT };
+
+struct sheet_mark {
+    size_t column;
+    char value[64]; /* the text that is marked; "": any */
+    enum mark_look look;
+    bool whole_row;
+};
+
+enum { OVERVIEW_VALUES = 5, SERIES_MAX = 2 };
+
+/* How a line of an overview looks. */
+enum line_look { LINE_SECTION, LINE_HEADLINE, LINE_VALUES, LINE_TOTAL, LINE_TEXT };
+
+struct overview_line {
+    enum line_look look;
+    const char *label;
+    const char
+        *text[OVERVIEW_VALUES];     /* of a section, what stands over the values; of a text, [0] */
+    int64_t value[OVERVIEW_VALUES]; /* numbers, or cents */
+    bool has_value[OVERVIEW_VALUES];
+    bool is_money[OVERVIEW_VALUES];
+    const char *note;
+    const char *link; /* the sheet that the label leads to; "" for none */
+    bool is_bar;      /* part of the chart */
+};
+
+struct overview_chart {
+    const char *title; /* "" for none */
+    bool is_money;     /* bars that lie down, in euros; else columns */
+    struct chart_series {
+        char name[64];
+        size_t value; /* which of the values, from 0 */
+        enum series_colour { SERIES_INK, SERIES_GOLD, SERIES_CALM } colour;
+    } series[SERIES_MAX];
+    size_t series_count;
+};
+
+#endif

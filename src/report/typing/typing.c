@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "passregion/typing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/scripts.h"
+#include "typed_book.h"
+
+bool typing_load(struct db *db, struct error *error)
+{
+    return scripts_run(db, PHASE_TYPING, error);
+}
+
+/* « rapports/vie-scolaire-2026-2027.xlsx » */
+static void shown_path(const struct publication *publication, const struct copy *copy,
+                       char out[PATH_SIZE])
+{
+    const char *folder = path_name(publication->place);
+
+    snprintf(out, PATH_SIZE, "%.1000s%s%.1000s", folder, *folder ? "/" : "", path_name(copy->path));
+}
+
+static bool add_copy(struct db *db, const struct report *report, const struct copy *copy,
+                     const char *path, int64_t *number, struct error *error)
+{
+    struct statement *insert = db_prepare(
+        db,
+        "INSERT INTO copy (path, workbook, noted_run) VALUES (:path, :workbook, nullif(:run, 0))",
+        error);
+
+    if (!insert)
+        return false;
+    bind_text(insert, ":path", path);
+    bind_text(insert, ":workbook", report->workbook);
+    bind_integer(insert, ":run", copy->noted_run);
+    const bool done = statement_run(insert, error);
+    statement_close(insert);
+    *number = db_last_id(db);
+    return done;
+}
+
+/* What cannot be read is kept beside the new one, and said. */
+static bool say_unreadable(struct db *db, const char *path, const char *why, struct error *error)
+{
+    struct statement *insert = db_prepare(
+        db,
+        "INSERT INTO typing_fault VALUES (:path, '', 0, '', '', 'ce classeur ne peut plus être "
+        "relu, sa saisie n''est pas reprise (' || :why || ')', 'il est gardé à côté sous un autre "
+        "nom : ouvrez-le et recopiez ce qui manque', 1)",
+        error);
+
+    if (!insert)
+        return false;
+    bind_text(insert, ":path", path);
+    bind_text(insert, ":why", why);
+    const bool done = statement_run(insert, error);
+    statement_close(insert);
+    return done;
+}
+
+static bool read_copy(struct db *db, const struct publication *publication,
+                      const struct report *report, struct copy *copy, bool *was_read,
+                      struct error *error)
+{
+    char path[PATH_SIZE];
+    int64_t number;
+
+    if (!copy_is_touched(copy))
+        return true;
+    *was_read = true;
+    shown_path(publication, copy, path);
+    if (!add_copy(db, report, copy, path, &number, error))
+        return false;
+    if (typed_book_read(db, number, copy->path, path, error))
+        return true;
+    return error->status == STATUS_DATA && say_unreadable(db, path, error->text, error);
+}
+
+/* A copy from which all was taken need not be kept. */
+static bool judge_copy(struct db *db, const struct publication *publication, struct copy *copy,
+                       struct error *error)
+{
+    char path[PATH_SIZE];
+    bool has_row = false;
+    struct statement *row =
+        db_prepare(db, "SELECT 1 FROM typing_fault WHERE is_left AND path = :path", error);
+
+    if (!row)
+        return false;
+    shown_path(publication, copy, path);
+    bind_text(row, ":path", path);
+    const bool done = statement_step(row, &has_row, error);
+    copy->is_left = has_row;
+    statement_close(row);
+    return done;
+}
+
+static bool read_report(struct db *db, const struct publication *publication, struct report *report,
+                        bool *was_read, struct error *error)
+{
+    return *report->worksheet ||
+           (read_copy(db, publication, report, &report->placed, was_read, error) &&
+            read_copy(db, publication, report, &report->waiting, was_read, error));
+}
+
+/* Holds all that was read against what was shown. */
+static bool merge(struct db *db, struct publication *publication, struct error *error)
+{
+    if (!scripts_run(db, PHASE_MERGE, error))
+        return false;
+    for (size_t i = 0; i < publication->count; i++) {
+        struct report *report = &publication->report[i];
+        if (!*report->worksheet && (!judge_copy(db, publication, &report->placed, error) ||
+                                    !judge_copy(db, publication, &report->waiting, error)))
+            return false;
+    }
+    return true;
+}
+
+bool typing_read(struct db *db, struct publication *publication, bool *has_news,
+                 struct error *error)
+{
+    bool was_read = false;
+    int64_t count;
+
+    for (size_t i = 0; i < publication->count; i++) {
+        if (!read_report(db, publication, &publication->report[i], &was_read, error))
+            return false;
+    }
+    if ((was_read && !merge(db, publication, error)) ||
+        !db_integer(db,
+                    "SELECT (SELECT count(*) FROM typing_change) + "
+                    "(SELECT count(*) FROM typing_fault)",
+                    0, &count, error))
+        return false;
+    *has_news = count > 0;
+    return true;
+}
+
+bool typing_take(struct db *db, struct error *error)
+{
+    return scripts_run(db, PHASE_TAKE, error);
+}
+
+/* Runs the statements that a query makes, each for the sheet it names. */
+static bool note_sheets(struct db *db, const char *query, int64_t run, struct error *error)
+{
+    bool has_row = false;
+    struct statement *rows = db_prepare(db, query, error);
+
+    if (!rows)
+        return false;
+    bool done = statement_step(rows, &has_row, error);
+    while (done && has_row) {
+        struct statement *insert = db_prepare(db, cell_text(rows, 1), error);
+        if (insert) {
+            bind_text(insert, ":worksheet", cell_text(rows, 0));
+            bind_integer(insert, ":run", run);
+        }
+        done = insert && statement_run(insert, error);
+        statement_close(insert);
+        done = done && statement_step(rows, &has_row, error);
+    }
+    statement_close(rows);
+    return done;
+}
+
+/* The columns of a sheet are those of its view, in their order. */
+#define COLUMNS_OF                                                                  \
+    "FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND " \
+    "w.name = t.worksheet JOIN pragma_table_info(w.view) AS p ON p.cid = t.position - 1 "
+
+bool typing_note_shown(struct db *db, int64_t run, struct error *error)
+{
+    /* Where the office types, row by row. */
+    static const char ROWS[] =
+        "SELECT worksheet, 'INSERT INTO shown SELECT :worksheet, n.pupil, :run, n.cells FROM "
+        "(SELECT pupil, json_object(' || group_concat(quote(title) || ', \"' || name || '\"', ', "
+        "') "
+        "|| ') AS cells FROM \"' || view || '\") AS n WHERE n.cells IS NOT (SELECT s.cells FROM "
+        "shown AS s WHERE s.worksheet = :worksheet AND s.pupil = n.pupil ORDER BY s.run DESC "
+        "LIMIT 1)' FROM (SELECT t.worksheet, t.title, w.view, p.name " COLUMNS_OF
+        "WHERE t.worksheet IN (SELECT worksheet FROM typed_title) "
+        "ORDER BY t.worksheet, t.position) GROUP BY worksheet";
+    /* In the other lists, a checksum a column. */
+    static const char COLUMNS[] =
+        "SELECT worksheet, 'INSERT INTO shown_sheet SELECT :worksheet, :run, n.sums FROM "
+        "(SELECT json_object(' || group_concat(quote(title) || ', coalesce(sum(checksum(\"' || "
+        "name || '\"' || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ') || ') AS sums "
+        "FROM \"' || view || '\") AS n WHERE n.sums IS NOT (SELECT s.sums FROM shown_sheet AS s "
+        "WHERE s.worksheet = :worksheet ORDER BY s.run DESC LIMIT 1)' FROM (SELECT t.worksheet, "
+        "t.title, t.type, w.view, p.name " COLUMNS_OF
+        "JOIN computed_list AS c ON c.worksheet = t.worksheet AND c.workbook = t.workbook "
+        "ORDER BY t.worksheet, t.position) GROUP BY worksheet";
+
+    return note_sheets(db, ROWS, run, error) && note_sheets(db, COLUMNS, run, error);
+}
