@@ -3,12 +3,16 @@
 #define PASSREGION_DB_H
 
 /*
- * SQLite behind a few verbs: open, run a script, prepare, bind by name, step,
- * read a cell. The only user of <sqlite3.h>. Every fault becomes a French
- * error with the right exit code. SQL may call fold(text) and
- * fold_key(text), which are text_fold() and text_fold_key(), euros(cents),
- * which is « 108 » or « 108,50 », and checksum(text), which tells whether a
- * text or a number changed. For store, rules, report and command.
+ * An SQLite database behind a few verbs: open, run a script, begin, commit;
+ * statement.h has those for rows. Every fault becomes a French error with the
+ * right exit code. SQL may call
+ *   fold(text), fold_key(text), tight(text)   text_fold() and its kin
+ *   day(date)                « 2026-06-27 » as « 27/06/2026 »
+ *   euros(cents)             « 108 » or « 108,50 »
+ *   checksum(text)           tells whether a text or a number changed
+ *   latest(value, order…)    an aggregate: of the values that are not NULL the
+ *                            one whose order is the highest, the first of equals.
+ * For store, rules, report and command.
  */
 
 #include <stdbool.h>
@@ -18,7 +22,6 @@
 #include "passregion/error.h"
 
 struct db;
-struct statement;
 
 /* Opens or creates the file; it is locked against other runs only by db_begin(). */
 struct db *db_open(const char *path, struct error *error);
@@ -51,40 +54,6 @@ bool db_statement(struct db *db, const char *name, const char **sql, struct erro
 bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db);
-
-/* The integer that the first row of a query starts with; `otherwise` when there is no row. */
-bool db_integer(struct db *db, const char *sql, int64_t otherwise, int64_t *value,
-                struct error *error);
-
-/* Statements live until db_close() or statement_close(). */
-struct statement *db_prepare(struct db *db, const char *sql, struct error *error);
-void statement_close(struct statement *statement);
-
-/*
- * Binds by the name of the parameter (« :line »); a name the statement does
- * not have is a fault kept for the next step. Text is not copied: it must
- * live until the statement is reset. NULL text binds NULL.
- */
-void bind_text(struct statement *statement, const char *name, const char *text);
-/* The same for a parameter that the statement need not have. */
-void bind_text_if_known(struct statement *statement, const char *name, const char *text);
-void bind_integer(struct statement *statement, const char *name, int64_t value);
-
-/* A row into *has_row; binding faults and SQLite's own come out here. */
-bool statement_step(struct statement *statement, bool *has_row, struct error *error);
-
-/* Steps once and resets: for INSERT, UPDATE, DELETE. */
-bool statement_run(struct statement *statement, struct error *error);
-
-/* Ready for the next step; bindings are cleared. */
-void statement_reset(struct statement *statement);
-
-int statement_width(const struct statement *statement);
-bool cell_is_null(const struct statement *statement, int column);
-bool cell_is_integer(const struct statement *statement, int column);
-/* Text of a cell, "" for NULL; valid until the next step. */
-const char *cell_text(const struct statement *statement, int column);
-int64_t cell_integer(const struct statement *statement, int column);
 
 int64_t db_last_id(const struct db *db);
 

@@ -30,6 +30,9 @@ size_t text_fold(const char *text, char *out, size_t size);
  */
 size_t text_fold_key(const char *text, char *out, size_t size);
 
+/* Like text_fold(), without blanks: « N'GUYEN » and « NGUYEN », « 2 MHR-1 » and « 2MHR1 » meet. */
+size_t text_fold_tight(const char *text, char *out, size_t size);
+
 /*
  * Bytes of `text` that say `words`, letters in any case, accents included; 0
  * where it does not start with them or ends within.

@@ -123,6 +123,21 @@ static bool is_small_word(const char *word, size_t length)
     return false;
 }
 
+size_t text_fold_tight(const char *text, char *out, size_t size)
+{
+    const size_t folded = text_fold(text, out, size);
+    size_t kept = 0;
+
+    if (folded >= size)
+        return folded;
+    for (size_t i = 0; i < folded; i++) {
+        if (out[i] != ' ')
+            out[kept++] = out[i];
+    }
+    out[kept] = '\0';
+    return kept;
+}
+
 size_t text_fold_key(const char *text, char *out, size_t size)
 {
     const size_t folded = text_fold(text, out, size);

@@ -9,6 +9,7 @@
 #include "passregion/commands.h"
 #include "passregion/report.h"
 #include "passregion/rules.h"
+#include "passregion/statement.h"
 #include "passregion/typing.h"
 
 enum { PROGRESS_AFTER = 2 /* seconds */ };
@@ -168,7 +169,6 @@ bool batch_read(struct batch *batch, struct error *error)
 static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct error *error)
 {
     char rules[DIGEST_SIZE];
-    bool has_row = false;
     struct statement *row =
         db_prepare(store_db(batch->store),
                    "SELECT :version || :settings || :rules || :date || "
@@ -179,8 +179,6 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
                    "coalesce((SELECT group_concat(pupil || worksheet || title || value) FROM "
                    "(SELECT * FROM typed ORDER BY pupil, worksheet, title)), '')",
                    error);
-    if (!row)
-        return false;
     if (!rules_digest(store_db(batch->store), rules, error)) {
         statement_close(row);
         return false;
@@ -189,11 +187,9 @@ static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct er
     bind_text(row, ":settings", batch->campaign.settings.digest);
     bind_text(row, ":rules", rules);
     bind_text(row, ":date", batch->date);
-    const bool done = statement_step(row, &has_row, error);
-    if (done)
+    if (statement_next(row))
         digest_bytes(cell_text(row, 0), strlen(cell_text(row, 0)), digest);
-    statement_close(row);
-    return done;
+    return statement_end(row, error);
 }
 
 /* Finds the run this one repeats, or begins a new one. */

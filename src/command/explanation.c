@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 
 bool explanation_load(struct db *db, struct error *error)
 {
@@ -15,12 +16,8 @@ static bool note_text(struct db *db, const char *sql, const char *text, struct e
 {
     struct statement *insert = db_prepare(db, sql, error);
 
-    if (!insert)
-        return false;
     bind_text(insert, ":text", text);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }
 
 static void print_candidate(struct statement *row, FILE *out)
@@ -39,41 +36,30 @@ static void print_candidate(struct statement *row, FILE *out)
 /* One row, one column of JSON. */
 static bool print_json_row(struct db *db, const char *sql, FILE *out, struct error *error)
 {
-    bool has_row = false;
     struct statement *row = db_prepare(db, sql, error);
 
-    if (!row)
-        return false;
-    const bool done = statement_step(row, &has_row, error);
-    if (done && has_row)
+    if (statement_next(row))
         fprintf(out, "%s\n", cell_text(row, 0));
-    statement_close(row);
-    return done;
+    return statement_end(row, error);
 }
 
 /* Lists the candidates where there are several; *count and *pupil are theirs. `out` NULL: none. */
 static bool list_candidates(struct db *db, FILE *out, int64_t *count, int64_t *pupil,
                             struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(
         db,
         "SELECT pupil, family_name, first_name, strftime('%d/%m/%Y', birth_date), ine, "
         "trim(class_before || ' → ' || class_after, ' →'), count(*) OVER () FROM candidate",
         error);
-    if (!rows)
-        return false;
     *count = 0;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         *count = cell_integer(rows, 6);
         *pupil = cell_integer(rows, 0);
         if (*count > 1 && out)
             print_candidate(rows, out);
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 bool explanation_find(struct db *db, const char *query, bool json, FILE *out, int64_t *pupil,
@@ -105,14 +91,12 @@ bool explanation_find(struct db *db, const char *query, bool json, FILE *out, in
 bool explanation_print(struct db *db, FILE *out, struct error *error)
 {
     char section[64] = "";
-    bool has_row = false;
     struct statement *rows = NULL;
 
     if (!scripts_run(db, PHASE_EXPLAIN, error) ||
         !(rows = db_prepare(db, "SELECT section, label, value, detail FROM explanation", error)))
         return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         if (strcmp(section, cell_text(rows, 0)) != 0) {
             fprintf(out, "%s%s\n", *section ? "\n" : "", cell_text(rows, 0));
             snprintf(section, sizeof section, "%s", cell_text(rows, 0));
@@ -120,10 +104,8 @@ bool explanation_print(struct db *db, FILE *out, struct error *error)
         fprintf(out, "  %s : %s%s%s%s\n", cell_text(rows, 1), cell_text(rows, 2),
                 *cell_text(rows, 3) ? " (" : "", cell_text(rows, 3),
                 *cell_text(rows, 3) ? ")" : "");
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 bool explanation_print_json(struct db *db, FILE *out, struct error *error)

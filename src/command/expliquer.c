@@ -4,6 +4,7 @@
 #include "batch.h"
 #include "explanation.h"
 #include "passregion/commands.h"
+#include "passregion/statement.h"
 
 static bool has_new_files(struct db *db)
 {

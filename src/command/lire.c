@@ -8,6 +8,7 @@
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 #include "passregion/settings.h"
+#include "passregion/statement.h"
 #include "passregion/text.h"
 
 /* Where the file lies, and what that says of it. */

@@ -5,6 +5,7 @@
 
 #include "passregion/buffer.h"
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 
 enum { LINES_SHOWN = 5 };
 
@@ -24,14 +25,10 @@ static bool add_file(struct db *db, const struct source *source, struct error *e
     struct statement *insert =
         db_prepare(db, "INSERT INTO look_file VALUES (:path, :container, :encoding)", error);
 
-    if (!insert)
-        return false;
     bind_text(insert, ":path", source->name);
     bind_text(insert, ":container", source->document.container);
     bind_text(insert, ":encoding", encoding ? encoding : "");
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }
 
 static bool add_list(const struct look *look, const struct source_list *list,
@@ -46,8 +43,6 @@ static bool add_list(const struct look *look, const struct source_list *list,
         ":school_year, :title_class, :read, :header, :taken, :ignored, :rejected)",
         error);
 
-    if (!insert)
-        return false;
     if (columns->count)
         snprintf(school_year, sizeof school_year, "%d-%d", columns->file_year,
                  columns->file_year + 1);
@@ -64,9 +59,7 @@ static bool add_list(const struct look *look, const struct source_list *list,
     bind_integer(insert, ":taken", (int64_t)account->imported);
     bind_integer(insert, ":ignored", (int64_t)account->ignored);
     bind_integer(insert, ":rejected", (int64_t)account->rejected);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }
 
 /* What becomes of a column, in words. */
@@ -169,18 +162,12 @@ static bool read_lists(struct look *look, const struct source *source,
 
 static bool print_rows(struct db *db, const char *sql, FILE *out, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(db, sql, error);
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         fprintf(out, "%s\n", cell_text(rows, 0));
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 bool look_print(struct db *db, const struct source *source, const struct source_context *context,

@@ -4,9 +4,9 @@
 
 #include "campaign.h"
 #include "passregion/commands.h"
-#include "passregion/db.h"
 #include "passregion/rule_writer.h"
 #include "passregion/rules.h"
+#include "passregion/statement.h"
 
 /* Where the files go: regles/ of the campaign, or the folder of --sortie. */
 static bool target_folder(const struct campaign *campaign, const struct options *options,
@@ -28,16 +28,13 @@ static void print_json(const struct rule_writing *writing)
 static bool print_result(struct db *db, const struct options *options,
                          const struct rule_writing *writing, struct error *error)
 {
-    bool has_row = false;
     struct statement *row =
         db_prepare(db, "SELECT r.school_year, y.year FROM rule_year AS r, year_name AS y", error);
 
-    if (!row)
-        return false;
-    const bool done = statement_step(row, &has_row, error);
-    if (done && options->json) {
+    const bool has_row = statement_next(row);
+    if (has_row && options->json) {
         print_json(writing);
-    } else if (done && !options->quiet) {
+    } else if (has_row && !options->quiet) {
         printf("%s : %d fichier(s) de règles %s, %d déjà là et gardé(s)\n", writing->folder,
                writing->written, options->simulate ? "à écrire" : "écrit(s)", writing->kept);
         if (strcmp(cell_text(row, 0), cell_text(row, 1)) != 0)
@@ -48,8 +45,7 @@ static bool print_result(struct db *db, const struct options *options,
             puts("Gardez seulement ceux que vous changez, modifiez-les dans Excel, enregistrez-les "
                  "au format CSV,\npuis lancez « passregion verifier ».");
     }
-    statement_close(row);
-    return done;
+    return statement_end(row, error);
 }
 
 static bool write_rules(struct db *db, const struct campaign *campaign,

@@ -7,6 +7,7 @@
 #include "passregion/answer.h"
 #include "passregion/commands.h"
 #include "passregion/rules.h"
+#include "passregion/statement.h"
 #include "passregion/text.h"
 
 enum { BASIS_SIZE = 2048, NAME_SIZE = 512 };
@@ -25,7 +26,6 @@ struct subject {
 
 static bool read_subject(struct db *db, struct subject *subject, struct error *error)
 {
-    bool has_row = false;
     struct statement *row = db_prepare(
         db,
         "SELECT s.facts, g.facts, v.computed, m.maximum_cents IS NOT NULL, "
@@ -39,10 +39,7 @@ static bool read_subject(struct db *db, struct subject *subject, struct error *e
         "JOIN basis AS s ON s.pupil = a.pupil AND s.kind = 'situation' "
         "JOIN basis AS g ON g.pupil = a.pupil AND g.kind = 'aide'",
         error);
-    if (!row)
-        return false;
-    const bool done = statement_step(row, &has_row, error);
-    if (done && has_row) {
+    if (statement_next(row)) {
         snprintf(subject->situation_basis, BASIS_SIZE, "%s", cell_text(row, 0));
         snprintf(subject->grant_basis, BASIS_SIZE, "%s", cell_text(row, 1));
         snprintf(subject->computed, sizeof subject->computed, "%s", cell_text(row, 2));
@@ -52,8 +49,7 @@ static bool read_subject(struct db *db, struct subject *subject, struct error *e
         subject->is_answered[1] = cell_integer(row, 6);
         subject->amount_is_zero = cell_integer(row, 7);
     }
-    statement_close(row);
-    return done;
+    return statement_end(row, error);
 }
 
 /* « calculée » takes an answer back. */

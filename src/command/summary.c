@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passregion/buffer.h"
+#include "passregion/statement.h"
 
 enum { ANOMALIES_SHOWN = 20, ALL = -1 };
 
@@ -32,7 +33,6 @@ static struct db *db_of(const struct batch *batch)
 
 static bool print_files(const struct batch *batch, FILE *out, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(
         db_of(batch),
         "SELECT f.place, f.lines_read, f.lines_header, f.lines_imported, "
@@ -44,10 +44,7 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
         "FROM current_file AS f "
         "JOIN this_run AS r ON r.run = f.run ORDER BY f.file",
         error);
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         fprintf(out,
                 "  %s : lignes lues %" PRId64 " = en-tête %" PRId64 " + ajoutées %" PRId64
                 " + mises à jour %" PRId64 " + inchangées %" PRId64 " + ignorées %" PRId64
@@ -61,29 +58,21 @@ static bool print_files(const struct batch *batch, FILE *out, struct error *erro
             fprintf(out, "    colonnes écartées sans être lues : %s\n", cell_text(rows, 10));
         if (*cell_text(rows, 11))
             fprintf(out, "    colonnes non reconnues, non lues : %s\n", cell_text(rows, 11));
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 /* The anomalies, `limit` of them at most, without values that may identify somebody. */
 static bool print_anomalies(const struct batch *batch, int64_t limit, FILE *out,
                             struct error *error)
 {
-    bool has_row = false;
     struct statement *rows =
         db_prepare(db_of(batch), "SELECT text FROM anomaly_text LIMIT :limit", error);
-    if (!rows)
-        return false;
     bind_integer(rows, ":limit", limit);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         fprintf(out, "%s\n", cell_text(rows, 0));
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 /* The first anomalies, then how many more there are and where. */
@@ -103,7 +92,6 @@ static bool print_first_anomalies(const struct batch *batch, FILE *out, struct e
 /* Rules that are not the program's own, or that nobody vouches for; what looks wrong in them. */
 static bool print_rules(const struct batch *batch, FILE *out, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(
         db_of(batch),
         "SELECT 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force "
@@ -114,15 +102,10 @@ static bool print_rules(const struct batch *batch, FILE *out, struct error *erro
         "dropped || ' abandonnée(s) (voir la feuille « Anomalies »)', '') FROM answer_total "
         "WHERE held OR dropped",
         error);
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         fprintf(out, "%s\n", cell_text(rows, 0));
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 static bool print_warnings(const struct batch *batch, FILE *out, struct error *error)
@@ -201,16 +184,12 @@ static bool print_totals(const struct batch *batch, FILE *out, struct error *err
 
 static bool print_heading(const struct batch *batch, FILE *out, struct error *error)
 {
-    bool has_row = false;
     struct statement *row = db_prepare(
         db_of(batch),
         "SELECT school, uai, year, files, new_files, lines_read, lines_ignored, lines_rejected, "
         "anomalies FROM total, file_total",
         error);
-    if (!row)
-        return false;
-    const bool done = statement_step(row, &has_row, error);
-    if (done) {
+    if (statement_next(row)) {
         fprintf(out, "%s (%s), année %s\n", cell_text(row, 0), cell_text(row, 1),
                 cell_text(row, 2));
         fprintf(out,
@@ -220,8 +199,7 @@ static bool print_heading(const struct batch *batch, FILE *out, struct error *er
                 cell_integer(row, 6), cell_integer(row, 7), cell_integer(row, 8),
                 cell_integer(row, 8) ? " (voir la feuille « Anomalies »)" : "");
     }
-    statement_close(row);
-    return done;
+    return statement_end(row, error);
 }
 
 static void print_reports(const struct publication *publication, FILE *out)

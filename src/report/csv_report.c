@@ -7,6 +7,7 @@
 #include "passregion/buffer.h"
 #include "passregion/date.h"
 #include "passregion/platform.h"
+#include "passregion/statement.h"
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -126,18 +127,12 @@ static void add_row(const struct table *table, const struct statement *row, stru
 static bool add_rows(const struct table *table, struct db *db, struct buffer *text,
                      struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(db, table->sql, error);
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         add_row(table, rows, text);
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 bool csv_report_write(struct db *db, const char *workbook, const char *worksheet, const char *path,

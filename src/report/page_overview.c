@@ -4,6 +4,7 @@
 
 #include "book/overview.h"
 #include "page.h"
+#include "passregion/statement.h"
 
 enum { SQL_SIZE = 256 };
 
@@ -67,7 +68,6 @@ static bool put_line(struct sheet *sheet, const struct statement *rows, struct e
 
 static bool read_chart(const struct page *page, struct overview_chart *chart, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows =
         db_prepare(page->db,
                    "SELECT name, value, colour, unit = '€' FROM chart_series "
@@ -75,12 +75,9 @@ static bool read_chart(const struct page *page, struct overview_chart *chart, st
                    error);
 
     *chart = (struct overview_chart){.title = page->chart};
-    if (!rows)
-        return false;
     bind_text(rows, ":workbook", page->workbook);
     bind_text(rows, ":worksheet", page->name);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row && chart->series_count < SERIES_MAX) {
+    while (chart->series_count < SERIES_MAX && statement_next(rows)) {
         struct chart_series *series = &chart->series[chart->series_count++];
         const char *colour = cell_text(rows, 2);
         snprintf(series->name, sizeof series->name, "%s", cell_text(rows, 0));
@@ -89,25 +86,21 @@ static bool read_chart(const struct page *page, struct overview_chart *chart, st
                          : !strcmp(colour, "calme") ? SERIES_CALM
                                                     : SERIES_INK;
         chart->is_money = cell_integer(rows, 3) != 0;
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 bool page_write_overview(const struct page *page, struct error *error)
 {
-    bool has_row = false;
     struct overview_chart chart;
     struct statement *rows = page_open_view(page, error);
     struct sheet *sheet =
         rows ? book_add_overview(page->book, page->name, page->subtitle, error) : NULL;
 
-    bool done = sheet && read_chart(page, &chart, error) && statement_step(rows, &has_row, error);
-    while (done && has_row)
-        done = put_line(sheet, rows, error) && statement_step(rows, &has_row, error);
+    bool done = sheet && read_chart(page, &chart, error);
+    while (done && statement_next(rows))
+        done = put_line(sheet, rows, error);
     if (sheet)
         done = overview_finish(sheet, &chart, error) && done;
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error) && done;
 }

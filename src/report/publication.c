@@ -7,6 +7,7 @@
 
 #include "csv_report.h"
 #include "passregion/report.h"
+#include "passregion/statement.h"
 
 /* « folder/stem + middle + .xlsx »; false when that is too long. */
 static bool name_beside(char out[PATH_SIZE], const char *path, const char *middle)
@@ -20,21 +21,16 @@ static bool name_beside(char out[PATH_SIZE], const char *path, const char *middl
 /* What the database notes of a copy. */
 static bool read_note(struct copy *copy, const char *name, struct db *db, struct error *error)
 {
-    bool has_row = false;
     struct statement *row = db_prepare(
         db, "SELECT digest, run FROM report WHERE workbook = :name AND folder = :place", error);
 
-    if (!row)
-        return false;
     bind_text(row, ":name", name);
     bind_text(row, ":place", copy->place);
-    const bool done = statement_step(row, &has_row, error);
-    if (done && has_row) {
+    if (statement_next(row)) {
         snprintf(copy->noted, DIGEST_SIZE, "%s", cell_text(row, 0));
         copy->noted_run = cell_integer(row, 1);
     }
-    statement_close(row);
-    return done;
+    return statement_end(row, error);
 }
 
 bool copy_is_touched(const struct copy *copy)
@@ -111,7 +107,7 @@ static bool take_report(struct publication *publication, const struct statement 
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
                       const char *place, bool csv, struct error *error)
 {
-    bool has_row = false;
+    bool done = true;
     struct statement *rows = db_prepare(
         db,
         "SELECT f.workbook, f.worksheet, f.name, f.file, s.value, f.worksheet = '' OR :csv "
@@ -121,17 +117,13 @@ bool publication_plan(struct publication *publication, struct db *db, const char
         error);
 
     *publication = (struct publication){.count = 0};
-    if (!rows)
-        return false;
     snprintf(publication->folder, sizeof publication->folder, "%s", folder);
     snprintf(publication->place, sizeof publication->place, "%s", place);
     bind_integer(rows, ":csv", csv);
     bind_text(rows, ":place", place);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row)
-        done = take_report(publication, rows, db, error) && statement_step(rows, &has_row, error);
-    statement_close(rows);
-    return done;
+    while (done && statement_next(rows))
+        done = take_report(publication, rows, db, error);
+    return statement_end(rows, error) && done;
 }
 
 bool publication_is_current(const struct publication *publication, int64_t run)
@@ -254,15 +246,11 @@ static bool note(const struct report *report, const struct copy *copy, struct db
     struct statement *insert = db_prepare(
         db, "INSERT OR REPLACE INTO report VALUES (:name, :place, :run, :digest)", error);
 
-    if (!insert)
-        return false;
     bind_text(insert, ":name", report->name);
     bind_text(insert, ":place", copy->place);
     bind_integer(insert, ":run", run);
     bind_text(insert, ":digest", report->digest);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }
 
 /* Puts the written workbook where `copy` is. STATUS_RETRY when that is open elsewhere. */

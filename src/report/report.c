@@ -10,6 +10,7 @@
 #include "passregion/arena.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 
 enum { COLUMNS_MAX = 64 };
 
@@ -39,19 +40,16 @@ static enum cell_type cell_type_of(const char *name)
 static bool read_columns(const struct page *page, struct sheet_column columns[COLUMNS_MAX],
                          size_t *count, struct arena *arena, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows =
         db_prepare(page->db,
                    "SELECT title, type, width, office, total, list FROM worksheet_title "
                    "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
                    error);
-    if (!rows)
-        return false;
     *count = 0;
     bind_text(rows, ":workbook", page->workbook);
     bind_text(rows, ":worksheet", page->name);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row && *count < COLUMNS_MAX) {
+    bool done = true;
+    while (done && *count < COLUMNS_MAX && statement_next(rows)) {
         const char *title = cell_text(rows, 0);
         const char *list = cell_text(rows, 5);
         columns[*count] = (struct sheet_column){
@@ -65,10 +63,8 @@ static bool read_columns(const struct page *page, struct sheet_column columns[CO
         if (!columns[*count].title || !columns[*count].list)
             done = error_memory(error);
         (*count)++;
-        done = done && statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error) && done;
 }
 
 static bool put_row(struct sheet *sheet, const struct statement *rows, size_t count,
@@ -114,7 +110,6 @@ static bool fill_list(struct sheet *sheet, const struct page *page, size_t count
 /* What stands out in the list, most important first. */
 static bool add_marks(struct sheet *sheet, const struct page *page, struct error *error)
 {
-    bool has_row = false;
     struct sheet_mark mark;
     struct statement *rows = db_prepare(
         page->db,
@@ -123,12 +118,9 @@ static bool add_marks(struct sheet *sheet, const struct page *page, struct error
         "WHERE m.workbook = :workbook AND m.worksheet = :worksheet ORDER BY m.rank, m.value",
         error);
 
-    if (!rows)
-        return false;
     bind_text(rows, ":workbook", page->workbook);
     bind_text(rows, ":worksheet", page->name);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         mark = (struct sheet_mark){
             .column = (size_t)cell_integer(rows, 0) - 1,
             .look = strcmp(cell_text(rows, 2), "fait") ? MARK_ALERT : MARK_DONE,
@@ -136,10 +128,8 @@ static bool add_marks(struct sheet *sheet, const struct page *page, struct error
         };
         snprintf(mark.value, sizeof mark.value, "%s", cell_text(rows, 1));
         sheet_mark(sheet, &mark);
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 static struct sheet *add_sheet(const struct page *page, const struct sheet_column *columns,
@@ -171,18 +161,15 @@ static bool write_list(const struct page *page, struct error *error)
 
 static bool write_sheets(struct page page, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows =
         db_prepare(page.db,
                    "SELECT name, layout, view, replace(subtitle, '{depuis}', "
                    "(SELECT colon || words FROM baseline_words)), chart, frozen FROM worksheet "
                    "WHERE workbook = :workbook ORDER BY position",
                    error);
-    if (!rows)
-        return false;
     bind_text(rows, ":workbook", page.workbook);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    bool done = true;
+    while (done && statement_next(rows)) {
         page.name = cell_text(rows, 0);
         page.layout = cell_text(rows, 1);
         page.view = cell_text(rows, 2);
@@ -193,10 +180,8 @@ static bool write_sheets(struct page page, struct error *error)
                                           : page_write_overview(&page, error);
         if (done && platform_interrupted())
             done = error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
-        done = done && statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error) && done;
 }
 
 bool report_write(struct db *db, const char *workbook, const char *path, const char *private_folder,

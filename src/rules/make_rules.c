@@ -13,6 +13,7 @@
 #include "passregion/input.h"
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 #include "rule_cell.h"
 #include "rule_proof.h"
 
@@ -113,12 +114,11 @@ static bool run_script(struct db *db, const char *path, struct error *error)
 static bool refuse_reference(struct db *db, const struct statement *reference, struct error *error)
 {
     char query[128];
-    bool has_row = false;
 
     snprintf(query, sizeof query, "SELECT * FROM %.60s WHERE rowid = %lld", cell_text(reference, 0),
              (long long)cell_integer(reference, 1));
     struct statement *row = db_prepare(db, query, error);
-    if (row && statement_step(row, &has_row, error))
+    if (statement_next(row))
         error_set(error, STATUS_SETTINGS, "%s : ('%s', '%s'…) names a row that is not in %s",
                   cell_text(reference, 0), cell_text(row, 0), cell_text(row, 1),
                   cell_text(reference, 2));
@@ -128,14 +128,13 @@ static bool refuse_reference(struct db *db, const struct statement *reference, s
 
 static bool prove_references(struct db *db, struct error *error)
 {
-    bool has_row = false;
+    bool done = true;
     struct statement *rows =
         db_prepare(db, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check", error);
 
-    const bool done = rows && statement_step(rows, &has_row, error) &&
-                      (!has_row || refuse_reference(db, rows, error));
-    statement_close(rows);
-    return done;
+    if (statement_next(rows))
+        done = refuse_reference(db, rows, error);
+    return statement_end(rows, error) && done;
 }
 
 /* Proves one year, and notes the digest of its rows. */
@@ -145,43 +144,34 @@ static bool prove_year(struct db *db, const char *year, struct error *error)
     struct statement *set =
         db_prepare(db, "INSERT OR REPLACE INTO setting VALUES ('annee', :year)", error);
 
-    if (!set)
-        return false;
     bind_text(set, ":year", year);
-    bool done = statement_run(set, error);
-    statement_close(set);
-    if (!done || !rule_proof_run(db, print_fault, error) || !rule_writer_digest(db, digest, error))
+    if (!statement_run_once(set, error) || !rule_proof_run(db, print_fault, error) ||
+        !rule_writer_digest(db, digest, error))
         return false;
     struct statement *note =
         db_prepare(db, "INSERT INTO proven_year VALUES (:year, :digest)", error);
-    if (!note)
-        return false;
     bind_text(note, ":year", year);
     bind_text(note, ":digest", digest);
-    done = statement_run(note, error);
-    statement_close(note);
-    return done;
+    return statement_run_once(note, error);
 }
 
 /* Every year that any file has a row of. */
 static bool prove_years(struct db *db, struct error *error)
 {
-    bool has_row = false;
-    struct statement *years = NULL;
+    bool done = true;
     struct statement *query =
         db_prepare(db,
                    "SELECT group_concat('SELECT school_year FROM ' || rule_table, ' UNION ') "
                    "FROM rule_file WHERE has_year",
                    error);
 
-    bool done = query && statement_step(query, &has_row, error) &&
-                (years = db_prepare(db, cell_text(query, 0), error)) != NULL &&
-                statement_step(years, &has_row, error);
-    while (done && has_row)
-        done = prove_year(db, cell_text(years, 0), error) && statement_step(years, &has_row, error);
-    statement_close(years);
-    statement_close(query);
-    return done;
+    struct statement *years =
+        statement_next(query) ? db_prepare(db, cell_text(query, 0), error) : NULL;
+
+    while (done && statement_next(years))
+        done = prove_year(db, cell_text(years, 0), error);
+    done = statement_end(years, error) && done;
+    return statement_end(query, error) && done;
 }
 
 struct output {
@@ -193,17 +183,15 @@ struct output {
 /* The years as the workbooks name their rules. */
 static bool name_years(struct db *db, struct output *output, struct error *error)
 {
-    bool has_row = false;
     struct statement *row = db_prepare(
         db,
         "SELECT group_concat(school_year || ' (empreinte ' || substr(digest, 1, 12) || ')', ', ') "
         "FROM (SELECT * FROM proven_year ORDER BY school_year)",
         error);
 
-    const bool done = row && statement_step(row, &has_row, error);
-    snprintf(output->years, sizeof output->years, "%s", done ? cell_text(row, 0) : "");
-    statement_close(row);
-    return done;
+    if (statement_next(row))
+        snprintf(output->years, sizeof output->years, "%s", cell_text(row, 0));
+    return statement_end(row, error);
 }
 
 static void put_bytes(FILE *file, const unsigned char *bytes, size_t size)

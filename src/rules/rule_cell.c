@@ -8,6 +8,7 @@
 
 #include "passregion/date.h"
 #include "passregion/school_year.h"
+#include "passregion/statement.h"
 #include "passregion/text.h"
 
 enum { LATEST_YEAR = 2099, EUROS_MAX = 100000, INTEGER_MAX = 9999, FOLDED_SIZE = 256, NEAR = 3 };
@@ -159,11 +160,9 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
     const size_t third = strlen(folded) / 3;
     unsigned best = 1 + (unsigned)(third < NEAR ? third : NEAR);
     int count = 0;
-    bool has_row = false;
 
     bind_text(words->all, ":list", list);
-    bool done = statement_step(words->all, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(words->all)) {
         const char *shown = cell_text(words->all, 0);
         const unsigned by_shown = text_distance(folded, cell_text(words->all, 1));
         const unsigned by_value = text_distance(folded, cell_text(words->all, 2));
@@ -174,9 +173,7 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
         }
         const size_t used = strlen(all);
         snprintf(all + used, sizeof all - used, "%s%s", count++ ? ", " : "", shown);
-        done = statement_step(words->all, &has_row, error);
     }
-    statement_reset(words->all);
     if (*near)
         snprintf(reason, size, "cette valeur n'est pas connue ; vouliez-vous « %s » ?", near);
     else if (count <= SHORT_LIST)
@@ -185,7 +182,7 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
         snprintf(reason, size,
                  "cette valeur n'est pas connue ; reprenez l'une de celles que « passregion "
                  "regles » écrit");
-    return done;
+    return statement_reset(words->all, error);
 }
 
 static bool read_choice(const struct rule_column *column, struct rule_words *words,
@@ -193,19 +190,17 @@ static bool read_choice(const struct rule_column *column, struct rule_words *wor
                         struct error *error)
 {
     char folded[FOLDED_SIZE];
-    bool has_row = false;
 
     text_fold(cell, folded, sizeof folded);
     bind_text(words->find, ":list", column->list);
     bind_text(words->find, ":folded", folded);
     bind_text(words->find, ":value", cell);
-    const bool done = statement_step(words->find, &has_row, error);
-    if (done && has_row)
+    const bool is_known = statement_next(words->find);
+    if (is_known)
         keep(value, cell_text(words->find, 0));
-    statement_reset(words->find);
-    if (done && !has_row)
-        return suggest(words, column->list, folded, reason, size, error) && false;
-    return done;
+    if (!statement_reset(words->find, error))
+        return false;
+    return is_known || (suggest(words, column->list, folded, reason, size, error) && false);
 }
 
 static bool read_blank(const struct rule_column *column, struct rule_value *value, char *reason,

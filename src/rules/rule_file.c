@@ -8,6 +8,7 @@
 #include "passregion/csv.h"
 #include "passregion/decode.h"
 #include "passregion/input.h"
+#include "passregion/statement.h"
 #include "passregion/text.h"
 #include "rule_cell.h"
 
@@ -45,25 +46,19 @@ static bool fault(const struct rule_reading *reader, size_t line, const char *ti
 
 static bool load_columns(struct rule_reading *reader)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(reader->db,
                                         "SELECT title, kind, list, blank, "
                                         "list IN (SELECT list FROM doubtful_list) FROM rule_column "
                                         "WHERE file = :file ORDER BY position",
                                         reader->error);
-    if (!rows)
-        return false;
     bind_text(rows, ":file", reader->name);
     reader->column_count = 0;
-    bool done = statement_step(rows, &has_row, reader->error);
-    while (done && has_row && reader->column_count < COLUMNS_MAX) {
+    while (reader->column_count < COLUMNS_MAX && statement_next(rows)) {
         reader->is_doubtful[reader->column_count] = cell_integer(rows, 4) != 0;
         rule_column_init(&reader->column[reader->column_count++], cell_text(rows, 0),
                          cell_text(rows, 1), cell_text(rows, 2), cell_text(rows, 3));
-        done = statement_step(rows, &has_row, reader->error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, reader->error);
 }
 
 static int column_named(const struct rule_reading *reader, const char *title)
@@ -164,13 +159,12 @@ static bool convert_row(struct rule_reading *reader, const struct row *row,
 static bool refuse_duplicate(struct rule_reading *reader, const struct row *row)
 {
     char reason[NAME_SIZE];
-    bool has_row = false;
+    const int64_t line = statement_next(reader->duplicate) ? cell_integer(reader->duplicate, 0) : 0;
 
-    const bool done = statement_step(reader->duplicate, &has_row, reader->error);
-    const int64_t line = done && has_row ? cell_integer(reader->duplicate, 0) : 0;
-    statement_reset(reader->duplicate);
-    if (!done || !line)
-        return done;
+    if (!statement_reset(reader->duplicate, reader->error))
+        return false;
+    if (!line)
+        return true;
     snprintf(reason, sizeof reason,
              "la même ligne est déjà plus haut (ligne %d) ; n'en gardez qu'une", (int)line);
     return fault(reader, row->line, reader->column[0].title,
@@ -286,12 +280,8 @@ static void close_statements(struct rule_reading *reader)
 static bool note_file(struct rule_reading *reader, const char *sql)
 {
     struct statement *note = db_prepare(reader->db, sql, reader->error);
-    if (!note)
-        return false;
     bind_text(note, ":file", reader->name);
-    const bool done = statement_run(note, reader->error);
-    statement_close(note);
-    return done;
+    return statement_run_once(note, reader->error);
 }
 
 /* What would be wrong data in a file of exports is a fault of the rules here. */

@@ -2,6 +2,7 @@
 #include "rule_reader.h"
 
 #include "passregion/platform.h"
+#include "passregion/statement.h"
 #include "rule_file.h"
 
 /* What lies in the folder and is none of our files stops the run: it may be a renamed rule. */
@@ -19,12 +20,11 @@ static bool refuse_unknown(struct db *db, const char *folder, struct rule_faults
         return false;
     }
     for (size_t i = 0; done && i < listing.count; i++) {
-        bool has_row = false;
         const char *name = listing.names[i];
         bind_text(known, ":name", name);
-        done = statement_step(known, &has_row, error);
-        statement_reset(known);
-        if (done && !has_row)
+        const bool is_known = statement_next(known);
+        done = statement_reset(known, error);
+        if (done && !is_known)
             rule_faults_add(faults,
                             "regles/%s : ce fichier n'est pas l'un de ceux des règles ; "
                             "redonnez-lui son nom, ou sortez-le du dossier regles/",
@@ -50,7 +50,7 @@ bool rule_reader_read(struct db *db, const char *folder, void (*report)(const ch
 {
     struct rule_faults faults = {.report = report};
     char path[PATH_SIZE];
-    bool has_row = false;
+    bool done = true;
 
     if (!refuse_unknown(db, folder, &faults, error) ||
         !db_script(db, "règles", "PRAGMA defer_foreign_keys = ON", error))
@@ -60,16 +60,11 @@ bool rule_reader_read(struct db *db, const char *folder, void (*report)(const ch
                    "SELECT file, insertion, duplicate, clearing FROM rule_statement "
                    "ORDER BY position",
                    error);
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (done && statement_next(rows)) {
         const struct rule_file file = {cell_text(rows, 0), cell_text(rows, 1), cell_text(rows, 2),
                                        cell_text(rows, 3)};
         done = path_join(path, folder, file.name, error) &&
-               (path_kind(path) == PATH_NONE || read_file(db, &file, path, &faults, error)) &&
-               statement_step(rows, &has_row, error);
+               (path_kind(path) == PATH_NONE || read_file(db, &file, path, &faults, error));
     }
-    statement_close(rows);
-    return done && rule_faults_none(&faults, error);
+    return statement_end(rows, error) && done && rule_faults_none(&faults, error);
 }

@@ -5,6 +5,7 @@
 
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
+#include "passregion/statement.h"
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -15,46 +16,34 @@ static void end_cell(struct buffer *text, bool is_last)
 
 static bool add_titles(struct db *db, const char *file, struct buffer *text, struct error *error)
 {
-    bool has_row = false;
     struct statement *titles =
         db_prepare(db,
                    "SELECT title, position = max(position) OVER () FROM rule_column "
                    "WHERE file = :file ORDER BY position",
                    error);
-    if (!titles)
-        return false;
     bind_text(titles, ":file", file);
-    bool done = statement_step(titles, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(titles)) {
         buffer_add_csv_cell(text, cell_text(titles, 0));
         end_cell(text, cell_integer(titles, 1));
-        done = statement_step(titles, &has_row, error);
     }
-    statement_close(titles);
-    return done;
+    return statement_end(titles, error);
 }
 
 static bool add_rows(struct db *db, const char *export, bool has_year, const char *year,
                      struct buffer *text, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(db, export, error);
 
-    if (!rows)
-        return false;
     if (has_year)
         bind_text(rows, ":year", year);
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    while (statement_next(rows)) {
         const int width = statement_width(rows);
         for (int i = 0; i < width; i++) {
             buffer_add_csv_cell(text, cell_text(rows, i));
             end_cell(text, i + 1 == width);
         }
-        done = statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error);
 }
 
 /* What to do with each file's text. */
@@ -78,20 +67,16 @@ static bool take_file(struct db *db, struct statement *file, const struct taker 
 static bool each_file(struct db *db, const struct taker *taker, struct error *error)
 {
     struct buffer text = {0};
-    bool has_row = false;
+    bool done = true;
     struct statement *files =
         db_prepare(db,
                    "SELECT s.file, s.export, f.has_year, y.school_year FROM rule_statement AS s "
                    "JOIN rule_file AS f USING (file) JOIN rule_year AS y ORDER BY s.position",
                    error);
-    if (!files)
-        return false;
-    bool done = statement_step(files, &has_row, error);
-    while (done && has_row)
-        done = take_file(db, files, taker, &text, error) && statement_step(files, &has_row, error);
-    statement_close(files);
+    while (done && statement_next(files))
+        done = take_file(db, files, taker, &text, error);
     buffer_clear(&text);
-    return done;
+    return statement_end(files, error) && done;
 }
 
 static bool is_wanted(const struct rule_writing *writing, const char *file)
@@ -126,11 +111,10 @@ static bool check_names(struct db *db, const struct rule_writing *writing, struc
     struct statement *known = db_prepare(db, "SELECT 1 FROM rule_file WHERE file = :name", error);
 
     for (int i = 0; known && done && i < writing->name_count; i++) {
-        bool has_row = false;
         bind_text(known, ":name", writing->names[i]);
-        done = statement_step(known, &has_row, error);
-        statement_reset(known);
-        if (done && !has_row)
+        const bool is_known = statement_next(known);
+        done = statement_reset(known, error);
+        if (done && !is_known)
             done = error_set(error, STATUS_USAGE,
                              "« %s » n'est pas l'un des fichiers de règles ; sans nom de fichier, "
                              "« passregion regles DOSSIER » les écrit tous",

@@ -7,6 +7,7 @@
 #include "passregion/buffer.h"
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 #include "rule_proof.h"
 #include "rule_reader.h"
 #include "rules_image.h"
@@ -78,9 +79,7 @@ static bool note_digest(struct db *db, struct error *error)
         !(insert = db_prepare(db, "INSERT INTO rule_digest VALUES (:digest)", error)))
         return false;
     bind_text(insert, ":digest", digest);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }
 
 bool rules_load(struct db *db, const struct settings *settings, const char *folder,
@@ -105,14 +104,11 @@ const char *rules_years(void)
 
 static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
-    bool has_row = false;
     struct label label;
     struct statement *rows = db_prepare(db, "SELECT folded, field, year_of FROM label", error);
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    bool done = true;
+    while (done && statement_next(rows)) {
         if (!field_from_name(cell_text(rows, 1), &label.field) ||
             !label_year_from_name(cell_text(rows, 2), &label.year))
             done = error_set(error, STATUS_SETTINGS,
@@ -120,32 +116,25 @@ static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct erro
                              cell_text(rows, 1), cell_text(rows, 2));
         else if (!vocabulary_add_label(vocabulary, cell_text(rows, 0), label))
             done = error_memory(error);
-        done = done && statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error) && done;
 }
 
 static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
-    bool has_row = false;
     enum word_domain domain;
     struct statement *rows = db_prepare(db, "SELECT folded, domain, value FROM word", error);
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    bool done = true;
+    while (done && statement_next(rows)) {
         if (!word_domain_from_name(cell_text(rows, 1), &domain))
             done = error_set(error, STATUS_SETTINGS,
                              "règles inutilisables (table word) : domaine « %s » inconnu",
                              cell_text(rows, 1));
         else if (!vocabulary_add_word(vocabulary, domain, cell_text(rows, 0), cell_text(rows, 2)))
             done = error_memory(error);
-        done = done && statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error) && done;
 }
 
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error)
@@ -180,44 +169,34 @@ static void add_digests(struct buffer *digests, enum phase phase)
 bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
 {
     struct buffer digests = {0};
-    bool has_row = false;
     struct statement *rows =
         db_prepare(db,
                    "SELECT digest || coalesce((SELECT group_concat(file) FROM own_rule_file), '') "
                    "FROM rule_digest",
                    error);
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    if (done && has_row) {
+    if (statement_next(rows)) {
         /* One digest over the digests: a script cannot run into the next. */
         buffer_add(&digests, cell_text(rows, 0));
         buffer_add(&digests, RULES_FINGERPRINT);
         add_digests(&digests, PHASE_WORDS);
         add_digests(&digests, PHASE_START);
         add_digests(&digests, PHASE_DECIDE);
-        done = !digests.failed || error_memory(error);
+        if (!digests.failed)
+            digest_bytes(digests.text, digests.length, digest);
     }
-    if (done && has_row)
-        digest_bytes(digests.text, digests.length, digest);
-    statement_close(rows);
+    const bool done = !digests.failed || error_memory(error);
     buffer_clear(&digests);
-    return done;
+    return statement_end(rows, error) && done;
 }
 
 bool rules_words(struct db *db, char words[RULES_WORDS_SIZE], struct error *error)
 {
-    bool has_row = false;
     struct statement *row = db_prepare(
         db,
         "SELECT origin || ' ; empreinte ' || fingerprint || ' ; ' || verified FROM rules_in_force",
         error);
 
-    if (!row)
-        return false;
-    const bool done = statement_step(row, &has_row, error);
-    snprintf(words, RULES_WORDS_SIZE, "%s", done && has_row ? cell_text(row, 0) : "");
-    statement_close(row);
-    return done;
+    snprintf(words, RULES_WORDS_SIZE, "%s", statement_next(row) ? cell_text(row, 0) : "");
+    return statement_end(row, error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/answer.h"
 
+#include "passregion/statement.h"
+
 static bool drop_former(struct db *db, const struct answer *answer, struct error *error)
 {
     struct statement *update =
@@ -8,15 +10,11 @@ static bool drop_former(struct db *db, const struct answer *answer, struct error
                    "UPDATE answer SET dropped = :date, dropped_by = :by "
                    "WHERE pupil = :pupil AND kind = :kind AND dropped IS NULL",
                    error);
-    if (!update)
-        return false;
     bind_text(update, ":date", answer->date);
     bind_text(update, ":by", answer->value ? "remplacée" : "retirée");
     bind_integer(update, ":pupil", answer->pupil);
     bind_text(update, ":kind", answer->kind);
-    const bool done = statement_run(update, error);
-    statement_close(update);
-    return done;
+    return statement_run_once(update, error);
 }
 
 bool answer_put(struct db *db, const struct answer *answer, struct error *error)
@@ -30,15 +28,11 @@ bool answer_put(struct db *db, const struct answer *answer, struct error *error)
                    "INSERT INTO answer (pupil, kind, value, reason, date, basis) "
                    "VALUES (:pupil, :kind, :value, :reason, :date, :basis)",
                    error);
-    if (!insert)
-        return false;
     bind_integer(insert, ":pupil", answer->pupil);
     bind_text(insert, ":kind", answer->kind);
     bind_text(insert, ":value", answer->value);
     bind_text(insert, ":reason", answer->reason);
     bind_text(insert, ":date", answer->date);
     bind_text(insert, ":basis", answer->basis);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }

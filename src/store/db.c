@@ -1,29 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/db.h"
 
-#include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "passregion/platform.h"
-#include "passregion/text.h"
+#include "sql_functions.h"
+#include "sqlite_handle.h"
 
-enum { BUSY_MS = 5000, FOLDED_SIZE = 4096, PROGRESS_STEPS = 100000 };
-
-struct db {
-    sqlite3 *handle;
-    char name[256]; /* what messages call it */
-};
-
-struct statement {
-    sqlite3_stmt *handle;
-    struct db *db;
-    const char *unknown; /* a parameter that the statement does not have */
-};
+enum { BUSY_MS = 5000, PROGRESS_STEPS = 100000 };
 
 /* Brings a fault of SQLite to an exit code and a sentence. */
-static bool db_fault(const struct db *db, const char *what, struct error *error)
+bool db_fault(const struct db *db, const char *what, struct error *error)
 {
     const int code = sqlite3_errcode(db->handle);
 
@@ -63,77 +51,6 @@ static bool db_fault(const struct db *db, const char *what, struct error *error)
     }
 }
 
-static void fold_with(sqlite3_context *context, sqlite3_value *value,
-                      size_t (*fold)(const char *, char *, size_t))
-{
-    char folded[FOLDED_SIZE];
-    const char *text = (const char *)sqlite3_value_text(value);
-
-    if (!text) {
-        sqlite3_result_null(context);
-        return;
-    }
-    const size_t length = fold(text, folded, sizeof folded);
-    if (length < sizeof folded) {
-        sqlite3_result_text(context, folded, -1, SQLITE_TRANSIENT);
-        return;
-    }
-    char *whole = sqlite3_malloc64(length + 1);
-    if (!whole) {
-        sqlite3_result_error_nomem(context);
-        return;
-    }
-    fold(text, whole, length + 1);
-    sqlite3_result_text(context, whole, -1, sqlite3_free);
-}
-
-static void sql_fold(sqlite3_context *context, int count, sqlite3_value **values)
-{
-    (void)count;
-    fold_with(context, values[0], text_fold);
-}
-
-static void sql_fold_key(sqlite3_context *context, int count, sqlite3_value **values)
-{
-    (void)count;
-    fold_with(context, values[0], text_fold_key);
-}
-
-/* 10800 cents: « 108 »; 10850: « 108,50 »; NULL stays NULL. */
-static void sql_euros(sqlite3_context *context, int count, sqlite3_value **values)
-{
-    char text[32];
-    const sqlite3_int64 cents = sqlite3_value_int64(values[0]);
-
-    (void)count;
-    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
-        return;
-    const int length = snprintf(text, sizeof text, cents % 100 ? "%lld,%02d" : "%lld",
-                                (long long)(cents / 100), abs((int)(cents % 100)));
-    sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
-}
-
-/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
-static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **values)
-{
-    const char *text = (const char *)sqlite3_value_text(values[0]);
-    char number[32];
-    char *end = NULL;
-    uint32_t sum = UINT32_C(2166136261);
-
-    (void)count;
-    if (text && *text && strlen(text) < sizeof number) {
-        const double value = strtod(text, &end);
-        if (!*end) {
-            snprintf(number, sizeof number, "%.12g", value);
-            text = number;
-        }
-    }
-    for (const char *at = text ? text : ""; *at; at++)
-        sum = (sum ^ (unsigned char)*at) * UINT32_C(16777619);
-    sqlite3_result_int64(context, text && *text ? (sqlite3_int64)sum : 0);
-}
-
 static int stop_when_interrupted(void *data)
 {
     (void)data;
@@ -149,19 +66,14 @@ static void configure_library(void)
 
 static bool configure(struct db *db, struct error *error)
 {
-    const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, BUSY_MS);
     sqlite3_progress_handler(db->handle, PROGRESS_STEPS, stop_when_interrupted, NULL);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    if (sqlite3_create_function(db->handle, "fold", 1, pure, NULL, sql_fold, NULL, NULL) ||
-        sqlite3_create_function(db->handle, "fold_key", 1, pure, NULL, sql_fold_key, NULL, NULL) ||
-        sqlite3_create_function(db->handle, "euros", 1, pure, NULL, sql_euros, NULL, NULL) ||
-        sqlite3_create_function(db->handle, "checksum", 1, pure, NULL, sql_checksum, NULL, NULL))
-        return db_fault(db, "fold", error);
+    if (sql_functions_add(db->handle) != SQLITE_OK)
+        return db_fault(db, "fonctions", error);
     if (!db_script(db, "règles", "ATTACH ':memory:' AS rules", error))
         return false;
     sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
@@ -301,125 +213,6 @@ void db_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-}
-
-bool db_integer(struct db *db, const char *sql, int64_t otherwise, int64_t *value,
-                struct error *error)
-{
-    bool has_row = false;
-    struct statement *statement = db_prepare(db, sql, error);
-
-    const bool done = statement && statement_step(statement, &has_row, error);
-    *value =
-        done && has_row && !cell_is_null(statement, 0) ? cell_integer(statement, 0) : otherwise;
-    statement_close(statement);
-    return done;
-}
-
-struct statement *db_prepare(struct db *db, const char *sql, struct error *error)
-{
-    struct statement *statement = calloc(1, sizeof *statement);
-
-    if (!statement) {
-        error_memory(error);
-        return NULL;
-    }
-    statement->db = db;
-    if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle,
-                           NULL) == SQLITE_OK)
-        return statement;
-    db_fault(db, sql, error);
-    free(statement);
-    return NULL;
-}
-
-void statement_close(struct statement *statement)
-{
-    if (!statement)
-        return;
-    sqlite3_finalize(statement->handle);
-    free(statement);
-}
-
-static int position_of(struct statement *statement, const char *name)
-{
-    const int position = sqlite3_bind_parameter_index(statement->handle, name);
-    if (!position)
-        statement->unknown = name;
-    return position;
-}
-
-void bind_text(struct statement *statement, const char *name, const char *text)
-{
-    const int position = position_of(statement, name);
-    if (position)
-        sqlite3_bind_text(statement->handle, position, text, -1, SQLITE_STATIC);
-}
-
-void bind_text_if_known(struct statement *statement, const char *name, const char *text)
-{
-    if (sqlite3_bind_parameter_index(statement->handle, name))
-        bind_text(statement, name, text);
-}
-
-void bind_integer(struct statement *statement, const char *name, int64_t value)
-{
-    const int position = position_of(statement, name);
-    if (position)
-        sqlite3_bind_int64(statement->handle, position, value);
-}
-
-bool statement_step(struct statement *statement, bool *has_row, struct error *error)
-{
-    if (statement->unknown)
-        return error_set(error, STATUS_INTERNAL, "erreur interne : paramètre SQL inconnu %s",
-                         statement->unknown);
-    const int code = sqlite3_step(statement->handle);
-    *has_row = code == SQLITE_ROW;
-    return code == SQLITE_ROW || code == SQLITE_DONE ||
-           db_fault(statement->db, sqlite3_sql(statement->handle), error);
-}
-
-bool statement_run(struct statement *statement, struct error *error)
-{
-    bool has_row;
-    const bool done = statement_step(statement, &has_row, error);
-
-    statement_reset(statement);
-    return done;
-}
-
-void statement_reset(struct statement *statement)
-{
-    sqlite3_reset(statement->handle);
-    sqlite3_clear_bindings(statement->handle);
-    statement->unknown = NULL;
-}
-
-int statement_width(const struct statement *statement)
-{
-    return sqlite3_column_count(statement->handle);
-}
-
-bool cell_is_null(const struct statement *statement, int column)
-{
-    return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;
-}
-
-bool cell_is_integer(const struct statement *statement, int column)
-{
-    return sqlite3_column_type(statement->handle, column) == SQLITE_INTEGER;
-}
-
-const char *cell_text(const struct statement *statement, int column)
-{
-    const unsigned char *text = sqlite3_column_text(statement->handle, column);
-    return text ? (const char *)text : "";
-}
-
-int64_t cell_integer(const struct statement *statement, int column)
-{
-    return sqlite3_column_int64(statement->handle, column);
 }
 
 int64_t db_last_id(const struct db *db)

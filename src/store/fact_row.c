@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "passregion/buffer.h"
+#include "passregion/statement.h"
 
 static void add_facts(struct buffer *sql, bool as_parameters)
 {

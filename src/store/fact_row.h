@@ -7,9 +7,9 @@
  * read them all, whatever the table. For store only.
  */
 
-#include "passregion/db.h"
 #include "passregion/error.h"
 #include "passregion/pupil.h"
+#include "passregion/statement.h"
 
 /*
  * « INSERT INTO table (columns and all facts) »; `columns` are named with

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/statement.h"
+
 enum { TITLES_SIZE = 4096 };
 
 struct file_entries {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/statement.h"
 #include "passregion/text.h"
 
 enum { KEY_SIZE = 1024 };
@@ -95,14 +96,7 @@ void identity_close(struct identity *identity)
 /* Folded and without blanks: « N'GUYEN » and « NGUYEN », « Le Goff » and « LEGOFF » are one. */
 static void name_key(const char *name, char key[KEY_SIZE])
 {
-    size_t used = 0;
-
-    text_fold(name, key, KEY_SIZE);
-    for (const char *at = key; *at; at++) {
-        if (*at != ' ')
-            key[used++] = *at;
-    }
-    key[used] = '\0';
+    text_fold_tight(name, key, KEY_SIZE);
 }
 
 static bool complain_of_name(const struct question *question, enum issue_code code)
@@ -151,12 +145,10 @@ static bool compare_classes(const struct question *question, int64_t pupil, enum
     struct statement *classes = question->identity->classes;
     const char *before = question->pupil->fact[FACT_CLASS_BEFORE];
     const char *after = question->pupil->fact[FACT_CLASS_AFTER];
-    bool has_row = true;
 
     *likeness = SAME_NAME;
     bind_integer(classes, ":pupil", pupil);
-    bool done = statement_step(classes, &has_row, question->error);
-    while (done && has_row && *likeness != SAME_CLASS) {
+    while (*likeness != SAME_CLASS && statement_next(classes)) {
         const char *known_before = cell_text(classes, 0);
         const char *known_after = cell_text(classes, 1);
         const bool same = same_class(known_before, before) || same_class(known_after, after) ||
@@ -166,10 +158,8 @@ static bool compare_classes(const struct question *question, int64_t pupil, enum
             *likeness = SAME_CLASS;
         else if ((before && *known_before) || (after && *known_after))
             *likeness = OTHER_CLASS;
-        done = statement_step(classes, &has_row, question->error);
     }
-    statement_reset(classes);
-    return done;
+    return statement_reset(classes, question->error);
 }
 
 static bool compare(const struct question *question, int64_t pupil, const char *known_ine,
@@ -196,14 +186,13 @@ static bool find_by_name(const struct question *question, int64_t *found, enum l
                          int *count, bool *two_ine)
 {
     struct statement *by_name = question->identity->by_name;
-    bool has_row = false;
 
     *best = UNLIKE;
     *count = 0;
     bind_text(by_name, ":name", question->name_key);
     bind_text(by_name, ":first_name", question->first_name_key);
-    bool done = statement_step(by_name, &has_row, question->error);
-    while (done && has_row) {
+    bool done = true;
+    while (done && statement_next(by_name)) {
         enum likeness likeness;
         const int64_t pupil = cell_integer(by_name, 0);
         done = compare(question, pupil, cell_text(by_name, 1), cell_text(by_name, 2), &likeness,
@@ -214,48 +203,46 @@ static bool find_by_name(const struct question *question, int64_t *found, enum l
             *count = 0;
         }
         *count += likeness == *best;
-        done = done && statement_step(by_name, &has_row, question->error);
     }
-    statement_reset(by_name);
-    return done;
+    return statement_reset(by_name, question->error) && done;
 }
 
 /* Looks for the INE; one that is clearly somebody else's is taken off the line. */
 static bool find_by_ine(struct question *question, int64_t *found, bool *is_found)
 {
     struct identity *identity = question->identity;
+    const char *ine = question->ine;
     const char *birth = question->pupil->fact[FACT_BIRTH_DATE];
-    bool has_row = false;
     bool other_birth = false;
 
     *is_found = false;
     if (!question->ine)
         return true;
     bind_text(identity->by_ine, ":ine", question->ine);
-    bool done = statement_step(identity->by_ine, &has_row, question->error);
-    if (done && has_row) {
+    const bool is_known = statement_next(identity->by_ine);
+    if (is_known) {
         *found = cell_integer(identity->by_ine, 0);
         const char *known_birth = cell_text(identity->by_ine, 1);
         other_birth = birth && *known_birth && strcmp(birth, known_birth) != 0;
     }
-    statement_reset(identity->by_ine);
-    if (!done || !has_row)
-        return done;
+    if (!statement_reset(identity->by_ine, question->error))
+        return false;
+    if (!is_known)
+        return true;
 
     bind_text(identity->has_name, ":name", question->name_key);
     bind_text(identity->has_name, ":first_name", question->first_name_key);
     bind_integer(identity->has_name, ":pupil", *found);
-    done = statement_step(identity->has_name, &has_row, question->error);
-    const bool same_name = done && cell_integer(identity->has_name, 0) != 0;
-    const bool same_names = done && cell_integer(identity->has_name, 1) != 0;
-    statement_reset(identity->has_name);
-    if (!done)
+    const bool has_row = statement_next(identity->has_name);
+    const bool same_name = has_row && cell_integer(identity->has_name, 0) != 0;
+    const bool same_names = has_row && cell_integer(identity->has_name, 1) != 0;
+    if (!statement_reset(identity->has_name, question->error))
         return false;
     if (!same_name && other_birth) {
-        done = complain(question, ISSUE_INE_TAKEN);
         question->pupil->fact[FACT_INE] = NULL;
         question->ine = NULL;
-        return done;
+        return issue_put(question->sink, ISSUE_INE_TAKEN, question->pupil->line, "INE", ine,
+                         question->error);
     }
     *is_found = true;
     if (other_birth)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fact_row.h"
+#include "passregion/statement.h"
 
 struct pending {
     struct db *db;
@@ -74,12 +75,10 @@ bool pending_next(struct pending *pending, struct pending_line *line, bool *has_
     enum { FIRST_FACT = 6 };
     struct statement *lines = pending->lines;
 
-    if (!statement_step(lines, has_line, error))
-        return false;
-    if (!*has_line) {
-        statement_reset(lines);
-        return db_script(pending->db, "pending", "DELETE FROM pending", error);
-    }
+    *has_line = statement_next(lines);
+    if (!*has_line)
+        return statement_reset(lines, error) &&
+               db_script(pending->db, "pending", "DELETE FROM pending", error);
     *line = (struct pending_line){.record = cell_integer(lines, 0),
                                   .file = cell_integer(lines, 1),
                                   .line_count = (size_t)cell_integer(lines, 3),

@@ -7,6 +7,7 @@
 #include "fact_row.h"
 #include "file_entry.h"
 #include "identity.h"
+#include "passregion/statement.h"
 #include "passregion/text.h"
 #include "pending.h"
 
@@ -139,16 +140,14 @@ static bool tells_news(struct reading *reading, int64_t pupil_id, const struct p
                        bool *tells, struct error *error)
 {
     bool settled[FACT_COUNT] = {false};
-    bool has_row = false;
     struct statement *current = reading->current;
 
     *tells = false;
     bind_integer(current, ":pupil", pupil_id);
-    bool done = statement_step(current, &has_row, error);
     size_t open = 0;
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++)
         open += pupil->fact[fact] != NULL;
-    while (done && has_row && open) {
+    while (open && statement_next(current)) {
         for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
             const int column = 1 + fact - FACT_NONE - 1;
             if (settled[fact] || !pupil->fact[fact] || cell_is_null(current, column))
@@ -157,12 +156,10 @@ static bool tells_news(struct reading *reading, int64_t pupil_id, const struct p
             open--;
             *tells |= !same_fact((enum fact)fact, cell_text(current, column), pupil->fact[fact]);
         }
-        done = statement_step(current, &has_row, error);
     }
-    statement_reset(current);
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++)
         *tells |= pupil->fact[fact] && !settled[fact];
-    return done;
+    return statement_reset(current, error);
 }
 
 /* A list of file numbers speaks of numbers only; its classes serve to find the pupil. */

@@ -7,6 +7,7 @@
 #include "passregion/class_title.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 #include "reading.h"
 
 /* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
@@ -150,13 +151,9 @@ bool store_finish_run(struct store *store, const char *fingerprint, struct error
 {
     struct statement *update =
         db_prepare(store->db, "UPDATE run SET fingerprint = :fingerprint WHERE run = :run", error);
-    if (!update)
-        return false;
     bind_text(update, ":fingerprint", fingerprint);
     bind_integer(update, ":run", store->run);
-    const bool done = statement_run(update, error);
-    statement_close(update);
-    return done;
+    return statement_run_once(update, error);
 }
 
 bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
@@ -183,15 +180,13 @@ bool store_knows(struct store *store, enum file_role role, const char *name, con
     bind_text(query, ":digest", digest);
     bind_text(query, ":encoding", encoding);
     bind_integer(query, ":classes", role == ROLE_CLASSES);
-    const bool done = statement_step(query, known, error);
-    statement_close(query);
-    return done;
+    *known = statement_next(query);
+    return statement_end(query, error);
 }
 
 bool store_needs_classes(struct store *store, enum file_role role, const char *name, bool *needs,
                          struct error *error)
 {
-    bool has_row = false;
     struct statement *query = db_prepare(
         store->db,
         "SELECT 1 FROM source_file WHERE role = :role AND path = :name AND needs_classes "
@@ -201,15 +196,12 @@ bool store_needs_classes(struct store *store, enum file_role role, const char *n
         return false;
     bind_text(query, ":role", file_role_name(role));
     bind_text(query, ":name", name);
-    const bool done = statement_step(query, &has_row, error);
-    *needs = done && has_row;
-    statement_close(query);
-    return done;
+    *needs = statement_next(query);
+    return statement_end(query, error);
 }
 
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error)
 {
-    bool has_row = false;
     struct statement *classes = db_prepare(
         store->db,
         "SELECT DISTINCT c.class FROM school_class AS c JOIN source_file AS f USING (file) "
@@ -218,15 +210,11 @@ bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, str
         "WHERE file IN (SELECT max(file) FROM source_file GROUP BY role, path)) ORDER BY 1",
         error);
 
-    if (!classes)
-        return false;
-    bool done = statement_step(classes, &has_row, error);
-    while (done && has_row) {
+    bool done = true;
+    while (done && statement_next(classes)) {
         done = class_title_add_known(vocabulary, cell_text(classes, 0)) || error_memory(error);
-        done = done && statement_step(classes, &has_row, error);
     }
-    statement_close(classes);
-    return done;
+    return statement_end(classes, error) && done;
 }
 
 bool store_read(struct store *store, const struct source *source,

@@ -10,6 +10,7 @@
 
 #include "fuzz.h"
 
+#include "passregion/statement.h"
 #include "rule_file.h"
 #include "rule_proof.h"
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 #include "support.h"
 
 static struct db *db;

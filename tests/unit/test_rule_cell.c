@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "passregion/statement.h"
 #include "support.h"
 
 static struct db *db;

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "passregion/platform.h"
+#include "passregion/statement.h"
 #include "support.h"
 
 #define CREDIT_TITLES "Année;Montant (€);Mots de la circulaire;Source\n"

@@ -10,6 +10,7 @@
 
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
+#include "passregion/statement.h"
 #include "rule_cell.h"
 #include "support.h"
 

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "passregion/statement.h"
 #include "rule_proof.h"
 #include "support.h"
 

@@ -6,6 +6,7 @@
 #include "passregion/archive.h"
 #include "passregion/document_open.h"
 #include "passregion/input.h"
+#include "passregion/statement.h"
 
 struct loader {
     int64_t copy;
@@ -54,13 +55,10 @@ static bool put_cells(struct loader *loader, int64_t sheet, const struct table *
 static bool put_sheet(struct loader *loader, int64_t sheet, const struct table *table,
                       struct error *error)
 {
-    bool is_drawn = false;
-
     bind_text(loader->is_drawn, ":name", table->name);
-    const bool asked = statement_step(loader->is_drawn, &is_drawn, error);
-    statement_reset(loader->is_drawn);
-    if (!asked || is_drawn)
-        return asked;
+    const bool is_drawn = statement_next(loader->is_drawn);
+    if (!statement_reset(loader->is_drawn, error) || is_drawn)
+        return is_drawn;
     bind_integer(loader->insert_sheet, ":copy", loader->copy);
     bind_integer(loader->insert_sheet, ":sheet", sheet);
     bind_text(loader->insert_sheet, ":name", table->name);
@@ -113,12 +111,8 @@ static bool note_comments(struct db *db, int64_t copy, struct error *error)
     struct statement *update =
         db_prepare(db, "UPDATE copy SET has_comments = 1 WHERE copy = :copy", error);
 
-    if (!update)
-        return false;
     bind_integer(update, ":copy", copy);
-    const bool done = statement_run(update, error);
-    statement_close(update);
-    return done;
+    return statement_run_once(update, error);
 }
 
 bool typed_book_read(struct db *db, int64_t copy, const char *path, const char *name,

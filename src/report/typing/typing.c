@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passregion/scripts.h"
+#include "passregion/statement.h"
 #include "typed_book.h"
 
 bool typing_load(struct db *db, struct error *error)
@@ -50,13 +51,9 @@ static bool say_unreadable(struct db *db, const char *path, const char *why, str
         "nom : ouvrez-le et recopiez ce qui manque', 1)",
         error);
 
-    if (!insert)
-        return false;
     bind_text(insert, ":path", path);
     bind_text(insert, ":why", why);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done;
+    return statement_run_once(insert, error);
 }
 
 static bool read_copy(struct db *db, const struct publication *publication,
@@ -82,18 +79,13 @@ static bool judge_copy(struct db *db, const struct publication *publication, str
                        struct error *error)
 {
     char path[PATH_SIZE];
-    bool has_row = false;
     struct statement *row =
         db_prepare(db, "SELECT 1 FROM typing_fault WHERE is_left AND path = :path", error);
 
-    if (!row)
-        return false;
     shown_path(publication, copy, path);
     bind_text(row, ":path", path);
-    const bool done = statement_step(row, &has_row, error);
-    copy->is_left = has_row;
-    statement_close(row);
-    return done;
+    copy->is_left = statement_next(row);
+    return statement_end(row, error);
 }
 
 static bool read_report(struct db *db, const struct publication *publication, struct report *report,
@@ -146,13 +138,10 @@ bool typing_take(struct db *db, struct error *error)
 /* Runs the statements that a query makes, each for the sheet it names. */
 static bool note_sheets(struct db *db, const char *query, int64_t run, struct error *error)
 {
-    bool has_row = false;
     struct statement *rows = db_prepare(db, query, error);
 
-    if (!rows)
-        return false;
-    bool done = statement_step(rows, &has_row, error);
-    while (done && has_row) {
+    bool done = true;
+    while (done && statement_next(rows)) {
         struct statement *insert = db_prepare(db, cell_text(rows, 1), error);
         if (insert) {
             bind_text(insert, ":worksheet", cell_text(rows, 0));
@@ -160,10 +149,8 @@ static bool note_sheets(struct db *db, const char *query, int64_t run, struct er
         }
         done = insert && statement_run(insert, error);
         statement_close(insert);
-        done = done && statement_step(rows, &has_row, error);
     }
-    statement_close(rows);
-    return done;
+    return statement_end(rows, error) && done;
 }
 
 /* The columns of a sheet are those of its view, in their order. */

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "sql_functions.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/date.h"
+#include "passregion/text.h"
+
+enum { FOLDED_SIZE = 4096, LATEST_KEYS_MAX = 6 };
+
+static void fold_with(sqlite3_context *context, sqlite3_value *value,
+                      size_t (*fold)(const char *, char *, size_t))
+{
+    char folded[FOLDED_SIZE];
+    const char *text = (const char *)sqlite3_value_text(value);
+
+    if (!text) {
+        sqlite3_result_null(context);
+        return;
+    }
+    const size_t length = fold(text, folded, sizeof folded);
+    if (length < sizeof folded) {
+        sqlite3_result_text(context, folded, -1, SQLITE_TRANSIENT);
+        return;
+    }
+    char *whole = sqlite3_malloc64(length + 1);
+    if (!whole) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    fold(text, whole, length + 1);
+    sqlite3_result_text(context, whole, -1, sqlite3_free);
+}
+
+static void sql_fold(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    fold_with(context, values[0], text_fold);
+}
+
+static void sql_fold_key(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    fold_with(context, values[0], text_fold_key);
+}
+
+static void sql_tight(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    fold_with(context, values[0], text_fold_tight);
+}
+
+/* « 2026-06-27 »: « 27/06/2026 »; what is no such day is NULL. */
+static void sql_day(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *iso = (const char *)sqlite3_value_text(values[0]);
+    struct date date;
+    char text[32];
+
+    (void)count;
+    if (!iso || !date_from_iso(iso, &date))
+        return;
+    const int length =
+        snprintf(text, sizeof text, "%02d/%02d/%04d", date.day, date.month, date.year);
+    sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
+}
+
+/* 10800 cents: « 108 »; 10850: « 108,50 »; NULL stays NULL. */
+static void sql_euros(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    char text[32];
+    const sqlite3_int64 cents = sqlite3_value_int64(values[0]);
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    const int length = snprintf(text, sizeof text, cents % 100 ? "%lld,%02d" : "%lld",
+                                (long long)(cents / 100), abs((int)(cents % 100)));
+    sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
+}
+
+/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
+static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    char number[32];
+    char *end = NULL;
+    uint32_t sum = UINT32_C(2166136261);
+
+    (void)count;
+    if (text && *text && strlen(text) < sizeof number) {
+        const double value = strtod(text, &end);
+        if (!*end) {
+            snprintf(number, sizeof number, "%.12g", value);
+            text = number;
+        }
+    }
+    for (const char *at = text ? text : ""; *at; at++)
+        sum = (sum ^ (unsigned char)*at) * UINT32_C(16777619);
+    sqlite3_result_int64(context, text && *text ? (sqlite3_int64)sum : 0);
+}
+
+/* The value that wins so far and what it is ordered by. */
+struct latest {
+    sqlite3_value *value;
+    sqlite3_value *key[LATEST_KEYS_MAX];
+    int key_count;
+};
+
+static void latest_clear(struct latest *latest)
+{
+    sqlite3_value_free(latest->value);
+    for (int i = 0; i < latest->key_count; i++)
+        sqlite3_value_free(latest->key[i]);
+    *latest = (struct latest){.value = NULL};
+}
+
+/* As ORDER BY … compares: NULL, then numbers, then text by its bytes. */
+static int compare_values(sqlite3_value *one, sqlite3_value *other)
+{
+    const int left = sqlite3_value_type(one);
+    const int right = sqlite3_value_type(other);
+
+    if (left == SQLITE_NULL || right == SQLITE_NULL)
+        return (left != SQLITE_NULL) - (right != SQLITE_NULL);
+    if (left == SQLITE_INTEGER && right == SQLITE_INTEGER) {
+        const sqlite3_int64 a = sqlite3_value_int64(one);
+        const sqlite3_int64 b = sqlite3_value_int64(other);
+        return (a > b) - (a < b);
+    }
+    if (left != SQLITE_TEXT || right != SQLITE_TEXT)
+        return (left == SQLITE_TEXT) - (right == SQLITE_TEXT);
+    return strcmp((const char *)sqlite3_value_text(one), (const char *)sqlite3_value_text(other));
+}
+
+static bool is_later(const struct latest *latest, sqlite3_value **keys)
+{
+    for (int i = 0; i < latest->key_count; i++) {
+        const int order = compare_values(keys[i], latest->key[i]);
+        if (order)
+            return order > 0;
+    }
+    return false;
+}
+
+static void latest_step(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    struct latest *latest = sqlite3_aggregate_context(context, sizeof *latest);
+    bool done = true;
+
+    if (!latest) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL ||
+        (latest->value && !is_later(latest, values + 1)))
+        return;
+    latest_clear(latest);
+    latest->value = sqlite3_value_dup(values[0]);
+    latest->key_count = count - 1 < LATEST_KEYS_MAX ? count - 1 : LATEST_KEYS_MAX;
+    for (int i = 0; i < latest->key_count; i++)
+        done = (latest->key[i] = sqlite3_value_dup(values[i + 1])) != NULL && done;
+    if (!latest->value || !done)
+        sqlite3_result_error_nomem(context);
+}
+
+static void latest_final(sqlite3_context *context)
+{
+    struct latest *latest = sqlite3_aggregate_context(context, 0);
+
+    if (!latest || !latest->value)
+        return;
+    sqlite3_result_value(context, latest->value);
+    latest_clear(latest);
+}
+
+int sql_functions_add(sqlite3 *handle)
+{
+    static const int PURE = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    static const struct {
+        const char *name;
+        void (*run)(sqlite3_context *, int, sqlite3_value **);
+    } FUNCTIONS[] = {
+        {"fold", sql_fold}, {"fold_key", sql_fold_key}, {"tight", sql_tight},
+        {"day", sql_day},   {"euros", sql_euros},       {"checksum", sql_checksum},
+    };
+
+    for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++) {
+        const int code = sqlite3_create_function(handle, FUNCTIONS[i].name, 1, PURE, NULL,
+                                                 FUNCTIONS[i].run, NULL, NULL);
+        if (code != SQLITE_OK)
+            return code;
+    }
+    return sqlite3_create_function(handle, "latest", -1, PURE, NULL, NULL, latest_step,
+                                   latest_final);
+}
