@@ -42,14 +42,20 @@ struct columns {
     struct arena titles;
 };
 
+/* What a list is read for. */
+struct list_context {
+    enum file_role role;
+    int campaign_year; /* first year of the campaign's school year: 2026 for 2026-2027 */
+    const struct vocabulary *vocabulary;
+    const char *name; /* what messages call the file */
+};
+
 /*
  * Finds the columns of a table and, for text, sets its delimiter. count is 0
- * where no line is one of titles. `campaign_year` is the first year of the
- * campaign's school year (2026 for 2026-2027). `name` is what messages call
- * the file. False with STATUS_DATA when the list is of another year.
+ * where no line is one of titles. False with STATUS_DATA when the list is of
+ * another year.
  */
-bool columns_find(struct columns *columns, struct table *table, enum file_role role,
-                  int campaign_year, const struct vocabulary *vocabulary, const char *name,
+bool columns_find(struct columns *columns, struct table *table, const struct list_context *context,
                   struct error *error);
 
 /*
@@ -59,8 +65,8 @@ bool columns_find(struct columns *columns, struct table *table, enum file_role r
  * memory is out.
  */
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
-                   int campaign_year, const struct vocabulary *vocabulary, struct arena *arena,
-                   bool *differ, struct error *error);
+                   const struct list_context *context, struct arena *arena, bool *differ,
+                   struct error *error);
 
 /* Whether a row is the first line of titles that take two, met again. */
 bool columns_first_line_again(const struct columns *columns, const struct row *row);
@@ -72,7 +78,7 @@ bool columns_titles_again(const struct columns *columns, const struct row *row);
 bool columns_heads(const struct columns *columns, const struct row *row, size_t number);
 
 /* The fault of a file in which no line is one of titles; returns false. */
-bool columns_missing(const struct columns *columns, enum file_role role, const char *name,
+bool columns_missing(const struct columns *columns, const struct list_context *context,
                      struct error *error);
 
 void columns_clear(struct columns *columns);

@@ -14,8 +14,7 @@
 
 #include "passregion/date.h"
 #include "passregion/error.h"
-
-enum { PATH_SIZE = 4096 };
+#include "passregion/path.h"
 
 /*
  * What stands at a path, links followed. PATH_OTHER: a device, a FIFO.
@@ -31,12 +30,6 @@ enum path_kind path_look(const char *path, const char **reason);
 
 /* Whether a link stands there, wherever it leads. */
 bool path_is_link(const char *path);
-
-/* Joins folder and name; false (an error) when the result is too long. */
-bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error);
-
-/* What comes behind the last `/`. */
-const char *path_name(const char *path);
 
 /* The file names of a folder in byte order, without hidden ones and what systems leave there. */
 struct folder_listing {

@@ -80,10 +80,4 @@ bool text_is_blank(const char *text, size_t length);
 /* True where `text` is empty or says « nothing » in exports: blanks, or one dash of any length. */
 bool text_is_empty(const char *text);
 
-/*
- * How many single-letter edits (Levenshtein, swaps counted once) lead from
- * one word to the other; words over 63 bytes count as far away.
- */
-unsigned text_distance(const char *one, const char *other);
-
 #endif

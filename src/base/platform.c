@@ -77,24 +77,6 @@ bool path_is_link(const char *path)
     return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
 }
 
-bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error)
-{
-    const size_t length = strlen(folder);
-    const char *slash = length && folder[length - 1] == '/' ? "" : "/";
-
-    if (snprintf(out, PATH_SIZE, "%s%s%s", folder, slash, name) >= PATH_SIZE)
-        return error_set(error, STATUS_INPUT,
-                         "chemin trop long : « %.100s… » ; rapprochez le dossier de la racine",
-                         folder);
-    return true;
-}
-
-const char *path_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static int by_name(const void *one, const void *other)
 {
     return strcmp(*(char *const *)one, *(char *const *)other);
@@ -113,13 +95,6 @@ static bool listing_add(struct folder_listing *listing, const char *name)
     return listing->names[listing->count] && ++listing->count;
 }
 
-/* What systems and open documents leave in folders: .DS_Store, Thumbs.db, ~$liste.xlsx. */
-static bool is_system_noise(const char *name)
-{
-    return name[0] == '.' || !strncmp(name, "~$", 2) || !strcmp(name, "Thumbs.db") ||
-           !strcmp(name, "desktop.ini");
-}
-
 bool folder_list(const char *path, struct folder_listing *listing, struct error *error)
 {
     const struct dirent *entry;
@@ -130,7 +105,7 @@ bool folder_list(const char *path, struct folder_listing *listing, struct error 
         return error_set(error, STATUS_INPUT, "impossible d'ouvrir le dossier « %s » : %s", path,
                          platform_reason(errno));
     while (errno = 0, (entry = readdir(folder)) != NULL) {
-        if (!is_system_noise(entry->d_name) && !listing_add(listing, entry->d_name)) {
+        if (!path_is_noise(entry->d_name) && !listing_add(listing, entry->d_name)) {
             closedir(folder);
             folder_listing_clear(listing);
             return error_memory(error);

@@ -7,6 +7,7 @@
 
 #include "passregion/decode.h"
 #include "passregion/platform.h"
+#include "passregion/spelling.h"
 #include "passregion/text.h"
 
 #include "option_table.h"
@@ -209,7 +210,7 @@ static bool parse(struct options *options, int argument_count, char **arguments,
 static bool unknown_command(const char *name, struct error *error)
 {
     for (const struct command *command = COMMANDS; command->name; command++) {
-        if (command->run && text_distance(name, command->name) <= NEAR)
+        if (command->run && spelling_distance(name, command->name) <= NEAR)
             return error_set(error, STATUS_USAGE,
                              "commande inconnue « %s » ; vouliez-vous « %s » ?", name,
                              command->name);

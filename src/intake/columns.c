@@ -6,27 +6,32 @@
 #include "header.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
+#include "title_row.h"
 
 enum { FOLDED_SIZE = 256 };
 
+/* What a title says before the year of the file is known. */
+struct meaning {
+    const struct label *label; /* NULL: unknown */
+    int named;                 /* the year its title names, or 0 */
+};
+
 /* How far a field's year lies from the campaign: 0 its own, -1 the one before. */
-static int year_offset(const struct label *label, int named, int file_year, int campaign_year)
+static int year_offset(const struct meaning *meaning, int file_year, int campaign_year)
 {
-    if (named)
-        return named - campaign_year;
-    switch (label->year) {
-    case YEAR_BEFORE_FILE:
-        return file_year - 1 - campaign_year;
-    case YEAR_AFTER_FILE:
-        return file_year + 1 - campaign_year;
-    case YEAR_OF_CAMPAIGN:
-        return 0;
-    case YEAR_BEFORE_CAMPAIGN:
-        return -1;
-    case YEAR_OF_FILE:
-        break;
-    }
-    return file_year - campaign_year;
+    static const struct {
+        bool from_file; /* else from the campaign's year */
+        int offset;
+    } YEARS[] = {[YEAR_OF_FILE] = {true, 0},
+                 [YEAR_BEFORE_FILE] = {true, -1},
+                 [YEAR_AFTER_FILE] = {true, 1},
+                 [YEAR_OF_CAMPAIGN] = {false, 0},
+                 [YEAR_BEFORE_CAMPAIGN] = {false, -1}};
+
+    const enum label_year year = meaning->label->year;
+    if (meaning->named)
+        return meaning->named - campaign_year;
+    return YEARS[year].offset + (YEARS[year].from_file ? file_year - campaign_year : 0);
 }
 
 /* A title that names its year, the responsible and the head of the school go before others. */
@@ -37,31 +42,25 @@ static int rank_of(enum field field, bool names_year)
     return field == FIELD_OPINION ? RANK_COUNT - 1 : 1;
 }
 
-static void place(struct column *column, const struct label *label, int named, int file_year,
+static void place(struct column *column, const struct meaning *meaning, int file_year,
                   int campaign_year)
 {
-    const int offset = year_offset(label, named, file_year, campaign_year);
+    const int offset = year_offset(meaning, file_year, campaign_year);
 
-    column->field = label->field;
+    column->field = meaning->label->field;
     column->fact = FACT_NONE;
-    column->rank = rank_of(label->field, named != 0);
+    column->rank = rank_of(column->field, meaning->named != 0);
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
-    if (!(named && offset == -2))
-        column->fact = fact_of_field(label->field, offset);
+    if (!(meaning->named && offset == -2))
+        column->fact = fact_of_field(column->field, offset);
     /* A list of newcomers says « Établissement » of the school they come from. */
-    if (!named && label->year == YEAR_OF_FILE && offset == 0) {
-        if (label->field == FIELD_UAI)
+    if (!meaning->named && meaning->label->year == YEAR_OF_FILE && offset == 0) {
+        if (column->field == FIELD_UAI)
             column->fact = FACT_UAI_PLAIN;
-        else if (label->field == FIELD_SCHOOL)
+        else if (column->field == FIELD_SCHOOL)
             column->fact = FACT_SCHOOL_PLAIN;
     }
 }
-
-/* What a title says before the year of the file is known. */
-struct meaning {
-    const struct label *label; /* NULL: unknown */
-    int named;                 /* the year its title names, or 0 */
-};
 
 bool columns_heads(const struct columns *columns, const struct row *row, size_t number)
 {
@@ -69,7 +68,7 @@ bool columns_heads(const struct columns *columns, const struct row *row, size_t 
 }
 
 static bool take_titles(struct columns *columns, const struct header *header,
-                        struct meaning *meanings, const struct vocabulary *vocabulary,
+                        const struct list_context *context, struct meaning *meanings,
                         struct error *error)
 {
     columns->header_line = header->line;
@@ -83,7 +82,7 @@ static bool take_titles(struct columns *columns, const struct header *header,
         return error_memory(error);
     for (size_t i = 0; i < header->count; i++) {
         columns->column[i] = (struct column){.title = header->titles[i], .field = FIELD_UNKNOWN};
-        meanings[i].label = header_label(header->titles[i], vocabulary, &meanings[i].named);
+        meanings[i].label = title_label(header->titles[i], context->vocabulary, &meanings[i].named);
     }
     return true;
 }
@@ -105,7 +104,7 @@ struct evidence {
 
 /* Titles above the list name its year and, where the list is of one class, the class. */
 static void read_title(struct columns *columns, struct evidence *evidence, const struct row *row,
-                       const struct vocabulary *vocabulary)
+                       const struct list_context *context)
 {
     char folded[FOLDED_SIZE];
     char class_name[CLASS_SIZE];
@@ -120,7 +119,8 @@ static void read_title(struct columns *columns, struct evidence *evidence, const
     }
     /* The titles of columns themselves name none. */
     if (row->line < columns->header_line &&
-        class_title_read(row, evidence->own_year, vocabulary, class_name) == CLASS_TITLE_ONE)
+        class_title_read(row, evidence->own_year, context->vocabulary, class_name) ==
+            CLASS_TITLE_ONE)
         memcpy(columns->title_class, class_name, sizeof class_name);
 }
 
@@ -160,7 +160,7 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
 
 static void read_evidence(struct evidence *evidence, const struct columns *columns,
                           const struct meaning *meanings, const struct row *row,
-                          const struct vocabulary *vocabulary)
+                          const struct list_context *context)
 {
     evidence->lines++;
     for (size_t i = 0; i < row->cell_count && i < columns->count; i++) {
@@ -172,8 +172,9 @@ static void read_evidence(struct evidence *evidence, const struct columns *colum
             continue;
         evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
         evidence->has_decision |= fact_of_field(label->field, 0) == FACT_DECISION;
-        evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
-                                  school_part(vocabulary, row->cells[i]) == SCHOOL_PART_OURS;
+        evidence->has_own_part |=
+            label->field == FIELD_SCHOOL_PART &&
+            school_part(context->vocabulary, row->cells[i]) == SCHOOL_PART_OURS;
         evidence->lacks_part &= !evidence->has_own_part;
         evidence->has_class |= label->field == FIELD_CLASS &&
                                (meanings[i].named ? meanings[i].named == evidence->own_year
@@ -181,7 +182,7 @@ static void read_evidence(struct evidence *evidence, const struct columns *colum
     }
 }
 
-/* Whether the lines to come can tell nothing more. */
+/* The lines to come can tell nothing more. */
 static bool is_complete(const struct evidence *evidence)
 {
     return evidence->has_next && evidence->has_class && !evidence->lacks_part;
@@ -190,7 +191,7 @@ static bool is_complete(const struct evidence *evidence)
 /* Reads the list once for its titles and for what tells its year. */
 static bool survey(struct columns *columns, struct evidence *evidence,
                    const struct meaning *meanings, const struct table *table,
-                   const struct vocabulary *vocabulary, struct error *error)
+                   const struct list_context *context, struct error *error)
 {
     struct row row;
     struct rows *rows = rows_open(table, error);
@@ -207,9 +208,9 @@ static bool survey(struct columns *columns, struct evidence *evidence,
         if (row.kind != ROW_CELLS)
             continue;
         if (columns_heads(columns, &row, number))
-            read_title(columns, evidence, &row, vocabulary);
+            read_title(columns, evidence, &row, context);
         else
-            read_evidence(evidence, columns, meanings, &row, vocabulary);
+            read_evidence(evidence, columns, meanings, &row, context);
     }
     rows_close(rows);
     return error->status == STATUS_OK;
@@ -217,9 +218,10 @@ static bool survey(struct columns *columns, struct evidence *evidence,
 
 /* The year a file is about: its folder's, unless the file itself says better. */
 static bool choose_year(struct columns *columns, const struct evidence *evidence,
-                        enum file_role role, int campaign_year, const char *name,
-                        struct error *error)
+                        const struct list_context *context, struct error *error)
 {
+    const enum file_role role = context->role;
+    const int campaign_year = context->campaign_year;
     const int year = evidence->several_years ? 0 : evidence->title_year;
     const bool settled = role == ROLE_CLASSES || role == ROLE_PASS || evidence->column_names_it;
 
@@ -236,46 +238,44 @@ static bool choose_year(struct columns *columns, const struct evidence *evidence
         error, STATUS_DATA,
         "%s : la liste se dit de l'année %d-%d, le dossier %s/ attend %d-%d ; mettez-la "
         "dans le bon dossier ou corrigez son titre",
-        name, year, year + 1, file_role_name(role), columns->file_year, columns->file_year + 1);
+        context->name, year, year + 1, file_role_name(role), columns->file_year,
+        columns->file_year + 1);
 }
 
 static bool read_header(struct columns *columns, const struct header *header,
-                        const struct table *table, enum file_role role, int campaign_year,
-                        const struct vocabulary *vocabulary, const char *name, struct error *error)
+                        const struct table *table, const struct list_context *context,
+                        struct error *error)
 {
     struct evidence evidence = {.own_year =
-                                    role == ROLE_COUNCIL ? campaign_year - 1 : campaign_year};
+                                    context->campaign_year - (context->role == ROLE_COUNCIL)};
     struct meaning meanings[CELL_COUNT_MAX] = {{NULL, 0}};
 
-    if (!take_titles(columns, header, meanings, vocabulary, error) ||
-        !survey(columns, &evidence, meanings, table, vocabulary, error) ||
-        !choose_year(columns, &evidence, role, campaign_year, name, error))
+    if (!take_titles(columns, header, context, meanings, error) ||
+        !survey(columns, &evidence, meanings, table, context, error) ||
+        !choose_year(columns, &evidence, context, error))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
         if (meanings[i].label)
-            place(&columns->column[i], meanings[i].label, meanings[i].named, columns->file_year,
-                  campaign_year);
+            place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
     }
     split_merged_name(columns, &evidence);
     columns->has_own_part = evidence.has_own_part;
-    columns->class_from_title = !evidence.has_class && role != ROLE_CLASSES;
+    columns->class_from_title = !evidence.has_class && context->role != ROLE_CLASSES;
     if (columns->class_from_title && !columns->title_class[0] &&
-        class_title_of_sheet(table->name, evidence.own_year, vocabulary, columns->title_class) !=
-            CLASS_TITLE_ONE)
+        class_title_of_sheet(table->name, evidence.own_year, context->vocabulary,
+                             columns->title_class) != CLASS_TITLE_ONE)
         columns->title_class[0] = '\0';
     return true;
 }
 
-bool columns_find(struct columns *columns, struct table *table, enum file_role role,
-                  int campaign_year, const struct vocabulary *vocabulary, const char *name,
+bool columns_find(struct columns *columns, struct table *table, const struct list_context *context,
                   struct error *error)
 {
     struct header header;
 
     *columns = (struct columns){.count = 0};
-    if (!header_find(&header, table, role, vocabulary, &columns->titles, error) ||
-        (header.count &&
-         !read_header(columns, &header, table, role, campaign_year, vocabulary, name, error))) {
+    if (!header_find(&header, table, context->role, context->vocabulary, &columns->titles, error) ||
+        (header.count && !read_header(columns, &header, table, context, error))) {
         columns_clear(columns);
         return false;
     }
@@ -305,8 +305,8 @@ bool columns_titles_again(const struct columns *columns, const struct row *row)
 }
 
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
-                   int campaign_year, const struct vocabulary *vocabulary, struct arena *arena,
-                   bool *differ, struct error *error)
+                   const struct list_context *context, struct arena *arena, bool *differ,
+                   struct error *error)
 {
     *again = *first;
     again->count = row->cell_count;
@@ -317,14 +317,14 @@ bool columns_again(struct columns *again, const struct columns *first, const str
     for (size_t i = 0; i < row->cell_count; i++) {
         struct column *column = &again->column[i];
         const char *title = cell_clean(row->cells[i]);
-        int named;
-        const struct label *label = header_label(title, vocabulary, &named);
+        struct meaning meaning;
+        meaning.label = title_label(title, context->vocabulary, &meaning.named);
         *column = (struct column){.title = arena_copy(arena, title, strlen(title)),
                                   .field = FIELD_UNKNOWN};
         if (!column->title)
             return error_memory(error);
-        if (label)
-            place(column, label, named, first->file_year, campaign_year);
+        if (meaning.label)
+            place(column, &meaning, first->file_year, context->campaign_year);
         const struct column *was = i < first->count ? &first->column[i] : NULL;
         *differ |= (was ? was->fact : FACT_NONE) != column->fact ||
                    (was ? was->field : FIELD_UNKNOWN) != column->field;
@@ -333,7 +333,7 @@ bool columns_again(struct columns *again, const struct columns *first, const str
 }
 
 /* Quotes nothing of the file: without a header its first line may well be a pupil. */
-bool columns_missing(const struct columns *columns, enum file_role role, const char *name,
+bool columns_missing(const struct columns *columns, const struct list_context *context,
                      struct error *error)
 {
     static const char *const NEEDED[] = {
@@ -346,11 +346,11 @@ bool columns_missing(const struct columns *columns, enum file_role role, const c
         return error_set(error, STATUS_DATA,
                          "%s : la ligne %zu a plus de %d colonnes, ou une case de plus de %d ko ; "
                          "gardez les colonnes utiles et enregistrez de nouveau",
-                         name, columns->too_large, CELL_COUNT_MAX, CELL_SIZE_MAX / 1024);
+                         context->name, columns->too_large, CELL_COUNT_MAX, CELL_SIZE_MAX / 1024);
     return error_set(error, STATUS_DATA,
                      "%s : aucune ligne de titres reconnue parmi les %d premières ; il faut %s : "
                      "ajoutez une ligne de titres, ou retirez ce fichier",
-                     name, HEADER_ROWS_SEARCHED, NEEDED[role]);
+                     context->name, HEADER_ROWS_SEARCHED, NEEDED[context->role]);
 }
 
 void columns_clear(struct columns *columns)

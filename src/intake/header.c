@@ -1,43 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "header.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "layout.h"
-#include "passregion/school_year.h"
-#include "passregion/text.h"
+#include "title_row.h"
 
-enum {
-    TITLES_MIN = 2,      /* known ones, for a line to be one of titles */
-    TITLE_SIZE = 2 * 256 /* of two lines together */
-};
-
-/* « 2026-2027 » alone above a column is the class of that year. */
-static const char BARE_YEAR[] = "CLASSE";
+enum { TITLES_MIN = 2 /* known ones, for a line to be one of titles */ };
 
 static const char DELIMITERS[] = {';', '\t', ',', '|'};
-
-const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year)
-{
-    char folded[LABEL_SIZE];
-
-    *year = 0;
-    if (text_fold(title, folded, sizeof folded) >= sizeof folded)
-        return NULL;
-    const struct label *label = vocabulary_label(vocabulary, folded);
-    if (!label && (*year = school_year_take(folded)) != 0)
-        label = vocabulary_label(vocabulary, *folded ? folded : BARE_YEAR);
-    return label;
-}
-
-/* A row of titles that may be the header: one line, or two of them together. */
-struct candidate {
-    const char *titles[CELL_COUNT_MAX];
-    size_t count;
-    size_t known; /* labels among them */
-    size_t score; /* the same, or 0 when they cannot head a list of this role */
-};
 
 struct search {
     struct header *header;
@@ -54,58 +25,8 @@ struct search {
     struct error *error;
 };
 
-/* Counts the labels among titles; *heads: they can head a list of this role. */
-static size_t count_labels(const char *const *titles, size_t count, enum file_role role,
-                           const struct vocabulary *vocabulary, bool *heads)
-{
-    bool has[FIELD_FORBIDDEN + 1] = {false};
-    size_t known = 0;
-    int year;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct label *label = header_label(titles[i], vocabulary, &year);
-        if (label) {
-            has[label->field] = true;
-            /* A title that names its year tells more than one that does not. */
-            known += year ? 2 : 1;
-        }
-    }
-    const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
-    const bool identifies =
-        has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
-    *heads = names && identifies;
-    if (role == ROLE_CLASSES)
-        *heads = has[FIELD_CLASS] && has[FIELD_FORMATION];
-    else if (role == ROLE_PASS)
-        *heads = names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]);
-    return known;
-}
-
-static void score(const struct search *search, struct candidate *candidate)
-{
-    bool heads;
-
-    candidate->known =
-        count_labels(candidate->titles, candidate->count, search->role, search->vocabulary, &heads);
-    candidate->score = heads ? candidate->known : 0;
-}
-
-bool header_is_row(const struct row *row, enum file_role role, const struct vocabulary *vocabulary)
-{
-    bool heads = false;
-    size_t first = 0;
-    int year;
-
-    while (first < row->cell_count && text_is_empty(row->cells[first]))
-        first++;
-    /* The first cell tells nearly always: a pupil costs one look-up. */
-    if (first < row->cell_count && header_label(row->cells[first], vocabulary, &year))
-        count_labels((const char *const *)row->cells, row->cell_count, role, vocabulary, &heads);
-    return heads;
-}
-
 /* A row's cells, trimmed, in memory that lasts until the row after next. */
-static bool take_row(struct search *search, const struct row *row, struct candidate *candidate)
+static bool take_row(struct search *search, const struct row *row, struct title_row *candidate)
 {
     candidate->count = row->cell_count;
     for (size_t i = 0; i < row->cell_count; i++) {
@@ -115,99 +36,6 @@ static bool take_row(struct search *search, const struct row *row, struct candid
             return error_memory(search->error);
     }
     return true;
-}
-
-/* The school year that a title names, or 0. */
-static int year_of(const char *title)
-{
-    char folded[LABEL_SIZE];
-
-    return text_fold(title, folded, sizeof folded) < sizeof folded ? school_year_take(folded) : 0;
-}
-
-/*
- * The title of a column under two lines: « Classe » above « 2026-2027 » is
- * « Classe 2026-2027 », a merged title above counts for all it stands over,
- * and « Critères » above « Comportement » is what the lower one says.
- */
-static const char *join_titles(struct search *search, const char *above, const char *below,
-                               bool groups_years)
-{
-    char joined[TITLE_SIZE];
-    int year;
-
-    if (!*below || !strcmp(above, below))
-        return above;
-    if (!*above)
-        return below;
-    int length = snprintf(joined, sizeof joined, "%s %s", above, below);
-    /* « Année 2026-2027 » stands above « Classe » as a group of columns. */
-    const int group = groups_years ? year_of(above) : 0;
-    const struct label *label = group ? header_label(below, search->vocabulary, &year) : NULL;
-    if (label && !year && label->year == YEAR_OF_FILE)
-        length = snprintf(joined, sizeof joined, "%s %d-%d", below, group, group + 1);
-    if (length < 0 || (size_t)length >= sizeof joined ||
-        !header_label(joined, search->vocabulary, &year))
-        return below;
-    const char *copy = arena_copy(search->row, joined, strlen(joined));
-    return copy ? copy : below;
-}
-
-/* One year alone is the title of the whole list. */
-static bool names_two_years(const struct candidate *titles)
-{
-    int first = 0;
-
-    for (size_t i = 0; i < titles->count; i++) {
-        const int year = *titles->titles[i] ? year_of(titles->titles[i]) : 0;
-        if (year && first && year != first)
-            return true;
-        first = year ? year : first;
-    }
-    return false;
-}
-
-static void join_rows(struct search *search, const struct candidate *above,
-                      const struct candidate *below, struct candidate *both)
-{
-    const char *merged = "";
-    const bool groups_years = names_two_years(above);
-
-    both->count = above->count > below->count ? above->count : below->count;
-    for (size_t i = 0; i < both->count; i++) {
-        const char *upper = i < above->count ? above->titles[i] : "";
-        const char *lower = i < below->count ? below->titles[i] : "";
-        if (*upper)
-            merged = upper;
-        both->titles[i] =
-            join_titles(search, *upper || !*lower ? upper : merged, lower, groups_years);
-    }
-    score(search, both);
-}
-
-/*
- * A line right below the titles that names nobody and holds words only: it
- * goes with them, known or not.
- */
-static bool is_second_line(const struct search *search, const struct candidate *above,
-                           const struct candidate *below)
-{
-    size_t filled = 0;
-    int year;
-
-    for (size_t i = 0; i < below->count; i++) {
-        const char *text = below->titles[i];
-        const bool merged = i < above->count && !strcmp(text, above->titles[i]);
-        if (text_is_empty(text) || merged)
-            continue;
-        const struct label *label =
-            i < above->count ? header_label(above->titles[i], search->vocabulary, &year) : NULL;
-        if (strpbrk(text, "0123456789@") ||
-            (label && label->field != FIELD_IGNORED && label->field != FIELD_FORBIDDEN))
-            return false;
-        filled++;
-    }
-    return filled > 1;
 }
 
 static const char *const *keep_texts(const struct search *search, const char *const *texts,
@@ -224,7 +52,7 @@ static const char *const *keep_texts(const struct search *search, const char *co
 }
 
 /* Keeps a candidate that is better than the best so far. */
-static bool keep(struct search *search, const struct candidate *candidate,
+static bool keep(struct search *search, const struct title_row *candidate,
                  const struct header *place)
 {
     const bool other_delimiter = search->best_delimiter != search->delimiter;
@@ -247,24 +75,25 @@ static bool keep(struct search *search, const struct candidate *candidate,
 
 /* Weighs a row alone and together with the one above it. */
 static bool weigh_row(struct search *search, const struct row *row, size_t number,
-                      const struct candidate *above, const struct header *above_place,
-                      struct candidate *candidate)
+                      const struct title_row *above, const struct header *above_place,
+                      struct title_row *candidate)
 {
-    struct candidate both;
+    struct title_row both;
     const struct header place = {.row = number,
                                  .row_count = 1,
                                  .line = row->line,
                                  .last_line = row->line + row->line_count - (row->line_count > 0)};
 
-    score(search, candidate);
+    title_row_score(candidate, search->role, search->vocabulary);
     /* Two lines are only worth a look where one of them has titles. */
     if (above->count && (above->known >= TITLES_MIN || candidate->known >= TITLES_MIN)) {
         struct header pair = *above_place;
         pair.row_count = 2;
         pair.last_line = place.last_line;
-        join_rows(search, above, candidate, &both);
-        const bool belongs =
-            above->score && both.score <= above->score && is_second_line(search, above, candidate);
+        title_row_join(above, candidate, search->vocabulary, search->row, &both);
+        title_row_score(&both, search->role, search->vocabulary);
+        const bool belongs = above->score && both.score <= above->score &&
+                             title_row_goes_below(above, candidate, search->vocabulary);
         if (belongs) {
             memcpy(both.titles, above->titles, above->count * sizeof *both.titles);
             both.count = above->count;
@@ -283,19 +112,9 @@ static bool weigh_row(struct search *search, const struct row *row, size_t numbe
     return keep(search, candidate, &place);
 }
 
-/* A row that fills most of its columns and holds no title: behind titles, the list has begun. */
-static bool is_data(const struct candidate *candidate)
-{
-    size_t filled = 0;
-
-    for (size_t i = 0; i < candidate->count; i++)
-        filled += !text_is_empty(candidate->titles[i]);
-    return candidate->known == 0 && filled > 1 && 2 * filled >= candidate->count;
-}
-
 static bool search_rows(struct search *search, const struct table *table)
 {
-    struct candidate pair[2] = {{.count = 0}};
+    struct title_row pair[2] = {{.count = 0}};
     struct header places[2] = {{.row = 0}};
     struct row row;
     struct rows *rows = rows_open(table, search->error);
@@ -304,8 +123,8 @@ static bool search_rows(struct search *search, const struct table *table)
     bool has_begun = false;
 
     for (size_t number = 0; done && !has_begun && number < HEADER_ROWS_SEARCHED; number++) {
-        struct candidate *candidate = &pair[number % 2];
-        struct candidate *above = &pair[(number + 1) % 2];
+        struct title_row *candidate = &pair[number % 2];
+        struct title_row *above = &pair[(number + 1) % 2];
         if (!rows_next(rows, &row, search->error))
             break;
         candidate->count = 0;
@@ -318,7 +137,7 @@ static bool search_rows(struct search *search, const struct table *table)
         places[number % 2] = (struct header){.row = number, .line = row.line};
         done = take_row(search, &row, candidate) &&
                weigh_row(search, &row, number, above, &places[(number + 1) % 2], candidate);
-        has_begun = done && has_titles && is_data(candidate);
+        has_begun = done && has_titles && title_row_is_data(candidate);
         has_titles |= candidate->score > 0;
     }
     rows_close(rows);

@@ -18,7 +18,7 @@
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
 
-enum { HEADER_ROWS_SEARCHED = 60, LABEL_SIZE = 256 };
+enum { HEADER_ROWS_SEARCHED = 60 };
 
 struct header {
     size_t row;       /* place of its first row among the rows, from 0 */
@@ -35,11 +35,5 @@ struct header {
 /* Finds the titles and, for text, sets table->delimiter. False when memory is out. */
 bool header_find(struct header *header, struct table *table, enum file_role role,
                  const struct vocabulary *vocabulary, struct arena *arena, struct error *error);
-
-/* Whether a row inside a list is one of titles that could head it. */
-bool header_is_row(const struct row *row, enum file_role role, const struct vocabulary *vocabulary);
-
-/* The label a title stands for, or NULL; *year is the one the title names, or 0. */
-const struct label *header_label(const char *title, const struct vocabulary *vocabulary, int *year);
 
 #endif

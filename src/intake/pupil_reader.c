@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "header.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
 #include "value.h"

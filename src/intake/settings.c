@@ -11,6 +11,7 @@
 #include "passregion/input.h"
 #include "passregion/platform.h"
 #include "passregion/school_year.h"
+#include "passregion/spelling.h"
 #include "passregion/text.h"
 
 enum { FAR = 3 /* edits beyond which a word is no near miss */, LINE_SIZE = 2048 };
@@ -56,7 +57,7 @@ static const char *nearest(const char *word, bool sections, const char *section)
         if (!sections && strcmp(KEYS[i].section, section) != 0)
             continue;
         const char *known = sections ? KEYS[i].section : KEYS[i].name;
-        const unsigned distance = text_distance(word, known);
+        const unsigned distance = spelling_distance(word, known);
         if (distance < best_distance) {
             best = known;
             best_distance = distance;

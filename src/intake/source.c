@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "header.h"
 #include "passregion/platform.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
 #include "pupil_reader.h"
+#include "title_row.h"
 
 enum { FOLDED_SIZE = 256 };
 
@@ -50,8 +50,9 @@ static bool find_list(struct source_list *list, const struct document_table *ori
         list->remark = "feuille d'une autre année";
         return true;
     }
-    if (!columns_find(&list->columns, &list->table, list->role, context->campaign_year,
-                      context->vocabulary, source->name, error))
+    const struct list_context reading = {list->role, context->campaign_year, context->vocabulary,
+                                         source->name};
+    if (!columns_find(&list->columns, &list->table, &reading, error))
         return false;
     if (!list->columns.count)
         list->remark = "aucune liste reconnue";
@@ -90,7 +91,8 @@ bool source_find_lists(struct source *source, const struct source_context *conte
             return false;
         found += list->columns.count > 0;
     }
-    return found || columns_missing(&source->lists[0].columns, source->role, source->name, error);
+    const struct list_context reading = {.role = source->role, .name = source->name};
+    return found || columns_missing(&source->lists[0].columns, &reading, error);
 }
 
 bool source_open(struct source *source, const char *path, const char *name, enum file_role role,
@@ -125,8 +127,10 @@ static bool read_titles(struct progress *progress, const struct row *row, struct
     if (columns_titles_again(&progress->columns, row))
         return true;
     arena_reset(arena);
-    if (!columns_again(&again, &progress->columns, row, progress->reader.values.campaign_year,
-                       progress->reader.values.vocabulary, arena, &differ, error))
+    const struct list_context context = {.role = progress->reader.role,
+                                         .campaign_year = progress->reader.values.campaign_year,
+                                         .vocabulary = progress->reader.values.vocabulary};
+    if (!columns_again(&again, &progress->columns, row, &context, arena, &differ, error))
         return false;
     if (!differ)
         return true;
@@ -156,7 +160,7 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
         account->ignored += row->line_count;
         return true;
     }
-    if (row->kind == ROW_CELLS && header_is_row(row, reader->role, reader->values.vocabulary)) {
+    if (row->kind == ROW_CELLS && title_row_heads(row, reader->role, reader->values.vocabulary)) {
         account->ignored += row->line_count;
         return read_titles(progress, row, error);
     }

@@ -8,6 +8,7 @@
 
 #include "passregion/date.h"
 #include "passregion/school_year.h"
+#include "passregion/spelling.h"
 #include "passregion/statement.h"
 #include "passregion/text.h"
 
@@ -164,8 +165,8 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
     bind_text(words->all, ":list", list);
     while (statement_next(words->all)) {
         const char *shown = cell_text(words->all, 0);
-        const unsigned by_shown = text_distance(folded, cell_text(words->all, 1));
-        const unsigned by_value = text_distance(folded, cell_text(words->all, 2));
+        const unsigned by_shown = spelling_distance(folded, cell_text(words->all, 1));
+        const unsigned by_value = spelling_distance(folded, cell_text(words->all, 2));
         const unsigned distance = by_shown < by_value ? by_shown : by_value;
         if (distance < best) {
             best = distance;

@@ -26,7 +26,8 @@ static void check_role(const struct decoded *decoded, enum file_role role)
     struct columns columns;
     struct table table = {.name = "", .text = decoded->text, .length = decoded->length};
 
-    if (!columns_find(&columns, &table, role, CAMPAIGN_YEAR, words(), "liste", &error)) {
+    const struct list_context context = {role, CAMPAIGN_YEAR, words(), "liste"};
+    if (!columns_find(&columns, &table, &context, &error)) {
         check_refusal(&error);
         return;
     }

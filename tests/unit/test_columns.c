@@ -34,8 +34,9 @@ static bool find(struct columns *columns, const char *text, enum file_role role,
 {
     *error = (struct error){STATUS_OK, ""};
     table = (struct table){.name = "", .text = text, .length = strlen(text)};
-    return columns_find(columns, &table, role, 2026, &words, "liste.csv", error) &&
-           (columns->count > 0 || columns_missing(columns, role, "liste.csv", error));
+    const struct list_context context = {role, 2026, &words, "liste.csv"};
+    return columns_find(columns, &table, &context, error) &&
+           (columns->count > 0 || columns_missing(columns, &context, error));
 }
 
 static void find_well(struct columns *columns, const char *text, enum file_role role)

@@ -65,8 +65,9 @@ static enum line_kind read_line(enum file_role role, const char *header, const c
                                         .block_class = reading.block_class};
     snprintf(reading.text, sizeof reading.text, "%s\n%s\n", header, line);
     struct table table = {.name = "", .text = reading.text, .length = strlen(reading.text)};
-    if (!columns_find(&reading.columns, &table, role, 2026, &words, "x", &error) ||
-        (!reading.columns.count && !columns_missing(&reading.columns, role, "x", &error)))
+    const struct list_context context = {role, 2026, &words, "x"};
+    if (!columns_find(&reading.columns, &table, &context, &error) ||
+        (!reading.columns.count && !columns_missing(&reading.columns, &context, &error)))
         fail_msg("%s", error.text);
     reading.rows = rows_open(&table, &error);
     assert_non_null(reading.rows);

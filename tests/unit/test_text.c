@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "passregion/spelling.h"
 #include "passregion/text.h"
 
 #include <setjmp.h>
@@ -266,8 +267,8 @@ static void distance_counts_single_letter_edits(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(PAIRS); i++) {
-        assert_int_equal(text_distance(PAIRS[i].one, PAIRS[i].other), PAIRS[i].distance);
-        assert_int_equal(text_distance(PAIRS[i].other, PAIRS[i].one), PAIRS[i].distance);
+        assert_int_equal(spelling_distance(PAIRS[i].one, PAIRS[i].other), PAIRS[i].distance);
+        assert_int_equal(spelling_distance(PAIRS[i].other, PAIRS[i].one), PAIRS[i].distance);
     }
 }
 
@@ -281,9 +282,9 @@ static void words_over_63_bytes_are_far_away(void **state)
     memset(over, 'a', sizeof over);
     longest[63] = '\0';
     over[64] = '\0';
-    assert_int_equal(text_distance(longest, longest), 0);
-    assert_true(text_distance(over, over) >= 63);
-    assert_true(text_distance("a", over) >= 63);
+    assert_int_equal(spelling_distance(longest, longest), 0);
+    assert_true(spelling_distance(over, over) >= 63);
+    assert_true(spelling_distance("a", over) >= 63);
 }
 
 static void a_prefix_is_found_in_any_case_and_never_beyond_the_end(void **state)

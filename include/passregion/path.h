@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_PATH_H
+#define PASSREGION_PATH_H
+
+/*
+ * Paths as text: UTF-8 with `/`. Nothing here asks the system. For every stage.
+ */
+
+#include <stdbool.h>
+
+#include "passregion/error.h"
+
+enum { PATH_SIZE = 4096 };
+
+/* Joins folder and name; false (an error) when the result is too long. */
+bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error);
+
+/* What comes behind the last `/`. */
+const char *path_name(const char *path);
+
+/* A name that systems and open documents leave in folders: .DS_Store, Thumbs.db, ~$liste.xlsx. */
+bool path_is_noise(const char *name);
+
+#endif

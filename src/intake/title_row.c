@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+#include "title_row.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
+enum { LABEL_SIZE = 256, TITLE_SIZE = 2 * 256 /* of two lines together */ };
+
+/* « 2026-2027 » alone above a column is the class of that year. */
+static const char BARE_YEAR[] = "CLASSE";
+
+const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year)
+{
+    char folded[LABEL_SIZE];
+
+    *year = 0;
+    if (text_fold(title, folded, sizeof folded) >= sizeof folded)
+        return NULL;
+    const struct label *label = vocabulary_label(vocabulary, folded);
+    if (!label && (*year = school_year_take(folded)) != 0)
+        label = vocabulary_label(vocabulary, *folded ? folded : BARE_YEAR);
+    return label;
+}
+
+/* Counts the labels among titles; *heads: they can head a list of this role. */
+static size_t count_labels(const char *const *titles, size_t count, enum file_role role,
+                           const struct vocabulary *vocabulary, bool *heads)
+{
+    bool has[FIELD_FORBIDDEN + 1] = {false};
+    size_t known = 0;
+    int year;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct label *label = title_label(titles[i], vocabulary, &year);
+        if (label) {
+            has[label->field] = true;
+            /* A title that names its year tells more than one that does not. */
+            known += year ? 2 : 1;
+        }
+    }
+    const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
+    const bool identifies =
+        has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
+    *heads = names && identifies;
+    if (role == ROLE_CLASSES)
+        *heads = has[FIELD_CLASS] && has[FIELD_FORMATION];
+    else if (role == ROLE_PASS)
+        *heads = names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]);
+    return known;
+}
+
+void title_row_score(struct title_row *titles, enum file_role role,
+                     const struct vocabulary *vocabulary)
+{
+    bool heads;
+
+    titles->known = count_labels(titles->titles, titles->count, role, vocabulary, &heads);
+    titles->score = heads ? titles->known : 0;
+}
+
+bool title_row_heads(const struct row *row, enum file_role role,
+                     const struct vocabulary *vocabulary)
+{
+    bool heads = false;
+    size_t first = 0;
+    int year;
+
+    while (first < row->cell_count && text_is_empty(row->cells[first]))
+        first++;
+    /* The first cell tells nearly always: a pupil costs one look-up. */
+    if (first < row->cell_count && title_label(row->cells[first], vocabulary, &year))
+        count_labels((const char *const *)row->cells, row->cell_count, role, vocabulary, &heads);
+    return heads;
+}
+
+/* The school year that a title names, or 0. */
+static int year_of(const char *title)
+{
+    char folded[LABEL_SIZE];
+
+    return text_fold(title, folded, sizeof folded) < sizeof folded ? school_year_take(folded) : 0;
+}
+
+/*
+ * The title of a column under two lines: « Classe » above « 2026-2027 » is
+ * « Classe 2026-2027 », a merged title above counts for all it stands over,
+ * and « Critères » above « Comportement » is what the lower one says.
+ */
+static const char *join_titles(const char *above, const char *below, bool groups_years,
+                               const struct vocabulary *vocabulary, struct arena *arena)
+{
+    char joined[TITLE_SIZE];
+    int year;
+
+    if (!*below || !strcmp(above, below))
+        return above;
+    if (!*above)
+        return below;
+    int length = snprintf(joined, sizeof joined, "%s %s", above, below);
+    /* « Année 2026-2027 » stands above « Classe » as a group of columns. */
+    const int group = groups_years ? year_of(above) : 0;
+    const struct label *label = group ? title_label(below, vocabulary, &year) : NULL;
+    if (label && !year && label->year == YEAR_OF_FILE)
+        length = snprintf(joined, sizeof joined, "%s %d-%d", below, group, group + 1);
+    if (length < 0 || (size_t)length >= sizeof joined || !title_label(joined, vocabulary, &year))
+        return below;
+    const char *copy = arena_copy(arena, joined, strlen(joined));
+    return copy ? copy : below;
+}
+
+/* One year alone is the title of the whole list. */
+static bool names_two_years(const struct title_row *titles)
+{
+    int first = 0;
+
+    for (size_t i = 0; i < titles->count; i++) {
+        const int year = *titles->titles[i] ? year_of(titles->titles[i]) : 0;
+        if (year && first && year != first)
+            return true;
+        first = year ? year : first;
+    }
+    return false;
+}
+
+void title_row_join(const struct title_row *above, const struct title_row *below,
+                    const struct vocabulary *vocabulary, struct arena *arena,
+                    struct title_row *both)
+{
+    const char *merged = "";
+    const bool groups_years = names_two_years(above);
+
+    both->count = above->count > below->count ? above->count : below->count;
+    for (size_t i = 0; i < both->count; i++) {
+        const char *upper = i < above->count ? above->titles[i] : "";
+        const char *lower = i < below->count ? below->titles[i] : "";
+        if (*upper)
+            merged = upper;
+        both->titles[i] =
+            join_titles(*upper || !*lower ? upper : merged, lower, groups_years, vocabulary, arena);
+    }
+}
+
+bool title_row_goes_below(const struct title_row *above, const struct title_row *below,
+                          const struct vocabulary *vocabulary)
+{
+    size_t filled = 0;
+    int year;
+
+    for (size_t i = 0; i < below->count; i++) {
+        const char *text = below->titles[i];
+        const bool merged = i < above->count && !strcmp(text, above->titles[i]);
+        if (text_is_empty(text) || merged)
+            continue;
+        const struct label *label =
+            i < above->count ? title_label(above->titles[i], vocabulary, &year) : NULL;
+        if (strpbrk(text, "0123456789@") ||
+            (label && label->field != FIELD_IGNORED && label->field != FIELD_FORBIDDEN))
+            return false;
+        filled++;
+    }
+    return filled > 1;
+}
+
+bool title_row_is_data(const struct title_row *titles)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < titles->count; i++)
+        filled += !text_is_empty(titles->titles[i]);
+    return titles->known == 0 && filled > 1 && 2 * filled >= titles->count;
+}
