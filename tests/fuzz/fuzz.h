@@ -20,6 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "passregion/archive.h"
 #include "passregion/buffer.h"
 #include "passregion/date.h"
 #include "passregion/db.h"
@@ -357,6 +358,31 @@ static inline void finish_document(struct document *document, bool done, enum fi
         check_refusal(error);
         document_close(document);
     }
+}
+
+enum { MEMBERS_MAX = 8 };
+
+/* A workbook of these members, filled from the input, for the reader of its kind. */
+static inline void check_workbook(const struct member *sound, size_t count, const void *data,
+                                  size_t size,
+                                  bool (*read)(struct document *document, struct archive *archive,
+                                               const char *name, struct error *error))
+{
+    struct error error = {STATUS_OK, ""};
+    struct member members[MEMBERS_MAX];
+    struct buffer zip = {0};
+    struct document document = {.container = ""};
+
+    MUST(count <= MEMBERS_MAX);
+    memcpy(members, sound, count * sizeof *members);
+    fill_members(members, count, data, size);
+    pack(&zip, members, count);
+    struct archive *archive = archive_open_bytes(zip.text, zip.length);
+    MUST(archive);
+    const bool done = read(&document, archive, "liste", &error);
+    archive_close(archive);
+    buffer_clear(&zip);
+    finish_document(&document, done, ROLE_ENROLMENT, &error);
 }
 
 /* A whole file, whatever it is. */

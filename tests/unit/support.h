@@ -4,8 +4,8 @@
 
 /*
  * What several unit tests share: a look into message texts, the rules of
- * 2026-2027 in an empty database, a sink that keeps issues, numbers that are
- * random but the same each time. Included behind cmocka.h.
+ * 2026-2027 in an empty database, a sink that keeps issues, a table in
+ * one line, numbers that are random but the same each time. Included behind cmocka.h.
  */
 
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include "passregion/db.h"
 #include "passregion/issue.h"
 #include "passregion/rules.h"
+#include "passregion/table.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -85,7 +86,7 @@ static inline struct db *open_rules(void)
     return db;
 }
 
-/* The words of sql/reference.sql. */
+/* The words of sql/labels.sql and sql/reference.sql. */
 static inline void read_vocabulary(struct vocabulary *vocabulary)
 {
     struct error error = {STATUS_OK, ""};
@@ -149,6 +150,29 @@ static inline size_t physical_lines(const char *text, size_t length)
     if (length && text[length - 1] != '\n' && text[length - 1] != '\r')
         lines++;
     return lines;
+}
+
+/* Adds the rows of a table: cells between [ ] joined with |, B: blank, L: too large. */
+static inline void describe_table(const struct table *table, char *out, size_t size)
+{
+    struct error error = {STATUS_OK, ""};
+    struct row row;
+    size_t used = strlen(out);
+    struct rows *rows = rows_open(table, &error);
+
+    assert_non_null(rows);
+    while (rows_next(rows, &row, &error)) {
+        used += (size_t)snprintf(out + used, size - used, "%zu", row.line);
+        if (row.kind != ROW_CELLS)
+            used +=
+                (size_t)snprintf(out + used, size - used, "%s ", row.kind == ROW_BLANK ? "B" : "L");
+        for (size_t i = 0; row.kind == ROW_CELLS && i < row.cell_count; i++)
+            used += (size_t)snprintf(out + used, size - used, "%s%s%s", i ? "|" : "[", row.cells[i],
+                                     i + 1 < row.cell_count ? "" : "] ");
+        assert_true(used < size);
+    }
+    assert_int_equal(error.status, STATUS_OK);
+    rows_close(rows);
 }
 
 #endif

@@ -24,30 +24,13 @@ static bool read_page(struct document *document, const char *page, size_t length
     return done;
 }
 
-/* The rows in one line: cells between [ ] joined with |, blank lines as their count and B. */
+/* The only table of a page, in one line. */
 static void describe(const struct document *document, char *out)
 {
-    struct error error;
-    struct row row;
-    size_t used = 0;
-
     out[0] = '\0';
     assert_non_null(document->tables);
     assert_null(document->tables->next);
-    struct rows *rows = rows_open(&document->tables->table, &error);
-    assert_non_null(rows);
-    while (rows_next(rows, &row, &error)) {
-        used += (size_t)snprintf(out + used, OUT_SIZE - used, "%zu", row.line);
-        if (row.kind != ROW_CELLS)
-            used += (size_t)snprintf(out + used, OUT_SIZE - used, "%s ",
-                                     row.kind == ROW_BLANK ? "B" : "L");
-        for (size_t i = 0; row.kind == ROW_CELLS && i < row.cell_count; i++)
-            used += (size_t)snprintf(out + used, OUT_SIZE - used, "%s%s%s", i ? "|" : "[",
-                                     row.cells[i], i + 1 < row.cell_count ? "" : "] ");
-        assert_true(used < OUT_SIZE);
-    }
-    assert_int_equal(error.status, STATUS_OK);
-    rows_close(rows);
+    describe_table(&document->tables->table, out, OUT_SIZE);
 }
 
 static void assert_page(const char *page, const char *rows)

@@ -78,31 +78,15 @@ static size_t pack(const char *type, const char *manifest, const char *content)
     return length;
 }
 
-/* The rows in one line: cells between [ ] joined with |, B: blank, L: too large. */
+/* Each sheet in one line: <its name>why it is skipped, then its rows. */
 static void describe(const struct document *document, char *out)
 {
-    struct error error;
-    struct row row;
-    size_t used = 0;
-
     out[0] = '\0';
     for (const struct document_table *table = document->tables; table; table = table->next) {
-        used += (size_t)snprintf(out + used, OUT_SIZE - used, "<%s>%s ", table->table.name,
-                                 table->skipped ? table->skipped : "");
-        struct rows *rows = rows_open(&table->table, &error);
-        assert_non_null(rows);
-        while (rows_next(rows, &row, &error)) {
-            used += (size_t)snprintf(out + used, OUT_SIZE - used, "%zu", row.line);
-            if (row.kind != ROW_CELLS)
-                used += (size_t)snprintf(out + used, OUT_SIZE - used, "%s ",
-                                         row.kind == ROW_BLANK ? "B" : "L");
-            for (size_t i = 0; row.kind == ROW_CELLS && i < row.cell_count; i++)
-                used += (size_t)snprintf(out + used, OUT_SIZE - used, "%s%s%s", i ? "|" : "[",
-                                         row.cells[i], i + 1 < row.cell_count ? "" : "] ");
-            assert_true(used < OUT_SIZE);
-        }
-        assert_int_equal(error.status, STATUS_OK);
-        rows_close(rows);
+        const size_t used = strlen(out);
+        snprintf(out + used, OUT_SIZE - used, "<%s>%s ", table->table.name,
+                 table->skipped ? table->skipped : "");
+        describe_table(&table->table, out, OUT_SIZE);
     }
 }
 
