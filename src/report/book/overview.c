@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "overview.h"
+
 #include <stdlib.h>
 
 #include "book.h"
