@@ -118,22 +118,24 @@ static void latest_clear(struct latest *latest)
     *latest = (struct latest){.value = NULL};
 }
 
-/* As ORDER BY … compares: NULL, then numbers, then text by its bytes. */
+/* As ORDER BY compares: NULL, then numbers, then text by its bytes. */
 static int compare_values(sqlite3_value *one, sqlite3_value *other)
 {
     const int left = sqlite3_value_type(one);
     const int right = sqlite3_value_type(other);
+    const bool is_text = left == SQLITE_TEXT;
 
     if (left == SQLITE_NULL || right == SQLITE_NULL)
         return (left != SQLITE_NULL) - (right != SQLITE_NULL);
-    if (left == SQLITE_INTEGER && right == SQLITE_INTEGER) {
-        const sqlite3_int64 a = sqlite3_value_int64(one);
-        const sqlite3_int64 b = sqlite3_value_int64(other);
-        return (a > b) - (a < b);
-    }
-    if (left != SQLITE_TEXT || right != SQLITE_TEXT)
-        return (left == SQLITE_TEXT) - (right == SQLITE_TEXT);
-    return strcmp((const char *)sqlite3_value_text(one), (const char *)sqlite3_value_text(other));
+    if (is_text != (right == SQLITE_TEXT))
+        return is_text ? 1 : -1;
+    if (is_text)
+        return strcmp((const char *)sqlite3_value_text(one),
+                      (const char *)sqlite3_value_text(other));
+    /* Whole numbers this small are exact as doubles. */
+    const double a = sqlite3_value_double(one);
+    const double b = sqlite3_value_double(other);
+    return (a > b) - (a < b);
 }
 
 static bool is_later(const struct latest *latest, sqlite3_value **keys)
