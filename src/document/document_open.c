@@ -10,23 +10,30 @@
 #include "siecle/siecle.h"
 #include "xlsx/xlsx.h"
 
-/* What a zip is, by the members that every file of its kind has. */
+/* What a zip is, by a member that every file of its kind has; the first that fits. */
+static const struct {
+    const char *member; /* NULL: any other zip */
+    bool (*read)(struct document *document, struct archive *archive, const char *name,
+                 struct error *error);
+} ARCHIVES[] = {{"xl/workbook.xml", xlsx_read},
+                {"_rels/.rels", xlsx_read},
+                {"content.xml", ods_read},
+                {"encrypted-package", ods_read},
+                {NULL, siecle_read_archive}};
+
 static bool read_archive(struct document *document, const char *bytes, size_t length,
                          const char *name, struct error *error)
 {
     struct archive *archive = archive_open_bytes(bytes, length);
-    bool done;
+    size_t kind = 0;
 
     if (!archive)
         return error_set(error, STATUS_DATA,
                          "%s : classeur ou archive abîmé ou coupé ; enregistrez-le de nouveau",
                          name);
-    if (archive_find(archive, "xl/workbook.xml") || archive_find(archive, "_rels/.rels"))
-        done = xlsx_read(document, archive, name, error);
-    else if (archive_find(archive, "content.xml") || archive_find(archive, "encrypted-package"))
-        done = ods_read(document, archive, name, error);
-    else
-        done = siecle_read_archive(document, archive, name, error);
+    while (ARCHIVES[kind].member && !archive_find(archive, ARCHIVES[kind].member))
+        kind++;
+    const bool done = ARCHIVES[kind].read(document, archive, name, error);
     archive_close(archive);
     return done;
 }
