@@ -3,12 +3,35 @@
 #define PASSREGION_COMMANDS_H
 
 /*
- * The commands of the program, one source file each. Each prints its own
- * messages and returns the exit code. For command and main.
+ * The commands of the program, one source file each, and their table, from
+ * which both the parser and the help come. Each prints its own messages and
+ * returns the exit code. For command and main.
  */
 
 #include "passregion/error.h"
 #include "passregion/options.h"
+
+/* What a command takes besides folders and its options. */
+enum command_takes {
+    COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
+    COMMAND_NAMES_FILES = 2, /* the words behind the folder are names of files in it */
+    COMMAND_READS_FILE = 4,  /* what stands behind it is a file, no folder */
+    COMMAND_ANSWERS = 8      /* it needs an answer, a situation or « --aide oui » */
+};
+
+struct command {
+    const char *name;
+    const char *arguments; /* in the help */
+    const char *summary;   /* one line of the help */
+    /* NULL: known by name, not built yet. */
+    enum status (*run)(const struct options *options);
+    int folders_min;
+    int folders_max;
+    unsigned takes; /* enum command_takes, or'ed */
+};
+
+/* Ended by one without a name. */
+extern const struct command COMMANDS[];
 
 enum status command_create(const struct options *options);  /* creer.c */
 enum status command_process(const struct options *options); /* traiter.c */

@@ -9,7 +9,7 @@
  * some letters of Windows-1252 among it, then the likeliest 8-bit encoding
  * (codepage.h). Unicode text that had been encoded twice is put right
  * (mojibake.h). UTF-32, other text with NULs and what makes sense in no
- * encoding is refused. For document, settings, rule_file and command_line.
+ * encoding is refused. For document, settings, rule_file and option_table.
  */
 
 #include <stdbool.h>

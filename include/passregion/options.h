@@ -3,8 +3,8 @@
 #define PASSREGION_OPTIONS_H
 
 /*
- * The command line: one table of options and one of commands, from which both
- * the parser (getopt_long) and the help come. For command.
+ * What the command line asks for: a command, its folders and a member for each
+ * option. For command.
  */
 
 #include <stdbool.h>
@@ -12,7 +12,6 @@
 
 #include "passregion/columns.h"
 #include "passregion/date.h"
-#include "passregion/error.h"
 #include "passregion/platform.h"
 
 enum { NAMED_FILES_MAX = 256, SUBJECT_SIZE = 256 };
@@ -23,40 +22,7 @@ struct named_file {
     const char *path;
 };
 
-struct options;
-
-/* The commands, as the table of options names those that take an option. */
-enum command_set {
-    FOR_CREATE = 1,
-    FOR_PROCESS = 2,
-    FOR_VERIFY = 4,
-    FOR_LOOK = 8,
-    FOR_EXPLAIN = 16,
-    FOR_ANSWER = 32,
-    FOR_RULES = 64,
-    FOR_CONSOLIDATE = 128,
-    FOR_READING = FOR_PROCESS | FOR_VERIFY | FOR_EXPLAIN | FOR_ANSWER, /* they read the lists */
-    FOR_ALL = 255
-};
-
-/* What a command takes besides folders and its options. */
-enum command_takes {
-    COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
-    COMMAND_NAMES_FILES = 2, /* the words behind the folder are names of files in it */
-    COMMAND_READS_FILE = 4   /* what stands behind it is a file, no folder */
-};
-
-struct command {
-    const char *name;
-    const char *arguments; /* in the help */
-    const char *summary;   /* one line of the help */
-    /* NULL: known by name, not built yet. */
-    enum status (*run)(const struct options *options);
-    int folders_min;
-    int folders_max;
-    enum command_set set; /* this one */
-    unsigned takes;       /* enum command_takes, or'ed */
-};
+struct command; /* commands.h */
 
 struct options {
     const struct command *command;
@@ -83,8 +49,5 @@ struct options {
     struct named_file named_file[NAMED_FILES_MAX];
     size_t named_file_count;
 };
-
-/* The commands, ended by one without a name (commands.c). */
-extern const struct command COMMANDS[];
 
 #endif

@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/command_line.h"
 
-#include "option_table.h"
+#include "passregion/commands.h"
 
-static const char *short_name(enum option_key key, char out[8])
-{
-    out[0] = '\0';
-    if ((int)key < FIRST_LONG)
-        snprintf(out, 8, "-%c, ", (char)key);
-    return out;
-}
+#include "option_table.h"
 
 /* printf() pads by bytes; « É » is two of them and one column. */
 static void print_help_line(FILE *out, const char *name, const char *summary)
@@ -24,7 +18,6 @@ static void print_help_line(FILE *out, const char *name, const char *summary)
 
 void options_print_help(FILE *out)
 {
-    char key[8];
     char name[64];
 
     fputs("passregion : met chaque élève dans l'une des trois situations du Pass Région et écrit\n"
@@ -38,10 +31,11 @@ void options_print_help(FILE *out)
         print_help_line(out, name, command->summary);
     }
     fputs("\nOptions\n", out);
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        snprintf(name, sizeof name, "%s--%s%s%s", short_name(OPTIONS[i].key, key), OPTIONS[i].name,
-                 OPTIONS[i].argument ? " " : "", OPTIONS[i].argument ? OPTIONS[i].argument : "");
-        print_help_line(out, name, OPTIONS[i].summary);
+    for (const struct option_row *option = OPTIONS; option->name; option++) {
+        const char letter[] = {'-', option->letter, ',', ' ', '\0'};
+        snprintf(name, sizeof name, "%s--%s%s%s", option->letter ? letter : "", option->name,
+                 option->argument ? " " : "", option->argument ? option->argument : "");
+        print_help_line(out, name, option->summary);
     }
     fputs("\nUn fichier nommé « - » est l'entrée standard.\n\n"
           "Codes de sortie : 0 fait ; 1 fait, avec des lignes rejetées ou des questions (--strict) "

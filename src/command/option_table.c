@@ -1,35 +1,158 @@
 /* SPDX-License-Identifier: MIT */
 #include "option_table.h"
 
-const struct option_row OPTIONS[OPTION_COUNT] = {
-    {"simuler", OPTION_SIMULATE, NULL, "tout lire et tout décider, ne rien écrire", FOR_ALL},
-    {"sortie", OPTION_OUTPUT, "DOSSIER", "où écrire les classeurs (au lieu de rapports/)",
-     FOR_PROCESS | FOR_RULES | FOR_CONSOLIDATE},
-    {"date", OPTION_DATE, "AAAA-MM-JJ", "la date du traitement (au lieu d'aujourd'hui)", FOR_ALL},
-    {"conseils", OPTION_COUNCIL, "FICHIER", "un export d'après conseil, hors du dossier conseils/",
-     FOR_READING},
-    {"inscrits", OPTION_ENROLMENT, "FICHIER", "une liste d'inscrits, hors du dossier inscrits/",
-     FOR_READING},
-    {"dossiers", OPTION_PASS, "FICHIER", "une liste de N° de dossier, hors du dossier dossiers/",
-     FOR_READING},
-    {"classes", OPTION_CLASSES, "FICHIER", "les classes et leur formation (au lieu de classes.csv)",
-     FOR_READING},
-    {"json", OPTION_JSON, NULL, "le résumé en JSON sur la sortie standard", FOR_ALL},
-    {"csv", OPTION_CSV, NULL, "écrire aussi chaque liste en CSV, à côté des classeurs",
-     FOR_PROCESS},
-    {"strict", OPTION_STRICT, NULL,
-     "code de sortie 1 s'il reste des lignes rejetées ou des questions", FOR_ALL},
-    {"encodage", OPTION_ENCODING, "[FICHIER=]ENC",
+#include <stdio.h>
+#include <string.h>
+
+#include "passregion/decode.h"
+#include "passregion/text.h"
+
+#define TO(member) .target = offsetof(struct options, member)
+
+/* The commands that read the lists of a campaign. */
+#define READERS .commands = {"traiter", "verifier", "expliquer", "repondre"}
+
+const struct option_row OPTIONS[] = {
+    {"simuler", 'n', NULL, "tout lire et tout décider, ne rien écrire", OPTION_FLAG, TO(simulate)},
+    {"sortie", 'o', "DOSSIER", "où écrire les classeurs (au lieu de rapports/)", OPTION_FOLDER,
+     TO(output), .commands = {"traiter", "regles"}},
+    {"date", 0, "AAAA-MM-JJ", "la date du traitement (au lieu d'aujourd'hui)", OPTION_DATE,
+     TO(date)},
+    {"conseils", 0, "FICHIER", "un export d'après conseil, hors du dossier conseils/", OPTION_FILE,
+     .role = ROLE_COUNCIL, READERS},
+    {"inscrits", 0, "FICHIER", "une liste d'inscrits, hors du dossier inscrits/", OPTION_FILE,
+     .role = ROLE_ENROLMENT, READERS},
+    {"dossiers", 0, "FICHIER", "une liste de N° de dossier, hors du dossier dossiers/", OPTION_FILE,
+     .role = ROLE_PASS, READERS},
+    {"classes", 0, "FICHIER", "les classes et leur formation (au lieu de classes.csv)", OPTION_FILE,
+     .role = ROLE_CLASSES, READERS},
+    {"json", 0, NULL, "le résumé en JSON sur la sortie standard", OPTION_FLAG, TO(json)},
+    {"csv", 0, NULL, "écrire aussi chaque liste en CSV, à côté des classeurs", OPTION_FLAG, TO(csv),
+     .commands = {"traiter"}},
+    {"strict", 0, NULL, "code de sortie 1 s'il reste des lignes rejetées ou des questions",
+     OPTION_FLAG, TO(strict)},
+    {"encodage", 0, "[FICHIER=]ENC",
      "lire le texte ainsi : utf-8, windows-1252, iso-8859-15, cp850, macroman, utf-16",
-     FOR_READING | FOR_LOOK},
-    {"forcer", OPTION_FORCE, NULL,
-     "continuer même si plus d'un élève connu sur dix disparaît des listes", FOR_READING},
-    {"quiet", OPTION_QUIET, NULL, "ne pas afficher le résumé", FOR_ALL},
-    {"verbose", OPTION_VERBOSE, NULL, "afficher aussi chaque anomalie", FOR_ALL},
-    {"situation", OPTION_SITUATION, "N", "repondre : 1, 2, 3, sortant, ou calculée", FOR_ANSWER},
-    {"aide", OPTION_HELP_OR_GRANT, "oui|non", "repondre : oui (le maximum), non, ou calculée",
-     FOR_ALL},
-    {"motif", OPTION_REASON, "TEXTE", "repondre : pourquoi, en une phrase", FOR_ANSWER},
-    {"help", OPTION_HELP, NULL, "afficher cette aide (« --aide » seul aussi)", FOR_ALL},
-    {"version", OPTION_VERSION, NULL, "afficher la version", FOR_ALL},
+     OPTION_ENCODING, .commands = {"traiter", "verifier", "lire", "expliquer", "repondre"}},
+    {"forcer", 0, NULL, "continuer même si plus d'un élève connu sur dix disparaît des listes",
+     OPTION_FLAG, TO(force), READERS},
+    {"quiet", 'q', NULL, "ne pas afficher le résumé", OPTION_FLAG, TO(quiet)},
+    {"verbose", 'v', NULL, "afficher aussi chaque anomalie", OPTION_FLAG, TO(verbose)},
+    {"situation", 0, "N", "repondre : 1, 2, 3, sortant, ou calculée", OPTION_CHOICE, TO(situation),
+     .words = {"1", "2", "3", "sortant", "calculée"}, .commands = {"repondre"}},
+    {"aide", 0, "oui|non", "repondre : oui (le maximum), non, ou calculée", OPTION_HELP_OR_CHOICE,
+     TO(grant), .words = {"oui", "non", "calculée"}},
+    {"motif", 0, "TEXTE", "repondre : pourquoi, en une phrase", OPTION_TEXT, TO(reason),
+     .commands = {"repondre"}},
+    {"help", 'h', NULL, "afficher cette aide (« --aide » seul aussi)", OPTION_FLAG, TO(help)},
+    {"version", 0, NULL, "afficher la version", OPTION_FLAG, TO(version)},
+    {.name = NULL},
 };
+
+_Static_assert(sizeof OPTIONS / sizeof *OPTIONS <= OPTIONS_MAX + 1, "options.given has a bit each");
+
+static bool add_file(struct options *options, enum file_role role, const char *path,
+                     struct error *error)
+{
+    if (options->named_file_count == NAMED_FILES_MAX)
+        return error_set(error, STATUS_USAGE,
+                         "trop de fichiers nommés, à partir de « %s »" SEE_HELP, path);
+    for (size_t i = 0; !strcmp(path, "-") && i < options->named_file_count; i++) {
+        if (!strcmp(options->named_file[i].path, "-"))
+            return error_set(error, STATUS_USAGE,
+                             "l'entrée standard ne se lit qu'une fois : « %s »" SEE_HELP, path);
+    }
+    options->named_file[options->named_file_count++] = (struct named_file){role, path};
+    return true;
+}
+
+const char *option_word(const struct option_row *option, const char *text)
+{
+    char wanted[32];
+    char folded[32];
+
+    if (text_fold(text, wanted, sizeof wanted) >= sizeof wanted)
+        return NULL;
+    for (size_t i = 0; i < OPTION_LIST_MAX && option->words[i]; i++) {
+        text_fold(option->words[i], folded, sizeof folded);
+        if (!strcmp(wanted, folded))
+            return option->words[i];
+    }
+    return NULL;
+}
+
+static bool choose(const char **choice, const struct option_row *option, const char *argument,
+                   struct error *error)
+{
+    char words[64];
+    size_t used = 0;
+    const char *between = "";
+
+    *choice = option_word(option, argument);
+    if (*choice)
+        return true;
+    for (size_t i = 0; i < OPTION_LIST_MAX && option->words[i] && used < sizeof words; i++) {
+        used +=
+            (size_t)snprintf(words + used, sizeof words - used, "%s%s", between, option->words[i]);
+        between = i + 2 < OPTION_LIST_MAX && option->words[i + 2] ? ", " : " ou ";
+    }
+    return error_set(error, STATUS_USAGE,
+                     "--%s : « %s » n'est pas l'une des réponses possibles : %s", option->name,
+                     argument, words);
+}
+
+/* « cp850 » for every file of text, « conseils/liste.csv=cp850 » for that one. */
+static bool take_encoding(struct options *options, const char *argument, struct error *error)
+{
+    const char *sign = strrchr(argument, '=');
+    const size_t length = sign ? (size_t)(sign - argument) : 0;
+
+    if (length >= sizeof options->encoded_file)
+        return error_set(error, STATUS_USAGE, "--encodage : chemin trop long « %s »" SEE_HELP,
+                         argument);
+    memcpy(options->encoded_file, argument, length);
+    options->encoded_file[length] = '\0';
+    options->encoding = sign ? sign + 1 : argument;
+    return decode_knows(options->encoding) ||
+           error_set(error, STATUS_USAGE,
+                     "--encodage : « %s » n'est pas un encodage connu ; choisissez utf-8, "
+                     "windows-1252, iso-8859-15, cp850, macroman, utf-16le ou utf-16be",
+                     options->encoding);
+}
+
+bool option_take(struct options *options, const struct option_row *option, const char *argument,
+                 struct error *error)
+{
+    void *target = (char *)options + option->target;
+    const char **text = target;
+
+    switch (option->kind) {
+    case OPTION_FLAG:
+        *(bool *)target = true;
+        return true;
+    case OPTION_TEXT:
+        *text = argument;
+        return text_is_utf8(argument, strlen(argument)) ||
+               error_set(error, STATUS_USAGE,
+                         "--%s : ce texte n'est pas en UTF-8 ; écrivez-le sans accents",
+                         option->name);
+    case OPTION_FOLDER:
+        *text = argument;
+        return *argument || error_set(error, STATUS_USAGE,
+                                      "il manque le dossier de « --%s »" SEE_HELP, option->name);
+    case OPTION_DATE:
+        return date_from_iso(argument, target) ||
+               error_set(error, STATUS_USAGE, "--%s attend %s et non « %s »" SEE_HELP, option->name,
+                         option->argument, argument);
+    case OPTION_CHOICE:
+        return choose(text, option, argument, error);
+    case OPTION_HELP_OR_CHOICE:
+        options->help = false;
+        return choose(text, option, argument, error);
+    case OPTION_FILE:
+        return add_file(options, option->role, argument, error);
+    case OPTION_ENCODING:
+        return take_encoding(options, argument, error);
+    }
+    return false;
+}

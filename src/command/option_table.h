@@ -2,48 +2,54 @@
 #ifndef PASSREGION_OPTION_TABLE_H
 #define PASSREGION_OPTION_TABLE_H
 
-#include "passregion/options.h"
-
 /*
- * The options of the command line: the parser and the help both come from this table. For
- * command_line and help.
+ * The options of the command line, a row each: the parser, the help and what a
+ * command refuses come from this table; and what each kind of option makes of
+ * its argument. For command_line and help.
  */
 
-/* Beyond the letters: options without a short name. */
-#define FIRST_LONG 256
+#include "passregion/options.h"
 
-enum option_key {
-    OPTION_SIMULATE = 'n',
-    OPTION_QUIET = 'q',
-    OPTION_VERBOSE = 'v',
-    OPTION_OUTPUT = 'o',
-    OPTION_HELP = 'h',
-    OPTION_JSON = FIRST_LONG,
-    OPTION_CSV,
-    OPTION_DATE,
-    OPTION_STRICT,
-    OPTION_FORCE,
-    OPTION_ENCODING,
-    OPTION_COUNCIL,
-    OPTION_ENROLMENT,
-    OPTION_PASS,
-    OPTION_CLASSES,
-    OPTION_SITUATION,
-    OPTION_HELP_OR_GRANT,
-    OPTION_REASON,
-    OPTION_VERSION
+enum {
+    OPTIONS_MAX = 32,   /* bits of options.given */
+    OPTION_LIST_MAX = 5 /* words or commands of an option */
+};
+
+/* What an option's argument is, and with it what its target is. */
+enum option_kind {
+    OPTION_FLAG,           /* none; a bool */
+    OPTION_TEXT,           /* text of people; a string */
+    OPTION_FOLDER,         /* a path; a string */
+    OPTION_DATE,           /* a struct date */
+    OPTION_CHOICE,         /* one of the row's words; a string */
+    OPTION_HELP_OR_CHOICE, /* the same; without one the help is asked for */
+    OPTION_FILE,           /* a path, for the row's role; no target */
+    OPTION_ENCODING        /* an encoding, for a file or all; no target */
 };
 
 struct option_row {
     const char *name;
-    enum option_key key;
-    const char *argument; /* NULL: none */
+    char letter;          /* its short name; 0: none */
+    const char *argument; /* in the help; NULL: none */
     const char *summary;
-    unsigned commands; /* enum command_set, or'ed: those that take it */
+    enum option_kind kind;
+    size_t target; /* the member of struct options: its offset */
+    enum file_role role;
+    const char *words[OPTION_LIST_MAX];    /* to choose from */
+    const char *commands[OPTION_LIST_MAX]; /* those that take it, all others refuse; none: all */
 };
 
-enum { OPTION_COUNT = 19 };
+/* Ended by one without a name. */
+extern const struct option_row OPTIONS[];
 
-extern const struct option_row OPTIONS[OPTION_COUNT];
+/* Behind what a message finds wrong. */
+#define SEE_HELP " ; voyez « passregion --aide »"
+
+/* The option's word that is meant, whatever its case and accents; or NULL. */
+const char *option_word(const struct option_row *option, const char *text);
+
+/* Puts the argument where the option's row says; STATUS_USAGE when it is none. */
+bool option_take(struct options *options, const struct option_row *option, const char *argument,
+                 struct error *error);
 
 #endif

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "option_table.h"
+#include "passregion/commands.h"
 #include "support.h"
 
 enum { WORDS_MAX = 600 };
@@ -368,9 +370,29 @@ static void the_options_of_all_are_taken_by_all(void **state)
             continue;
         snprintf(line, sizeof line, "%s d %s%s -nqv --json --strict --date 2026-07-01",
                  command->name, command->takes & COMMAND_NAMES_PUPIL ? "DUPONT" : "",
-                 command->set & FOR_ANSWER ? " --situation 1" : "");
+                 command->takes & COMMAND_ANSWERS ? " --situation 1" : "");
         read_well(&options, line);
         assert_ptr_equal(options.command, command);
+    }
+}
+
+static bool is_built(const char *name)
+{
+    const struct command *command = COMMANDS;
+
+    while (command->name && strcmp(command->name, name) != 0)
+        command++;
+    return command->name && command->run;
+}
+
+static void the_commands_that_rows_name_are_there(void **state)
+{
+    (void)state;
+    for (const struct option_row *option = OPTIONS; option->name; option++) {
+        for (size_t i = 0; i < OPTION_LIST_MAX && option->commands[i]; i++) {
+            if (!is_built(option->commands[i]))
+                fail_msg("--%s : « %s » is no command", option->name, option->commands[i]);
+        }
     }
 }
 
@@ -408,7 +430,7 @@ static void there_is_a_limit_to_named_files(void **state)
 
 static void the_help_tells_of_every_command_and_option(void **state)
 {
-    static const char *const OPTIONS[] = {
+    static const char *const SAID[] = {
         "-n, --simuler", "-o, --sortie",   "--date",    "--conseils",    "--inscrits",
         "--dossiers",    "--classes",      "--json",    "--strict",      "-q, ",
         "-v, ",          "--aide",         "--version", "--situation N", "--aide oui|non",
@@ -422,8 +444,8 @@ static void the_help_tells_of_every_command_and_option(void **state)
     rewind(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';
     fclose(file);
-    for (size_t i = 0; i < COUNT(OPTIONS); i++)
-        assert_says(text, OPTIONS[i]);
+    for (size_t i = 0; i < COUNT(SAID); i++)
+        assert_says(text, SAID[i]);
     for (const struct command *command = COMMANDS; command->name; command++) {
         if (command->run) {
             assert_says(text, command->name);
@@ -451,6 +473,7 @@ int main(void)
         cmocka_unit_test(a_command_that_is_not_built_yet_says_so),
         cmocka_unit_test(an_option_is_refused_where_it_does_nothing),
         cmocka_unit_test(the_options_of_all_are_taken_by_all),
+        cmocka_unit_test(the_commands_that_rows_name_are_there),
         cmocka_unit_test(a_wrong_option_is_named_with_the_remedy),
         cmocka_unit_test(an_unknown_letter_among_others_is_the_one_named),
         cmocka_unit_test(there_is_a_limit_to_named_files),
