@@ -34,8 +34,14 @@ struct decoded {
 bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
             const char *name, struct error *error);
 
-/* Whether there is an encoding of that name: « utf-8 », « cp1252 », « Latin-9 »… */
-bool decode_knows(const char *encoding);
+/* What people are told to choose from, before UTF-16. */
+#define DECODE_NAMES "utf-8, windows-1252, iso-8859-15, cp850, macroman"
+
+/*
+ * Whether there is an encoding of that name: « utf-8 », « cp1252 », « Latin-9 »…;
+ * STATUS_USAGE with those to choose from.
+ */
+bool decode_knows(const char *encoding, struct error *error);
 
 void decoded_clear(struct decoded *decoded);
 

@@ -31,8 +31,7 @@ const struct option_row OPTIONS[] = {
      .commands = {"traiter"}},
     {"strict", 0, NULL, "code de sortie 1 s'il reste des lignes rejetées ou des questions",
      OPTION_FLAG, TO(strict)},
-    {"encodage", 0, "[FICHIER=]ENC",
-     "lire le texte ainsi : utf-8, windows-1252, iso-8859-15, cp850, macroman, utf-16",
+    {"encodage", 0, "[FICHIER=]ENC", "lire le texte ainsi : " DECODE_NAMES ", utf-16",
      OPTION_ENCODING, .commands = {"traiter", "verifier", "lire", "expliquer", "repondre"}},
     {"forcer", 0, NULL, "continuer même si plus d'un élève connu sur dix disparaît des listes",
      OPTION_FLAG, TO(force), READERS},
@@ -113,11 +112,7 @@ static bool take_encoding(struct options *options, const char *argument, struct 
     memcpy(options->encoded_file, argument, length);
     options->encoded_file[length] = '\0';
     options->encoding = sign ? sign + 1 : argument;
-    return decode_knows(options->encoding) ||
-           error_set(error, STATUS_USAGE,
-                     "--encodage : « %s » n'est pas un encodage connu ; choisissez utf-8, "
-                     "windows-1252, iso-8859-15, cp850, macroman, utf-16le ou utf-16be",
-                     options->encoding);
+    return decode_knows(options->encoding, error);
 }
 
 bool option_take(struct options *options, const struct option_row *option, const char *argument,

@@ -135,9 +135,10 @@ static bool from_marked(struct decoded *decoded, const char *bytes, size_t lengt
     return false;
 }
 
-static bool find_form(const char *encoding, struct forced *forced)
+static bool find_form(const char *encoding, struct forced *forced, struct error *error)
 {
     char plain[CODEPAGE_NAME_SIZE];
+    char shown[ERROR_TEXT_SIZE];
 
     *forced = (struct forced){FORM_CODEPAGE, codepage_named(encoding)};
     if (forced->codepage)
@@ -150,14 +151,17 @@ static bool find_form(const char *encoding, struct forced *forced)
             return true;
         }
     }
-    return false;
+    return error_set(error, STATUS_USAGE,
+                     "--encodage : « %s » n'est pas un encodage connu ; choisissez " DECODE_NAMES
+                     ", utf-16le ou utf-16be",
+                     text_excerpt(encoding, shown, sizeof shown));
 }
 
-bool decode_knows(const char *encoding)
+bool decode_knows(const char *encoding, struct error *error)
 {
     struct forced forced;
 
-    return find_form(encoding, &forced);
+    return find_form(encoding, &forced, error);
 }
 
 /* Whether every byte is a letter in what was asked for. */
@@ -267,14 +271,10 @@ static bool convert(struct decoded *decoded, const char *bytes, size_t length, c
                     const char *name, struct error *error)
 {
     struct forced forced = {FORM_UTF8, NULL};
-    char shown[64];
     bool is_marked;
 
-    if (encoding && !find_form(encoding, &forced))
-        return error_set(error, STATUS_USAGE,
-                         "encodage « %s » inconnu ; choisissez utf-8, utf-16le, utf-16be, "
-                         "windows-1252, iso-8859-15, cp850 ou macroman",
-                         text_excerpt(encoding, shown, sizeof shown));
+    if (encoding && !find_form(encoding, &forced, error))
+        return false;
     const bool done = from_marked(decoded, bytes, length, &is_marked, name, error);
     if (is_marked)
         return done;
