@@ -25,7 +25,7 @@ struct command {
     const char *summary;   /* one line of the help */
     /* NULL: known by name, not built yet. */
     enum status (*run)(const struct options *options);
-    int folders_min;
+    int folders_min; /* 0: this folder where none is named */
     int folders_max;
     unsigned takes; /* enum command_takes, or'ed */
 };

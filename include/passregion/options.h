@@ -26,7 +26,7 @@ struct command; /* commands.h */
 
 struct options {
     const struct command *command;
-    char *const *folders; /* what stands behind the command */
+    char *const *folders; /* what stands behind the command; « . » where that may be left out */
     int folder_count;
     unsigned given; /* a bit for each row of the table of options that was on the command line */
     bool simulate;

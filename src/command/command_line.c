@@ -192,8 +192,9 @@ static bool check_options(const struct options *options, struct error *error)
                      "que faut-il retenir ? donnez --situation N ou --aide oui|non");
 }
 
-static bool check_folders(const struct options *options, struct error *error)
+static bool check_folders(struct options *options, struct error *error)
 {
+    static char *const HERE[] = {"."};
     const struct command *command = options->command;
 
     if (options->folder_count < command->folders_min)
@@ -209,6 +210,10 @@ static bool check_folders(const struct options *options, struct error *error)
         return error_set(error, STATUS_USAGE,
                          "--sortie et les fichiers nommés valent pour un seul dossier ; traitez "
                          "les dossiers un par un");
+    if (!options->folder_count) {
+        options->folders = HERE;
+        options->folder_count = 1;
+    }
     return true;
 }
 

@@ -70,8 +70,7 @@ enum status command_rules(const struct options *options)
     struct campaign campaign;
     struct error error;
 
-    if (!campaign_open(&campaign, options->folder_count ? options->folders[0] : ".", options,
-                       &error))
+    if (!campaign_open(&campaign, options->folders[0], options, &error))
         return command_fail(&error);
     struct db *db = db_open_copy(NULL, &error);
     const bool done = db && db_begin(db, &error) && write_rules(db, &campaign, options, &error);

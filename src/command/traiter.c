@@ -87,8 +87,6 @@ enum status command_process(const struct options *options)
 {
     enum status first = STATUS_OK;
 
-    if (!options->folder_count)
-        return process_folder(".", options);
     for (int i = 0; i < options->folder_count; i++) {
         const enum status status = process_folder(options->folders[i], options);
         if (status == STATUS_INTERRUPTED)

@@ -11,9 +11,8 @@ enum status command_verify(const struct options *options)
     struct batch batch = {.store = NULL};
     struct error error;
     bool is_open = false;
-    const char *folder = options->folder_count ? options->folders[0] : ".";
 
-    const bool done = batch_open(&batch, folder, options, true, &error) &&
+    const bool done = batch_open(&batch, options->folders[0], options, true, &error) &&
                       batch_read(&batch, &error) && batch_decide(&batch, &error) &&
                       summary_print(&batch, NULL, stdout, &error) &&
                       summary_is_open(&batch, &is_open, &error);

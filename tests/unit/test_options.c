@@ -82,7 +82,8 @@ static void traiter_takes_any_number_of_folders(void **state)
 
     (void)state;
     read_well(&options, "traiter");
-    assert_int_equal(options.folder_count, 0);
+    assert_int_equal(options.folder_count, 1);
+    assert_string_equal(options.folders[0], ".");
     read_well(&options, "traiter a b c d e");
     assert_int_equal(options.folder_count, 5);
     assert_string_equal(options.folders[4], "e");
