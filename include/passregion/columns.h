@@ -4,7 +4,7 @@
 
 /*
  * What a list is made of: which fact of the pupil each of its columns holds,
- * and the school year it speaks of. For intake, campaign and options.
+ * and the school year it speaks of. For intake.
  */
 
 #include <stdbool.h>

@@ -4,7 +4,7 @@
 
 /*
  * The facts of a pupil that the program keeps, and where a column's field goes
- * among them by the school year it speaks of. For intake.
+ * among them by the school year it speaks of. For intake, campaign and options.
  */
 
 #include "passregion/vocabulary.h"

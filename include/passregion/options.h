@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "passregion/columns.h"
+#include "passregion/fact.h"
 #include "passregion/date.h"
 #include "passregion/platform.h"
 
