@@ -4,10 +4,11 @@
 
 /*
  * The facts of a pupil that the program keeps, and where a column's field goes
- * among them by the school year it speaks of. For intake, campaign and options.
+ * among them by the school year it speaks of: the rows of facts.def. For intake,
+ * campaign and options.
  */
 
-#include "passregion/vocabulary.h"
+#include <stdbool.h>
 
 /* What a file is read for: the folder it lies in. */
 enum file_role {
@@ -19,47 +20,23 @@ enum file_role {
 
 const char *file_role_name(enum file_role role);
 
-/* The facts of a pupil as the database keeps them; « before » and « after » are the two years. */
+/* What a column of an export holds. */
+enum field {
+#define FIELD(field, ...) FIELD_##field,
+#include "passregion/facts.def"
+    FIELD_COUNT
+};
+
+/* The facts of a pupil as the database keeps them. */
 enum fact {
     FACT_NONE,
-    FACT_INE,
-    FACT_FAMILY_NAME,
-    FACT_FIRST_NAME,
-    FACT_BIRTH_DATE,
-    FACT_EMAIL,
-    FACT_CLASS_BEFORE,
-    FACT_MEF_BEFORE,
-    FACT_FORMATION_BEFORE,
-    FACT_UAI_BEFORE,
-    FACT_SCHOOL_BEFORE,
-    FACT_UAI_ORIGIN, /* where a pupil of conseils/ came from, a year earlier still */
-    FACT_SCHOOL_ORIGIN,
-    FACT_CLASS_AFTER,
-    FACT_MEF_AFTER,
-    FACT_FORMATION_AFTER,
-    FACT_UAI_AFTER,
-    FACT_SCHOOL_AFTER,
-    FACT_UAI_PLAIN, /* of a list of the campaign's year whose title names no year: last year's? */
-    FACT_SCHOOL_PLAIN,
-    FACT_DECISION,
-    FACT_STATUT,
-    FACT_EXIT_DATE,
-    FACT_REPEATS,
-    FACT_PASSERELLE,
-    FACT_HOLDS_PASS,
-    FACT_FILE_NUMBER,
-    FACT_WISH_RANK, /* « 01 » to « 99 » */
+#define FACT(fact, ...) FACT_##fact,
+#include "passregion/facts.def"
     FACT_COUNT
 };
 
-/* The fact's column in the table `record`. */
-const char *fact_name(enum fact fact);
-
-/* The same as the parameter of a statement: « :ine ». */
-const char *fact_parameter(enum fact fact);
-
-/* The fact in French, for the journal. */
-const char *fact_label(enum fact fact);
+/* The field that sql/labels.sql calls so; false for a name that is none. */
+bool field_from_name(const char *name, enum field *field);
 
 /*
  * The fact a field becomes. `offset`: its school year seen from the
@@ -67,5 +44,21 @@ const char *fact_label(enum fact fact);
  * is of no use, but for the school of a year that no title names (-2).
  */
 enum fact fact_of_field(enum field field, int offset);
+
+/* The fact's column in the table `record`. */
+const char *fact_name(enum fact fact);
+
+/* The same as the parameter of a statement: « :ine ». */
+const char *fact_parameter(enum fact fact);
+
+/* Whether a list of dossiers/ may give it: such a list speaks of file numbers only. */
+bool fact_is_of_dossiers(enum fact fact);
+
+/* The fact in French, for the journal. */
+const char *fact_label(enum fact fact);
+
+/* Where `expliquer` shows it, from 1, or 0 for nowhere; and its title there. */
+int fact_place(enum fact fact);
+const char *fact_title(enum fact fact);
 
 #endif

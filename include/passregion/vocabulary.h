@@ -13,37 +13,7 @@
 #include <stddef.h>
 
 #include "passregion/arena.h"
-
-/* What a column of an export holds. */
-enum field {
-    FIELD_UNKNOWN, /* not a label we know: not stored */
-    FIELD_INE,
-    FIELD_FAMILY_NAME,
-    FIELD_FIRST_NAME,
-    FIELD_FULL_NAME, /* both in one cell */
-    FIELD_BIRTH_DATE,
-    FIELD_EMAIL,
-    FIELD_FAMILY_EMAIL, /* of the responsible: goes before the pupil's own */
-    FIELD_CLASS,
-    FIELD_FORMATION, /* a MEF code or any label */
-    FIELD_UAI,
-    FIELD_SCHOOL,
-    FIELD_DECISION,
-    FIELD_FINAL_DECISION, /* the head's: goes before the council's */
-    FIELD_OPINION,        /* a proposal: goes behind a decision */
-    FIELD_STATUT,
-    FIELD_EXIT_DATE,
-    FIELD_REPEATS,
-    FIELD_PASSERELLE,
-    FIELD_HOLDS_PASS,
-    FIELD_FILE_NUMBER,
-    FIELD_WISH_RANK,
-    FIELD_STRUCTURE_TYPE, /* D division, G group */
-    FIELD_SCHOOL_PART,    /* of a group of schools in one export: 02-COL, 04-LP */
-    FIELD_HOST_UAI,       /* the school a wish is for */
-    FIELD_IGNORED,        /* a label we know and have no use for */
-    FIELD_FORBIDDEN       /* health, social, card secrets: never read */
-};
+#include "passregion/fact.h"
 
 /* Which school year a column speaks of. */
 enum label_year {
@@ -105,7 +75,6 @@ enum school_part {
 enum school_part school_part(const struct vocabulary *vocabulary, const char *text);
 
 /* The names that sql/labels.sql gives them; false for a name that is none. */
-bool field_from_name(const char *name, enum field *field);
 bool label_year_from_name(const char *name, enum label_year *year);
 bool word_domain_from_name(const char *name, enum word_domain *domain);
 

@@ -29,7 +29,7 @@ const struct label *title_label(const char *title, const struct vocabulary *voca
 static size_t count_labels(const char *const *titles, size_t count, enum file_role role,
                            const struct vocabulary *vocabulary, bool *heads)
 {
-    bool has[FIELD_FORBIDDEN + 1] = {false};
+    bool has[FIELD_COUNT] = {false};
     size_t known = 0;
     int year;
 

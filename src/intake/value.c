@@ -194,33 +194,8 @@ static bool read_nothing(const struct cell *cell)
 }
 
 static bool (*const READERS[])(const struct cell *) = {
-    [FIELD_UNKNOWN] = read_nothing,
-    [FIELD_INE] = read_ine,
-    [FIELD_FAMILY_NAME] = read_text,
-    [FIELD_FIRST_NAME] = read_text,
-    [FIELD_FULL_NAME] = read_full_name,
-    [FIELD_BIRTH_DATE] = read_date,
-    [FIELD_EMAIL] = read_text,
-    [FIELD_FAMILY_EMAIL] = read_text,
-    [FIELD_CLASS] = read_text,
-    [FIELD_FORMATION] = read_formation,
-    [FIELD_UAI] = read_uai,
-    [FIELD_SCHOOL] = read_school,
-    [FIELD_DECISION] = read_text,
-    [FIELD_FINAL_DECISION] = read_text,
-    [FIELD_OPINION] = read_text,
-    [FIELD_STATUT] = read_statut,
-    [FIELD_EXIT_DATE] = read_date,
-    [FIELD_REPEATS] = read_yes_no,
-    [FIELD_PASSERELLE] = read_yes_no,
-    [FIELD_HOLDS_PASS] = read_yes_no,
-    [FIELD_FILE_NUMBER] = read_file_number,
-    [FIELD_WISH_RANK] = read_rank,
-    [FIELD_STRUCTURE_TYPE] = read_nothing,
-    [FIELD_SCHOOL_PART] = read_nothing,
-    [FIELD_HOST_UAI] = read_uai,
-    [FIELD_IGNORED] = read_nothing,
-    [FIELD_FORBIDDEN] = read_nothing,
+#define FIELD(field, name, reader, ...) [FIELD_##field] = read_##reader,
+#include "passregion/facts.def"
 };
 
 /* « #N/A », « #REF! », « #NOM? » : what spreadsheets show where a formula failed. */

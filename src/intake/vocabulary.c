@@ -17,36 +17,6 @@ struct vocabulary_entry {
     struct label label; /* labels */
 };
 
-static const char *const FIELD_NAMES[] = {
-    [FIELD_UNKNOWN] = "inconnu",
-    [FIELD_INE] = "ine",
-    [FIELD_FAMILY_NAME] = "nom",
-    [FIELD_FIRST_NAME] = "prenom",
-    [FIELD_FULL_NAME] = "nom_prenom",
-    [FIELD_BIRTH_DATE] = "date_naissance",
-    [FIELD_EMAIL] = "courriel",
-    [FIELD_FAMILY_EMAIL] = "courriel_famille",
-    [FIELD_CLASS] = "classe",
-    [FIELD_FORMATION] = "formation",
-    [FIELD_UAI] = "uai",
-    [FIELD_SCHOOL] = "etablissement",
-    [FIELD_DECISION] = "decision",
-    [FIELD_FINAL_DECISION] = "decision_finale",
-    [FIELD_OPINION] = "avis",
-    [FIELD_STATUT] = "statut",
-    [FIELD_EXIT_DATE] = "date_sortie",
-    [FIELD_REPEATS] = "redoublant",
-    [FIELD_PASSERELLE] = "passerelle",
-    [FIELD_HOLDS_PASS] = "pass",
-    [FIELD_FILE_NUMBER] = "numero_dossier",
-    [FIELD_WISH_RANK] = "rang_voeu",
-    [FIELD_STRUCTURE_TYPE] = "type_structure",
-    [FIELD_HOST_UAI] = "uai_accueil",
-    [FIELD_IGNORED] = "sans_usage",
-    [FIELD_SCHOOL_PART] = "partie_etablissement",
-    [FIELD_FORBIDDEN] = "interdit",
-};
-
 static const char *const YEAR_NAMES[] = {
     [YEAR_OF_FILE] = "fichier",
     [YEAR_BEFORE_FILE] = "precedente",
@@ -74,15 +44,6 @@ static bool position_of(const char *name, const char *const *names, size_t count
             return true;
     }
     return false;
-}
-
-bool field_from_name(const char *name, enum field *field)
-{
-    size_t position;
-    if (!position_of(name, FIELD_NAMES, sizeof FIELD_NAMES / sizeof *FIELD_NAMES, &position))
-        return false;
-    *field = (enum field)position;
-    return true;
 }
 
 bool label_year_from_name(const char *name, enum label_year *year)

@@ -6,14 +6,15 @@
 #include "passregion/buffer.h"
 #include "passregion/statement.h"
 
-static void add_facts(struct buffer *sql, bool as_parameters)
-{
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        buffer_add(sql, ", ");
-        buffer_add(sql,
-                   as_parameters ? fact_parameter((enum fact)fact) : fact_name((enum fact)fact));
-    }
-}
+/* « , ine, family_name… » and « , :ine, :family_name… » */
+#define FACT(fact, column, ...) ", " #column
+static const char COLUMNS[] =
+#include "passregion/facts.def"
+    ;
+#define FACT(fact, column, ...) ", :" #column
+static const char PARAMETERS[] =
+#include "passregion/facts.def"
+    ;
 
 static struct statement *prepare(struct db *db, struct buffer *sql, struct error *error)
 {
@@ -36,13 +37,13 @@ struct statement *fact_row_prepare_insert(struct db *db, const char *table, cons
     buffer_add(&sql, table);
     buffer_add(&sql, " (");
     buffer_add(&sql, columns);
-    add_facts(&sql, false);
+    buffer_add(&sql, COLUMNS);
     buffer_add(&sql, ") VALUES (");
     for (const char *at = columns; *at; at += strcspn(at, ", "), at += strspn(at, ", ")) {
         buffer_add(&sql, at == columns ? ":" : ", :");
         buffer_add_bytes(&sql, at, strcspn(at, ", "));
     }
-    add_facts(&sql, true);
+    buffer_add(&sql, PARAMETERS);
     buffer_add(&sql, ")");
     return prepare(db, &sql, error);
 }
@@ -62,7 +63,7 @@ struct statement *fact_row_prepare_select(struct db *db, const char *columns, co
 
     buffer_add(&sql, "SELECT ");
     buffer_add(&sql, columns);
-    add_facts(&sql, false);
+    buffer_add(&sql, COLUMNS);
     buffer_add(&sql, " ");
     buffer_add(&sql, rest);
     return prepare(db, &sql, error);
@@ -70,8 +71,8 @@ struct statement *fact_row_prepare_select(struct db *db, const char *columns, co
 
 void fact_row_read(const struct statement *select, int first, struct pupil *pupil)
 {
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        const int column = first + fact - FACT_NONE - 1;
+    int column = first;
+
+    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++, column++)
         pupil->fact[fact] = cell_is_null(select, column) ? NULL : cell_text(select, column);
-    }
 }

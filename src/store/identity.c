@@ -60,7 +60,7 @@ struct identity *identity_open(struct db *db, struct error *error)
         error);
     identity->classes = db_prepare(
         db,
-        "SELECT coalesce(fold(class_before), ''), coalesce(fold(class_after), '') FROM record "
+        "SELECT coalesce(tight(class_before), ''), coalesce(tight(class_after), '') FROM record "
         "WHERE pupil = :pupil AND coalesce(class_before, class_after) IS NOT NULL",
         error);
     identity->insert =
@@ -119,24 +119,13 @@ static bool complain(const struct question *question, enum issue_code code)
     return complain_of_name(question, code);
 }
 
-/* Class codes are equal when they differ only in blanks and signs. */
+/* Class codes are equal when they differ only in blanks and signs; `known` is tight. */
 static bool same_class(const char *known, const char *text)
 {
-    char folded[KEY_SIZE];
+    char tight[KEY_SIZE];
 
-    if (!text || !*known || text_fold(text, folded, sizeof folded) >= sizeof folded)
-        return false;
-    const char *one = known;
-    const char *other = folded;
-    while (*one || *other) {
-        if (*one == ' ')
-            one++;
-        else if (*other == ' ')
-            other++;
-        else if (*one++ != *other++)
-            return false;
-    }
-    return true;
+    return text && *known && text_fold_tight(text, tight, sizeof tight) < sizeof tight &&
+           !strcmp(known, tight);
 }
 
 /* What the classes of a candidate say: the same, another one, or nothing to compare. */

@@ -139,34 +139,34 @@ static bool same_fact(enum fact fact, const char *known, const char *said)
 static bool tells_news(struct reading *reading, int64_t pupil_id, const struct pupil *pupil,
                        bool *tells, struct error *error)
 {
-    bool settled[FACT_COUNT] = {false};
     struct statement *current = reading->current;
+    struct pupil open = *pupil; /* what no line was found for so far */
+    struct pupil known;
+    size_t count = 0;
 
     *tells = false;
     bind_integer(current, ":pupil", pupil_id);
-    size_t open = 0;
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++)
-        open += pupil->fact[fact] != NULL;
-    while (open && statement_next(current)) {
+        count += open.fact[fact] != NULL;
+    while (count && statement_next(current)) {
+        fact_row_read(current, 1, &known);
         for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-            const int column = 1 + fact - FACT_NONE - 1;
-            if (settled[fact] || !pupil->fact[fact] || cell_is_null(current, column))
+            if (!open.fact[fact] || !known.fact[fact])
                 continue;
-            settled[fact] = true;
-            open--;
-            *tells |= !same_fact((enum fact)fact, cell_text(current, column), pupil->fact[fact]);
+            *tells |= !same_fact((enum fact)fact, known.fact[fact], open.fact[fact]);
+            open.fact[fact] = NULL;
+            count--;
         }
     }
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++)
-        *tells |= pupil->fact[fact] && !settled[fact];
+    *tells |= count > 0;
     return statement_reset(current, error);
 }
 
 /* A list of file numbers speaks of numbers only; its classes serve to find the pupil. */
 static void keep_pass_facts(struct pupil *pupil)
 {
-    for (int fact = FACT_EMAIL + 1; fact < FACT_COUNT; fact++) {
-        if (fact != FACT_HOLDS_PASS && fact != FACT_FILE_NUMBER)
+    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
+        if (!fact_is_of_dossiers((enum fact)fact))
             pupil->fact[fact] = NULL;
     }
 }

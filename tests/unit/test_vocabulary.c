@@ -103,20 +103,14 @@ static void thousands_of_words_are_kept_while_it_grows(void **state)
 
 static void names_of_the_reference_data_are_known(void **state)
 {
-    enum field field = FIELD_UNKNOWN;
     enum label_year year = YEAR_OF_FILE;
     enum word_domain domain = WORD_LABEL;
 
     (void)state;
-    assert_true(field_from_name("numero_dossier", &field));
-    assert_int_equal(field, FIELD_FILE_NUMBER);
-    assert_true(field_from_name("interdit", &field));
-    assert_int_equal(field, FIELD_FORBIDDEN);
     assert_true(label_year_from_name("avant_campagne", &year));
     assert_int_equal(year, YEAR_BEFORE_CAMPAIGN);
     assert_true(word_domain_from_name("sans_numero", &domain));
     assert_int_equal(domain, WORD_NO_NUMBER);
-    assert_false(field_from_name("numero", &field));
     assert_false(label_year_from_name("", &year));
     assert_false(word_domain_from_name("OUI_NON", &domain));
 }
