@@ -62,7 +62,9 @@ SELECT school FROM named WHERE fold(school) IN (SELECT folded FROM own_name)
 UNION
 SELECT p.school FROM plain AS p
 WHERE NOT p.is_own AND p.distinctive GLOB '*[A-Z][A-Z][A-Z][A-Z]*'
-  AND p.name IN (SELECT name FROM plain WHERE is_own);
+  AND p.name IN (SELECT name FROM plain WHERE is_own)
+-- Never empty: whether no school at all is among them is not known.
+UNION SELECT '';
 
 -- ---------------------------------------------------------------------------
 -- 2. The lines read, with what each shows of last year's school.
@@ -82,184 +84,140 @@ WHERE path = 'entrée standard'
 
 -- What is taught in each class: classes.csv goes before SIECLE's « Structures ».
 CREATE TEMP TABLE class_course AS
-SELECT c.class, c.mef, c.formation, c.file, c.line, replace(fold(c.class), ' ', '') AS class_key
+SELECT c.class, c.mef, c.formation, c.file, c.line, tight(c.class) AS class_key
 FROM school_class AS c
 JOIN current_file AS f USING (file)
 WHERE f.role = 'classes'
-   OR replace(fold(c.class), ' ', '') NOT IN
-      (SELECT replace(fold(o.class), ' ', '') FROM school_class AS o
-       JOIN source_file AS s USING (file) WHERE s.role = 'classes');
+   OR tight(c.class) NOT IN (SELECT tight(o.class) FROM school_class AS o
+                             JOIN source_file AS s USING (file) WHERE s.role = 'classes');
 
 -- The classes that are ours.
 CREATE TEMP TABLE own_class AS SELECT DISTINCT class_key FROM class_course;
 
-
--- `place_before`: the school the line names for last year: ici, ailleurs or NULL.
--- `place_plain`: in inscrits/ a plain « Établissement » that is not ours can only be last year's;
+-- The lines, all that each says. `class_decides`: what stands in the place of the class to come is
+-- a decision: SORT, CFA, démission… `is_wish`: of inscrits/, but refused or on a waiting list.
+-- `here_before`: whether the school it names for last year is ours, NULL where it names none.
+-- `here_plain`: in inscrits/ a plain « Établissement » that is not ours can only be last year's;
 -- one whose title names the year is this year's.
 CREATE TEMP TABLE reading AS
 WITH line AS (
-    SELECT r.record, r.pupil, r.file, r.line, r.ine, r.family_name, r.first_name,
-           r.birth_date, r.email, r.class_before, r.mef_before, r.formation_before,
-           r.uai_before, r.school_before, r.uai_origin, r.school_origin,
-           iif(p.folded IS NULL, r.mef_after, NULL) AS mef_after,
-           iif(p.folded IS NULL, r.formation_after, NULL) AS formation_after, r.uai_after, r.school_after, r.uai_plain, r.school_plain, r.statut,
-           r.exit_date,
-           r.repeats, r.passerelle, r.holds_pass, r.file_number, r.wish_rank,
-           -- What stands in the place of a class may be a decision: SORT, CFA, démission…
-           iif(coalesce(w.folded, p.folded) IS NULL, r.class_after, NULL) AS class_after,
-           coalesce(iif(p.folded IN (SELECT folded FROM refusal_word), NULL, r.decision),
-                    iif(w.folded IS NULL, NULL, r.class_after)) AS decision,
-           f.role, f.run, r.file IN (SELECT file FROM current_file) AS is_current,
-           -- A list of last year's classes lying in inscrits/ enrols only whom it gives a
-           -- class or formation of this year.
-           f.role = 'inscrits' AND p.folded IS NULL
-           AND (f.school_year = c.school_year
-                OR coalesce(iif(w.folded IS NULL, r.class_after, NULL), r.mef_after,
-                            r.formation_after) IS NOT NULL) AS enrols,
-           replace(fold(r.class_before), ' ', '') AS class_before_key,
-           iif(coalesce(w.folded, p.folded) IS NULL, replace(fold(r.class_after), ' ', ''), NULL)
-           AS class_after_key,
-           CASE WHEN coalesce(r.uai_before, r.school_before) IS NULL THEN NULL
-                WHEN r.uai_before IS NOT NULL THEN iif(r.uai_before = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(r.school_before IN (SELECT school FROM own_school), 'ici', 'ailleurs')
-           END AS place_before,
-           CASE WHEN coalesce(r.uai_origin, r.school_origin) IS NULL THEN NULL
-                WHEN r.uai_origin IS NOT NULL THEN iif(r.uai_origin = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(r.school_origin IN (SELECT school FROM own_school), 'ici', 'ailleurs')
-           END AS place_origin,
-           CASE WHEN coalesce(r.uai_after, r.school_after) IS NULL THEN NULL
-                WHEN r.uai_after IS NOT NULL THEN iif(r.uai_after = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(r.school_after IN (SELECT school FROM own_school), 'ici', 'ailleurs')
-           END AS place_after,
-           CASE WHEN coalesce(r.uai_plain, r.school_plain) IS NULL THEN NULL
-                WHEN r.uai_plain IS NOT NULL THEN iif(r.uai_plain = c.own_uai, 'ici', 'ailleurs')
-                ELSE iif(r.school_plain IN (SELECT school FROM own_school), 'ici', 'ailleurs')
-           END AS place_plain
+    SELECT r.*, f.role, f.run, f.school_year,
+           r.file IN (SELECT file FROM current_file) AS is_current,
+           fold_key(r.class_after) IN (SELECT folded FROM decision_word)
+           AND tight(r.class_after) NOT IN own_class AS class_decides,
+           f.role = 'inscrits' AND r.decision IS NOT NULL
+           AND fold_key(r.decision) IN (SELECT folded FROM decision_word WHERE effect = 'attente'
+                                        UNION SELECT folded FROM refusal_word) AS is_wish,
+           tight(r.class_before) AS class_before_key, tight(r.class_after) AS class_after_key,
+           coalesce(r.uai_before = c.own_uai, r.school_before IN own_school) AS here_before,
+           coalesce(r.uai_origin = c.own_uai, r.school_origin IN own_school) AS here_origin,
+           coalesce(r.uai_after = c.own_uai, r.school_after IN own_school) AS here_after,
+           coalesce(r.uai_plain = c.own_uai, r.school_plain IN own_school) AS here_plain
     FROM record AS r
     JOIN source_file AS f USING (file)
     JOIN campaign AS c
-    LEFT JOIN (SELECT DISTINCT folded FROM decision_word) AS w
-           ON w.folded = fold_key(r.class_after)
-          AND replace(fold(r.class_after), ' ', '') NOT IN (SELECT class_key FROM own_class)
-    -- Refused, or on a waiting list: what such a line of inscrits/ gives is a wish.
-    LEFT JOIN (SELECT folded FROM decision_word WHERE effect = 'attente'
-               UNION SELECT folded FROM refusal_word) AS p
-           ON p.folded = fold_key(r.decision) AND f.role = 'inscrits'
 )
-SELECT *,
+SELECT l.*,
+       -- A list of last year's classes lying in inscrits/ enrols only whom it gives a class or
+       -- formation of this year.
+       l.role = 'inscrits' AND NOT l.is_wish
+       AND (l.school_year = y.year
+            OR coalesce(iif(l.class_decides, NULL, l.class_after), l.mef_after, l.formation_after)
+               IS NOT NULL) AS enrols,
        -- The line proves that the pupil was here last year.
-       coalesce(place_before = 'ici', 0)
-       OR (role = 'conseils' AND class_before IS NOT NULL
-           AND coalesce(place_before, 'ici') = 'ici'
-           AND (coalesce(place_origin, 'ici') = 'ici'
-                OR class_before_key IN (SELECT class_key FROM own_class))) AS shows_here
-FROM line;
+       coalesce(l.here_before, 0)
+       OR (l.role = 'conseils' AND l.class_before IS NOT NULL AND coalesce(l.here_before, 1)
+           AND (coalesce(l.here_origin, 1) OR l.class_before_key IN own_class)) AS shows_here
+FROM line AS l JOIN year_name AS y;
+
+UPDATE reading SET decision = NULL
+WHERE is_wish AND fold_key(decision) IN (SELECT folded FROM refusal_word);
+UPDATE reading SET decision = coalesce(decision, class_after) WHERE class_decides;
+UPDATE reading SET class_after = NULL, class_after_key = NULL WHERE class_decides OR is_wish;
+UPDATE reading SET mef_after = NULL, formation_after = NULL WHERE is_wish;
 CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
 
 -- ---------------------------------------------------------------------------
 -- 3. What is known of each pupil: the last line that says something wins, field by
 -- field. For last year, a line that shows the pupil here beats any other.
 
+-- Who stands only in an older version of a file is no longer counted.
 CREATE TEMP TABLE pupil_flag AS
-SELECT pupil,
-       max(role = 'conseils') AS in_councils,
-       max(enrols AND is_current AND coalesce(place_after, 'ici') = 'ici') AS in_enrolment,
-       -- Who stands only in an older version of a file is no longer counted.
-       max(role IN ('conseils', 'inscrits') AND is_current) AS in_lists,
-       max(role IN ('conseils', 'inscrits')) AS was_in_lists,
-       max(shows_here) AS here,
-       max(role = 'conseils' AND shows_here) AS here_by_council,
-       max(place_before = 'ailleurs' AND role <> 'conseils') AS named_elsewhere
+SELECT pupil, max(role IN ('conseils', 'inscrits') AND is_current) AS in_lists,
+       max(role IN ('conseils', 'inscrits')) AS was_in_lists
 FROM reading
 GROUP BY pupil;
 CREATE UNIQUE INDEX temp.pupil_flag_by_pupil ON pupil_flag (pupil);
 
 CREATE TEMP TABLE known AS
-SELECT f.pupil, f.in_councils, f.in_enrolment, f.here, f.here_by_council, f.named_elsewhere,
-       (SELECT r.ine FROM reading AS r WHERE r.pupil = f.pupil AND r.ine IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS ine,
+SELECT pupil,
+       max(role = 'conseils') AS in_councils,
+       max(enrols AND is_current AND coalesce(here_after, 1)) AS in_enrolment,
+       max(shows_here) AS here,
+       max(role = 'conseils' AND shows_here) AS here_by_council,
+       max(NOT here_before AND role <> 'conseils') AS named_elsewhere,
+       max(coalesce(NOT here_after, 0)) AS goes_elsewhere,
+       latest(ine, record) AS ine,
        -- Of two spellings the one with accents and small letters tells more; a hand list of
        -- file numbers tells least.
-       (SELECT r.family_name FROM reading AS r WHERE r.pupil = f.pupil
-        ORDER BY r.role = 'dossiers',
-                 length(CAST(r.family_name AS BLOB)) > length(r.family_name) DESC,
-                 r.record DESC LIMIT 1) AS family_name,
-       (SELECT r.first_name FROM reading AS r WHERE r.pupil = f.pupil
-        ORDER BY r.role = 'dossiers', length(CAST(r.first_name AS BLOB)) > length(r.first_name) DESC,
-                 r.first_name <> upper(r.first_name) DESC, r.record DESC LIMIT 1) AS first_name,
-       (SELECT r.birth_date FROM reading AS r WHERE r.pupil = f.pupil AND r.birth_date IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS birth_date,
-       (SELECT r.email FROM reading AS r WHERE r.pupil = f.pupil AND r.email IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS email,
-       (SELECT r.class_before FROM reading AS r
-        WHERE r.pupil = f.pupil AND r.class_before IS NOT NULL
-        ORDER BY r.shows_here DESC, r.record DESC LIMIT 1) AS class_before,
-       (SELECT r.mef_before FROM reading AS r
-        WHERE r.pupil = f.pupil AND r.mef_before IS NOT NULL
-        ORDER BY r.shows_here DESC, r.record DESC LIMIT 1) AS mef_before,
-       (SELECT r.formation_before FROM reading AS r
-        WHERE r.pupil = f.pupil AND r.formation_before IS NOT NULL
-        ORDER BY r.shows_here DESC, r.record DESC LIMIT 1) AS formation_before,
-       (SELECT coalesce(r.uai_before, r.uai_origin, r.uai_plain)
-        FROM reading AS r
-        WHERE r.pupil = f.pupil AND 'ailleurs' IN (r.place_before, r.place_origin, r.place_plain)
-        ORDER BY r.record DESC LIMIT 1) AS other_uai,
-       (SELECT coalesce(r.school_before, r.school_origin, r.school_plain)
-        FROM reading AS r
-        WHERE r.pupil = f.pupil AND 'ailleurs' IN (r.place_before, r.place_origin, r.place_plain)
-        ORDER BY r.record DESC LIMIT 1) AS other_school,
-       (SELECT r.class_after FROM reading AS r
-        WHERE r.pupil = f.pupil AND r.class_after IS NOT NULL
-        ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS class_after,
-       max(coalesce((SELECT 1 FROM reading AS r WHERE r.pupil = f.pupil
-                     AND r.place_after = 'ailleurs'), 0)) AS goes_elsewhere,
-       (SELECT r.decision FROM reading AS r WHERE r.pupil = f.pupil AND r.decision IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS decision,
-       -- A blank statut never erases one that another line gives; no column at all: scolaire.
-       coalesce((SELECT r.statut FROM reading AS r WHERE r.pupil = f.pupil
-                 AND r.statut <> 'inconnu' ORDER BY r.record DESC LIMIT 1),
-                (SELECT r.statut FROM reading AS r WHERE r.pupil = f.pupil
-                 AND r.statut IS NOT NULL LIMIT 1), 'scolaire') AS statut,
+       latest(family_name, role <> 'dossiers',
+              length(CAST(family_name AS BLOB)) > length(family_name), record) AS family_name,
+       latest(first_name, role <> 'dossiers',
+              length(CAST(first_name AS BLOB)) > length(first_name),
+              first_name <> upper(first_name), record) AS first_name,
+       latest(birth_date, record) AS birth_date,
+       latest(email, record) AS email,
+       latest(class_before, shows_here, record) AS class_before,
+       latest(mef_before, shows_here, record) AS mef_before,
+       latest(formation_before, shows_here, record) AS formation_before,
+       latest(uai_before, record) AS uai_before,
+       latest(school_before, record) AS school_before,
+       latest(uai_origin, record) AS uai_origin,
+       latest(school_origin, record) AS school_origin,
+       latest(uai_plain, record) AS uai_plain,
+       latest(school_plain, record) AS school_plain,
+       -- Where the last line that names another school says that the pupil was.
+       nullif(latest(coalesce(uai_before, uai_origin, uai_plain, ''), record)
+              FILTER (WHERE 0 IN (here_before, here_origin, here_plain)), '') AS other_uai,
+       nullif(latest(coalesce(school_before, school_origin, school_plain, ''), record)
+              FILTER (WHERE 0 IN (here_before, here_origin, here_plain)), '') AS other_school,
+       -- Of several wishes in a file that of the lowest rank counts.
+       latest(class_after, file, -coalesce(wish_rank, 0), record) AS class_after,
+       latest(uai_after, record) AS uai_after,
+       latest(school_after, record) AS school_after,
+       latest(decision, record) AS decision,
        -- The runs that read the decision and the last class or formation to come: of two that
        -- contradict each other the later run tells more.
-       (SELECT r.run FROM reading AS r WHERE r.pupil = f.pupil AND r.decision IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS decision_run,
-       (SELECT max(r.run) FROM reading AS r WHERE r.pupil = f.pupil
-        AND coalesce(r.class_after, r.mef_after, r.formation_after) IS NOT NULL) AS after_run,
+       latest(run, record) FILTER (WHERE decision IS NOT NULL) AS decision_run,
+       max(run) FILTER (WHERE coalesce(class_after, mef_after, formation_after) IS NOT NULL)
+           AS after_run,
+       -- A blank statut never erases one that another line gives; no column at all: scolaire.
+       coalesce(latest(statut, statut <> 'inconnu', record), 'scolaire') AS statut,
        -- Two lists of enrolled pupils, each still there, that say two things of the statut.
-       (SELECT count(DISTINCT r.statut) FROM reading AS r WHERE r.pupil = f.pupil AND r.is_current
-        AND r.role = 'inscrits' AND r.statut IN ('scolaire', 'apprenti')) > 1 AS statut_contradicted,
-       (SELECT r.exit_date FROM reading AS r WHERE r.pupil = f.pupil AND r.exit_date IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS exit_date,
+       count(DISTINCT statut) FILTER (WHERE is_current AND role = 'inscrits'
+                                        AND statut IN ('scolaire', 'apprenti')) > 1
+           AS statut_contradicted,
+       latest(exit_date, record) AS exit_date,
        -- The last enrolment line itself may carry the date of leaving.
-       (SELECT r.exit_date FROM reading AS r WHERE r.pupil = f.pupil AND r.enrols
-        ORDER BY r.record DESC LIMIT 1) AS enrolment_exit_date,
-       (SELECT r.repeats FROM reading AS r WHERE r.pupil = f.pupil AND r.repeats IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS repeats,
-       (SELECT r.passerelle FROM reading AS r WHERE r.pupil = f.pupil AND r.passerelle IS NOT NULL
-        ORDER BY r.record DESC LIMIT 1) AS passerelle,
-       (SELECT r.file_number FROM reading AS r WHERE r.pupil = f.pupil
-        AND r.file_number IS NOT NULL ORDER BY r.record DESC LIMIT 1) AS file_number,
-       (SELECT r.holds_pass FROM reading AS r WHERE r.pupil = f.pupil
-        AND r.holds_pass IS NOT NULL ORDER BY r.record DESC LIMIT 1) AS holds_pass
-FROM pupil_flag AS f
-WHERE f.in_lists
-GROUP BY f.pupil;
+       nullif(latest(coalesce(exit_date, ''), record) FILTER (WHERE enrols), '')
+           AS enrolment_exit_date,
+       latest(repeats, record) AS repeats,
+       latest(passerelle, record) AS passerelle,
+       latest(holds_pass, record) AS holds_pass,
+       latest(file_number, record) AS file_number
+FROM reading
+WHERE pupil IN (SELECT pupil FROM pupil_flag WHERE in_lists)
+GROUP BY pupil;
 CREATE UNIQUE INDEX temp.known_by_pupil ON known (pupil);
 
 -- Next year's formation as lines give it: a code or label counts only while it was
 -- given for the class that is known now, or without a class.
 CREATE TEMP TABLE known_after AS
-SELECT k.pupil,
-       replace(fold(k.class_after), ' ', '') AS class_key,
-       (SELECT r.mef_after FROM reading AS r
-        WHERE r.pupil = k.pupil AND r.mef_after IS NOT NULL
-          AND coalesce(r.class_after_key, '') IN ('', coalesce(replace(fold(k.class_after), ' ', ''), ''))
-        ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS mef,
-       (SELECT r.formation_after FROM reading AS r
-        WHERE r.pupil = k.pupil AND r.formation_after IS NOT NULL
-          AND coalesce(r.class_after_key, '') IN ('', coalesce(replace(fold(k.class_after), ' ', ''), ''))
-        ORDER BY r.file DESC, r.wish_rank, r.record DESC LIMIT 1) AS formation
-FROM known AS k;
+SELECT k.pupil, tight(k.class_after) AS class_key,
+       latest(r.mef_after, r.file, -coalesce(r.wish_rank, 0), r.record) AS mef,
+       latest(r.formation_after, r.file, -coalesce(r.wish_rank, 0), r.record) AS formation
+FROM known AS k
+LEFT JOIN reading AS r ON r.pupil = k.pupil
+     AND coalesce(r.class_after_key, '') IN ('', coalesce(tight(k.class_after), ''))
+GROUP BY k.pupil;
 CREATE UNIQUE INDEX temp.known_after_by_pupil ON known_after (pupil);
