@@ -59,7 +59,8 @@ CREATE TABLE pupil_name (
 ) STRICT, WITHOUT ROWID;
 
 -- One row a line read about a pupil. Its number is the order of reading: of two
--- records that say different things the higher one wins, field by field.
+-- records that say different things the higher one wins, field by field. A fact
+-- (facts.def) that has no column here gets one when the campaign is opened.
 CREATE TABLE record (
     record INTEGER PRIMARY KEY,
     pupil INTEGER NOT NULL REFERENCES pupil,

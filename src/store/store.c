@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fact_table.h"
 #include "passregion/class_title.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
@@ -95,6 +96,7 @@ struct store *store_open(const char *path, bool simulate, struct error *error)
         snprintf(store->new_path, sizeof store->new_path, "%s", path);
     store->db = simulate ? db_open_copy(path, error) : db_open(path, error);
     if (store->db && db_begin(store->db, error) && bring_up_to_date(store->db, error) &&
+        fact_table_open(store->db, error) &&
         (store->reading = reading_open(store->db, error)) != NULL)
         return store;
     store_close(store);

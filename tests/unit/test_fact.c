@@ -8,6 +8,11 @@
 
 #include <cmocka.h>
 
+#include "fact_table.h"
+#include "passregion/scripts.h"
+#include "passregion/statement.h"
+#include "support.h"
+
 static void test_fields_have_the_names_of_the_labels(void **state)
 {
     enum field field = FIELD_UNKNOWN;
@@ -47,12 +52,73 @@ static void test_no_two_facts_share_a_name_or_a_place(void **state)
     }
 }
 
+static int64_t integer(struct db *db, const char *sql)
+{
+    struct error error = {STATUS_OK, ""};
+    int64_t value = 0;
+
+    if (!db_integer(db, sql, -1, &value, &error))
+        fail_msg("%s : %s", sql, error.text);
+    return value;
+}
+
+static void script(struct db *db, const char *sql)
+{
+    struct error error = {STATUS_OK, ""};
+
+    if (!db_script(db, "test", sql, &error))
+        fail_msg("%s", error.text);
+}
+
+/* As a program wrote it that knew fewer facts: version 1 knows neither plain UAI nor school. */
+static void test_a_database_gets_the_columns_it_lacks(void **state)
+{
+    static const char PLAIN[] = "SELECT count(*) FROM pragma_table_info('record') "
+                                "WHERE name IN ('uai_plain', 'school_plain') AND type = 'TEXT'";
+    struct error error = {STATUS_OK, ""};
+    struct db *db = open_empty_database();
+
+    (void)state;
+    script(db, script_at(PHASE_SCHEMA, 0)->sql);
+    assert_int_equal(integer(db, PLAIN), 0);
+    assert_true(fact_table_open(db, &error));
+    assert_int_equal(integer(db, PLAIN), 2);
+    assert_int_equal(integer(db, "SELECT count(*) FROM fact"), FACT_COUNT - 1);
+    assert_int_equal(integer(db,
+                             "SELECT count(*) FROM fact "
+                             "WHERE name NOT IN (SELECT name FROM pragma_table_info('record'))"),
+                     0);
+    db_close(db);
+}
+
+static void test_facts_of_a_line_are_rows(void **state)
+{
+    struct error error = {STATUS_OK, ""};
+    struct db *db = open_empty_database();
+
+    (void)state;
+    script(db, script_at(PHASE_SCHEMA, 0)->sql);
+    assert_true(fact_table_open(db, &error));
+    script(db, "CREATE TEMP TABLE asked_line AS SELECT * FROM record;"
+               "INSERT INTO asked_line (record, ine, statut) VALUES (8, NULL, NULL);"
+               "INSERT INTO asked_line (record, ine, statut) VALUES (7, '1', 'autre');");
+    assert_int_equal(integer(db, "SELECT count(*) FROM asked_line_fact WHERE value IS NOT NULL "
+                                 "AND row = 2 AND (name, value) IN (('ine', '1'), "
+                                 "('statut', 'autre'))"),
+                     2);
+    assert_int_equal(integer(db, "SELECT count(*) FROM asked_line_fact WHERE value IS NOT NULL"),
+                     2);
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fields_have_the_names_of_the_labels),
         cmocka_unit_test(test_a_field_becomes_a_fact_by_its_year),
         cmocka_unit_test(test_no_two_facts_share_a_name_or_a_place),
+        cmocka_unit_test(test_a_database_gets_the_columns_it_lacks),
+        cmocka_unit_test(test_facts_of_a_line_are_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

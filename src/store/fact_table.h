@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_FACT_TABLE_H
+#define PASSREGION_FACT_TABLE_H
+
+/*
+ * The facts of a pupil in the database. Each is a column of `record`; one that
+ * an older program did not know is added. What explain.sql says of each is a
+ * row of the TEMP table `fact`, and of its tables asked_line and asked_known
+ * the TEMP views asked_line_fact and asked_known_fact (row, name, value) show
+ * every fact as a row. For store only.
+ */
+
+#include <stdbool.h>
+
+#include "passregion/db.h"
+#include "passregion/error.h"
+
+/* Call once the schema is there; the tables of the views may come later. */
+bool fact_table_open(struct db *db, struct error *error);
+
+#endif
