@@ -22,8 +22,10 @@ struct look {
 static bool add_file(struct db *db, const struct source *source, struct error *error)
 {
     const char *encoding = source->document.decoded.encoding;
-    struct statement *insert =
-        db_prepare(db, "INSERT INTO look_file VALUES (:path, :container, :encoding)", error);
+    struct statement *insert = db_prepare(
+        db,
+        "INSERT INTO look_file (path, container, encoding) VALUES (:path, :container, :encoding)",
+        error);
 
     bind_text(insert, ":path", source->name);
     bind_text(insert, ":container", source->document.container);
@@ -39,8 +41,10 @@ static bool add_list(const struct look *look, const struct source_list *list,
     char school_year[32] = "";
     struct statement *insert = db_prepare(
         look->db,
-        "INSERT INTO look_list VALUES (:list, :sheet, :role, :remark, :delimiter, :header_line, "
-        ":school_year, :title_class, :read, :header, :taken, :ignored, :rejected)",
+        "INSERT INTO look_list (list, sheet, role, remark, delimiter, header_line, school_year, "
+        "title_class, lines_read, lines_header, lines_taken, lines_ignored, lines_rejected) "
+        "VALUES (:list, :sheet, :role, :remark, :delimiter, :header_line, :school_year, "
+        ":title_class, :read, :header, :taken, :ignored, :rejected)",
         error);
 
     if (columns->count)
@@ -86,9 +90,11 @@ static const char *meaning_of(const struct column *column)
 
 static bool add_columns(const struct look *look, const struct columns *columns, struct error *error)
 {
-    struct statement *insert = db_prepare(
-        look->db, "INSERT INTO look_column VALUES (:list, :place, :title, :meaning, :is_read)",
-        error);
+    struct statement *insert =
+        db_prepare(look->db,
+                   "INSERT INTO look_column (list, place, title, meaning, is_read) "
+                   "VALUES (:list, :place, :title, :meaning, :is_read)",
+                   error);
     bool done = insert != NULL;
 
     for (size_t i = 0; done && i < columns->count; i++) {
@@ -177,7 +183,8 @@ bool look_print(struct db *db, const struct source *source, const struct source_
 
     if (!scripts_run(db, PHASE_LOOK, error))
         return false;
-    look.line = db_prepare(db, "INSERT INTO look_line VALUES (:list, :line, :facts)", error);
+    look.line = db_prepare(
+        db, "INSERT INTO look_line (list, line, facts) VALUES (:list, :line, :facts)", error);
     look.issue = db_prepare(db,
                             "INSERT INTO look_issue (list, line, column_title, reason, remedy) "
                             "VALUES (:list, :line, :column, :reason, :remedy)",
