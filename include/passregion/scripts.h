@@ -38,7 +38,7 @@ struct script {
     const char *digest; /* SHA-256, in hexadecimal */
 };
 
-/* All of them, by phase and in the order they run (made by cmake/EmbedSql.cmake). */
+/* All of them, by phase and in the order they run (made by cmake/Embed.cmake). */
 extern const struct script SCRIPTS[];
 extern const size_t SCRIPT_COUNT;
 
