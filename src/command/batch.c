@@ -41,9 +41,8 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
         return false;
     batch->store = store_open(batch->campaign.database, simulate, error);
     return batch->store &&
-           rules_load(store_db(batch->store), &batch->campaign.settings,
-                      *batch->campaign.rules ? batch->campaign.rules : NULL, command_report,
-                      error) &&
+           rules_load(store_db(batch->store), &batch->campaign.settings, batch->campaign.rules,
+                      command_report, error) &&
            rules_check(store_db(batch->store), command_report, error) &&
            rules_vocabulary(store_db(batch->store), &batch->vocabulary, error) &&
            typing_load(store_db(batch->store), error);

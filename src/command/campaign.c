@@ -243,22 +243,20 @@ static bool find_rules(struct campaign *campaign, struct error *error)
 {
     struct folder_listing listing;
 
-    if (!path_join(campaign->rules, campaign->folder, "regles", error))
+    if (!path_join(campaign->rules_folder, campaign->folder, "regles", error))
         return false;
-    const enum path_kind kind = path_kind(campaign->rules);
-    if (kind == PATH_NONE) {
-        campaign->rules[0] = '\0';
+    const enum path_kind kind = path_kind(campaign->rules_folder);
+    if (kind == PATH_NONE)
         return true;
-    }
     if (kind != PATH_FOLDER)
         return error_set(error, STATUS_SETTINGS,
                          "« %s » n'est pas un dossier : les règles de l'établissement en sont un ; "
                          "remettez-le en place (un partage débranché ?) ou retirez-le",
-                         campaign->rules);
-    if (!folder_list(campaign->rules, &listing, error))
+                         campaign->rules_folder);
+    if (!folder_list(campaign->rules_folder, &listing, error))
         return false;
-    if (listing.count == 0)
-        campaign->rules[0] = '\0';
+    if (listing.count)
+        campaign->rules = campaign->rules_folder;
     folder_listing_clear(&listing);
     return true;
 }

@@ -27,7 +27,8 @@ struct campaign {
     char database[PATH_SIZE];
     char reports[PATH_SIZE];
     const char *reports_place; /* the same as the database knows it: « rapports », or as asked */
-    char rules[PATH_SIZE];     /* the school's own rules, regles/; "" when it has none */
+    char rules_folder[PATH_SIZE]; /* regles/ */
+    const char *rules;            /* the same; NULL where there are no rules of the school's own */
     struct settings settings;
     struct campaign_file *files; /* owned; classes first, then by role and name */
     size_t file_count;

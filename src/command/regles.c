@@ -8,16 +8,6 @@
 #include "passregion/rules.h"
 #include "passregion/statement.h"
 
-/* Where the files go: regles/ of the campaign, or the folder of --sortie. */
-static bool target_folder(const struct campaign *campaign, const struct options *options,
-                          char folder[PATH_SIZE], struct error *error)
-{
-    if (!options->output)
-        return path_join(folder, campaign->folder, "regles", error);
-    snprintf(folder, PATH_SIZE, "%s", options->output);
-    return true;
-}
-
 static void print_json(const struct rule_writing *writing)
 {
     printf("{\"format\":1,\"simulation\":%s,\"ecrits\":%d,\"gardes\":%d}\n",
@@ -51,17 +41,16 @@ static bool print_result(struct db *db, const struct options *options,
 static bool write_rules(struct db *db, const struct campaign *campaign,
                         const struct options *options, struct error *error)
 {
-    char folder[PATH_SIZE];
-    struct rule_writing writing = {.folder = folder, .simulate = options->simulate};
+    struct rule_writing writing = {.folder =
+                                       options->output ? options->output : campaign->rules_folder,
+                                   .simulate = options->simulate};
 
     if (options->folder_count > 1) {
         writing.names = options->folders + 1;
         writing.name_count = options->folder_count - 1;
     }
-    return target_folder(campaign, options, folder, error) &&
-           rules_load(db, &campaign->settings, *campaign->rules ? campaign->rules : NULL,
-                      command_report, error) &&
-           (options->simulate || folder_make(folder, error)) &&
+    return rules_load(db, &campaign->settings, campaign->rules, command_report, error) &&
+           (options->simulate || folder_make(writing.folder, error)) &&
            rule_writer_write(db, &writing, error) && print_result(db, options, &writing, error);
 }
 
