@@ -6,15 +6,13 @@
  * The class that a title names: one of ours wherever it stands in the words
  * (« Conseil 2ALI du 3e trimestre »), else what stands behind « Classe » or
  * is written as class codes are (« 2MHR1 » alone on its line). Two classes
- * are none. Taken only where the list itself has no class. For intake and store.
+ * are none. Taken only where the list itself has no class. For intake.
  */
 
 #include <stdbool.h>
 
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
-
-enum { CLASS_SIZE = 32 };
 
 /* What a title says of the class of the list below it. */
 enum class_title {
@@ -34,10 +32,5 @@ enum class_title class_title_read(const struct row *row, int year,
 enum class_title class_title_of_sheet(const char *name, int year,
                                       const struct vocabulary *vocabulary,
                                       char class_name[CLASS_SIZE]);
-
-/* Makes a class one of ours, however its blanks and signs are written; false: no memory. */
-bool class_title_add_known(struct vocabulary *vocabulary, const char *class_name);
-
-bool class_title_is_known(const struct vocabulary *vocabulary, const char *class_name);
 
 #endif

@@ -5,8 +5,8 @@
 /*
  * The words of exports: column labels and the values that stand for a fact
  * (oui, AP, G…). They are rows of sql/labels.sql; the rules stage fills this
- * table from them, intake looks them up by folded text. For intake, rules and
- * batch.
+ * table from them, intake looks them up by folded text. For intake, store,
+ * rules and batch.
  */
 
 #include <stdbool.h>
@@ -37,6 +37,8 @@ enum word_domain {
     WORD_CLASS       /* the school's classes, from classes.csv */
 };
 
+enum { CLASS_SIZE = 32 }; /* bytes of a class's name, its NUL included; a longer one is none */
+
 struct label {
     enum field field;
     enum label_year year;
@@ -62,6 +64,13 @@ bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
 const struct label *vocabulary_label(const struct vocabulary *vocabulary, const char *folded);
 const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domain domain,
                             const char *folded);
+
+/*
+ * The classes that are ours (WORD_CLASS, by text_fold_tight()): « 2 PRO 1 » and
+ * « 2PRO1 » are one. Adding is false when memory is out.
+ */
+bool vocabulary_add_class(struct vocabulary *vocabulary, const char *class_name);
+bool vocabulary_has_class(const struct vocabulary *vocabulary, const char *class_name);
 
 void vocabulary_clear(struct vocabulary *vocabulary);
 

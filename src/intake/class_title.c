@@ -267,33 +267,3 @@ enum class_title class_title_of_sheet(const char *name, int year,
 
     return read_cells(&title, &name, 1);
 }
-
-/* Folded and without blanks: « 2 PRO 1 » and « 2PRO1 » are one. */
-static bool class_key(const char *class_name, char key[FOLDED_SIZE])
-{
-    size_t used = 0;
-
-    if (text_fold(class_name, key, FOLDED_SIZE) >= FOLDED_SIZE)
-        return false;
-    for (const char *at = key; *at; at++) {
-        if (*at != ' ')
-            key[used++] = *at;
-    }
-    key[used] = '\0';
-    return used > 0;
-}
-
-bool class_title_add_known(struct vocabulary *vocabulary, const char *class_name)
-{
-    char key[FOLDED_SIZE];
-
-    return strlen(class_name) >= CLASS_SIZE || !class_key(class_name, key) ||
-           vocabulary_add_word(vocabulary, WORD_CLASS, key, class_name);
-}
-
-bool class_title_is_known(const struct vocabulary *vocabulary, const char *class_name)
-{
-    char key[FOLDED_SIZE];
-
-    return class_key(class_name, key) && vocabulary_word(vocabulary, WORD_CLASS, key);
-}

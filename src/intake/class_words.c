@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "passregion/class_title.h"
 #include "passregion/container.h"
 #include "passregion/platform.h"
 
@@ -27,7 +26,7 @@ static bool learn(void *data, const struct pupil *row, struct line_account *acco
                   size_t line_count, struct error *error)
 {
     account->imported += line_count;
-    return class_title_add_known(data, row->fact[FACT_CLASS_AFTER]) || error_memory(error);
+    return vocabulary_add_class(data, row->fact[FACT_CLASS_AFTER]) || error_memory(error);
 }
 
 static bool drop_issue(void *data, const struct issue *issue, struct error *error)

@@ -30,7 +30,7 @@ static bool is_other_part(const struct pupil_reader *reader, const char *text)
 
 static bool is_our_class(const struct pupil_reader *reader, const char *class_name)
 {
-    return class_name && class_title_is_known(reader->values.vocabulary, class_name);
+    return class_name && vocabulary_has_class(reader->values.vocabulary, class_name);
 }
 
 /*

@@ -7,7 +7,7 @@
 
 #include "passregion/text.h"
 
-enum { SLOTS_FIRST = 512, PART_SIZE = 64 };
+enum { SLOTS_FIRST = 512, PART_SIZE = 64, KEY_SIZE = 256 };
 
 struct vocabulary_entry {
     enum word_domain domain;
@@ -164,6 +164,29 @@ const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domai
 {
     const struct vocabulary_entry *entry = find(vocabulary, domain, folded);
     return entry ? entry->value : NULL;
+}
+
+/* False for what no class is called. */
+static bool class_key(const char *class_name, char key[KEY_SIZE])
+{
+    const size_t length = text_fold_tight(class_name, key, KEY_SIZE);
+
+    return length > 0 && length < KEY_SIZE;
+}
+
+bool vocabulary_add_class(struct vocabulary *vocabulary, const char *class_name)
+{
+    char key[KEY_SIZE];
+
+    return strlen(class_name) >= CLASS_SIZE || !class_key(class_name, key) ||
+           vocabulary_add_word(vocabulary, WORD_CLASS, key, class_name);
+}
+
+bool vocabulary_has_class(const struct vocabulary *vocabulary, const char *class_name)
+{
+    char key[KEY_SIZE];
+
+    return class_key(class_name, key) && vocabulary_word(vocabulary, WORD_CLASS, key);
 }
 
 enum school_part school_part(const struct vocabulary *vocabulary, const char *text)

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "fact_table.h"
-#include "passregion/class_title.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
+#include "passregion/vocabulary.h"
 #include "reading.h"
 
 /* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
@@ -214,7 +214,7 @@ bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, str
 
     bool done = true;
     while (done && statement_next(classes)) {
-        done = class_title_add_known(vocabulary, cell_text(classes, 0)) || error_memory(error);
+        done = vocabulary_add_class(vocabulary, cell_text(classes, 0)) || error_memory(error);
     }
     return statement_end(classes, error) && done;
 }

@@ -37,6 +37,24 @@ static void labels_and_words_are_found_again(void **state)
     vocabulary_clear(&vocabulary);
 }
 
+static void a_class_is_ours_however_it_is_written(void **state)
+{
+    struct vocabulary vocabulary = {0};
+
+    (void)state;
+    assert_true(vocabulary_add_class(&vocabulary, "2 PRO 1"));
+    assert_true(vocabulary_has_class(&vocabulary, "2PRO1"));
+    assert_true(vocabulary_has_class(&vocabulary, "2pro-1"));
+    assert_false(vocabulary_has_class(&vocabulary, "2PRO"));
+    assert_string_equal(vocabulary_word(&vocabulary, WORD_CLASS, "2PRO1"), "2 PRO 1");
+    /* What nobody calls a class so is none, and no fault. */
+    assert_true(vocabulary_add_class(&vocabulary, "-"));
+    assert_false(vocabulary_has_class(&vocabulary, "-"));
+    assert_true(vocabulary_add_class(&vocabulary, "SECONDE PROFESSIONNELLE RESTAURATION"));
+    assert_false(vocabulary_has_class(&vocabulary, "SECONDE PROFESSIONNELLE RESTAURATION"));
+    vocabulary_clear(&vocabulary);
+}
+
 static void domains_do_not_mix(void **state)
 {
     struct vocabulary vocabulary = {0};
@@ -161,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_vocabulary_knows_nothing),
         cmocka_unit_test(labels_and_words_are_found_again),
+        cmocka_unit_test(a_class_is_ours_however_it_is_written),
         cmocka_unit_test(domains_do_not_mix),
         cmocka_unit_test(the_first_entry_of_a_text_stays),
         cmocka_unit_test(texts_are_copied),
