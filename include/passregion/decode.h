@@ -43,6 +43,12 @@ bool decode(struct decoded *decoded, const char *bytes, size_t length, const cha
  */
 bool decode_knows(const char *encoding, struct error *error);
 
+/*
+ * What decode() calls the encoding of these bytes where `encoding` is asked
+ * for: the usual name of it, or the mark's; "" where it reads neither.
+ */
+const char *decode_name(const char *bytes, size_t length, const char *encoding);
+
 void decoded_clear(struct decoded *decoded);
 
 #endif

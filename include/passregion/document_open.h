@@ -24,6 +24,12 @@ bool document_open(struct document *document, const char *bytes, size_t length,
                    const char *encoding, const char *name, struct error *error);
 
 /*
+ * The encoding that a document's text is said to be in where `asked` is asked
+ * for, without opening it: "" in a container that says its own.
+ */
+const char *document_encoding(const char *bytes, size_t length, const char *asked);
+
+/*
  * A workbook of ours that people had in their hands: as document_open(), with
  * its hidden sheets, and text letter by letter. STATUS_DATA when it is no workbook.
  */

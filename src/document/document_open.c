@@ -83,6 +83,13 @@ bool document_open(struct document *document, const char *bytes, size_t length,
     return finish(document, done);
 }
 
+const char *document_encoding(const char *bytes, size_t length, const char *asked)
+{
+    const bool says_it = container_is_zip(bytes, length) || container_is_xml(bytes, length);
+
+    return says_it ? "" : decode_name(bytes, length, asked);
+}
+
 bool document_open_book(struct document *document, const char *bytes, size_t length,
                         const char *name, struct error *error)
 {

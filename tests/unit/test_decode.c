@@ -24,6 +24,9 @@ static bool decode_as(struct decoded *decoded, const char *bytes, size_t length,
     memcpy(copy, bytes, length);
     *error = (struct error){STATUS_OK, ""};
     const bool done = decode(decoded, copy, length, encoding, "inscrits/liste.csv", error);
+    /* What it is asked to be read in is known by that name before it is read. */
+    if (done && encoding)
+        assert_string_equal(decode_name(copy, length, encoding), decoded->encoding);
     free(copy);
     return done;
 }

@@ -12,6 +12,9 @@
 /* What an encoding that was asked for is read as. */
 enum form { FORM_UTF8, FORM_UTF16LE, FORM_UTF16BE, FORM_CODEPAGE };
 
+static const char *const FORM_NAMES[] = {
+    [FORM_UTF8] = "UTF-8", [FORM_UTF16LE] = "UTF-16LE", [FORM_UTF16BE] = "UTF-16BE"};
+
 struct forced {
     enum form form;
     const struct codepage *codepage;
@@ -25,6 +28,19 @@ static const struct {
     {"utf8", FORM_UTF8},       {"utf8sig", FORM_UTF8},    {"utf8bom", FORM_UTF8},
     {"utf16", FORM_UTF16LE},   {"utf16le", FORM_UTF16LE}, {"unicode", FORM_UTF16LE},
     {"utf16be", FORM_UTF16BE},
+};
+
+/* Byte order marks: UTF-32's starts as UTF-16's does. */
+static const struct mark {
+    const char *bytes;
+    size_t length;
+    enum form form;
+    const char *encoding; /* NULL: nobody reads it */
+} MARKS[] = {
+    {"\xEF\xBB\xBF", 3, FORM_UTF8, "UTF-8 avec BOM"},
+    {"\xFF\xFE\0\0", 4, FORM_UTF16LE, NULL},
+    {"\xFF\xFE", 2, FORM_UTF16LE, "UTF-16LE"},
+    {"\xFE\xFF", 2, FORM_UTF16BE, "UTF-16BE"},
 };
 
 /* Where the NULs that tell UTF-16 are looked for, in bytes. */
@@ -64,7 +80,7 @@ static unsigned unit_at(const char *bytes, bool big_endian)
 static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length, bool big_endian,
                        const char *name, struct error *error)
 {
-    decoded->encoding = big_endian ? "UTF-16BE" : "UTF-16LE";
+    decoded->encoding = FORM_NAMES[big_endian ? FORM_UTF16BE : FORM_UTF16LE];
     if (length % 2)
         return error_set(error, STATUS_DATA,
                          "%s : texte Unicode coupé au milieu d'un caractère ; exportez-le de "
@@ -110,29 +126,34 @@ static bool no_text(const char *name, struct error *error)
                      "%s : ce n'est pas un fichier texte ; exportez la liste au format CSV", name);
 }
 
-/* What a byte order mark says the rest is; *is_marked is false where there is none. */
-static bool from_marked(struct decoded *decoded, const char *bytes, size_t length, bool *is_marked,
-                        const char *name, struct error *error)
+static const struct mark *mark_of(const char *bytes, size_t length)
 {
-    *is_marked = true;
-    if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
-        decoded->encoding = "UTF-8 avec BOM";
-        if (!text_is_utf8(bytes + 3, length - 3))
-            return error_set(error, STATUS_DATA,
-                             "%s : marqué UTF-8 mais contient autre chose ; exportez-le de "
-                             "nouveau",
-                             name);
-        return from_utf8(decoded, bytes + 3, length - 3, error);
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+        if (length >= MARKS[i].length && !memcmp(bytes, MARKS[i].bytes, MARKS[i].length))
+            return &MARKS[i];
     }
-    if (length >= 4 && !memcmp(bytes, "\xFF\xFE\0\0", 4))
+    return NULL;
+}
+
+/* What a byte order mark says the rest is. */
+static bool from_marked(struct decoded *decoded, const char *bytes, size_t length,
+                        const struct mark *mark, const char *name, struct error *error)
+{
+    if (!mark->encoding)
         return error_set(error, STATUS_DATA,
                          "%s : encodage UTF-32, que le programme ne lit pas ; réenregistrez-le "
                          "au format « CSV UTF-8 »",
                          name);
-    if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
-        return from_utf16(decoded, bytes + 2, length - 2, bytes[0] == '\xFE', name, error);
-    *is_marked = false;
-    return false;
+    bytes += mark->length;
+    length -= mark->length;
+    if (mark->form != FORM_UTF8)
+        return from_utf16(decoded, bytes, length, mark->form == FORM_UTF16BE, name, error);
+    decoded->encoding = mark->encoding;
+    if (!text_is_utf8(bytes, length))
+        return error_set(error, STATUS_DATA,
+                         "%s : marqué UTF-8 mais contient autre chose ; exportez-le de nouveau",
+                         name);
+    return from_utf8(decoded, bytes, length, error);
 }
 
 static bool find_form(const char *encoding, struct forced *forced, struct error *error)
@@ -162,6 +183,19 @@ bool decode_knows(const char *encoding, struct error *error)
     struct forced forced;
 
     return find_form(encoding, &forced, error);
+}
+
+const char *decode_name(const char *bytes, size_t length, const char *encoding)
+{
+    struct forced forced;
+    struct error unknown;
+    const struct mark *mark = mark_of(bytes, length);
+
+    if (mark)
+        return mark->encoding ? mark->encoding : "";
+    if (!find_form(encoding, &forced, &unknown))
+        return "";
+    return forced.codepage ? forced.codepage->name : FORM_NAMES[forced.form];
 }
 
 /* Whether every byte is a letter in what was asked for. */
@@ -271,13 +305,12 @@ static bool convert(struct decoded *decoded, const char *bytes, size_t length, c
                     const char *name, struct error *error)
 {
     struct forced forced = {FORM_UTF8, NULL};
-    bool is_marked;
+    const struct mark *mark = mark_of(bytes, length);
 
     if (encoding && !find_form(encoding, &forced, error))
         return false;
-    const bool done = from_marked(decoded, bytes, length, &is_marked, name, error);
-    if (is_marked)
-        return done;
+    if (mark)
+        return from_marked(decoded, bytes, length, mark, name, error);
     return encoding ? from_forced(decoded, bytes, length, &forced, name, error)
                     : from_found(decoded, bytes, length, name, error);
 }
