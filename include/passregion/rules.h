@@ -42,12 +42,8 @@ const char *rules_years(void);
 /* Fills the words of exports from the reference data. */
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error);
 
-/*
- * Decides for every pupil and writes the table `decision` of this run.
- * `is_repeat`: the run was done before and found nothing new now.
- */
-bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat,
-                    struct error *error);
+/* Decides for every pupil and writes the table `decision` of this run (run_settle()). */
+bool rules_classify(struct db *db, struct error *error);
 
 /* The digest of all that decides: rows in force, whose they are, and the steps. */
 bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error);

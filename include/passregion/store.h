@@ -30,14 +30,6 @@ void store_close(struct store *store);
 /* The database, for the rules and reports. */
 struct db *store_db(struct store *store);
 
-/* Notes the run that is going on; all that is stored from here on belongs to it. */
-bool store_start_run(struct store *store, const char *date, const char *program,
-                     const char *school_year, const char *rules_digest, const char *rules_words,
-                     struct error *error);
-
-/* The run's number; valid after store_start_run(). */
-int64_t store_run(const struct store *store);
-
 /*
  * Whether this content was read before in this role, and is what was read
  * last under this name (as shown; NULL for what has no name of its own), and
@@ -53,14 +45,11 @@ bool store_needs_classes(struct store *store, enum file_role role, const char *n
 /* Adds the school's classes to the words that titles of lists are held against. */
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error);
 
-/* Reads an opened source into the database and accounts for every line of it. */
-bool store_read(struct store *store, const struct source *source,
+/* Reads an opened source into the database, in that run, and accounts for every line of it. */
+bool store_read(struct store *store, int64_t run, const struct source *source,
                 const struct source_context *context, struct error *error);
 
 /* Call once all files are read: finds whose the lines are that name nobody for sure. */
 bool store_finish_reading(struct store *store, struct error *error);
-
-/* Closes the run with the digest of all it depends on. */
-bool store_finish_run(struct store *store, const char *fingerprint, struct error *error);
 
 #endif

@@ -8,7 +8,6 @@
 #include "passregion/class_words.h"
 #include "passregion/commands.h"
 #include "passregion/report.h"
-#include "passregion/rules.h"
 #include "passregion/statement.h"
 #include "passregion/typing.h"
 
@@ -32,34 +31,37 @@ static struct source_context context_of(const struct batch *batch, const struct 
                                    .encoding = forced_encoding(batch->options, file)};
 }
 
+static bool load_rules(struct batch *batch, struct error *error)
+{
+    return rules_load(batch->db, &batch->campaign.settings, batch->campaign.rules, command_report,
+                      error) &&
+           rules_check(batch->db, command_report, error) &&
+           rules_vocabulary(batch->db, &batch->vocabulary, error) &&
+           rules_digest(batch->db, batch->rules, error) &&
+           rules_words(batch->db, batch->rules_words, error);
+}
+
 bool batch_open(struct batch *batch, const char *folder, const struct options *options,
                 bool simulate, struct error *error)
 {
+    const struct settings *settings = &batch->campaign.settings;
+
     *batch = (struct batch){.options = options, .started = platform_seconds()};
     date_to_iso(options->date, batch->date);
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
     batch->store = store_open(batch->campaign.database, simulate, error);
-    return batch->store &&
-           rules_load(store_db(batch->store), &batch->campaign.settings, batch->campaign.rules,
-                      command_report, error) &&
-           rules_check(store_db(batch->store), command_report, error) &&
-           rules_vocabulary(store_db(batch->store), &batch->vocabulary, error) &&
-           typing_load(store_db(batch->store), error);
-}
-
-bool batch_start_run(struct batch *batch, struct error *error)
-{
-    char rules[DIGEST_SIZE];
-    char words[RULES_WORDS_SIZE];
-
-    if (store_run(batch->store))
-        return true;
-    return rules_digest(store_db(batch->store), rules, error) &&
-           rules_words(store_db(batch->store), words, error) &&
-           store_start_run(batch->store, batch->date, PASSREGION_VERSION,
-                           batch->campaign.settings.setting[SETTING_YEAR].value, rules, words,
-                           error);
+    if (!batch->store)
+        return false;
+    batch->db = store_db(batch->store);
+    batch->run = (struct run){.db = batch->db,
+                              .date = batch->date,
+                              .program = PASSREGION_VERSION,
+                              .school_year = settings->setting[SETTING_YEAR].value,
+                              .settings = settings->digest,
+                              .rules = batch->rules,
+                              .rules_words = batch->rules_words};
+    return load_rules(batch, error) && typing_load(batch->db, error);
 }
 
 static void show_progress(const struct batch *batch, size_t done)
@@ -100,12 +102,12 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         return true;
     if (!source_open(&source, file->path, file->name, file->role, &context, error))
         return false;
-    const bool done =
-        store_knows(batch->store, file->role, strcmp(file->path, "-") ? file->name : NULL,
-                    source.input.digest, context.encoding ? encoding_of(&source) : NULL, &known,
-                    error) &&
-        ((known && !reads_again) ||
-         (batch_start_run(batch, error) && store_read(batch->store, &source, &context, error)));
+    const bool done = store_knows(batch->store, file->role,
+                                  strcmp(file->path, "-") ? file->name : NULL, source.input.digest,
+                                  context.encoding ? encoding_of(&source) : NULL, &known, error) &&
+                      ((known && !reads_again) ||
+                       (run_begin(&batch->run, error) &&
+                        store_read(batch->store, batch->run.number, &source, &context, error)));
     source_close(&source);
     return done;
 }
@@ -164,146 +166,67 @@ bool batch_read(struct batch *batch, struct error *error)
     return false;
 }
 
-/* The digest of everything the results of a run depend on, as the database has it now. */
-static bool fingerprint(struct batch *batch, char digest[DIGEST_SIZE], struct error *error)
-{
-    char rules[DIGEST_SIZE];
-    struct statement *row =
-        db_prepare(store_db(batch->store),
-                   "SELECT :version || :settings || :rules || :date || "
-                   "coalesce((SELECT group_concat(role || file || digest) FROM "
-                   "(SELECT role, file, digest FROM source_file ORDER BY file)), '') || "
-                   "coalesce((SELECT group_concat(pupil || kind || value || date || reason || "
-                   "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
-                   "coalesce((SELECT group_concat(pupil || worksheet || title || value) FROM "
-                   "(SELECT * FROM typed ORDER BY pupil, worksheet, title)), '')",
-                   error);
-    if (!rules_digest(store_db(batch->store), rules, error)) {
-        statement_close(row);
-        return false;
-    }
-    bind_text(row, ":version", PASSREGION_VERSION);
-    bind_text(row, ":settings", batch->campaign.settings.digest);
-    bind_text(row, ":rules", rules);
-    bind_text(row, ":date", batch->date);
-    if (statement_next(row))
-        digest_bytes(cell_text(row, 0), strlen(cell_text(row, 0)), digest);
-    return statement_end(row, error);
-}
-
-/* Finds the run this one repeats, or begins a new one. */
-static bool settle_run(struct batch *batch, struct error *error)
-{
-    char digest[DIGEST_SIZE];
-    bool has_row = false;
-
-    if (!fingerprint(batch, digest, error))
-        return false;
-    if (!store_run(batch->store)) {
-        struct statement *last = db_prepare(store_db(batch->store),
-                                            "SELECT run FROM run WHERE fingerprint = :digest AND "
-                                            "run = (SELECT max(run) FROM run)",
-                                            error);
-        if (!last)
-            return false;
-        bind_text(last, ":digest", digest);
-        const bool done = statement_step(last, &has_row, error);
-        batch->run = done && has_row ? cell_integer(last, 0) : 0;
-        statement_close(last);
-        if (!done)
-            return false;
-    }
-    batch->is_repeat = batch->run != 0;
-    if (batch->is_repeat)
-        return db_script(store_db(batch->store), "decision",
-                         "DELETE FROM decision WHERE run = (SELECT max(run) FROM run)", error);
-    if (!batch_start_run(batch, error))
-        return false;
-    batch->run = store_run(batch->store);
-    return true;
-}
-
-/* Notes all that the run depended on, as it leaves it, and what its sheets show. */
-static bool finish_run(struct batch *batch, struct error *error)
-{
-    char digest[DIGEST_SIZE];
-
-    return batch->is_repeat ||
-           (typing_note_shown(store_db(batch->store), batch->run, error) &&
-            fingerprint(batch, digest, error) && store_finish_run(batch->store, digest, error));
-}
-
 /* Says why there is nobody: no files, or files of which no line could be used. */
 static bool check_pupils(struct batch *batch, struct error *error)
 {
+    const char *folder = batch->campaign.folder;
     int64_t pupils;
-    bool has_row = false;
-    struct db *db = store_db(batch->store);
 
-    if (!db_integer(db, "SELECT count(*) FROM pupil", 0, &pupils, error))
+    if (!db_integer(batch->db, "SELECT count(*) FROM pupil", 0, &pupils, error))
         return false;
     if (pupils > 0)
         return true;
     struct statement *row =
-        db_prepare(db,
+        db_prepare(batch->db,
                    "SELECT f.path, i.line, i.reason, i.remedy FROM issue AS i "
                    "JOIN source_file AS f USING (file) WHERE i.rejects ORDER BY i.issue LIMIT 1",
                    error);
-    if (!row || !statement_step(row, &has_row, error)) {
-        statement_close(row);
-        return false;
-    }
-    if (has_row)
+    if (statement_next(row))
         error_set(error, STATUS_DATA,
                   "aucune ligne utilisable dans « %s » ; la première rejetée : %s:%d: %s ; %s",
-                  batch->campaign.folder, cell_text(row, 0), (int)cell_integer(row, 1),
-                  cell_text(row, 2), cell_text(row, 3));
+                  folder, cell_text(row, 0), (int)cell_integer(row, 1), cell_text(row, 2),
+                  cell_text(row, 3));
     else
         error_set(error, STATUS_INPUT,
                   "aucun élève à traiter dans « %s » : déposez les exports dans conseils/, "
                   "inscrits/ et dossiers/, puis relancez",
-                  batch->campaign.folder);
-    statement_close(row);
+                  folder);
+    statement_end(row, error);
     return false;
 }
 
 /* A partial export in the place of a whole one would turn pupils into leavers: ask first. */
 static bool check_vanished(struct batch *batch, struct error *error)
 {
-    bool has_row = false;
+    bool done = true;
 
-    if (batch->options->force || batch->is_repeat)
+    if (batch->options->force || batch->run.is_repeat)
         return true;
-    struct statement *row =
-        db_prepare(store_db(batch->store), "SELECT path, gone, known FROM vanishing", error);
-    if (!row)
-        return false;
-    bool done = statement_step(row, &has_row, error);
-    if (done && has_row)
+    struct statement *row = db_prepare(batch->db, "SELECT path, gone, known FROM vanishing", error);
+    if (statement_next(row))
         done = error_set(error, STATUS_DATA,
                          "« %s » : %d des %d élèves connus ne sont plus dans les listes de leur "
                          "dossier ; c'est sans doute un export partiel : déposez la liste entière, "
                          "donnez un autre nom à une liste d'autres élèves, ou relancez avec "
                          "--forcer si ces élèves ne doivent plus y être",
                          cell_text(row, 0), (int)cell_integer(row, 1), (int)cell_integer(row, 2));
-    statement_close(row);
-    return done;
+    return statement_end(row, error) && done;
 }
 
 bool batch_decide(struct batch *batch, struct error *error)
 {
-    return check_pupils(batch, error) && settle_run(batch, error) &&
-           rules_classify(store_db(batch->store), batch->run, batch->date, batch->is_repeat,
-                          error) &&
-           check_vanished(batch, error) && report_load(store_db(batch->store), error) &&
-           finish_run(batch, error);
+    return check_pupils(batch, error) && run_settle(&batch->run, error) &&
+           rules_classify(batch->db, error) && check_vanished(batch, error) &&
+           report_load(batch->db, error) &&
+           (batch->run.is_repeat || typing_note_shown(batch->db, batch->run.number, error)) &&
+           run_finish(&batch->run, error);
 }
 
 bool batch_commit(struct batch *batch, struct error *error)
 {
     if (platform_interrupted())
         return error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
-    return db_commit(store_db(batch->store), error);
+    return db_commit(batch->db, error);
 }
 
 void batch_close(struct batch *batch)

@@ -8,12 +8,13 @@
  */
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "campaign.h"
 #include "passregion/date.h"
 #include "passregion/error.h"
 #include "passregion/options.h"
+#include "passregion/rules.h"
+#include "passregion/run.h"
 #include "passregion/store.h"
 #include "passregion/vocabulary.h"
 
@@ -21,11 +22,13 @@ struct batch {
     const struct options *options;
     struct campaign campaign;
     struct store *store;
+    struct db *db; /* the store's */
     struct vocabulary vocabulary;
-    char date[DATE_ISO_SIZE];
-    int64_t run;
+    struct run run;
+    char date[DATE_ISO_SIZE]; /* the run's, as are the next two */
+    char rules[DIGEST_SIZE];
+    char rules_words[RULES_WORDS_SIZE];
     bool has_new_classes; /* a file that holds classes is new: lists read by them are read again */
-    bool is_repeat;       /* nothing new since that run */
     double started;       /* seconds */
 };
 
@@ -38,9 +41,6 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
  * named on standard error; the first one's fault is the result.
  */
 bool batch_read(struct batch *batch, struct error *error);
-
-/* Begins a run, unless one has begun: something is new. */
-bool batch_start_run(struct batch *batch, struct error *error);
 
 /* Decides for every pupil and makes the views of the reports. */
 bool batch_decide(struct batch *batch, struct error *error);

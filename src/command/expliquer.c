@@ -22,13 +22,13 @@ static bool explain(struct batch *batch, const struct options *options, struct e
     if (!batch_open(batch, options->folders[0], options, true, error) ||
         !batch_read(batch, error) || !batch_decide(batch, error))
         return false;
-    struct db *db = store_db(batch->store);
+    struct db *db = batch->db;
     if (!explanation_load(db, error) ||
         !explanation_find(db, options->subject, options->json, stdout, &pupil, error))
         return false;
     if (options->json)
         return explanation_print_json(db, stdout, error);
-    if (!options->quiet && store_run(batch->store) && has_new_files(db))
+    if (!options->quiet && run_has_begun(&batch->run) && has_new_files(db))
         puts("Calculé avec ce qui est dans le dossier aujourd'hui ; « passregion traiter » le "
              "mettra dans les classeurs.\n");
     return explanation_print(db, stdout, error);

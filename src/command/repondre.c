@@ -85,7 +85,7 @@ static bool find_subject(struct batch *batch, const struct options *options,
     /* An answer rests on what is known: what lies unread in the folder may say otherwise. */
     if (!batch_read(batch, error))
         return false;
-    if (store_run(batch->store))
+    if (run_has_begun(&batch->run))
         return error_set(
             error, STATUS_DATA,
             "des fichiers du dossier « %s » ne sont pas encore traités : lancez d'abord "
@@ -93,7 +93,7 @@ static bool find_subject(struct batch *batch, const struct options *options,
             options->folders[0]);
     if (!batch_decide(batch, error))
         return false;
-    struct db *db = store_db(batch->store);
+    struct db *db = batch->db;
     return explanation_load(db, error) &&
            explanation_find(db, options->subject, options->json, stdout, &subject->pupil, error) &&
            read_subject(db, subject, error) && check_withdrawal(options, subject, error);

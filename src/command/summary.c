@@ -28,7 +28,7 @@ static const char *money(int64_t cents, char out[32])
 
 static struct db *db_of(const struct batch *batch)
 {
-    return store_db(batch->store);
+    return batch->db;
 }
 
 static bool print_files(const struct batch *batch, FILE *out, struct error *error)
@@ -282,7 +282,7 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
             return false;
     } else if (!batch->options->quiet) {
         if (!print_heading(batch, out, error) ||
-            (!batch->is_repeat && !print_files(batch, out, error)) ||
+            (!batch->run.is_repeat && !print_files(batch, out, error)) ||
             !print_rules(batch, out, error) || !print_warnings(batch, out, error) ||
             !print_totals(batch, out, error) ||
             (!batch->options->verbose && !print_first_anomalies(batch, out, error)))

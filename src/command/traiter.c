@@ -15,26 +15,26 @@
  */
 static bool publish(struct batch *batch, struct publication *publication, struct error *error)
 {
-    struct db *db = store_db(batch->store);
+    struct db *db = batch->db;
 
-    if (batch->is_repeat && publication_is_current(publication, batch->run))
+    if (batch->run.is_repeat && publication_is_current(publication, batch->run.number))
         return true;
     return publication_write(publication, db, batch->options->date, error) &&
            batch_commit(batch, error) && db_begin(db, error) &&
-           publication_place(publication, db, batch->run, batch->options->date, error) &&
+           publication_place(publication, db, batch->run.number, batch->options->date, error) &&
            db_commit(db, error);
 }
 
 /* What the office typed since the last run comes in before anything is decided. */
 static bool take_typing(struct batch *batch, struct publication *publication, struct error *error)
 {
-    struct db *db = store_db(batch->store);
+    struct db *db = batch->db;
     bool has_news = false;
 
     return publication_plan(publication, db, batch->campaign.reports, batch->campaign.reports_place,
                             batch->options->csv, error) &&
            typing_read(db, publication, &has_news, error) &&
-           (!has_news || (batch_start_run(batch, error) && typing_take(db, error)));
+           (!has_news || (run_begin(&batch->run, error) && typing_take(db, error)));
 }
 
 /* Everything is done; whoever has a workbook open must hear of it all the same. */

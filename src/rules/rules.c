@@ -142,20 +142,9 @@ bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error
     return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error);
 }
 
-bool rules_classify(struct db *db, int64_t run, const char *date, bool is_repeat,
-                    struct error *error)
+bool rules_classify(struct db *db, struct error *error)
 {
-    struct statement *insert =
-        db_prepare(db, "INSERT INTO this_run VALUES (:run, :date, :is_repeat)", error);
-
-    if (!insert)
-        return false;
-    bind_integer(insert, ":run", run);
-    bind_text(insert, ":date", date);
-    bind_integer(insert, ":is_repeat", is_repeat);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    return done && scripts_run(db, PHASE_DECIDE, error);
+    return scripts_run(db, PHASE_DECIDE, error);
 }
 
 static void add_digests(struct buffer *digests, enum phase phase)

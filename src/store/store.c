@@ -17,7 +17,6 @@ enum { APPLICATION_ID = 0x50415352 };
 struct store {
     struct db *db;
     struct reading *reading;
-    int64_t run;
     char new_path[PATH_SIZE]; /* of a database file that this run made, or "" */
 };
 
@@ -122,42 +121,6 @@ struct db *store_db(struct store *store)
     return store->db;
 }
 
-int64_t store_run(const struct store *store)
-{
-    return store->run;
-}
-
-bool store_start_run(struct store *store, const char *date, const char *program,
-                     const char *school_year, const char *rules_digest, const char *rules_words,
-                     struct error *error)
-{
-    struct statement *insert =
-        db_prepare(store->db,
-                   "INSERT INTO run (date, program, school_year, rules, rules_words, fingerprint) "
-                   "VALUES (:date, :program, :school_year, :rules, :words, '')",
-                   error);
-    if (!insert)
-        return false;
-    bind_text(insert, ":date", date);
-    bind_text(insert, ":program", program);
-    bind_text(insert, ":school_year", school_year);
-    bind_text(insert, ":rules", rules_digest);
-    bind_text(insert, ":words", rules_words);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
-    store->run = db_last_id(store->db);
-    return done;
-}
-
-bool store_finish_run(struct store *store, const char *fingerprint, struct error *error)
-{
-    struct statement *update =
-        db_prepare(store->db, "UPDATE run SET fingerprint = :fingerprint WHERE run = :run", error);
-    bind_text(update, ":fingerprint", fingerprint);
-    bind_integer(update, ":run", store->run);
-    return statement_run_once(update, error);
-}
-
 bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
                  const char *encoding, bool *known, struct error *error)
 {
@@ -219,10 +182,10 @@ bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, str
     return statement_end(classes, error) && done;
 }
 
-bool store_read(struct store *store, const struct source *source,
+bool store_read(struct store *store, int64_t run, const struct source *source,
                 const struct source_context *context, struct error *error)
 {
-    return reading_file(store->reading, store->run, source, context, error);
+    return reading_file(store->reading, run, source, context, error);
 }
 
 bool store_finish_reading(struct store *store, struct error *error)
