@@ -6,7 +6,7 @@
  * A file's bytes to a document. The container is told by content, never by the
  * name: text, .xlsx or .xlsm, .ods, SIECLE's XML (zipped or not), an HTML
  * page. What none of them is (.xls, PDF, image…) is refused with the remedy.
- * For source and typed_book.
+ * For source, typed_book and batch.
  */
 
 #include <stdbool.h>

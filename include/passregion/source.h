@@ -3,8 +3,8 @@
 #define PASSREGION_SOURCE_H
 
 /*
- * One file of the campaign read from its bytes to pupils: input, document,
- * columns and pupil in a row. A workbook holds a list a sheet, each with its
+ * One file of the campaign from its bytes to pupils: document, columns and
+ * pupil in a row. A workbook holds a list a sheet, each with its
  * own titles and its own account of every line: read = header + pupils +
  * ignored + rejected. For class_words, store and look.
  */
@@ -42,7 +42,7 @@ struct source_list {
 struct source {
     const char *name; /* the path shown to the user, relative to the campaign */
     enum file_role role;
-    struct input input;
+    const struct input *input; /* its bytes */
     struct document document;
     struct source_list *lists; /* owned; in the file's order */
     size_t list_count;
@@ -57,13 +57,13 @@ struct source_context {
 };
 
 /*
- * Reads the bytes and finds container, encoding, lists and their columns;
- * `name` must outlive the source. STATUS_DATA when there is no list at all.
+ * Finds container, encoding, lists and their columns; `input` and `name` must
+ * outlive the source. STATUS_DATA when there is no list at all.
  */
-bool source_open(struct source *source, const char *path, const char *name, enum file_role role,
-                 const struct source_context *context, struct error *error);
+bool source_open(struct source *source, const struct input *input, const char *name,
+                 enum file_role role, const struct source_context *context, struct error *error);
 
-/* The same for bytes that are already there: source->input is filled, the rest empty. */
+/* The second half of it, for a document that is open: the rest of the source is empty. */
 bool source_find_lists(struct source *source, const struct source_context *context,
                        struct error *error);
 

@@ -30,17 +30,22 @@ void store_close(struct store *store);
 /* The database, for the rules and reports. */
 struct db *store_db(struct store *store);
 
-/*
- * Whether this content was read before in this role, and is what was read
- * last under this name (as shown; NULL for what has no name of its own), and
- * in this encoding (NULL: any).
- */
-bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
-                 const char *encoding, bool *known, struct error *error);
+/* A file of the campaign before it is read. */
+struct offered_file {
+    enum file_role role;
+    const char *name; /* as shown */
+    const char *digest;
+    const char *encoding; /* its text is to be read in; NULL: any */
+    bool has_new_classes; /* the school's classes are others than when lists were read last */
+};
 
-/* Whether the list last read under this name was read by the school's classes. */
-bool store_needs_classes(struct store *store, enum file_role role, const char *name, bool *needs,
-                         struct error *error);
+/*
+ * Whether this content was read before in this role, is what was read last
+ * under this name, in this encoding, and would not be read otherwise now, by
+ * other classes.
+ */
+bool store_knows(struct store *store, const struct offered_file *file, bool *known,
+                 struct error *error);
 
 /* Adds the school's classes to the words that titles of lists are held against. */
 bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error);

@@ -7,6 +7,7 @@
 
 #include "passregion/class_words.h"
 #include "passregion/commands.h"
+#include "passregion/document_open.h"
 #include "passregion/report.h"
 #include "passregion/statement.h"
 #include "passregion/typing.h"
@@ -74,54 +75,53 @@ static void show_progress(const struct batch *batch, size_t done)
         fputc('\n', stderr);
 }
 
-static const char *encoding_of(const struct source *source)
+static bool store_file(struct batch *batch, const struct input *input,
+                       const struct campaign_file *file, const struct source_context *context,
+                       struct error *error)
 {
-    return source->document.decoded.encoding ? source->document.decoded.encoding : "";
-}
-
-/* Reads one file unless its content is known. */
-static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
-{
-    char digest[DIGEST_SIZE];
     struct source source;
-    bool known = false;
-    const struct source_context context = context_of(batch, file);
 
-    /*
-     * Standard input cannot be read twice: its digest is known once it was read. What an asked
-     * encoding changes is only known then, too.
-     */
-    if (strcmp(file->path, "-") != 0 && !context.encoding && digest_file(file->path, digest) &&
-        !store_knows(batch->store, file->role, file->name, digest, NULL, &known, error))
+    if (!source_open(&source, input, file->name, file->role, context, error))
         return false;
-    bool reads_again = false;
-    if (batch->has_new_classes && file->role != ROLE_CLASSES &&
-        !store_needs_classes(batch->store, file->role, file->name, &reads_again, error))
-        return false;
-    if (known && !reads_again)
-        return true;
-    if (!source_open(&source, file->path, file->name, file->role, &context, error))
-        return false;
-    const bool done = store_knows(batch->store, file->role,
-                                  strcmp(file->path, "-") ? file->name : NULL, source.input.digest,
-                                  context.encoding ? encoding_of(&source) : NULL, &known, error) &&
-                      ((known && !reads_again) ||
-                       (run_begin(&batch->run, error) &&
-                        store_read(batch->store, batch->run.number, &source, &context, error)));
+    const bool done = run_begin(&batch->run, error) &&
+                      store_read(batch->store, batch->run.number, &source, context, error);
     source_close(&source);
     return done;
 }
 
-/* Notes whether a file that holds classes is another than the one read before. */
-static bool note_new_classes(struct batch *batch, const struct campaign_file *file,
-                             struct error *error)
+/* Reads a file's bytes, and what they say unless the store knows it. */
+static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
 {
-    char digest[DIGEST_SIZE];
-    bool known = false;
+    const struct source_context context = context_of(batch, file);
+    struct input input;
+    bool known;
 
-    if (!class_words_may_hold(file->path, file->role) || !digest_file(file->path, digest))
-        return true;
-    if (!store_knows(batch->store, file->role, file->name, digest, NULL, &known, error))
+    if (!input_read(&input, file->path, file->name, error))
+        return false;
+    const struct offered_file offered = {
+        .role = file->role,
+        .name = file->name,
+        .digest = input.digest,
+        .encoding = context.encoding
+                        ? document_encoding(input.bytes, input.length, context.encoding)
+                        : NULL,
+        .has_new_classes = batch->has_new_classes};
+    const bool done = store_knows(batch->store, &offered, &known, error) &&
+                      (known || store_file(batch, &input, file, &context, error));
+    input_clear(&input);
+    return done;
+}
+
+/* The classes that a file names, and whether it is another than the one read before. */
+static bool learn_file(struct batch *batch, const struct campaign_file *file, struct error *error)
+{
+    const struct source_context context = context_of(batch, file);
+    char digest[DIGEST_SIZE];
+    bool known = true;
+    const struct offered_file offered = {.role = file->role, .name = file->name, .digest = digest};
+
+    if (!class_words_learn(&batch->vocabulary, file->path, file->role, &context, digest, error) ||
+        (*digest && !store_knows(batch->store, &offered, &known, error)))
         return false;
     batch->has_new_classes |= !known;
     return true;
@@ -130,16 +130,11 @@ static bool note_new_classes(struct batch *batch, const struct campaign_file *fi
 /* The classes of earlier runs, and those that the files name now. */
 static bool learn_classes(struct batch *batch, struct error *error)
 {
-    if (!store_learn_classes(batch->store, &batch->vocabulary, error))
-        return false;
-    for (size_t i = 0; i < batch->campaign.file_count; i++) {
-        const struct campaign_file *file = &batch->campaign.files[i];
-        const struct source_context context = context_of(batch, file);
-        if (!note_new_classes(batch, file, error) ||
-            !class_words_learn(&batch->vocabulary, file->path, file->role, &context, error))
-            return false;
-    }
-    return true;
+    bool done = store_learn_classes(batch->store, &batch->vocabulary, error);
+
+    for (size_t i = 0; done && i < batch->campaign.file_count; i++)
+        done = learn_file(batch, &batch->campaign.files[i], error);
+    return done;
 }
 
 bool batch_read(struct batch *batch, struct error *error)

@@ -85,26 +85,27 @@ static bool learn_classes(struct vocabulary *vocabulary, const struct place *pla
                           const struct source_context *context, struct error *error)
 {
     char path[PATH_SIZE];
+    char digest[DIGEST_SIZE];
 
     return !*place->campaign || place->role == ROLE_CLASSES ||
            (path_join(path, place->campaign, "classes.csv", error) &&
-            class_words_learn(vocabulary, path, ROLE_CLASSES, context, error));
+            class_words_learn(vocabulary, path, ROLE_CLASSES, context, digest, error));
 }
 
 /* Outside the folders of a campaign a list may be of any kind: the first that fits. */
-static bool open_source(struct source *source, const char *path, const char *name,
+static bool open_source(struct source *source, const struct input *input, const char *name,
                         const struct place *place, const struct source_context *context,
                         struct error *error)
 {
     static const enum file_role OTHERS[] = {ROLE_ENROLMENT, ROLE_PASS, ROLE_CLASSES};
     struct error other;
 
-    if (source_open(source, path, name, place->role, context, error))
+    if (source_open(source, input, name, place->role, context, error))
         return true;
     for (size_t i = 0;
          !place->has_role && error->status == STATUS_DATA && i < sizeof OTHERS / sizeof *OTHERS;
          i++) {
-        if (source_open(source, path, name, OTHERS[i], context, &other))
+        if (source_open(source, input, name, OTHERS[i], context, &other))
             return true;
     }
     return false;
@@ -115,6 +116,7 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
 {
     const struct place place = place_of(path);
     struct settings settings;
+    struct input input;
     struct source source;
     char name[PATH_SIZE];
 
@@ -129,12 +131,15 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
                                            .own_uai = settings.setting[SETTING_UAI].value,
                                            .encoding = options->encoding};
     if (!learn_classes(vocabulary, &place, &context, error) ||
-        !open_source(&source, path, name, &place, &context, error))
+        !input_read(&input, path, name, error))
         return false;
-    const bool done =
-        look_print(db, &source, &context, options->json, stdout, error) &&
-        db_integer(db, "SELECT sum(lines_rejected) FROM look_list", 0, rejected, error);
-    source_close(&source);
+    bool done = open_source(&source, &input, name, &place, &context, error);
+    if (done) {
+        done = look_print(db, &source, &context, options->json, stdout, error) &&
+               db_integer(db, "SELECT sum(lines_rejected) FROM look_list", 0, rejected, error);
+        source_close(&source);
+    }
+    input_clear(&input);
     return done;
 }
 

@@ -8,17 +8,14 @@
 
 enum { PEEKED = 256 /* bytes */ };
 
-/* Standard input is read once: what comes there tells its classes too late. */
-bool class_words_may_hold(const char *path, enum file_role role)
+/* What can be read only once, as a list, tells its classes too late. */
+static bool may_hold_classes(const char *path, enum file_role role)
 {
     char start[PEEKED];
-    size_t length;
 
-    if (!strcmp(path, "-"))
-        return false;
     if (role == ROLE_CLASSES)
-        return true;
-    length = file_peek(path, start, sizeof start);
+        return file_is_rereadable(path);
+    const size_t length = file_peek(path, start, sizeof start);
     return container_is_xml(start, length) || container_is_plain_zip(start, length);
 }
 
@@ -46,23 +43,39 @@ static bool pardon(struct error *error)
     return true;
 }
 
-bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum file_role role,
-                       const struct source_context *context, struct error *error)
+static bool learn_from(struct vocabulary *vocabulary, const struct input *input, const char *name,
+                       enum file_role role, const struct source_context *context,
+                       struct error *error)
 {
     static const struct issue_sink SINK = {drop_issue, NULL};
     const struct pupil_taker taker = {learn, vocabulary};
     struct line_account account;
     struct source source;
-
-    if (!class_words_may_hold(path, role))
-        return true;
-    if (!source_open(&source, path, path_name(path), role, context, error))
-        return pardon(error);
     bool done = true;
+
+    if (!source_open(&source, input, name, role, context, error))
+        return false;
     for (size_t i = 0; done && i < source.list_count; i++) {
         if (source.lists[i].role == ROLE_CLASSES)
             done = source_read(&source, &source.lists[i], context, &SINK, &taker, &account, error);
     }
     source_close(&source);
+    return done;
+}
+
+bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum file_role role,
+                       const struct source_context *context, char digest[DIGEST_SIZE],
+                       struct error *error)
+{
+    struct input input;
+
+    digest[0] = '\0';
+    if (!may_hold_classes(path, role))
+        return true;
+    if (!input_read(&input, path, path_name(path), error))
+        return pardon(error);
+    memcpy(digest, input.digest, DIGEST_SIZE);
+    const bool done = learn_from(vocabulary, &input, path_name(path), role, context, error);
+    input_clear(&input);
     return done || pardon(error);
 }

@@ -15,7 +15,7 @@ enum { FOLDED_SIZE = 256 };
 
 static bool check_content(const struct source *source, struct error *error)
 {
-    return source->input.length > 0 ||
+    return source->input->length > 0 ||
            error_set(error, STATUS_DATA,
                      "%s : le fichier est vide ; exportez-le de nouveau, ou retirez-le",
                      source->name);
@@ -95,13 +95,13 @@ bool source_find_lists(struct source *source, const struct source_context *conte
     return found || columns_missing(&source->lists[0].columns, &reading, error);
 }
 
-bool source_open(struct source *source, const char *path, const char *name, enum file_role role,
-                 const struct source_context *context, struct error *error)
+bool source_open(struct source *source, const struct input *input, const char *name,
+                 enum file_role role, const struct source_context *context, struct error *error)
 {
-    *source = (struct source){.name = name, .role = role};
-    if (input_read(&source->input, path, name, error) && check_content(source, error) &&
-        document_open(&source->document, source->input.bytes, source->input.length,
-                      context->encoding, name, error) &&
+    *source = (struct source){.name = name, .role = role, .input = input};
+    if (check_content(source, error) &&
+        document_open(&source->document, input->bytes, input->length, context->encoding, name,
+                      error) &&
         source_find_lists(source, context, error))
         return true;
     source_close(source);
@@ -287,5 +287,4 @@ void source_close(struct source *source)
     source->lists = NULL;
     source->list_count = 0;
     document_close(&source->document);
-    input_clear(&source->input);
 }

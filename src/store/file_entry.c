@@ -127,7 +127,7 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_text(insert, ":role", file_role_name(source->role));
     bind_text(insert, ":path", source->name);
     bind_text(insert, ":sheet", list->table.name);
-    bind_text(insert, ":digest", source->input.digest);
+    bind_text(insert, ":digest", source->input->digest);
     bind_text(insert, ":container", source->document.container);
     bind_text(insert, ":encoding", encoding ? encoding : "");
     bind_text(insert, ":delimiter", delimiter);

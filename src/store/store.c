@@ -121,47 +121,33 @@ struct db *store_db(struct store *store)
     return store->db;
 }
 
-bool store_knows(struct store *store, enum file_role role, const char *name, const char *digest,
-                 const char *encoding, bool *known, struct error *error)
+bool store_knows(struct store *store, const struct offered_file *file, bool *known,
+                 struct error *error)
 {
     /*
      * A file that was read under this name is known while it is what was read last: an older
-     * version that is put back is new. Of classes.csv only the last one of any name counts.
+     * version that is put back is new. Of classes.csv only the last one of any name counts, what
+     * came on standard input has no name of its own.
      */
     struct statement *query = db_prepare(
         store->db,
         "WITH same AS (SELECT file, iif(encoding = coalesce(:encoding, encoding), digest, '') AS "
         "digest FROM source_file WHERE role = :role "
-        "AND (path = :name OR :classes)) "
+        "AND (path = :name AND path <> 'entrée standard' OR role = 'classes')) "
         "SELECT 1 WHERE CASE WHEN EXISTS (SELECT 1 FROM same) "
         "THEN (SELECT digest FROM same ORDER BY file DESC LIMIT 1) = :digest "
         "ELSE EXISTS (SELECT 1 FROM source_file WHERE role = :role AND digest = :digest "
-        "AND encoding = coalesce(:encoding, encoding)) END",
+        "AND encoding = coalesce(:encoding, encoding)) END "
+        "AND NOT (:new_classes AND :role <> 'classes' AND EXISTS "
+        "(SELECT 1 FROM source_file WHERE role = :role AND path = :name AND needs_classes "
+        "AND run = (SELECT max(run) FROM source_file WHERE role = :role AND path = :name)))",
         error);
-    if (!query)
-        return false;
-    bind_text(query, ":role", file_role_name(role));
-    bind_text(query, ":name", name);
-    bind_text(query, ":digest", digest);
-    bind_text(query, ":encoding", encoding);
-    bind_integer(query, ":classes", role == ROLE_CLASSES);
+    bind_text(query, ":role", file_role_name(file->role));
+    bind_text(query, ":name", file->name);
+    bind_text(query, ":digest", file->digest);
+    bind_text(query, ":encoding", file->encoding);
+    bind_integer(query, ":new_classes", file->has_new_classes);
     *known = statement_next(query);
-    return statement_end(query, error);
-}
-
-bool store_needs_classes(struct store *store, enum file_role role, const char *name, bool *needs,
-                         struct error *error)
-{
-    struct statement *query = db_prepare(
-        store->db,
-        "SELECT 1 FROM source_file WHERE role = :role AND path = :name AND needs_classes "
-        "AND run = (SELECT max(run) FROM source_file WHERE role = :role AND path = :name)",
-        error);
-    if (!query)
-        return false;
-    bind_text(query, ":role", file_role_name(role));
-    bind_text(query, ":name", name);
-    *needs = statement_next(query);
     return statement_end(query, error);
 }
 

@@ -2,6 +2,8 @@
 
 import unittest
 
+import openpyxl
+
 from campaign import Campaign
 
 HEADER = "Nom;Prénom;Né(e) le;Classe\n"
@@ -49,6 +51,22 @@ class Encodings(unittest.TestCase):
             # The next run keeps what was asked for.
             again = campaign.json()["fichiers"][0]
             self.assertEqual((again["encodage"], again["nouveau"]), ("CP850", False))
+
+    def test_what_was_read_so_is_known_under_any_name_of_its_encoding(self):
+        book = openpyxl.Workbook()
+        for line in LIST.replace("2MHR1", "2MHR2").splitlines():
+            book.active.append(line.split(";"))
+        with Campaign() as campaign:
+            campaign.write("conseils/a.csv", PLAIN + "PETIT;Zo\x82;13/06/2010;2MHR1\n", "latin-1")
+            # These say their encoding themselves, whatever is asked for.
+            campaign.write("conseils/b.csv", LIST.encode("utf-8-sig"))
+            campaign.write("conseils/c.csv", LIST.encode("utf-16"))
+            book.save(campaign.folder / "conseils/d.xlsx")
+            first = campaign.json("--encodage", "cp850")["fichiers"]
+            self.assertEqual([entry["encodage"] for entry in first], ["CP850", "UTF-8 avec BOM", "UTF-16LE", ""])
+            for name in ("cp850", "IBM850", "850"):
+                again = campaign.json("--encodage", name)["fichiers"]
+                self.assertEqual([entry["nouveau"] for entry in again], [False] * 4, name)
 
     def test_an_encoding_may_be_asked_for_one_file(self):
         with Campaign() as campaign:

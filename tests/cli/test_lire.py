@@ -57,6 +57,8 @@ class Lire(unittest.TestCase):
                                      ("c.csv", "Nom;Prénom;Classe\nMARTIN;Léa;2MHR1\n", "celles de conseils/")):
                 campaign.write(name, text)
                 self.assertIn(said, lire(campaign, name).stdout)
+                piped = campaign.run("-", command="lire", folder=False, stdin=text.encode())
+                self.assertIn(said, piped.stdout)
 
     def test_the_classes_of_the_campaign_are_known(self):
         with Campaign() as campaign:

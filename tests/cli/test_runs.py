@@ -5,6 +5,7 @@ import os
 import pathlib
 import sqlite3
 import stat
+import threading
 import unittest
 
 from campaign import Campaign, UAI
@@ -230,6 +231,25 @@ class Runs(unittest.TestCase):
             campaign.write("classes.csv", CLASSES)
             piped = campaign.json("--conseils", "-", stdin=COUNCIL.encode("utf-8"))
             self.assertEqual(piped["aide_centimes"], named["aide_centimes"])
+
+    def test_a_list_is_read_once_so_it_may_come_through_a_pipe(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            pipe = campaign.base / "liste.csv"
+            os.mkfifo(pipe)
+            writer = threading.Thread(target=pipe.write_text, args=(COUNCIL, "utf-8"), daemon=True)
+            writer.start()
+            self.assertEqual(campaign.json("--conseils", str(pipe))["inscrits"], 2)
+
+    def test_standard_input_is_known_by_its_content_alone(self):
+        lists = [COUNCIL.encode("utf-8"), COUNCIL.replace("DURAND", "AUTRE").replace("999", "998").encode("utf-8")]
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            runs = [campaign.json("--conseils", "-", stdin=lists[i]) for i in (0, 1, 0, 1)]
+            # Nobody is gone, though each list came in the place of the one before.
+            self.assertEqual([run["inscrits"] for run in runs], [2, 4, 4, 4])
+            with sqlite3.connect(campaign.folder / "campagne.db") as database:
+                self.assertEqual(database.execute("SELECT count(*) FROM run").fetchone(), (2,))
 
     def test_several_folders_are_treated_each_on_its_own(self):
         with small() as one, small() as other, Campaign() as empty:

@@ -15,35 +15,31 @@
 enum { LIST_SIZE = 8192 };
 
 static struct vocabulary words;
-static char folder[PATH_SIZE];
-static char path[PATH_SIZE];
 static const char NAME[] = "inscrits/liste.csv";
 
-static int open_folder(void **state)
+static int open_words(void **state)
 {
-    struct error error;
-
     (void)state;
     read_vocabulary(&words);
-    return folder_make_private(".", "liste", folder, &error) &&
-                   path_join(path, folder, "liste.csv", &error)
-               ? 0
-               : -1;
+    return 0;
 }
 
-static int close_folder(void **state)
+static int clear_words(void **state)
 {
     (void)state;
-    folder_remove(folder);
     vocabulary_clear(&words);
     return 0;
 }
 
-static void write_file(const char *bytes, size_t length)
+/* A file's bytes as input_read() leaves them. */
+static struct input input_of(const char *bytes, size_t length)
 {
-    FILE *file = fopen(path, "wb");
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
+    struct input input = {.bytes = malloc(length + 1), .length = length};
+
+    assert_non_null(input.bytes);
+    memcpy(input.bytes, bytes, length);
+    input.bytes[length] = '\0';
+    return input;
 }
 
 /* Takes pupils in turn as new, updated, unchanged and rejected, as a store would. */
@@ -82,19 +78,21 @@ static bool account_for(const char *bytes, size_t length, struct line_account *a
     const struct issue_sink sink = {keep_issue, issues};
     const struct pupil_taker taker = {take, pupils};
     struct error error = {STATUS_OK, ""};
+    struct input input = input_of(bytes, length);
     struct source source;
 
     *pupils = 0;
     issues->count = issues->rejecting = 0;
-    write_file(bytes, length);
-    if (!source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error)) {
+    if (!source_open(&source, &input, NAME, ROLE_ENROLMENT, &context, &error)) {
         assert_fault(&error, STATUS_DATA, NAME);
+        input_clear(&input);
         return false;
     }
     if (!source_read(&source, &source.lists[0], &context, &sink, &taker, account, &error))
         fail_msg("%s", error.text);
     assert_balanced(account, &source, issues);
     source_close(&source);
+    input_clear(&input);
     return true;
 }
 
@@ -144,17 +142,18 @@ static void what_is_no_list_is_refused_with_its_name_and_a_remedy(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(FILES); i++) {
         struct error error = {STATUS_OK, ""};
+        struct input input = input_of(FILES[i].bytes, strlen(FILES[i].bytes));
         struct source source;
-        write_file(FILES[i].bytes, strlen(FILES[i].bytes));
-        assert_false(source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error));
+        assert_false(source_open(&source, &input, NAME, ROLE_ENROLMENT, &context, &error));
         assert_fault(&error, STATUS_DATA, FILES[i].words);
         assert_says(error.text, NAME);
         assert_says(error.text, " ; ");
+        input_clear(&input);
     }
 
     struct error error;
-    struct source source;
-    assert_false(source_open(&source, "./no-such-folder/a.csv", NAME, ROLE_PASS, &context, &error));
+    struct input input;
+    assert_false(input_read(&input, "./no-such-folder/a.csv", NAME, &error));
     assert_fault(&error, STATUS_INPUT, "a.csv");
 }
 
@@ -178,15 +177,16 @@ static void reading_stops_at_the_first_pupil_that_is_not_taken(void **state)
     const struct pupil_taker taker = {take_nothing, &pupils};
     struct line_account account;
     struct error error = {STATUS_OK, ""};
+    struct input input = input_of(LIST, strlen(LIST));
     struct source source;
 
     (void)state;
-    write_file(LIST, strlen(LIST));
-    assert_true(source_open(&source, path, NAME, ROLE_ENROLMENT, &context, &error));
+    assert_true(source_open(&source, &input, NAME, ROLE_ENROLMENT, &context, &error));
     assert_false(source_read(&source, &source.lists[0], &context, &sink, &taker, &account, &error));
     assert_fault(&error, STATUS_IO, "disque plein");
     assert_int_equal(pupils, 1);
     source_close(&source);
+    input_clear(&input);
 }
 
 /* Adds a text with its semicolons as delimiters. */
@@ -298,5 +298,5 @@ int main(void)
         cmocka_unit_test(generated_lists_are_accounted_for),
         cmocka_unit_test(mutated_lists_are_accounted_for_or_refused),
     };
-    return cmocka_run_group_tests(tests, open_folder, close_folder);
+    return cmocka_run_group_tests(tests, open_words, clear_words);
 }
