@@ -16,12 +16,6 @@ SELECT w.words AS deadline,
             ELSE 'dépassée depuis ' || -t.days_left || iif(t.days_left < -1, ' jours', ' jour') END AS distance
 FROM total AS t JOIN date_word AS w ON w.date = t.deadline;
 
--- « 9 120,00 € »
-CREATE TEMP VIEW total_words AS
-SELECT replace(printf('%,d', certain_cents / 100), ',', ' ') || printf(',%02d €', certain_cents % 100) AS certain,
-       replace(printf('%,d', maximum_cents / 100), ',', ' ') || printf(',%02d €', maximum_cents % 100) AS maximum
-FROM total;
-
 -- How far the office is, sheet by sheet.
 CREATE TEMP TABLE progress AS
 SELECT n.situation, w.name AS worksheet, n.label, count(s.pupil) AS pupils, count(d.pupil) AS done,

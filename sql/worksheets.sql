@@ -226,21 +226,6 @@ ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, valu
 CREATE TEMP VIEW anomalies AS
 SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly ORDER BY rowid;
 
--- On screen: what is rejected first; a value only where its column identifies nobody; what
--- a council wrote is free text.
-CREATE TEMP VIEW anomaly_text AS
-SELECT a.path || iif(a.sheet = '', '', ' [' || a.sheet || ']') || iif(a.line, ':' || a.line, '') || ': '
-       || iif(a.column_title = '', '', a.column_title
-              || iif(a.value <> '' AND l.field IS NOT NULL, ' « ' || a.value || ' »', '') || ' : ')
-       || iif(a.column_title = 'Décision' AND instr(a.reason, ' »'),
-              substr(a.reason, 1, instr(a.reason, '« ') - 1) || 'autre chose'
-              || substr(a.reason, instr(a.reason, ' »') + length(' »')), a.reason)
-       || ' ; ' || a.remedy AS text
-FROM (SELECT *, rowid AS place FROM anomaly) AS a
-LEFT JOIN (SELECT DISTINCT folded, field FROM label
-           WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'statut', 'redoublant', 'passerelle')) AS l ON l.folded = fold(a.column_title)
-ORDER BY NOT a.rejects, a.place;
-
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
@@ -259,52 +244,6 @@ SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.schoo
        'réglages, règles, date, réponses ou saisie ont changé', '', r.rules_words
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
 ORDER BY 1, 3, 4;
-
--- ---------------------------------------------------------------------------
--- Counts and sums that both « Synthèse », the summary on screen and --json share.
-
-CREATE TEMP TABLE total AS
-SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
-       (SELECT value FROM setting WHERE key = 'uai') AS uai,
-       (SELECT year FROM year_name) AS year,
-       (SELECT before FROM year_name) AS before,
-       (SELECT today FROM deadline) AS today,
-       (SELECT deadline FROM deadline) AS deadline,
-       (SELECT CAST(julianday(deadline) - julianday(today) AS INTEGER) FROM deadline) AS days_left,
-       count(*) AS pupils,
-       count(situation) AS enrolled,
-       coalesce(sum(situation = 1), 0) AS situation_1,
-       coalesce(sum(situation = 2), 0) AS situation_2,
-       coalesce(sum(situation = 2 AND file_number = ''), 0) AS numbers_to_get,
-       coalesce(sum(situation = 3), 0) AS situation_3,
-       coalesce(sum(state = 'sortant'), 0) AS leavers,
-       coalesce(sum(state = 'en attente'), 0) AS waiting,
-       coalesce(sum(state = 'inscrit' AND to_check), 0) AS open_questions,
-       coalesce(sum(certain_cents), 0) AS certain_cents,
-       coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
-       -- An open maximum counts for what is certain of it.
-       coalesce(sum(coalesce(maximum_cents, certain_cents)), 0) AS maximum_cents,
-       coalesce(sum(state = 'inscrit' AND maximum_cents IS NULL), 0) AS unknown_amounts,
-       coalesce(sum(credit_cents), 0) AS credit_cents
-FROM pupil_row;
-
-CREATE TEMP TABLE file_total AS
-SELECT count(DISTINCT role || path) AS files,
-       count(DISTINCT iif(f.run = r.run AND NOT r.is_repeat, role || path, NULL)) AS new_files,
-       coalesce(sum(lines_read), 0) AS lines_read, coalesce(sum(lines_header), 0) AS lines_header,
-       coalesce(sum(lines_imported), 0) AS lines_imported,
-       coalesce(sum(lines_updated), 0) AS lines_updated,
-       coalesce(sum(lines_unchanged), 0) AS lines_unchanged,
-       coalesce(sum(lines_ignored), 0) AS lines_ignored,
-       coalesce(sum(lines_rejected), 0) AS lines_rejected,
-       (SELECT count(*) FROM anomalies) AS anomalies
-FROM current_file AS f JOIN this_run AS r;
-
--- The school's answers: those that hold, and those whose facts changed.
-CREATE TEMP TABLE answer_total AS
-SELECT coalesce(sum(dropped IS NULL), 0) AS held,
-       (SELECT count(*) FROM anomalies WHERE path LIKE 'réponse du lycée%') AS dropped
-FROM answer JOIN known USING (pupil);
 
 -- ---------------------------------------------------------------------------
 -- The administration's workbook: no pupil is named.
@@ -413,48 +352,3 @@ SELECT code, year, formation, entry, result, amount_cents, hits, words, source F
     GROUP BY formation, outcome
 )
 ORDER BY without, rank, formation, entry, code;
-
--- ---------------------------------------------------------------------------
--- The summary on screen and for --json.
-
-CREATE TEMP VIEW file_json AS
-SELECT json_group_array(json_object(
-           'fichier', path, 'feuille', sheet, 'dossier', role, 'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
-           'format', container, 'remarque', remark, 'encodage', encoding, 'separateur', delimiter, 'ligne_de_titres', header_line,
-           'annee', school_year,
-           'colonnes_lues', read_columns, 'colonnes_non_reconnues', unused_columns, 'colonnes_ecartees', dropped_columns,
-           'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
-                                 'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
-                                 'inchangees', lines_unchanged, 'ignorees', lines_ignored,
-                                 'rejetees', lines_rejected))) AS files
-FROM (SELECT * FROM current_file ORDER BY role, path, file) AS f JOIN this_run AS r;
-
-CREATE TEMP VIEW summary_json AS
-SELECT json_object(
-           'format', 1,
-           'etablissement', json_object('uai', uai, 'nom', school),
-           'annee', year, 'date', today,
-           'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint,
-                                         'verifiees', json(iif(is_verified, 'true', 'false')))
-                      FROM rules_in_force),
-           'fichiers', json((SELECT files FROM file_json)),
-           'lignes', (SELECT json_object('lues', lines_read, 'en_tete', lines_header,
-                                         'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
-                                         'inchangees', lines_unchanged, 'ignorees', lines_ignored,
-                                         'rejetees', lines_rejected) FROM file_total),
-           'liste_des_inscrits', (SELECT kind FROM enrolment_list),
-           'eleves', pupils, 'inscrits', enrolled,
-           'situations', json_object(
-               '1', json_object('eleves', situation_1),
-               '2', json_object('eleves', situation_2, 'numeros_a_obtenir', numbers_to_get),
-               '3', json_object('eleves', situation_3, 'demandes_a_faire', situation_3)),
-           'sortants', leavers, 'en_attente', waiting, 'a_verifier', open_questions,
-           'anomalies', (SELECT anomalies FROM file_total),
-           'aide_centimes', json_object('certaine', certain_cents, 'a_confirmer', to_confirm_cents,
-                                        'maximum', maximum_cents),
-           'eleves_sans_montant', unknown_amounts,
-           'credit_centimes', credit_cents,
-           'saisie', (SELECT json_object('cases_reprises', taken, 'anomalies', faults) FROM typing_total),
-           'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)
-                        FROM answer_total)) AS summary
-FROM total;

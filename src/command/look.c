@@ -6,6 +6,7 @@
 #include "passregion/buffer.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
+#include "print_rows.h"
 
 enum { LINES_SHOWN = 5 };
 
@@ -164,16 +165,6 @@ static bool read_lists(struct look *look, const struct source *source,
                add_list(look, list, &account, error) && add_columns(look, &list->columns, error);
     }
     return done;
-}
-
-static bool print_rows(struct db *db, const char *sql, FILE *out, struct error *error)
-{
-    struct statement *rows = db_prepare(db, sql, error);
-
-    while (statement_next(rows)) {
-        fprintf(out, "%s\n", cell_text(rows, 0));
-    }
-    return statement_end(rows, error);
 }
 
 bool look_print(struct db *db, const struct source *source, const struct source_context *context,

@@ -1,0 +1,253 @@
+-- SPDX-License-Identifier: MIT
+-- What a run found, in a few lines of French or as one JSON object. Runs after worksheets.sql;
+-- the totals are those of both « Synthèse », too.
+
+-- ---------------------------------------------------------------------------
+-- Counts and sums.
+
+CREATE TEMP TABLE total AS
+SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
+       (SELECT value FROM setting WHERE key = 'uai') AS uai,
+       (SELECT year FROM year_name) AS year,
+       (SELECT before FROM year_name) AS before,
+       (SELECT today FROM deadline) AS today,
+       (SELECT deadline FROM deadline) AS deadline,
+       (SELECT CAST(julianday(deadline) - julianday(today) AS INTEGER) FROM deadline) AS days_left,
+       count(*) AS pupils,
+       count(situation) AS enrolled,
+       coalesce(sum(situation = 1), 0) AS situation_1,
+       coalesce(sum(situation = 2), 0) AS situation_2,
+       coalesce(sum(situation = 2 AND file_number = ''), 0) AS numbers_to_get,
+       coalesce(sum(situation = 3), 0) AS situation_3,
+       coalesce(sum(state = 'sortant'), 0) AS leavers,
+       coalesce(sum(state = 'en attente'), 0) AS waiting,
+       coalesce(sum(state = 'inscrit' AND to_check), 0) AS open_questions,
+       coalesce(sum(certain_cents), 0) AS certain_cents,
+       coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
+       -- An open maximum counts for what is certain of it.
+       coalesce(sum(coalesce(maximum_cents, certain_cents)), 0) AS maximum_cents,
+       coalesce(sum(state = 'inscrit' AND maximum_cents IS NULL), 0) AS unknown_amounts,
+       coalesce(sum(credit_cents), 0) AS credit_cents
+FROM pupil_row;
+
+-- « 9 120,00 € »
+CREATE TEMP VIEW total_words AS
+SELECT replace(printf('%,d', certain_cents / 100), ',', ' ')
+       || printf(',%02d €', certain_cents % 100) AS certain,
+       replace(printf('%,d', to_confirm_cents / 100), ',', ' ')
+       || printf(',%02d €', to_confirm_cents % 100) AS to_confirm,
+       replace(printf('%,d', maximum_cents / 100), ',', ' ')
+       || printf(',%02d €', maximum_cents % 100) AS maximum,
+       replace(printf('%,d', credit_cents / 100), ',', ' ')
+       || printf(',%02d €', credit_cents % 100) AS credit
+FROM total;
+
+CREATE TEMP TABLE file_total AS
+SELECT count(DISTINCT role || path) AS files,
+       count(DISTINCT iif(f.run = r.run AND NOT r.is_repeat, role || path, NULL)) AS new_files,
+       coalesce(sum(lines_read), 0) AS lines_read, coalesce(sum(lines_header), 0) AS lines_header,
+       coalesce(sum(lines_imported), 0) AS lines_imported,
+       coalesce(sum(lines_updated), 0) AS lines_updated,
+       coalesce(sum(lines_unchanged), 0) AS lines_unchanged,
+       coalesce(sum(lines_ignored), 0) AS lines_ignored,
+       coalesce(sum(lines_rejected), 0) AS lines_rejected,
+       (SELECT count(*) FROM anomaly) AS anomalies
+FROM current_file AS f JOIN this_run AS r;
+
+-- The school's answers: those that hold, and those whose facts changed.
+CREATE TEMP TABLE answer_total AS
+SELECT coalesce(sum(dropped IS NULL), 0) AS held,
+       (SELECT count(*) FROM anomaly WHERE path LIKE 'réponse du lycée%') AS dropped
+FROM answer JOIN known USING (pupil);
+
+-- What only the program knows: it fills both tables before it prints.
+CREATE TEMP TABLE summary_run (
+    folder TEXT,                 -- where the reports are; NULL: a simulation
+    is_written INTEGER NOT NULL CHECK (is_written IN (0, 1)),
+    strays TEXT NOT NULL,        -- files that nobody reads, one a line
+    is_verbose INTEGER NOT NULL CHECK (is_verbose IN (0, 1)) -- the anomalies are printed apart
+) STRICT;
+CREATE TEMP TABLE summary_report (
+    path TEXT NOT NULL,
+    kept TEXT NOT NULL,          -- where the one before it was put; ''
+    is_list INTEGER NOT NULL CHECK (is_list IN (0, 1)) -- a list in CSV, no workbook
+) STRICT;
+
+-- ---------------------------------------------------------------------------
+-- On screen.
+
+-- The anomalies, what is rejected first; a value only where its column identifies nobody; what a
+-- council wrote is free text.
+CREATE TEMP VIEW anomaly_text AS
+SELECT row_number() OVER (ORDER BY NOT rejects, rowid) AS place,
+       path || iif(sheet = '', '', ' [' || sheet || ']') || iif(line, ':' || line, '') || ': '
+       || iif(column_title = '', '', column_title
+              || iif(value <> '' AND fold(column_title) IN (
+                         SELECT folded FROM label
+                         WHERE field IN ('classe', 'formation', 'uai', 'uai_accueil', 'statut',
+                                         'redoublant', 'passerelle')),
+                     ' « ' || value || ' »', '') || ' : ')
+       || iif(column_title = 'Décision' AND instr(reason, ' »'),
+              substr(reason, 1, instr(reason, '« ') - 1) || 'autre chose'
+              || substr(reason, instr(reason, ' »') + length(' »')), reason)
+       || ' ; ' || remedy AS text
+FROM anomaly
+ORDER BY place;
+
+-- The first of them, and how many more there are.
+CREATE TEMP VIEW first_anomaly_text AS
+SELECT place, text FROM summary_run JOIN anomaly_text WHERE NOT is_verbose AND place <= 20
+UNION ALL
+SELECT 21, '… et ' || (anomalies - 20) || ' autre(s) anomalie(s) : feuille « Anomalies »'
+FROM summary_run JOIN file_total WHERE NOT is_verbose AND anomalies > 20;
+
+-- What this run read, file by file: each with its account, and what is to be said of it.
+CREATE TEMP VIEW file_text AS
+SELECT f.file,
+       '  ' || place || ' : lignes lues ' || lines_read || ' = en-tête ' || lines_header
+       || ' + ajoutées ' || lines_imported || ' + mises à jour ' || lines_updated
+       || ' + inchangées ' || lines_unchanged || ' + ignorées ' || lines_ignored
+       || ' + rejetées ' || lines_rejected || ' (' || iif(encoding = '', container, encoding)
+       || CASE delimiter WHEN '' THEN '' WHEN char(9) THEN ', séparateur « tabulation »'
+                         ELSE ', séparateur « ' || delimiter || ' »' END
+       || iif(header_line, ', titres ligne ' || header_line, '') || ')'
+       || iif(remark = '', '', char(10) || '    ' || remark)
+       || iif(dropped_columns = '', '',
+              char(10) || '    colonnes écartées sans être lues : ' || dropped_columns)
+       || iif(unused_columns = '', '',
+              char(10) || '    colonnes non reconnues, non lues : ' || unused_columns) AS text
+FROM current_file AS f JOIN this_run AS r ON r.run = f.run
+WHERE NOT r.is_repeat;
+
+CREATE TEMP VIEW stray_text AS
+SELECT 'Non lu : ' || replace(strays, char(10), hint || char(10) || 'Non lu : ') || hint AS text
+FROM (SELECT rtrim(strays, char(10)) AS strays,
+             ' ; déposez-le dans conseils/, inscrits/ ou dossiers/ si c''est un export' AS hint
+      FROM summary_run)
+WHERE strays <> '';
+
+CREATE TEMP VIEW totals_text AS
+SELECT 'Situation 1, revalidation automatique : ' || situation_1
+       || char(10) || 'Situation 2, sur N° de dossier : ' || situation_2
+       || ' (N° à obtenir : ' || numbers_to_get || ')'
+       || char(10) || 'Situation 3, demande à faire par la famille : ' || situation_3
+       || char(10) || 'Inscrits : ' || enrolled || ' ; sortants : ' || leavers
+       || ' ; en attente d''un conseil : ' || waiting
+       || char(10) || 'Élèves à vérifier (questions ouvertes) : ' || open_questions
+       || char(10) || 'Aide au 1er équipement : ' || certain || ' certains, ' || to_confirm
+       || ' à confirmer, ' || maximum || ' au maximum'
+       || char(10) || 'Crédit fournitures, à part : ' || credit
+       || iif(unknown_amounts, char(10) || 'Élèves dont le montant est inconnu, non comptés : '
+                               || unknown_amounts, '') AS text
+FROM total JOIN total_words;
+
+-- All of it, in the order of the screen; a text may be several lines.
+CREATE TEMP VIEW summary_text AS
+SELECT text FROM (
+    SELECT 1 AS part, 0 AS place,
+           school || ' (' || uai || '), année ' || year
+           || char(10) || 'Fichiers : ' || files || ' (nouveaux : ' || new_files
+           || ') ; lignes lues : ' || lines_read || ', ignorées : ' || lines_ignored
+           || ', rejetées : ' || lines_rejected || ' ; anomalies : ' || anomalies
+           || iif(anomalies, ' (voir la feuille « Anomalies »)', '') AS text
+    FROM total JOIN file_total
+    UNION ALL SELECT 2, file, text FROM file_text
+    UNION ALL
+    -- Rules that are not the program's own, or that nobody vouches for; what looks wrong in them.
+    SELECT 3, 0, 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force
+    WHERE NOT is_verified OR EXISTS (SELECT 1 FROM own_rule_file)
+    UNION ALL
+    SELECT 4, rowid,
+           'À revoir : regles/' || file || ':' || line || ' : ' || reason || ' ; ' || remedy
+    FROM rule_notice
+    UNION ALL
+    SELECT 5, 0,
+           'Réponses du lycée : ' || held || ' retenue(s)'
+           || iif(dropped, ', ' || dropped || ' abandonnée(s) (voir la feuille « Anomalies »)', '')
+    FROM answer_total WHERE held OR dropped
+    UNION ALL
+    SELECT 6, 0,
+           'Liste des inscrits : '
+           || iif(kind = 'complete',
+                  'complète ; les élèves qui n''y sont pas sont comptés sortants',
+                  'nouveaux seulement ; elle ne fait partir personne')
+    FROM enrolment_list WHERE kind IN ('complete', 'nouveaux')
+    UNION ALL
+    SELECT 7, 0, 'Statut : élèves pris pour scolaires dans les listes sans colonne Statut'
+    WHERE EXISTS (SELECT 1 FROM current_file
+                  WHERE role IN ('conseils', 'inscrits') AND NOT has_statut)
+    UNION ALL
+    SELECT 8, 0, 'Contact : à compléter dans passregion.ini ; les lettres disent « au lycée »'
+    FROM contact WHERE name = ''
+    UNION ALL
+    SELECT 9, 0, 'Saisie du lycée reprise du classeur : ' || taken || ' case(s)'
+    FROM typing_total WHERE taken
+    UNION ALL SELECT 10, 0, text FROM stray_text
+    UNION ALL SELECT 11, 0, text FROM totals_text
+    UNION ALL SELECT 12, place, text FROM first_anomaly_text
+    UNION ALL
+    SELECT 13, 0, iif(folder IS NULL, 'Simulation : rien n''a été écrit',
+                      'Rien de nouveau depuis le dernier traitement : les classeurs sont à jour')
+    FROM summary_run WHERE NOT is_written
+    UNION ALL
+    SELECT 14, rowid, 'Gardé, avec ce qui y était saisi : ' || kept
+    FROM summary_report WHERE kept <> ''
+    UNION ALL
+    SELECT 15, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
+    FROM summary_run JOIN summary_report AS r WHERE NOT is_list
+    UNION ALL
+    SELECT 16, 0, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
+                  || folder
+    FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+)
+ORDER BY part, place;
+
+-- ---------------------------------------------------------------------------
+-- The same facts for other programs.
+
+CREATE TEMP VIEW file_json AS
+SELECT json_group_array(json_object(
+           'fichier', path, 'feuille', sheet, 'dossier', role,
+           'nouveau', json(iif(f.run = r.run AND NOT r.is_repeat, 'true', 'false')),
+           'format', container, 'remarque', remark, 'encodage', encoding,
+           'separateur', delimiter, 'ligne_de_titres', header_line, 'annee', school_year,
+           'colonnes_lues', read_columns, 'colonnes_non_reconnues', unused_columns,
+           'colonnes_ecartees', dropped_columns,
+           'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
+                                 'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
+                                 'inchangees', lines_unchanged, 'ignorees', lines_ignored,
+                                 'rejetees', lines_rejected))) AS files
+FROM (SELECT * FROM current_file ORDER BY role, path, file) AS f JOIN this_run AS r;
+
+CREATE TEMP VIEW summary_json AS
+SELECT json_object(
+           'format', 1,
+           'etablissement', json_object('uai', uai, 'nom', school),
+           'annee', year, 'date', today,
+           'regles', (SELECT json_object('origine', origin, 'empreinte', fingerprint,
+                                         'verifiees', json(iif(is_verified, 'true', 'false')))
+                      FROM rules_in_force),
+           'fichiers', json((SELECT files FROM file_json)),
+           'lignes', (SELECT json_object('lues', lines_read, 'en_tete', lines_header,
+                                         'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
+                                         'inchangees', lines_unchanged, 'ignorees', lines_ignored,
+                                         'rejetees', lines_rejected) FROM file_total),
+           'liste_des_inscrits', (SELECT kind FROM enrolment_list),
+           'eleves', pupils, 'inscrits', enrolled,
+           'situations', json_object(
+               '1', json_object('eleves', situation_1),
+               '2', json_object('eleves', situation_2, 'numeros_a_obtenir', numbers_to_get),
+               '3', json_object('eleves', situation_3, 'demandes_a_faire', situation_3)),
+           'sortants', leavers, 'en_attente', waiting, 'a_verifier', open_questions,
+           'anomalies', (SELECT anomalies FROM file_total),
+           'aide_centimes', json_object('certaine', certain_cents, 'a_confirmer', to_confirm_cents,
+                                        'maximum', maximum_cents),
+           'eleves_sans_montant', unknown_amounts,
+           'credit_centimes', credit_cents,
+           'saisie', (SELECT json_object('cases_reprises', taken, 'anomalies', faults)
+                      FROM typing_total),
+           'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)
+                        FROM answer_total),
+           'simulation', (SELECT json(iif(folder IS NULL, 'true', 'false')) FROM summary_run),
+           'rapports', (SELECT json_group_array(path) FROM summary_report)) AS summary
+FROM total;
