@@ -26,6 +26,7 @@ enum phase {
     PHASE_TAKE,    /* where it typed something */
     PHASE_DECIDE,  /* once the lists are read */
     PHASE_SHOW,    /* once everything is decided */
+    PHASE_BOOKS,   /* where workbooks are written */
     PHASE_ASK,     /* to find one pupil */
     PHASE_EXPLAIN, /* for the one that was found */
     PHASE_LOOK     /* for one file */

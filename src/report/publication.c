@@ -7,6 +7,7 @@
 
 #include "csv_report.h"
 #include "passregion/report.h"
+#include "passregion/scripts.h"
 #include "passregion/statement.h"
 
 /* « folder/stem + middle + .xlsx »; false when that is too long. */
@@ -177,7 +178,8 @@ bool publication_write(struct publication *publication, struct db *db, struct da
             return false;
     }
     if (!folder_make_private(publication->folder, publication->school, publication->private_folder,
-                             error))
+                             error) ||
+        !scripts_run(db, PHASE_BOOKS, error))
         return false;
     for (size_t i = 0; i < publication->count; i++) {
         if (!write_report(publication, &publication->report[i], db, date, error))
