@@ -1,8 +1,30 @@
 -- SPDX-License-Identifier: MIT
--- Proof that the rules in force are complete and say one thing only. Each row of `rule_fault`
--- is a fault: which check, the file of regles/ it belongs to (rule_files.sql), the row (its
--- rowid, NULL for a row that is missing) and how people know it, the column, the value, what
--- is wrong and what to do. The program stops when `rule_fault` is not empty.
+-- What the proof of the rules asks, as views: that the rules in force are complete and say one
+-- thing only. faults.sql fills `rule_fault` from them; the program stops when it is not empty.
+
+CREATE TEMP TABLE rule_fault (
+    fault TEXT NOT NULL,         -- which check
+    file TEXT NOT NULL,          -- of regles/ (rule_files.sql)
+    row INTEGER,                 -- its rowid; NULL for a row that is missing
+    name TEXT NOT NULL DEFAULT '', -- how people know the row
+    column_title TEXT NOT NULL,
+    value TEXT NOT NULL,
+    reason TEXT NOT NULL,        -- what is wrong
+    remedy TEXT NOT NULL         -- what to do
+) STRICT;
+
+-- One line of text a fault: where, what, and what to do.
+CREATE TEMP VIEW rule_fault_text AS
+SELECT iif(o.file IS NULL, 'règles intégrées (' || f.file || ')', 'regles/' || f.file)
+       || coalesce(':' || l.line, '') || iif(f.name = '', '', ' (' || f.name || ')')
+       || ' : colonne « ' || f.column_title || ' »'
+       || iif(f.value = '', '', ', « ' || f.value || ' »') || ' : ' || f.reason || ' ; '
+       || f.remedy
+       || iif(o.file IS NULL, ' (« passregion regles » écrit ce fichier)', '') AS text,
+       f.fault
+FROM rule_fault AS f
+LEFT JOIN own_rule_file AS o ON o.file = f.file
+LEFT JOIN rule_line AS l ON l.file = f.file AND l.row = f.row;
 
 CREATE TEMP VIEW year_in_force AS
 SELECT value AS school_year FROM setting WHERE key = 'annee';
@@ -114,12 +136,13 @@ WHERE NOT t.is_common OR l.course_year = 1
 UNION ALL
 SELECT l.level, l.priced_as, NULL, NULL, 'ordinaire'
 FROM level AS l JOIN year_with_rules
-WHERE l.offered AND NOT EXISTS (SELECT 1 FROM mef_device AS d WHERE d.level = l.level AND d.list <> '');
+WHERE l.offered
+  AND NOT EXISTS (SELECT 1 FROM mef_device AS d WHERE d.level = l.level AND d.list <> '');
 
 -- Where a level has a row for all that has none of its own, nothing can be missing.
 CREATE TEMP VIEW unpriced_course AS
-SELECT DISTINCT replace(l.wording, '%', coalesce(t.label, '')) || iif(c.entry = 'passerelle', ' (passerelle)', '')
-           AS course
+SELECT DISTINCT replace(l.wording, '%', coalesce(t.label, ''))
+                || iif(c.entry = 'passerelle', ' (passerelle)', '') AS course
 FROM reachable_course AS c
 JOIN year_in_force AS y
 JOIN level AS l ON l.level = c.level
@@ -158,15 +181,25 @@ UNION ALL
 SELECT 'montants.csv', rowid, code, 'Spécialité', trade, 'specialites.csv'
 FROM grant_rule WHERE trade NOT IN (SELECT trade FROM trade);
 
+-- The campaign's dates, addresses and names, as people know them.
+CREATE TEMP VIEW named_fact AS
+SELECT rowid AS row, school_year, key, value,
+       (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key) AS name
+FROM campaign_fact;
+
 -- The words in braces that the program replaces, by the file whose sentences may hold them.
-CREATE TEMP TABLE sentence_word (file TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (file, word)) STRICT;
-INSERT INTO sentence_word
+CREATE TEMP TABLE sentence_word (
+    file TEXT NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (file, word)
+) STRICT;
+INSERT INTO sentence_word (file, word)
 SELECT f.column1, w.column1
 FROM (VALUES ('situations.csv'), ('etats.csv'), ('passerelles.csv'), ('redoublements.csv'),
              ('lettres.csv'), ('phrases_aide.csv')) AS f,
      (VALUES ('annee'), ('avant')) AS w;
-INSERT INTO sentence_word VALUES ('phrases_aide.csv', 'montant');
-INSERT INTO sentence_word
+INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant');
+INSERT INTO sentence_word (file, word)
 SELECT 'lettres.csv', column1
 FROM (VALUES ('contact'), ('contact_detail'), ('ouverture'), ('date_limite'), ('portail'),
              ('espace'), ('assistance'), ('filiere'), ('choix'));
@@ -216,202 +249,6 @@ JOIN (SELECT 'faits.csv' AS file, school_year FROM campaign_fact
 GROUP BY t.file HAVING max(t.school_year = y.school_year) = 0;
 
 -- ---------------------------------------------------------------------------
--- The faults.
-
-CREATE TEMP VIEW rule_fault AS
-SELECT 'annee_sans_regles' AS fault, 'situations.csv' AS file, NULL AS row, '' AS name,
-       'Année' AS column_title, school_year AS value, 'aucune règle pour cette année' AS reason,
-       'corrigez « annee » dans passregion.ini, ou ajoutez les règles de cette année (docs/nouvelle-annee.md)'
-           AS remedy
-FROM year_in_force
-WHERE school_year NOT IN (SELECT school_year FROM year_with_rules)
-UNION ALL
-SELECT iif(hits = 0, 'trou', 'chevauchement'), 'situations.csv', iif(hits = 0, NULL, row),
-       coalesce(codes, ''),
-       'Établissement précédent, Pass, Débute une formation, Choix prépa-métiers vers CAP',
-       (SELECT shown FROM rule_choice WHERE list = 'ecole' AND value = previous_school) || ', '
-       || holds_pass || ', ' || begins || ', '
-       || (SELECT shown FROM rule_choice WHERE list = 'prepa' AND value = prepa),
-       iif(hits = 0, 'aucune ligne ne répond à ce cas', hits || ' lignes répondent à ce cas'),
-       'il en faut exactement une : '
-       || iif(hits = 0, 'ajoutez une ligne, ou videz une condition', 'précisez ou retirez l''une d''elles')
-FROM situation_hits WHERE hits <> 1
-UNION ALL
-SELECT iif(hits = 0, 'trou', 'chevauchement'), 'passerelles.csv', iif(hits = 0, NULL, row), '',
-       'Passerelle, dit la liste, Formation précédente',
-       (SELECT shown FROM rule_choice WHERE list = 'dit' AND value = said) || ', '
-       || (SELECT shown FROM rule_choice WHERE list = 'precedente' AND value = previous),
-       iif(hits = 0, 'aucune ligne ne répond à ce cas', hits || ' lignes répondent à ce cas'),
-       'il en faut exactement une : '
-       || iif(hits = 0, 'ajoutez une ligne, ou videz une condition', 'précisez ou retirez l''une d''elles')
-FROM passerelle_hits WHERE hits <> 1 AND 'passerelles.csv' NOT IN (SELECT file FROM file_without_year)
-UNION ALL
-SELECT iif(hits = 0, 'trou', 'chevauchement'), file, iif(hits = 0, NULL, row), '', column_title,
-       value, iif(hits = 0, 'il manque la ligne', hits || ' lignes disent la même chose'),
-       iif(hits = 0, 'ajoutez-la', 'n''en gardez qu''une')
-FROM single_hits WHERE hits <> 1 AND file NOT IN (SELECT file FROM file_without_year)
-UNION ALL
-SELECT 'montant_absent', 'montants.csv', NULL, '', 'Niveau, Spécialité, Famille, Entrée',
-       min(course) || iif(count(*) > 1, ' et ' || (count(*) - 1) || ' autre(s) formation(s)', ''),
-       'aucune ligne de montant pour cette formation',
-       'ajoutez une ligne : un montant, « aucune » ou « inconnue » (sans spécialité ni famille, '
-       || 'elle vaut pour tout le niveau)'
-FROM unpriced_course WHERE 'montants.csv' NOT IN (SELECT file FROM file_without_year) HAVING count(*) > 0
-UNION ALL
-SELECT 'montants_en_double', 'montants.csv', max(r.rowid), group_concat(r.code, ', '),
-       'Niveau, Spécialité, Famille, Entrée',
-       l.bare || coalesce(', ' || r.trade, '') || coalesce(', ' || f.label, '')
-       || coalesce(', ' || r.entry, ''),
-       count(*) || ' lignes de même rang pour cette formation', 'n''en gardez qu''une'
-FROM grant_rule AS r
-JOIN year_with_rules AS y ON y.school_year = r.school_year
-JOIN level AS l ON l.level = r.level
-LEFT JOIN family AS f ON f.family = r.family
-GROUP BY r.level, r.trade, r.family, r.entry HAVING count(*) > 1
-UNION ALL
-SELECT 'montant_et_aide', 'montants.csv', rowid, code, 'Aide, Montant (€)',
-       (SELECT shown FROM rule_choice WHERE list = 'aide' AND value = outcome) || ', '
-       || coalesce(euros(amount_cents),
-                   'vide'),
-       'le montant ne va pas avec l''aide',
-       'accordée : un montant ; aucune : 0 ; inconnue : case vide'
-FROM grant_rule
-WHERE (outcome = 'accorde') <> coalesce(amount_cents > 0, 0)
-   OR (outcome = 'zero') <> coalesce(amount_cents = 0, 0)
-   OR (outcome = 'inconnu') <> (amount_cents IS NULL)
-UNION ALL
-SELECT 'niveau_sans_montant', 'montants.csv', r.rowid, r.code, 'Niveau', l.bare,
-       'les montants de ce niveau sont ceux de « ' || p.bare || ' »', 'écrivez « ' || p.bare || ' »'
-FROM grant_rule AS r JOIN level AS l ON l.level = r.level JOIN level AS p ON p.level = l.priced_as
-WHERE l.priced_as <> l.level
-UNION ALL
-SELECT 'entree_sans_objet', 'montants.csv', r.rowid, r.code, 'Entrée', r.entry,
-       'ce niveau n''a pas d''entrée par passerelle', 'videz la case'
-FROM grant_rule AS r JOIN level AS l ON l.level = r.level
-WHERE r.entry IS NOT NULL AND NOT l.passerelle
-UNION ALL
-SELECT 'entree_a_preciser', 'montants.csv', a.rowid, a.code, 'Entrée', '',
-       'une autre ligne (' || b.code || ') dit la même chose pour l''entrée « ' || b.entry || ' » seulement',
-       'précisez l''entrée de cette ligne'
-FROM grant_rule AS a
-JOIN grant_rule AS b ON b.school_year = a.school_year AND b.level = a.level
-                    AND b.trade IS a.trade AND b.family IS a.family AND b.entry IS NOT NULL
-WHERE a.entry IS NULL
-UNION ALL
-SELECT 'specialite_d_un_autre_diplome', 'montants.csv', r.rowid, r.code, 'Spécialité', r.trade,
-       'cette spécialité n''est pas de ce diplôme', 'choisissez un code de specialites.csv du même diplôme'
-FROM grant_rule AS r JOIN level AS l ON l.level = r.level JOIN trade AS t ON t.trade = r.trade
-WHERE t.diploma <> l.diploma
-UNION ALL
-SELECT 'credit_nul', 'credit.csv', rowid, school_year, 'Montant (€)', euros(amount_cents),
-       'le crédit doit être un montant positif', 'écrivez par exemple 50'
-FROM credit_rule WHERE amount_cents <= 0
-UNION ALL
-SELECT 'renvoi_inconnu', file, row, name, column_title, value,
-       'cette valeur n''est plus dans ' || target, 'remettez sa ligne dans ' || target
-       || ', ou changez celle-ci'
-FROM dangling_name
-UNION ALL
-SELECT 'question_absente', 'questions.csv', NULL, '', 'Code', code,
-       'une règle pose cette question, qui n''a pas de ligne', 'ajoutez-la'
-FROM (SELECT code FROM asked_question
-      UNION SELECT question FROM situation_rule WHERE question IS NOT NULL
-      UNION SELECT question FROM repeat_rule WHERE question IS NOT NULL
-      UNION SELECT question FROM track_rule WHERE question IS NOT NULL)
-WHERE code NOT IN (SELECT code FROM question)
-UNION ALL
-SELECT 'etat_inconnu', 'etats.csv', rowid, code, 'Code', code, 'aucun test ne mène à ce code', 'retirez la ligne'
-FROM state_rule WHERE code NOT IN (SELECT value FROM rule_choice WHERE list = 'etat')
-UNION ALL
-SELECT 'certain_sans_maximum', 'redoublements.csv', rowid, kind || ', ' || choice,
-       'Aide certaine, Aide possible', 'oui, non', 'une aide certaine doit être possible',
-       'écrivez oui dans « Aide possible »'
-FROM repeat_rule WHERE certain AND NOT maximum
-UNION ALL
-SELECT 'fait_pas_une_date', 'faits.csv', rowid, (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key), 'Valeur', value,
-       'ce n''est pas une date', 'écrivez jour/mois/année, par exemple 09/07/2026'
-FROM campaign_fact
-WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) IS NOT value
-UNION ALL
-SELECT 'dates_en_desordre', 'faits.csv', d.rowid, 'date limite des demandes', 'Valeur', strftime('%d/%m/%Y', d.value),
-       'la date limite est avant l''ouverture (' || strftime('%d/%m/%Y', o.value) || ')',
-       'corrigez l''une des deux dates'
-FROM campaign_fact AS d
-JOIN campaign_fact AS o ON o.school_year = d.school_year AND o.key = 'ouverture'
-WHERE d.key = 'date_limite' AND date(d.value) = d.value AND date(o.value) = o.value
-  AND d.value < o.value
-UNION ALL
-SELECT 'date_d_une_autre_annee', 'faits.csv', rowid, (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key), 'Valeur', strftime('%d/%m/%Y', value),
-       'cette date n''est pas de l''année ' || school_year,
-       'corrigez la date : entre janvier ' || substr(school_year, 1, 4) || ' et août '
-       || substr(school_year, 6, 4)
-FROM campaign_fact
-WHERE key IN ('rentree', 'ouverture', 'date_limite') AND date(julianday(value)) = value
-  AND NOT (value BETWEEN substr(school_year, 1, 4) || '-01-01' AND substr(school_year, 6, 4) || '-08-31')
-UNION ALL
-SELECT 'age_impossible', 'faits.csv', rowid, (SELECT shown FROM rule_choice WHERE list = 'fait' AND value = key), 'Valeur', value, 'ce n''est pas un âge',
-       'écrivez un nombre d''années, par exemple 26'
-FROM campaign_fact WHERE key = 'age_signale' AND NOT (value GLOB '[1-9][0-9]')
-UNION ALL
-SELECT 'accolade_inconnue', b.file, b.row, b.name, b.column_title, substr(b.text, 1, 60),
-       '{' || b.word || '} n''est pas un mot que cette phrase peut contenir',
-       coalesce('ici : ' || (SELECT group_concat('{' || w.word || '}', ' ') FROM sentence_word AS w
-                             WHERE w.file = b.file), 'retirez-le')
-FROM sentence_brace AS b
-WHERE NOT EXISTS (SELECT 1 FROM sentence_word AS w WHERE w.file = b.file AND w.word = b.word)
-UNION ALL
-SELECT 'annee_sans_lignes', file, NULL, '', 'Année', y.school_year,
-       'aucune ligne de ce fichier n''est de cette année', 'ajoutez les lignes de cette année'
-FROM file_without_year, year_in_force AS y
-UNION ALL
-SELECT 'famille_en_double', 'familles.csv', max(rowid), group_concat(family, ', '), 'Famille', min(label),
-       'deux familles ont le même nom', 'distinguez-les'
-FROM family GROUP BY fold(label) HAVING count(*) > 1
-UNION ALL
-SELECT 'code_impossible', 'codes_mef.csv', rowid, trade, 'Code', code,
-       'ce code n''a pas cinq chiffres', 'recopiez les chiffres 4 à 8 du code MEF'
-FROM speciality WHERE NOT code GLOB '[0-9][0-9][0-9][0-9][0-9]'
-UNION ALL
-SELECT 'fermee_avant_d_ouvrir', 'codes_mef.csv', rowid, trade, '1re année fermée après', closed,
-       'cette année est avant l''ouverture (' || opened || ')', 'corrigez l''une des deux années'
-FROM speciality WHERE closed < opened
-UNION ALL
-SELECT 'mot_ambigu', 'decisions.csv', max(rowid), min(word), 'Sens', group_concat(DISTINCT effect),
-       'les mêmes mots ont deux sens', 'n''en gardez qu''un'
-FROM decision_word GROUP BY folded HAVING count(DISTINCT effect) > 1
-UNION ALL
-SELECT 'titre_ambigu', 'titres.csv', max(rowid), min(label), 'Sens', group_concat(DISTINCT field),
-       'le même titre de colonne a deux sens', 'n''en gardez qu''un'
-FROM label GROUP BY folded HAVING count(DISTINCT field || ' ' || year_of) > 1
-UNION ALL
-SELECT 'valeur_inconnue', 'valeurs.csv', rowid, word, 'Sens', value,
-       'ce sens n''est pas connu',
-       CASE domain WHEN 'statut' THEN 'écrivez scolaire, apprenti ou autre'
-                   WHEN 'oui_non' THEN 'écrivez oui ou non'
-                   ELSE 'écrivez division ou groupe' END
-FROM word
-WHERE (domain = 'statut' AND value NOT IN ('scolaire', 'apprenti', 'autre'))
-   OR (domain = 'oui_non' AND value NOT IN ('oui', 'non'))
-   OR (domain = 'type_structure' AND value NOT IN ('division', 'groupe'))
-UNION ALL
-SELECT 'famille_sans_commune', 'specialites.csv', max(t.rowid), group_concat(t.trade, ', '),
-       '2de commune', f.label, 'cette famille a plusieurs 2des communes', 'n''en gardez qu''une'
-FROM trade AS t JOIN family AS f USING (family)
-WHERE t.is_common GROUP BY t.family HAVING count(*) > 1;
-
--- One line of text a fault: where, what, and what to do.
-CREATE TEMP VIEW rule_fault_text AS
-SELECT iif(o.file IS NULL, 'règles intégrées (' || f.file || ')', 'regles/' || f.file)
-       || coalesce(':' || l.line, '') || iif(f.name = '', '', ' (' || f.name || ')')
-       || ' : colonne « ' || f.column_title || ' »' || iif(f.value = '', '', ', « ' || f.value || ' »')
-       || ' : ' || f.reason || ' ; '
-       || f.remedy || iif(o.file IS NULL, ' (« passregion regles » écrit ce fichier)', '') AS text,
-       f.fault
-FROM rule_fault AS f
-LEFT JOIN own_rule_file AS o ON o.file = f.file
-LEFT JOIN rule_line AS l ON l.file = f.file AND l.row = f.row;
-
--- ---------------------------------------------------------------------------
 -- What is allowed but looks wrong in a school's own rules.
 
 -- For every course that a passerelle leads into: the row of its amount, and the one of the 2de
@@ -452,39 +289,3 @@ CREATE TEMP VIEW grant_said AS
 SELECT rowid AS row, CASE outcome WHEN 'accorde' THEN euros(amount_cents) || ' €'
                                   WHEN 'zero' THEN 'aucune aide' ELSE 'montant inconnu' END AS said
 FROM grant_rule;
-
-INSERT INTO rule_notice (file, line, column_title, value, reason, remedy)
-SELECT w.file, l.line, w.column_title, w.value, w.reason, w.remedy
-FROM (
-    SELECT 'montants.csv' AS file, p.rowid AS row, 'Montant (€)' AS column_title,
-           coalesce(euros(p.amount_cents), '') AS value,
-           p.code || iif(p.entry IS NULL, ' : cette ligne vaut aussi pour la passerelle (' || a.said
-                                          || '), qui', ' : la passerelle (' || a.said || ')')
-           || ' n''a pas le montant de la 2de (' || s.code || ' : ' || b.said || ')' AS reason,
-           iif(p.entry IS NULL, 'faites-en deux lignes, l''une d''Entrée « ordinaire », '
-                                || 'l''autre « passerelle », ou ', '')
-           || 'vérifiez ces deux montants' AS remedy
-    FROM own_rule_file AS o
-    JOIN passerelle_pair AS c
-    JOIN grant_rule AS p ON p.rowid = c.row
-    JOIN grant_rule AS s ON s.rowid = c.row_2de
-    JOIN grant_said AS a ON a.row = p.rowid
-    JOIN grant_said AS b ON b.row = s.rowid
-    -- A row that names nothing speaks of no 2de.
-    WHERE o.file = 'montants.csv' AND (p.outcome <> s.outcome OR p.amount_cents IS NOT s.amount_cents)
-      AND (p.trade IS NOT NULL OR p.family IS NOT NULL OR p.entry IS NOT NULL)
-    UNION ALL
-    SELECT 'montants.csv', r.rowid, 'Niveau, Spécialité, Famille, Entrée', r.code,
-           r.code || ' : cette ligne ne peut toucher aucun élève de cette année',
-           'un CAP se désigne par sa spécialité, un bac pro par sa famille ou sa spécialité ; '
-           || 'voyez aussi les années d''ouverture dans codes_mef.csv'
-    FROM own_rule_file AS o
-    JOIN grant_rule AS r ON o.file = 'montants.csv'
-    JOIN year_with_rules AS y ON y.school_year = r.school_year
-    WHERE NOT EXISTS (SELECT 1 FROM reachable_course AS c
-                      WHERE c.priced_as = r.level
-                        AND (r.trade IS NULL OR r.trade = c.trade)
-                        AND (r.family IS NULL OR r.family = c.family)
-                        AND (r.entry IS NULL OR r.entry = c.entry))
-) AS w
-LEFT JOIN rule_line AS l ON l.file = w.file AND l.row = w.row;

@@ -93,7 +93,7 @@ FROM (SELECT year, speaks_for_all,
                        AS speaks_for_all
             FROM setting AS s WHERE s.key = 'annee')) AS y;
 
--- What is allowed but looks wrong in the school's files (checks.sql).
+-- What is allowed but looks wrong in the school's files (faults.sql).
 CREATE TEMP TABLE rule_notice (
     file TEXT NOT NULL,
     line INTEGER,                -- physical line, from 1

@@ -22,6 +22,7 @@ enum phase {
     PHASE_START,   /* once a campaign is open */
     PHASE_TYPING,  /* behind it: the settings are there */
     PHASE_PROOF,   /* where the rules are not those that were proven at build time */
+    PHASE_FAULTS,  /* behind it, for each school year */
     PHASE_MERGE,   /* where the office touched a workbook */
     PHASE_TAKE,    /* where it typed something */
     PHASE_DECIDE,  /* once the lists are read */

@@ -17,7 +17,7 @@ from run_cases import SHEETS, compare
 # A campaign that the program has run: what its engine is made from.
 Ran = collections.namedtuple("Ran", "choice cases database settings date")
 Step = collections.namedtuple("Step", "table clear fill reads")
-Check = collections.namedtuple("Check", "query reads")
+Check = collections.namedtuple("Check", "columns query reads")
 
 
 def source(path):
@@ -121,11 +121,15 @@ class Engine:
         return reads
 
     def read_checks(self):
-        """Each SELECT of `rule_fault`, so that only those run that read a changed table."""
-        view = self.db.execute("SELECT sql FROM sqlite_temp_master"
-                               " WHERE name = 'rule_fault'").fetchone()["sql"]
-        queries = re.split(r"^UNION ALL$", view.split(" AS\n", 1)[1], flags=re.M)
-        return [Check(query, self.run(query)) for query in queries]
+        """The query of each check, so that only those run that read a changed table."""
+        checks = []
+        for script in script_names("FAULTS"):
+            for statement in statements(script):
+                fills = re.search(r"^INSERT INTO rule_fault \((.*)\)\n", statement, re.M)
+                if fills:
+                    query = statement[fills.end():]
+                    checks.append(Check(fills[1].split(", "), query, self.run(query)))
+        return checks
 
     def first_run(self, date):
         """Runs the scripts that decide, and that make the sheets; gives their steps."""
@@ -166,16 +170,17 @@ class Engine:
             return str(error)
 
     def faults(self, table, slow):
-        """What those checks of `rule_fault` say that read a table; slow are the ones that go
+        """What those checks say that read a table; slow are the ones that go
         through all MEF codes. The check that found something last is asked first: changes of one
         kind stand together."""
         for check in list(self.checks):
             if table in check.reads and slow == ("speciality" in check.reads):
-                for fault, file, _, name, title, value, reason, _ in self.db.execute(check.query):
+                for row in self.db.execute(check.query):
+                    said = dict(zip(check.columns, row))
                     self.checks.remove(check)
                     self.checks.insert(0, check)
-                    yield f"{fault}, {' '.join(filter(None, (file, name)))} : {title}," \
-                          f" « {value} » : {reason}"
+                    yield f"{said['fault']}, {said['file']} {said.get('name', '')} :" \
+                          f" {said['column_title']}, « {said['value']} » : {said['reason']}"
 
     def steps_after(self, table):
         """The steps that depend on a table: up to the last that reads it itself, and the rest."""
