@@ -1,9 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- What only the whole of the lists shows to be wrong: step 14, after classify.sql. Its rows
--- stand in the sheet « Anomalies » beside the issues of single lines.
-
--- ---------------------------------------------------------------------------
--- 14. What only the whole of the lists shows to be wrong.
+-- 14. What only the whole of the lists shows to be wrong: an INSERT a finding. They stand in the
+-- sheet « Anomalies » beside the issues of single lines. Runs after classify.sql.
 
 -- ---------------------------------------------------------------------------
 -- Who stood in the lists of a folder before this run and does not any more: an export that is
@@ -26,23 +23,38 @@ WHERE NOT EXISTS (SELECT 1 FROM reading AS n
 
 -- More than a tenth of those known, and more than one: the file that loses most of them.
 CREATE TEMP VIEW vanishing AS
-SELECT (SELECT path FROM vanished GROUP BY path ORDER BY count(DISTINCT pupil) DESC, path LIMIT 1) AS path,
+SELECT (SELECT path FROM vanished
+        GROUP BY path ORDER BY count(DISTINCT pupil) DESC, path LIMIT 1) AS path,
        gone, known
 FROM (SELECT (SELECT count(DISTINCT pupil) FROM vanished) AS gone,
-             (SELECT count(DISTINCT r.pupil) FROM previous_file AS f JOIN reading AS r USING (file)) AS known)
+             (SELECT count(DISTINCT r.pupil)
+              FROM previous_file AS f JOIN reading AS r USING (file)) AS known)
 WHERE gone > 1 AND 10 * gone > known;
 
-CREATE TEMP TABLE finding AS
-SELECT r.file, r.line, 'Décision' AS column_title, r.decision AS value,
+-- ---------------------------------------------------------------------------
+-- What was not understood.
+
+CREATE TEMP TABLE finding (
+    file INTEGER NOT NULL,
+    line INTEGER NOT NULL,       -- physical line, from 1; 0: the whole file
+    column_title TEXT NOT NULL DEFAULT '',
+    value TEXT DEFAULT '',
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL
+) STRICT;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT r.file, r.line, 'Décision', r.decision,
        iif(e.has_next, 'décision non reconnue ; la classe ou formation suivante a suffi',
-           'décision non reconnue : l''élève reste en attente') AS reason,
-       'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente' AS remedy
+           'décision non reconnue : l''élève reste en attente'),
+       'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil
 LEFT JOIN decision_meaning AS o ON o.decision = r.decision
-WHERE o.decision IS NULL
-UNION ALL
+WHERE o.decision IS NULL;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Formation', r.formation_after,
        'formation non reconnue (' || count(*) || ' ligne(s))',
        'complétez classes.csv avec la classe et son code MEF'
@@ -50,8 +62,9 @@ FROM reading AS r
 LEFT JOIN label_reading AS l ON l.label = fold_key(r.formation_after)
 LEFT JOIN mef_reading AS m ON m.mef = r.mef_after
 WHERE r.formation_after IS NOT NULL AND NOT coalesce(l.clear, 0) AND m.level IS NULL
-GROUP BY r.file, r.formation_after
-UNION ALL
+GROUP BY r.file, r.formation_after;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Classe', r.class_after,
        'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
        'ajoutez cette classe et sa formation dans classes.csv'
@@ -60,39 +73,55 @@ JOIN known AS k ON k.pupil = r.pupil AND k.class_after = r.class_after
 JOIN state AS t ON t.pupil = r.pupil AND t.state = 'inscrit'
 LEFT JOIN course_after AS a ON a.pupil = r.pupil
 WHERE a.level IS NULL AND r.role IN ('conseils', 'inscrits')
-GROUP BY r.file, r.class_after
-UNION ALL
+GROUP BY r.file, r.class_after;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT c.file, c.line, 'Formation', coalesce(c.formation, c.mef),
-       'formation non reconnue dans classes.csv', 'corrigez le code MEF ou la formation de cette classe'
+       'formation non reconnue dans classes.csv',
+       'corrigez le code MEF ou la formation de cette classe'
 FROM class_course AS c
 LEFT JOIN mef_reading AS m ON m.mef = c.mef
 LEFT JOIN label_reading AS l ON l.label = fold_key(c.formation) AND l.level IS NOT NULL
-WHERE m.level IS NULL AND l.level IS NULL
-UNION ALL
-SELECT r.file, r.line, '', '', 'élève de dossiers/ qui n''est dans aucune liste d''élèves',
-       'vérifiez l''orthographe du nom et la date de naissance, ou ajoutez sa liste'
-FROM reading AS r
-JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.was_in_lists
-UNION ALL
--- The place named is the file's new version: that is where the pupil is missing.
-SELECT max(n.file), 0, 'Nom', r.family_name || ' ' || r.first_name,
-       'élève qui n''est plus dans ce fichier depuis qu''il a été remplacé : il n''est plus compté',
-       'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste'
-FROM reading AS r
-JOIN pupil_flag AS f ON f.pupil = r.pupil AND f.was_in_lists AND NOT f.in_lists
-JOIN source_file AS o ON o.file = r.file
-JOIN source_file AS n ON n.role = o.role AND n.path = o.path
-GROUP BY r.pupil
-UNION ALL
-SELECT r.file, r.line, 'Code MEF', coalesce(iif(m.level IS NULL, r.mef_after, NULL), r.mef_before),
+WHERE m.level IS NULL AND l.level IS NULL;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT r.file, r.line, 'Code MEF',
+       coalesce(iif(m.level IS NULL, r.mef_after, NULL), r.mef_before),
        'code MEF inconnu de la nomenclature', 'vérifiez le code, ou complétez classes.csv'
 FROM reading AS r
 LEFT JOIN mef_reading AS m ON m.mef = r.mef_after
 LEFT JOIN mef_reading AS b ON b.mef = r.mef_before
 WHERE (r.mef_after IS NOT NULL AND m.mef IS NOT NULL AND m.level IS NULL)
-   OR (r.mef_before IS NOT NULL AND b.mef IS NOT NULL AND b.level IS NULL)
-UNION ALL
-SELECT b.file, b.line, 'Classe ou formation', coalesce(b.class_after, b.formation_after, b.mef_after),
+   OR (r.mef_before IS NOT NULL AND b.mef IS NOT NULL AND b.level IS NULL);
+
+-- ---------------------------------------------------------------------------
+-- Who stands in no list.
+
+INSERT INTO finding (file, line, reason, remedy)
+SELECT r.file, r.line, 'élève de dossiers/ qui n''est dans aucune liste d''élèves',
+       'vérifiez l''orthographe du nom et la date de naissance, ou ajoutez sa liste'
+FROM reading AS r
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.was_in_lists;
+
+-- The place named is the file's new version: that is where the pupil is missing.
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT max(n.file), 0, 'Nom', r.family_name || ' ' || r.first_name,
+       'élève qui n''est plus dans ce fichier depuis qu''il a été remplacé : '
+       || 'il n''est plus compté',
+       'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste'
+FROM reading AS r
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND f.was_in_lists AND NOT f.in_lists
+JOIN source_file AS o ON o.file = r.file
+JOIN source_file AS n ON n.role = o.role AND n.path = o.path
+GROUP BY r.pupil;
+
+-- ---------------------------------------------------------------------------
+-- Lines that say two things of one pupil.
+
+-- In one file: what `b` says, read after `a`, is what counts.
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT b.file, b.line, 'Classe ou formation',
+       coalesce(b.class_after, b.formation_after, b.mef_after),
        'une autre ligne de ce fichier donne à cet élève une autre classe ou formation (ligne '
        || a.line || ')', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
@@ -100,31 +129,36 @@ JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.reco
 WHERE a.is_current AND coalesce(a.wish_rank, b.wish_rank) IS NULL
   AND (a.class_after_key <> b.class_after_key
        OR (coalesce(a.class_after, b.class_after) IS NULL
-           AND (a.mef_after <> b.mef_after OR fold(a.formation_after) <> fold(b.formation_after))))
-UNION ALL
--- Two lines of one file that say two things of last year, or two file numbers: the last wins.
+           AND (a.mef_after <> b.mef_after
+                OR fold(a.formation_after) <> fold(b.formation_after))));
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe de l''an dernier', b.class_before,
        'une autre ligne de ce fichier donne à cet élève une autre classe de l''an dernier (ligne '
        || a.line || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
-WHERE a.is_current AND a.class_before_key <> b.class_before_key
-UNION ALL
+WHERE a.is_current AND a.class_before_key <> b.class_before_key;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Décision', b.decision,
        'une autre ligne de ce fichier dit « ' || a.decision || ' » (ligne ' || a.line
        || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
-WHERE a.is_current AND fold_key(a.decision) <> fold_key(b.decision)
-UNION ALL
+WHERE a.is_current AND fold_key(a.decision) <> fold_key(b.decision);
+
+-- In any files.
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'N° de dossier', b.file_number,
        'cet élève a un autre N° de dossier (' || fa.place || ', ligne ' || a.line
        || ') : le dernier lu l''emporte', 'vérifiez lequel est le bon et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.is_current AND b.is_current AND a.file_number <> b.file_number
-UNION ALL
+WHERE a.is_current AND b.is_current AND a.file_number <> b.file_number;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe', b.class_after,
        'un autre fichier d''inscrits/ dit « ' || a.class_after || ' » (' || fa.place || ', ligne '
        || a.line || ') : le dernier lu l''emporte',
@@ -132,9 +166,10 @@ SELECT b.file, b.line, 'Classe', b.class_after,
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file AND b.role = 'inscrits'
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.is_current AND b.is_current AND a.role = 'inscrits' AND a.class_after_key <> b.class_after_key
-  AND coalesce(a.wish_rank, b.wish_rank) IS NULL
-UNION ALL
+WHERE a.is_current AND b.is_current AND a.role = 'inscrits'
+  AND a.class_after_key <> b.class_after_key AND coalesce(a.wish_rank, b.wish_rank) IS NULL;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Décision', b.decision,
        'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.place || ', ligne '
        || a.line || ') : le dernier lu l''emporte',
@@ -142,19 +177,27 @@ SELECT b.file, b.line, 'Décision', b.decision,
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.is_current AND b.is_current AND fold_key(a.decision) <> fold_key(b.decision)
-UNION ALL
-SELECT r.file, r.line, 'N° de dossier', r.file_number,
+WHERE a.is_current AND b.is_current AND fold_key(a.decision) <> fold_key(b.decision);
+
+-- ---------------------------------------------------------------------------
+-- File numbers that something speaks against.
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT file, line, 'N° de dossier', file_number,
        'un N° de dossier, mais Pass = non : le numéro l''emporte',
        'corrigez la colonne Pass ou retirez le numéro'
-FROM reading AS r
-WHERE r.file_number IS NOT NULL AND r.holds_pass = 'non'
-UNION ALL
+FROM reading
+WHERE file_number IS NOT NULL AND holds_pass = 'non';
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, r.line, 'Pass', r.holds_pass,
-       'Pass = non, mais une autre liste donne un N° de dossier : le numéro l''emporte', 'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass'
+       'Pass = non, mais une autre liste donne un N° de dossier : le numéro l''emporte',
+       'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass'
 FROM reading AS r JOIN known AS k USING (pupil)
-WHERE r.is_current AND r.holds_pass = 'non' AND r.file_number IS NULL AND k.file_number IS NOT NULL
-UNION ALL
+WHERE r.is_current AND r.holds_pass = 'non' AND r.file_number IS NULL
+  AND k.file_number IS NOT NULL;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, r.line, 'N° de dossier', r.file_number,
        'ce N° de dossier est aussi celui d''un autre élève',
        'vérifiez à qui appartient ce numéro ; les deux élèves le gardent'
