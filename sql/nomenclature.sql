@@ -12,7 +12,7 @@ CREATE TABLE family (
     label TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;
-INSERT INTO family VALUES
+INSERT INTO family (family, label, source) VALUES
     ('G0003', 'Métiers de la construction durable, du bâtiment et des travaux publics', 'liste nationale des familles de métiers'),
     ('G0004', 'Métiers de la gestion administrative, du transport et de la logistique', 'liste nationale des familles de métiers'),
     ('G0005', 'Métiers de la relation client', 'liste nationale des familles de métiers'),

@@ -10,7 +10,8 @@ CREATE TABLE refusal_word (
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
 ) STRICT;
 INSERT INTO refusal_word (word) VALUES
-    ('Refusé'), ('Refusée'), ('Refusé(e)'), ('Non retenu'), ('Non retenue'), ('Non classé'), ('Non classée');
+    ('Refusé'), ('Refusée'), ('Refusé(e)'), ('Non retenu'), ('Non retenue'), ('Non classé'),
+    ('Non classée');
 
 -- The council's words. `effect`: suit (goes on to the next year of the course), admis (the
 -- same, but in the last year of a course it is the examination: has finished), redouble,
@@ -32,12 +33,14 @@ INSERT INTO decision_word (word, effect) VALUES
     ('Passage en classe supérieure', 'suit'), ('Passage classe supérieure', 'suit'),
     ('Passage en année supérieure', 'suit'), ('Passage en 2e année', 'suit'),
     ('Passage en 2ème année', 'suit'), ('Passage en deuxième année', 'suit'),
-    ('Passage en 3e année', 'suit'), ('Passage en 3ème année', 'suit'), ('Passage en année 2', 'suit'),
+    ('Passage en 3e année', 'suit'), ('Passage en 3ème année', 'suit'),
+    ('Passage en année 2', 'suit'),
     ('Passage 2e année', 'suit'), ('Passage 2ème année', 'suit'),
     ('Passage en terminale', 'suit'), ('Passage en Tle', 'suit'), ('Passage en première', 'suit'),
     ('Passage en 1re', 'suit'), ('Passage en 1ère', 'suit'), ('Passage Tle', 'suit'),
     ('Passage 1re', 'suit'), ('Passage 1ère', 'suit'), ('Passage terminale', 'suit'),
-    ('Admis', 'admis'), ('Admise', 'admis'), ('Admis en Tle', 'suit'), ('Admis en terminale', 'suit'),
+    ('Admis', 'admis'), ('Admise', 'admis'), ('Admis en Tle', 'suit'),
+    ('Admis en terminale', 'suit'),
     ('Admise en Tle', 'suit'), ('Admise en terminale', 'suit'), ('Admis(e)', 'admis'),
     ('Admis en 1re', 'suit'), ('Admise en 1re', 'suit'), ('Admis en 1ère', 'suit'),
     ('Admise en 1ère', 'suit'), ('Admis en 2e année', 'suit'), ('Admise en 2e année', 'suit'),
@@ -71,7 +74,8 @@ INSERT INTO decision_word (word, effect) VALUES
     ('Part en apprentissage', 'quitte'), ('Part en CFA', 'quitte'),
     ('En attente', 'attente'), ('Attente', 'attente'), ('En attente Affelnet', 'attente'),
     ('En attente d''affectation', 'attente'), ('En attente affectation', 'attente'),
-    ('En attente de la commission d''appel', 'attente'), ('En attente commission d''appel', 'attente'),
+    ('En attente de la commission d''appel', 'attente'),
+    ('En attente commission d''appel', 'attente'),
     ('Attente Affelnet', 'attente'), ('Appel', 'attente'), ('Commission d''appel', 'attente'),
     ('Recours', 'attente'), ('À décider', 'attente'), ('Non décidé', 'attente'),
     ('Réservé', 'attente'), ('Sous réserve', 'attente'), ('Passage sous réserve', 'attente'),
@@ -91,14 +95,16 @@ INSERT INTO decision_word (word, effect) VALUES
     ('Maintien exceptionnel', 'redouble'), ('Maintien en 2de', 'redouble'),
     ('Maintien en 1re', 'redouble'), ('Maintien en 1ère', 'redouble'),
     ('Maintien en terminale', 'redouble'), ('Maintien en Tle', 'redouble'),
-    ('Redouble la 2de', 'redouble'), ('Redouble la 1re', 'redouble'), ('Redouble la 1ère', 'redouble'),
+    ('Redouble la 2de', 'redouble'), ('Redouble la 1re', 'redouble'),
+    ('Redouble la 1ère', 'redouble'),
     ('Redouble la terminale', 'redouble'), ('Redouble la Tle', 'redouble'),
     ('Redouble sa Tle', 'redouble'), ('Redouble sa terminale', 'redouble'),
     ('Affecté dans un autre lycée', 'quitte'), ('Affectée dans un autre lycée', 'quitte'),
     ('Départ en apprentissage', 'quitte'), ('Départ en apprentissage (CFA)', 'quitte'),
     ('Départ en CFA', 'quitte'), ('Départ CFA', 'quitte'), ('Ne revient pas', 'quitte'),
     ('Exeat', 'quitte'), ('Décès', 'quitte'), ('Décédé', 'quitte'), ('Décédée', 'quitte'),
-    ('Décision en appel', 'attente'), ('En appel', 'attente'), ('Non admis', 'attente'), ('Décision en attente', 'attente'), ('Appel en cours', 'attente'),
+    ('Décision en appel', 'attente'), ('En appel', 'attente'), ('Non admis', 'attente'),
+    ('Décision en attente', 'attente'), ('Appel en cours', 'attente'),
     ('Passage accordé en 1re', 'suit'),
     ('Passage accordé en 1ère', 'suit'),
     ('Passage accordé en Tle', 'suit'),
@@ -453,7 +459,7 @@ INSERT INTO school_type (word, means) VALUES
 
 -- Départements of the region Auvergne-Rhône-Alpes, as a UAI starts with them.
 CREATE TABLE region_department (department TEXT PRIMARY KEY) STRICT;
-INSERT INTO region_department VALUES
+INSERT INTO region_department (department) VALUES
     ('001'), ('003'), ('007'), ('015'), ('026'), ('038'),
     ('042'), ('043'), ('063'), ('069'), ('073'), ('074');
 
@@ -480,7 +486,8 @@ CREATE TABLE level (
     passerelle INTEGER NOT NULL CHECK (passerelle IN (0, 1)),
     offered INTEGER NOT NULL CHECK (offered IN (0, 1))
 ) STRICT;
-INSERT INTO level VALUES
+INSERT INTO level (level, diploma, length_years, course_year, label, wording, bare, kind, begins,
+                   final, next, priced_as, rank, passerelle, offered) VALUES
     ('COL', 'Collège', 4, NULL, 'Collège', 'Collège', 'Collège', 'college', 0, 0, NULL, 'COL', 90, 0, 0),
     ('3PM', 'DNB', 1, 1, '3e prépa-métiers', '3e prépa-métiers', '3e prépa-métiers', 'prepa', 1, 1, NULL, '3PM', 1, 0, 1),
     ('CAP1_1', 'CAP', 1, 1, 'CAP 1 an', 'CAP 1 an %', 'CAP 1 an', 'cap', 1, 1, NULL, 'CAP1_1', 4, 0, 1),
@@ -540,8 +547,10 @@ INSERT INTO mef_device (start, course_year, level, list, label_start) VALUES
     ('251', '1', 'BMA_1', 'BMA', '1BMA2'), ('251', '2', 'BMA_2', 'BMA', '2BMA2'),
     ('257', '%', 'CS', 'CS 3', 'CS-3'), ('258', '%', 'CS', 'CS 4', 'CS-4'),
     ('270', '%', 'CAP1_1', 'CAP agricole', '1CAP1A'),
-    ('271', '1', 'CAP2_1', 'CAP agricole', '1CAP2A'), ('271', '2', 'CAP2_2', 'CAP agricole', '2CAP2A'),
-    ('276', '1', 'BP_2DE', 'Bac pro agricole', '2DPROA'), ('276', '2', 'BP_1RE', 'Bac pro agricole', '1EPROA'),
+    ('271', '1', 'CAP2_1', 'CAP agricole', '1CAP2A'),
+    ('271', '2', 'CAP2_2', 'CAP agricole', '2CAP2A'),
+    ('276', '1', 'BP_2DE', 'Bac pro agricole', '2DPROA'),
+    ('276', '2', 'BP_1RE', 'Bac pro agricole', '1EPROA'),
     ('276', '3', 'BP_TLE', 'Bac pro agricole', 'TLPROA');
 
 -- ---------------------------------------------------------------------------
@@ -564,7 +573,8 @@ INSERT INTO course_word (part, word, token) VALUES
     ('duree', '1 an', '1'), ('duree', 'un an', '1'), ('duree', '2 ans', '2'),
     ('duree', 'deux ans', '2'), ('duree', '3 ans', '3'), ('duree', 'trois ans', '3'),
     -- A diploma token with « : » carries its year too.
-    ('diplome', 'bac pro', 'BP'), ('diplome', 'bacpro', 'BP'), ('diplome', 'bac professionnel', 'BP'),
+    ('diplome', 'bac pro', 'BP'), ('diplome', 'bacpro', 'BP'),
+    ('diplome', 'bac professionnel', 'BP'),
     ('diplome', 'bac prof', 'BP'), ('diplome', 'baccalauréat professionnel', 'BP'),
     ('diplome', 'bcp', 'BP'), ('diplome', 'pro', 'BP'), ('diplome', 'professionnelle', 'BP'),
     ('diplome', 'professionnel', 'BP'), ('diplome', 'BP', 'BP'),
@@ -575,7 +585,8 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '1bacpro', 'BP:P'), ('diplome', 'tlepro', 'BP:T'), ('diplome', 'terpro', 'BP:T'),
     ('diplome', 'tpro', 'BP:T'), ('diplome', 'tbp', 'BP:T'), ('diplome', 'tbacpro', 'BP:T'),
     ('diplome', 'CAP', 'CAP'), ('diplome', 'CAPA', 'CAP'), ('diplome', 'MC', 'CS'),
-    ('diplome', 'brevet professionnel', 'BREVET'), ('diplome', 'certificat d''aptitude professionnelle', 'CAP'),
+    ('diplome', 'brevet professionnel', 'BREVET'),
+    ('diplome', 'certificat d''aptitude professionnelle', 'CAP'),
     ('diplome', '1CAP', 'CAP:1'), ('diplome', 'CAP1', 'CAP:1'), ('diplome', 'CAP 1', 'CAP:1'),
     ('diplome', '1 CAP', 'CAP:1'), ('diplome', '2CAP', 'CAP:2'), ('diplome', 'CAP2', 'CAP:2'),
     ('diplome', 'CAP 2', 'CAP:2'), ('diplome', '2 CAP', 'CAP:2'), ('diplome', 'TCAP', 'CAP:T'),
@@ -600,9 +611,11 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '5e', 'COL'), ('diplome', '5eme', 'COL'), ('diplome', '6eme', 'COL'),
     ('diplome', 'SEGPA', 'COL'), ('diplome', '3e SEGPA', 'COL'), ('diplome', '3eme SEGPA', 'COL'),
     ('diplome', 'certificat de spécialisation', 'CS'), ('diplome', 'CS', 'CS'),
-    ('diplome', 'CS 3', 'CS'), ('diplome', 'CS 4', 'CS'), ('diplome', 'mention complémentaire', 'CS'),
+    ('diplome', 'CS 3', 'CS'), ('diplome', 'CS 4', 'CS'),
+    ('diplome', 'mention complémentaire', 'CS'),
     ('diplome', 'BMA', 'BMA'), ('diplome', 'brevet des métiers d''art', 'BMA'),
-    ('diplome', '1BAC PRO', 'BP:P'), ('diplome', '2BAC PRO', 'BP:S'), ('diplome', 'TBAC PRO', 'BP:T'),
+    ('diplome', '1BAC PRO', 'BP:P'), ('diplome', '2BAC PRO', 'BP:S'),
+    ('diplome', 'TBAC PRO', 'BP:T'),
     ('diplome', '1BPRO', 'BP:P'), ('diplome', '2BPRO', 'BP:S'), ('diplome', 'TBPRO', 'BP:T'),
     ('diplome', '1CAPA', 'CAP:1'), ('diplome', '2CAPA', 'CAP:2'), ('diplome', 'TCAPA', 'CAP:T'),
     ('diplome', '1 CAPA', 'CAP:1'), ('diplome', '2 CAPA', 'CAP:2'), ('diplome', 'T CAPA', 'CAP:T'),
@@ -611,22 +624,28 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '1BMA', 'BMA:A1'), ('diplome', '2BMA', 'BMA:A2'), ('diplome', 'TBMA', 'BMA:T'),
     ('diplome', '1 BMA', 'BMA:A1'), ('diplome', '2 BMA', 'BMA:A2'), ('diplome', 'BMA 1', 'BMA:A1'),
     ('diplome', 'BMA 2', 'BMA:A2'), ('diplome', 'BMA1', 'BMA:A1'), ('diplome', 'BMA2', 'BMA:A2'),
-    ('diplome', '3PREPA', '3PM'), ('diplome', '3PREPA métiers', '3PM'), ('diplome', '3EPREPA', '3PM'),
-    ('diplome', '3EPREPA métiers', '3PM'), ('diplome', 'prépapro', '3PM'), ('diplome', '3EPM', '3PM'),
-    ('diplome', '3e prépa', '3PM'), ('diplome', '3eme prépa', '3PM'), ('diplome', 'FCIL', 'FCIL'), ('diplome', 'BTS', 'SUP'), ('diplome', 'licence', 'SUP'),
+    ('diplome', '3PREPA', '3PM'), ('diplome', '3PREPA métiers', '3PM'),
+    ('diplome', '3EPREPA', '3PM'),
+    ('diplome', '3EPREPA métiers', '3PM'), ('diplome', 'prépapro', '3PM'),
+    ('diplome', '3EPM', '3PM'),
+    ('diplome', '3e prépa', '3PM'), ('diplome', '3eme prépa', '3PM'), ('diplome', 'FCIL', 'FCIL'),
+    ('diplome', 'BTS', 'SUP'), ('diplome', 'licence', 'SUP'),
     ('annee', '1re année', 'A1'), ('annee', '1ère année', 'A1'), ('annee', '1er année', 'A1'),
     ('annee', 'première année', 'A1'), ('annee', '1° année', 'A1'), ('annee', '1A', 'A1'),
     ('annee', 'année 1', 'A1'), ('annee', 'A1', 'A1'), ('annee', '1e année', 'A1'),
     ('annee', '2e année', 'A2'), ('annee', '2ème année', 'A2'), ('annee', 'deuxième année', 'A2'),
     ('annee', 'seconde année', 'A2'), ('annee', '2nde année', 'A2'), ('annee', '2de année', 'A2'),
-    ('annee', '2e', 'A2'), ('annee', '2eme', 'A2'), ('annee', '2A', 'A2'), ('annee', 'année 2', 'A2'), ('annee', 'A2', 'A2'), ('annee', '2° année', 'A2'),
+    ('annee', '2e', 'A2'), ('annee', '2eme', 'A2'), ('annee', '2A', 'A2'),
+    ('annee', 'année 2', 'A2'), ('annee', 'A2', 'A2'), ('annee', '2° année', 'A2'),
     ('annee', '3e année', 'A3'), ('annee', '3ème année', 'A3'), ('annee', 'troisième année', 'A3'),
     ('annee', '3A', 'A3'), ('annee', 'année 3', 'A3'),
     ('annee', '2de', 'S'), ('annee', '2nde', 'S'), ('annee', '2nd', 'S'), ('annee', 'seconde', 'S'),
     ('annee', '2 nde', 'S'), ('annee', '2 nd e', 'S'), ('annee', '2ndes', 'S'), ('annee', '2', 'S'),
-    ('annee', '1re', 'P'), ('annee', '1ère', 'P'), ('annee', '1er', 'P'), ('annee', 'première', 'P'),
+    ('annee', '1re', 'P'), ('annee', '1ère', 'P'), ('annee', '1er', 'P'),
+    ('annee', 'première', 'P'),
     ('annee', '1 ère', 'P'), ('annee', '1 re', 'P'), ('annee', '1', 'P'), ('annee', '1e', 'P'),
-    ('annee', 'Tle', 'T'), ('annee', 'terminale', 'T'), ('annee', 'term', 'T'), ('annee', 'ter', 'T'),
+    ('annee', 'Tle', 'T'), ('annee', 'terminale', 'T'), ('annee', 'term', 'T'),
+    ('annee', 'ter', 'T'),
     ('annee', 'T', 'T'), ('annee', 'terminales', 'T'), ('annee', '3', 'A3'),
     -- Words around a course that tell nothing of it.
     ('rien', 'classe passerelle', ''), ('rien', 'passerelle', ''), ('rien', 'classe', ''),
@@ -643,7 +662,7 @@ CREATE TABLE course_reading (
     year TEXT,
     level TEXT NOT NULL REFERENCES level
 ) STRICT;
-INSERT INTO course_reading VALUES
+INSERT INTO course_reading (diploma, length, year, level) VALUES
     ('BP', NULL, 'S', 'BP_2DE'), ('BP', NULL, 'P', 'BP_1RE'), ('BP', NULL, 'T', 'BP_TLE'),
     ('BP', '3', 'S', 'BP_2DE'), ('BP', '3', 'P', 'BP_1RE'), ('BP', '3', 'T', 'BP_TLE'),
     ('CAP', '1', NULL, 'CAP1_1'), ('CAP', '1', 'A1', 'CAP1_1'), ('CAP', '1', 'P', 'CAP1_1'),
@@ -655,25 +674,25 @@ INSERT INTO course_reading VALUES
     ('COL', NULL, NULL, 'COL'), ('COL', NULL, 'A3', 'COL'),
     ('BMA', NULL, 'A1', 'BMA_1'), ('BMA', NULL, 'A2', 'BMA_2'), ('BMA', '2', 'A1', 'BMA_1'),
     ('BMA', '2', 'A2', 'BMA_2'), ('BMA', NULL, 'T', 'BMA_2'),
-    ('CS', NULL, NULL, 'CS'), ('CS', '1', NULL, 'CS'), ('CS', '1', 'A1', 'CS'), ('CS', NULL, 'A1', 'CS'),
+    ('CS', NULL, NULL, 'CS'), ('CS', '1', NULL, 'CS'), ('CS', '1', 'A1', 'CS'),
+    ('CS', NULL, 'A1', 'CS'),
     ('BMA', '1', NULL, 'BMA1'), ('BMA', '1', 'A1', 'BMA1'), ('FCIL', NULL, NULL, 'FCIL'),
     ('BREVET', NULL, NULL, 'BREVET'), ('BREVET', NULL, 'A1', 'BREVET'),
     ('BREVET', NULL, 'A2', 'BREVET'), ('BREVET', '2', NULL, 'BREVET'),
     ('SUP', NULL, NULL, 'SUP'), ('SUP', NULL, 'P', 'SUP'), ('SUP', NULL, 'S', 'SUP'),
     ('SUP', NULL, 'A1', 'SUP'), ('SUP', NULL, 'A2', 'SUP');
 -- A CAP takes two years unless its length is said.
-INSERT INTO course_reading
+INSERT INTO course_reading (diploma, length, year, level)
 SELECT 'CAP', length, year, level
 FROM (SELECT NULL AS length UNION ALL SELECT '2'),
-     (SELECT 'A1' AS year, 'CAP2_1' AS level UNION ALL SELECT 'P', 'CAP2_1' UNION ALL SELECT '1', 'CAP2_1'
-      UNION ALL SELECT 'A2', 'CAP2_2' UNION ALL SELECT 'S', 'CAP2_2' UNION ALL SELECT '2', 'CAP2_2'
-      UNION ALL SELECT 'T', 'CAP2_2');
-INSERT INTO course_reading
-SELECT 'CAP', '3', year, level
-FROM (SELECT 'A1' AS year, 'CAP3_1' AS level UNION ALL SELECT 'P', 'CAP3_1' UNION ALL SELECT '1', 'CAP3_1'
-      UNION ALL SELECT 'A2', 'CAP3_2' UNION ALL SELECT 'S', 'CAP3_2' UNION ALL SELECT '2', 'CAP3_2'
-      UNION ALL SELECT 'A3', 'CAP3_3' UNION ALL SELECT '3', 'CAP3_3' UNION ALL SELECT 'T', 'CAP3_3');
-INSERT INTO course_reading VALUES ('CAP', NULL, 'A3', 'CAP3_3'), ('CAP', NULL, '3', 'CAP3_3');
+     (SELECT column1 AS year, column2 AS level
+      FROM (VALUES ('A1', 'CAP2_1'), ('P', 'CAP2_1'), ('1', 'CAP2_1'),
+                   ('A2', 'CAP2_2'), ('S', 'CAP2_2'), ('2', 'CAP2_2'), ('T', 'CAP2_2')));
+INSERT INTO course_reading (diploma, length, year, level) VALUES
+    ('CAP', '3', 'A1', 'CAP3_1'), ('CAP', '3', 'P', 'CAP3_1'), ('CAP', '3', '1', 'CAP3_1'),
+    ('CAP', '3', 'A2', 'CAP3_2'), ('CAP', '3', 'S', 'CAP3_2'), ('CAP', '3', '2', 'CAP3_2'),
+    ('CAP', '3', 'A3', 'CAP3_3'), ('CAP', '3', '3', 'CAP3_3'), ('CAP', '3', 'T', 'CAP3_3'),
+    ('CAP', NULL, 'A3', 'CAP3_3'), ('CAP', NULL, '3', 'CAP3_3');
 
 -- The year words that fit a level: « Passage en Tle » does not lead to a 1re. « Passage en 2de »
 -- out of a CAP may be its second year or a 2de bac pro: no row.
@@ -682,7 +701,7 @@ CREATE TABLE level_year (
     year TEXT NOT NULL,
     PRIMARY KEY (level, year)
 ) STRICT;
-INSERT INTO level_year VALUES
+INSERT INTO level_year (level, year) VALUES
     ('BP_2DE', 'S'), ('BP_1RE', 'P'), ('BP_TLE', 'T'), ('CAP2_1', 'A1'), ('CAP2_1', 'P'),
     ('CAP2_2', 'A2'), ('CAP2_2', 'T'), ('CAP3_1', 'A1'), ('CAP3_1', 'P'),
     ('CAP3_2', 'A2'), ('CAP3_3', 'A3'), ('CAP3_3', 'T');
@@ -693,7 +712,7 @@ CREATE TABLE class_pattern (
     pattern TEXT PRIMARY KEY,    -- GLOB
     level TEXT NOT NULL REFERENCES level
 ) STRICT;
-INSERT INTO class_pattern VALUES
+INSERT INTO class_pattern (pattern, level) VALUES
     ('3PM*', '3PM'), ('3PREPA*', '3PM'), ('3PPRO*', '3PM'), ('3EPM*', '3PM'), ('3EMEPM*', '3PM'),
     ('3EPREPA*', '3PM'), ('3EMEPREPA*', '3PM'),
     ('3', 'COL'), ('3[A-H]', 'COL'), ('3[A-H][0-9]', 'COL'), ('3E[A-H]', 'COL'),
@@ -717,7 +736,7 @@ CREATE TABLE class_prefix (
     level TEXT NOT NULL REFERENCES level,
     PRIMARY KEY (prefix, level)
 ) STRICT;
-INSERT INTO class_prefix VALUES
+INSERT INTO class_prefix (prefix, level) VALUES
     ('1CAP', 'CAP2_1'), ('CAP1', 'CAP2_1'), ('2CAP', 'CAP2_2'), ('CAP2', 'CAP2_2'),
     ('TCAP', 'CAP2_2'), ('1', 'CAP2_1'), ('2', 'CAP2_2'), ('T', 'CAP2_2'), ('TLE', 'CAP2_2'),
     ('2', 'BP_2DE'), ('1', 'BP_1RE'), ('T', 'BP_TLE'), ('TLE', 'BP_TLE'), ('2DE', 'BP_2DE'),

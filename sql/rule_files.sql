@@ -11,7 +11,7 @@ CREATE TABLE rule_file (
     rule_table TEXT NOT NULL UNIQUE,
     has_year INTEGER NOT NULL CHECK (has_year IN (0, 1))
 ) STRICT;
-INSERT INTO rule_file VALUES
+INSERT INTO rule_file (file, position, rule_table, has_year) VALUES
     ('faits.csv', 1, 'campaign_fact', 1),
     ('questions.csv', 2, 'question', 0),
     ('actions.csv', 3, 'action', 0),
@@ -168,16 +168,18 @@ CREATE TABLE rule_choice (
     shown TEXT NOT NULL,
     PRIMARY KEY (list, value)
 ) STRICT;
-INSERT INTO rule_choice VALUES
+INSERT INTO rule_choice (list, value, shown) VALUES
     ('fait', 'rentree', 'rentrée'), ('fait', 'ouverture', 'ouverture des demandes'),
-    ('fait', 'date_limite', 'date limite des demandes'), ('fait', 'portail', 'portail des demandes'),
+    ('fait', 'date_limite', 'date limite des demandes'),
+    ('fait', 'portail', 'portail des demandes'),
     ('fait', 'espace', 'espace des bénéficiaires'), ('fait', 'assistance', 'assistance'),
     ('fait', 'origine', 'origine des règles'), ('fait', 'age_signale', 'âge à signaler'),
     ('fait', 'verifie_pour', 'règles vérifiées pour'),
     ('cas', '1', 'situation 1'), ('cas', '2', 'situation 2'),
     ('cas', '2+', 'situation 2, N° connu'), ('cas', '3', 'situation 3'),
     ('cas', 'sortant', 'sortant'), ('cas', 'en attente', 'en attente'),
-    ('ecole', 'ici', 'ici'), ('ecole', 'college', 'collège'), ('ecole', 'hors_region', 'hors région'),
+    ('ecole', 'ici', 'ici'), ('ecole', 'college', 'collège'),
+    ('ecole', 'hors_region', 'hors région'),
     ('ecole', 'lycee_region', 'lycée, CFA ou prépa-métiers de la région'),
     ('ecole', 'ailleurs', 'autre établissement de la région'), ('ecole', 'inconnu', 'inconnu'),
     ('pass', 'oui', 'oui'), ('pass', 'non', 'non'), ('pass', 'inconnu', 'inconnu'),
@@ -185,7 +187,8 @@ INSERT INTO rule_choice VALUES
     ('marque', '1', 'oui'), ('marque', '0', 'non'),
     ('prepa', 'non', 'autre élève'), ('prepa', '1', 'situation 1'), ('prepa', '3', 'situation 3'),
     ('situation', '1', '1'), ('situation', '2', '2'), ('situation', '3', '3'),
-    ('etat', 'SORTANT_DECISION', 'SORTANT_DECISION'), ('etat', 'SORTANT_DIPLOME', 'SORTANT_DIPLOME'),
+    ('etat', 'SORTANT_DECISION', 'SORTANT_DECISION'),
+    ('etat', 'SORTANT_DIPLOME', 'SORTANT_DIPLOME'),
     ('etat', 'SORTANT_DATE', 'SORTANT_DATE'), ('etat', 'SORTANT_AILLEURS', 'SORTANT_AILLEURS'),
     ('etat', 'SORTANT_ABSENT', 'SORTANT_ABSENT'), ('etat', 'ATTENTE', 'ATTENTE'),
     ('etat', 'ATTENTE_DECISION', 'ATTENTE_DECISION'),
@@ -193,8 +196,10 @@ INSERT INTO rule_choice VALUES
     ('etat_eleve', 'sortant', 'sortant'), ('etat_eleve', 'en attente', 'en attente'),
     ('entree', 'ordinaire', 'ordinaire'), ('entree', 'passerelle', 'passerelle'),
     ('aide', 'accorde', 'accordée'), ('aide', 'zero', 'aucune'), ('aide', 'inconnu', 'inconnue'),
-    ('statut', 'scolaire', 'scolaire'), ('statut', 'apprenti', 'apprenti'), ('statut', 'autre', 'autre'),
-    ('statut', 'inconnu', 'inconnu'), ('statut', 'contredit', 'contredit par le MEF ou une autre liste'),
+    ('statut', 'scolaire', 'scolaire'), ('statut', 'apprenti', 'apprenti'),
+    ('statut', 'autre', 'autre'),
+    ('statut', 'inconnu', 'inconnu'),
+    ('statut', 'contredit', 'contredit par le MEF ou une autre liste'),
     ('effet_statut', 'plein', 'selon le montant'), ('effet_statut', 'non_eligible', 'non éligible'),
     ('effet_statut', 'a_verifier', 'à vérifier'),
     ('dit', 'oui', 'oui'), ('dit', 'non', 'non'), ('dit', 'rien', 'rien n''est dit'),
@@ -210,7 +215,8 @@ INSERT INTO rule_choice VALUES
     ('lettre', '1', 'situation 1'), ('lettre', '2', 'situation 2'),
     ('lettre', '2+', 'situation 2, N° connu'), ('lettre', '2?', 'situation 2, Pass présumé'),
     ('lettre', '3', 'situation 3'), ('lettre', '3 tard', 'situation 3, date dépassée'),
-    ('partie', 'objet', 'objet'), ('partie', 'demarche', 'démarche'), ('partie', 'ou_quand', 'où et quand'),
+    ('partie', 'objet', 'objet'), ('partie', 'demarche', 'démarche'),
+    ('partie', 'ou_quand', 'où et quand'),
     ('partie', 'a_cocher', 'à cocher'), ('partie', 'rappel', 'rappel'),
     ('issue', 'accorde', 'aide accordée'), ('issue', 'a_confirmer', 'aide à confirmer'),
     ('issue', 'zero', 'pas d''aide'), ('issue', 'non_verse', 'aide non versée'),
@@ -223,14 +229,16 @@ INSERT INTO rule_choice VALUES
     ('annee_de', 'avant_campagne', 'année d''avant la campagne'),
     ('effet', 'suit', 'passe'), ('effet', 'admis', 'passe ou a terminé'),
     ('effet', 'redouble', 'redouble'), ('effet', 'reoriente', 'se réoriente'),
-    ('effet', 'quitte', 'quitte'), ('effet', 'diplome', 'a terminé'), ('effet', 'attente', 'en attente'),
+    ('effet', 'quitte', 'quitte'), ('effet', 'diplome', 'a terminé'),
+    ('effet', 'attente', 'en attente'),
     ('effet', 'passerelle', 'passerelle');
 -- Lists whose values are those that the facts of the program use already.
-INSERT INTO rule_choice SELECT DISTINCT 'sens', field, replace(field, '_', ' ') FROM label;
-INSERT INTO rule_choice SELECT DISTINCT 'domaine', domain, replace(domain, '_', ' ') FROM word;
-INSERT INTO rule_choice SELECT DISTINCT 'diplome', diploma, diploma FROM trade;
-INSERT INTO rule_choice SELECT DISTINCT 'liste', list, list FROM mef_device WHERE list <> '';
-INSERT INTO rule_choice SELECT 'niveau', level, bare FROM level;
+INSERT INTO rule_choice (list, value, shown)
+SELECT DISTINCT 'sens', field, replace(field, '_', ' ') FROM label
+UNION ALL SELECT DISTINCT 'domaine', domain, replace(domain, '_', ' ') FROM word
+UNION ALL SELECT DISTINCT 'diplome', diploma, diploma FROM trade
+UNION ALL SELECT DISTINCT 'liste', list, list FROM mef_device WHERE list <> ''
+UNION ALL SELECT 'niveau', level, bare FROM level;
 
 -- Those words and the rows of other files that a column may name, by value or as shown.
 CREATE VIEW rule_word_source AS
@@ -258,13 +266,15 @@ SELECT f.file, f.position, f.rule_table,
            WHEN 'choix' THEN '(SELECT shown FROM rule_word WHERE list = ''' || c.list
                 || ''' AND value = CAST(t.' || c.column_name || ' AS TEXT))'
            WHEN 'euros' THEN 'euros(t.' || c.column_name || ')'
-           WHEN 'valeur' THEN 'iif(t.' || c.column_name || ' GLOB ''[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'', '
+           WHEN 'valeur' THEN 'iif(t.' || c.column_name
+                || ' GLOB ''[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'', '
                 || 'strftime(''%d/%m/%Y'', t.' || c.column_name || '), t.' || c.column_name || ')'
            ELSE 't.' || c.column_name END, ', ')
        || ' FROM ' || f.rule_table || ' AS t'
        -- A table without rows of the year gives those of the last year it has.
-       || iif(f.has_year, ' WHERE t.school_year = (SELECT coalesce(max(iif(x.school_year = :year, :year, NULL)), '
-              || 'max(x.school_year)) FROM ' || f.rule_table || ' AS x)', '') || ' ORDER BY t.rowid' AS export,
+       || iif(f.has_year, ' WHERE t.school_year = (SELECT coalesce(max(iif(x.school_year = :year, '
+                          || ':year, NULL)), max(x.school_year)) FROM ' || f.rule_table
+                          || ' AS x)', '') || ' ORDER BY t.rowid' AS export,
        'INSERT INTO ' || f.rule_table || ' (' || group_concat(c.column_name, ', ') || ') VALUES ('
        || group_concat(':p' || c.position, ', ') || ')' AS insertion,
        'SELECT max(l.line) FROM ' || f.rule_table || ' AS t JOIN rule_line AS l ON l.file = '''

@@ -148,7 +148,8 @@ CREATE TABLE letter (
 CREATE TABLE grant_sentence (
     school_year TEXT NOT NULL,
     case_of TEXT NOT NULL CHECK (case_of IN ('accorde', 'a_confirmer', 'zero', 'non_verse',
-                                             'non_eligible', 'sans_regle', 'donnee_manquante', 'credit')),
+                                             'non_eligible', 'sans_regle', 'donnee_manquante',
+                                             'credit')),
     sentence TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> ''),
     PRIMARY KEY (school_year, case_of)

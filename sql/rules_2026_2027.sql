@@ -3,7 +3,7 @@
 -- lycée professionnel Les Portes de Chartreuse, row by row, and the decisions taken
 -- where it is silent (source « décision … »). Amounts are in cents.
 
-INSERT INTO campaign_fact VALUES
+INSERT INTO campaign_fact (school_year, key, value, source) VALUES
     ('2026-2027', 'rentree', '2026-09-01', 'calendrier scolaire 2026-2027'),
     ('2026-2027', 'ouverture', '2026-06-03', 'circulaire 2026-2027, « A partir du 3 juin 2026 »'),
     ('2026-2027', 'date_limite', '2026-07-09', 'circulaire 2026-2027, « si possible avant le 9 juillet 2026 »'),
@@ -14,7 +14,7 @@ INSERT INTO campaign_fact VALUES
     ('2026-2027', 'age_signale', '26', 'Région, « jusqu''à 26 ans » : à signaler seulement'),
     ('2026-2027', 'verifie_pour', '2026-2027', 'chaque ligne relue sur la circulaire 2026-2027');
 
-INSERT INTO question VALUES
+INSERT INTO question (code, question, ask, source) VALUES
     ('PASS', 'Possède-t-il déjà un Pass Région ? Si oui, quel est son N° de dossier ?', 'la famille', 'décision : question à poser'),
     ('ORIGINE', 'Où était-il scolarisé l''an dernier, et possède-t-il déjà un Pass Région ?', 'la famille', 'décision : question à poser'),
     ('ICI_SANS_PASS', 'Il était ici l''an dernier mais n''aurait pas de Pass : est-ce exact ?', 'la famille', 'décision : question à poser'),
@@ -31,7 +31,7 @@ INSERT INTO question VALUES
     ('REORIENTE', 'L''aide au 1er équipement est-elle versée de nouveau à un élève réorienté ?', 'la Région', 'décision : question à poser'),
     ('SANS_REGLE', 'Quel est le montant de l''aide au 1er équipement de cette formation ?', 'la Région', 'décision : question à poser');
 
-INSERT INTO action VALUES
+INSERT INTO action (case_of, action, source) VALUES
     ('1', 'revalidation automatique', 'circulaire 2026-2027, les trois situations'),
     ('2', 'n° de dossier à obtenir', 'circulaire 2026-2027, les trois situations'),
     ('2+', 'revalidation sur n° de dossier', 'circulaire 2026-2027, les trois situations'),
@@ -39,7 +39,8 @@ INSERT INTO action VALUES
     ('sortant', 'ne pas revalider', 'décision : un départ ne se revalide pas'),
     ('en attente', 'attendre le conseil', 'décision : rien n''est encore connu');
 
-INSERT INTO situation_rule VALUES
+INSERT INTO situation_rule (code, school_year, previous_school, holds_pass, begins, prepa,
+                            situation, question, reason, words, source) VALUES
     ('S1_PASS', '2026-2027', 'ici', 'oui', NULL, 'non', 1, NULL,
      'scolarisé ici en {avant}, poursuit ici et possède un Pass : l''établissement le revalide',
      'L''élève était scolarisé aux Portes de Chartreuse en 2025/2026 et poursuit sa scolarité en 2026/2027',
@@ -137,7 +138,7 @@ INSERT INTO situation_rule VALUES
      'L''élève était scolarisé dans un autre établissement en 2025/2026 possède déjà un Pass Région jeunes et intègre le lycée',
      'circulaire 2026-2027, situation 2 ; décision : ne débute pas');
 
-INSERT INTO state_rule VALUES
+INSERT INTO state_rule (code, school_year, state, reason, source) VALUES
     ('SORTANT_DECISION', '2026-2027', 'sortant', 'départ : décision du conseil ou de la famille', 'circulaire 2026-2027, situation 1 (« poursuit sa scolarité »)'),
     ('SORTANT_DIPLOME', '2026-2027', 'sortant', 'fin de formation, sans classe en {annee}', 'circulaire 2026-2027, situation 1 (« poursuit sa scolarité »)'),
     ('SORTANT_DATE', '2026-2027', 'sortant', 'sorti avant la rentrée {annee}', 'circulaire 2026-2027, situation 1 (« poursuit sa scolarité »)'),
@@ -147,7 +148,8 @@ INSERT INTO state_rule VALUES
     ('ATTENTE_NON_COMPRIS', '2026-2027', 'en attente', 'décision du conseil non reconnue : voir la feuille « Anomalies »', 'décision : rien n''est deviné'),
     ('ATTENTE_DECISION', '2026-2027', 'en attente', 'décision du conseil en attente', 'décision : affectation ou appel en cours');
 
-INSERT INTO grant_rule VALUES
+INSERT INTO grant_rule (code, school_year, level, trade, family, entry, outcome, amount_cents,
+                        words, source) VALUES
     ('PREPA_METIERS', '2026-2027', '3PM', NULL, NULL, NULL, 'zero', 0,
      '3ème Prépa Métiers : Non bénéficiaire', 'circulaire 2026-2027, tableau CAP'),
     ('CAP_CUISINE', '2026-2027', 'CAP2_1', 'CAP_CUISINE', NULL, NULL, 'accorde', 14000,
@@ -203,14 +205,14 @@ INSERT INTO grant_rule VALUES
     ('BREVET_INCONNU', '2026-2027', 'BREVET', NULL, NULL, NULL, 'inconnu', NULL,
      'diplôme absent de la circulaire', 'circulaire muette : montant à demander à la Région');
 
-INSERT INTO statut_rule VALUES
+INSERT INTO statut_rule (school_year, statut, effect, words, source) VALUES
     ('2026-2027', 'scolaire', 'plein', 'uniquement pour les lycéens sous statut scolaire', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'apprenti', 'non_eligible', 'uniquement pour les lycéens sous statut scolaire', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'autre', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : statut à préciser'),
     ('2026-2027', 'inconnu', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : statut à préciser'),
     ('2026-2027', 'contredit', 'a_verifier', 'uniquement pour les lycéens sous statut scolaire', 'décision : un code MEF réservé aux apprentis, ou une autre liste d''inscrits, contredit le statut');
 
-INSERT INTO passerelle_rule VALUES
+INSERT INTO passerelle_rule (school_year, said, previous, passerelle, reason, source) VALUES
     ('2026-2027', 'oui', NULL, 'oui', 'classe passerelle', 'circulaire 2026-2027, « Classe Passerelle en 1ère bac Pro »'),
     ('2026-2027', 'non', NULL, 'non', '1re ordinaire, dit la liste', 'décision : la liste le dit'),
     ('2026-2027', 'rien', 'cap', 'oui', 'passerelle déduite : vient d''un CAP', 'décision : 1re après un CAP'),
@@ -221,7 +223,8 @@ INSERT INTO passerelle_rule VALUES
     ('2026-2027', 'rien', 'autre', 'a_verifier', 'la formation de l''an dernier ne mène pas d''ordinaire à une 1re : passerelle à confirmer', 'décision : la circulaire ne le dit pas'),
     ('2026-2027', 'rien', 'inconnu', 'a_verifier', 'formation de l''an dernier inconnue : passerelle à confirmer', 'décision : la circulaire ne le dit pas');
 
-INSERT INTO repeat_rule VALUES
+INSERT INTO repeat_rule (school_year, kind, choice, certain, maximum, question, reason, source)
+VALUES
     ('2026-2027', 'redoublant', 'a_verifier', 0, 1, 'REDOUBLANT', 'redouble : aide à confirmer', 'décision : choix redoublants = a_verifier'),
     ('2026-2027', 'redoublant', 'oui', 1, 1, NULL, 'redouble : aide versée de nouveau', 'décision : choix redoublants = oui'),
     ('2026-2027', 'redoublant', 'non', 0, 0, NULL, 'redouble : aide déjà versée', 'décision : choix redoublants = non'),
@@ -229,15 +232,15 @@ INSERT INTO repeat_rule VALUES
     ('2026-2027', 'reoriente', 'oui', 1, 1, NULL, 'réorienté : aide versée de nouveau', 'décision : choix reorientes = oui'),
     ('2026-2027', 'reoriente', 'non', 0, 0, NULL, 'réorienté : aide déjà versée', 'décision : choix reorientes = non');
 
-INSERT INTO credit_rule VALUES
+INSERT INTO credit_rule (school_year, amount_cents, words, source) VALUES
     ('2026-2027', 5000, 'Un crédit de 50 €uros dont bénéficie tous les élèves', 'circulaire 2026-2027, avantages, 1');
 
-INSERT INTO track_rule VALUES
+INSERT INTO track_rule (school_year, level, number, label, choose, question, source) VALUES
     ('2026-2027', 'BP_2DE', 5, '2de bac professionnel', 'famille', NULL, 'circulaire 2026-2027, « cochez la filière 5 puis sélectionner la famille des métiers »'),
     ('2026-2027', 'CAP2_1', 11, '1re année de CAP', 'formation', NULL, 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
     ('2026-2027', 'CAP3_1', 11, '1re année de CAP', 'formation', NULL, 'circulaire 2026-2027, « cochez la filière 11 puis sélectionner votre formation »'),
     ('2026-2027', '3PM', 12, '3e prépa-métiers', 'rien', NULL, 'circulaire 2026-2027, « cochez la filière 12 »');
-INSERT INTO track_rule
+INSERT INTO track_rule (school_year, level, number, label, choose, question, source)
 SELECT '2026-2027', level, NULL, 'non précisée par la circulaire', 'formation',
        -- A new request for a second or third year of a CAP: asked; the others are in no list of
        -- the circular that leads to a new request.
@@ -245,7 +248,7 @@ SELECT '2026-2027', level, NULL, 'non précisée par la circulaire', 'formation'
 FROM level WHERE offered AND level NOT IN ('BP_2DE', 'CAP2_1', 'CAP3_1', '3PM');
 
 -- {contact} {contact_detail} {ouverture} {date_limite} {portail} {filiere} {choix} {assistance}
-INSERT INTO letter VALUES
+INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES
     ('2026-2027', '1', 'objet', 'Pass Région {annee} : rien à faire', 'circulaire 2026-2027, situation 1'),
     ('2026-2027', '1', 'demarche', 'Votre enfant poursuit sa scolarité dans notre établissement : son Pass Région jeunes est revalidé automatiquement par le lycée à l''issue des conseils de classe. Vous n''avez aucune démarche à faire.', 'circulaire 2026-2027, situation 1'),
     ('2026-2027', '1', 'ou_quand', '', 'circulaire 2026-2027, situation 1'),
@@ -278,7 +281,7 @@ INSERT INTO letter VALUES
     ('2026-2027', '3 tard', 'rappel', 'Joignez une photo de type photo d''identité (obligatoire, sinon la demande risque d''être refusée), conservez le N° de dossier, le mot de passe et surtout le code à 4 chiffres, et choisissez de préférence la livraison à domicile. Le Pass est créé après la validation de l''inscription par le lycée. Assistance : {assistance}.', 'circulaire 2026-2027, consignes');
 
 -- {montant}
-INSERT INTO grant_sentence VALUES
+INSERT INTO grant_sentence (school_year, case_of, sentence, source) VALUES
     ('2026-2027', 'accorde', 'Pour cette formation, le Pass Région donne une aide au 1er équipement professionnel de {montant}, à utiliser chez les partenaires que le lycée vous indiquera.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'a_confirmer', 'Une aide au 1er équipement professionnel peut s''ajouter ; son montant reste à confirmer.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'zero', 'Il n''y a pas d''aide au 1er équipement professionnel à ce niveau.', 'circulaire 2026-2027, aide au 1er équipement'),
