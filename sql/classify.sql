@@ -45,12 +45,14 @@ WITH stays AS (
     WHERE here AND NOT left_before AND NOT goes_elsewhere
       AND (enrolled OR has_next OR coalesce(effect, '') NOT IN ('quitte', 'diplome'))
 ), counted AS (
-    SELECT count(*) AS stay, coalesce(sum(goes_on), 0) AS go_on, coalesce(sum(enrolled), 0) AS listed,
+    SELECT count(*) AS stay, coalesce(sum(goes_on), 0) AS go_on,
+           coalesce(sum(enrolled), 0) AS listed,
            coalesce(sum(enrolled AND goes_on), 0) AS listed_go_on
     FROM stays
 )
 SELECT (SELECT count(*) FROM fate WHERE enrolled) AS enrolled,
-       CASE WHEN NOT EXISTS (SELECT 1 FROM source_file WHERE role = 'inscrits' AND school_year <> '') THEN 'aucune'
+       CASE WHEN NOT EXISTS (SELECT 1 FROM source_file
+                             WHERE role = 'inscrits' AND school_year <> '') THEN 'aucune'
             WHEN stay = 0 OR NOT EXISTS (SELECT 1 FROM known WHERE in_councils) THEN 'nouveaux'
             WHEN 2 * go_on >= stay AND 2 * listed_go_on > go_on THEN 'complete'
             WHEN 2 * go_on < stay AND 2 * listed > stay THEN 'complete'
@@ -75,7 +77,8 @@ UNION ALL SELECT pupil, 8, 'la décision est en attente', coalesce(effect = 'att
                  'ATTENTE_DECISION' FROM fate
 UNION ALL SELECT pupil, 9, 'la décision n''est pas reconnue', not_understood, 'ATTENTE_NON_COMPRIS'
 FROM fate
-UNION ALL SELECT pupil, 10, 'la décision dit qu''il poursuit ici', effect IS NOT NULL, NULL FROM fate
+UNION ALL SELECT pupil, 10, 'la décision dit qu''il poursuit ici', effect IS NOT NULL, NULL
+FROM fate
 UNION ALL SELECT pupil, 11, 'rien n''est encore connu', 1, 'ATTENTE' FROM fate;
 
 CREATE TEMP TABLE state AS
@@ -115,7 +118,7 @@ SELECT k.pupil,
        -- Where nobody names a school, last year's level alone stands for none. It only tells
        -- how likely a Pass is, where nothing is said of one.
        CASE WHEN k.here THEN 'ici'
-            WHEN u.nameless AND (k.file_number IS NOT NULL OR k.holds_pass IS NOT NULL) THEN 'inconnu'
+            WHEN u.nameless AND coalesce(k.file_number, k.holds_pass) IS NOT NULL THEN 'inconnu'
             WHEN substr(k.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
                 THEN 'hors_region'
             WHEN lb.kind = 'college' THEN 'college'
@@ -128,7 +131,8 @@ SELECT k.pupil,
        CASE WHEN k.file_number IS NOT NULL THEN 'oui' ELSE coalesce(k.holds_pass, 'inconnu') END
            AS holds_pass,
        iif(coalesce(la.begins, 0), 'oui', 'non') AS begins,
-       CASE WHEN k.here AND lb.kind = 'prepa' AND la.kind = 'cap' AND la.begins AND la.length_years > 1
+       CASE WHEN k.here AND lb.kind = 'prepa' AND la.kind = 'cap' AND la.begins
+                 AND la.length_years > 1
             THEN (SELECT value FROM setting WHERE key = 'prepa_metiers_vers_cap')
             ELSE 'non' END AS prepa,
        -- Same diploma, same year of the course, same trade or family.
@@ -142,7 +146,8 @@ SELECT k.pupil,
                 THEN iif(a.trade = b.trade, 'oui', 'non')
             ELSE 'inconnu' END AS repeats,
        -- Leaves an unfinished course of ours for the first year of another.
-       CASE WHEN NOT k.here OR coalesce(lb.final, 0) OR coalesce(lb.kind, 'cap') NOT IN ('cap', 'bac_pro')
+       CASE WHEN NOT k.here OR coalesce(lb.final, 0)
+                 OR coalesce(lb.kind, 'cap') NOT IN ('cap', 'bac_pro')
                  OR NOT coalesce(la.begins, 0) OR la.kind NOT IN ('cap', 'bac_pro') THEN 'non'
             WHEN b.level IS NULL THEN iif(u.said_to_repeat, 'non', 'inconnu')
             WHEN lb.diploma <> la.diploma THEN 'oui'
@@ -174,8 +179,9 @@ SELECT k.pupil,
            AS leaves_too,
        NOT k.in_enrolment AND coalesce(e.effect = 'quitte', 0) AS next_class_but_leaves,
        -- An enrolment list may tell of an appeal; a council's list alone contradicts itself.
-       NOT k.in_enrolment AND coalesce(e.effect = 'redouble' AND lb.diploma = la.diploma
-                                       AND la.course_year > lb.course_year, 0) AS repeats_but_goes_up
+       NOT k.in_enrolment
+       AND coalesce(e.effect = 'redouble' AND lb.diploma = la.diploma
+                    AND la.course_year > lb.course_year, 0) AS repeats_but_goes_up
 FROM known AS k
 JOIN state AS t USING (pupil)
 JOIN fate AS e USING (pupil)
@@ -200,8 +206,8 @@ CREATE TEMP TABLE situation_of AS
 SELECT f.pupil, r.code, r.situation,
        iif(f.by_level AND r.question IS NOT NULL, 'ORIGINE', r.question) AS question,
        iif(f.by_level,
-           'son établissement de {avant} n''est pas connu, mais son niveau était de ceux où l''on a '
-           || 'le plus souvent un Pass : N° de dossier à demander', r.reason) AS reason
+           'son établissement de {avant} n''est pas connu, mais son niveau était de ceux où l''on '
+           || 'a le plus souvent un Pass : N° de dossier à demander', r.reason) AS reason
 FROM (SELECT *, nameless AND previous_school = 'lycee_region' AS by_level FROM case_of) AS f
 JOIN campaign AS c
 LEFT JOIN situation_rule AS r ON r.school_year = c.school_year
@@ -342,15 +348,16 @@ CREATE UNIQUE INDEX temp.grant_of_by_pupil ON grant_of (pupil);
 
 CREATE TEMP VIEW basis AS
 SELECT f.pupil, 'situation' AS kind,
-       json_object('état', coalesce(t.rule, 'inscrit'), 'établissement précédent', f.previous_school,
-                   'Pass', f.holds_pass,
+       json_object('état', coalesce(t.rule, 'inscrit'),
+                   'établissement précédent', f.previous_school, 'Pass', f.holds_pass,
                    'débute une formation', iif(f.level IS NULL, NULL, f.begins),
                    'choix prépa-métiers', f.prepa, 'deux établissements', f.two_schools,
                    'dit partant', f.leaves_too OR f.next_class_but_leaves,
-                   'formation', (SELECT bare FROM level WHERE level = f.level)
-                                || coalesce(' : ' || (SELECT label FROM trade WHERE trade = f.trade),
-                                            ' : ' || (SELECT label FROM family WHERE family = f.family),
-                                            '')) AS facts
+                   'formation',
+                   (SELECT bare FROM level WHERE level = f.level)
+                   || coalesce(' : ' || (SELECT label FROM trade WHERE trade = f.trade),
+                               ' : ' || (SELECT label FROM family WHERE family = f.family),
+                               '')) AS facts
 FROM case_of AS f JOIN state AS t USING (pupil)
 UNION ALL
 SELECT pupil, 'aide',
@@ -379,7 +386,8 @@ UNION ALL SELECT 'formation précédente', value, shown FROM rule_choice WHERE l
 -- A formation that becomes known says nothing against the answer given before.
 CREATE TEMP VIEW changed_fact AS
 SELECT a.answer, o.key AS fact, o.value AS old, n.value AS new
-FROM answer AS a JOIN basis AS b USING (pupil, kind), json_each(a.basis) AS o, json_each(b.facts) AS n
+FROM answer AS a JOIN basis AS b USING (pupil, kind), json_each(a.basis) AS o,
+     json_each(b.facts) AS n
 WHERE a.dropped IS NULL AND n.key = o.key AND n.value IS NOT o.value
   AND (o.key NOT IN ('formation', 'débute une formation') OR o.value IS NOT NULL);
 
@@ -401,10 +409,12 @@ SET dropped = (SELECT date FROM this_run), dropped_by = 'faits',
     changed = (SELECT group_concat(
                           c.fact || ' : '
                           || coalesce((SELECT w.shown FROM basis_word AS w
-                                       WHERE w.fact = c.fact AND w.value = c.old), c.old, 'inconnu')
+                                       WHERE w.fact = c.fact AND w.value = c.old),
+                                      c.old, 'inconnu')
                           || ' → '
                           || coalesce((SELECT w.shown FROM basis_word AS w
-                                       WHERE w.fact = c.fact AND w.value = c.new), c.new, 'inconnu'), ', ')
+                                       WHERE w.fact = c.fact AND w.value = c.new),
+                                      c.new, 'inconnu'), ', ')
                FROM changed_fact AS c WHERE c.answer = answer.answer)
 WHERE answer IN (SELECT answer FROM changed_fact);
 
@@ -468,7 +478,8 @@ CREATE TEMP TABLE wording AS
 SELECT f.pupil,
        CASE WHEN f.level IS NULL THEN ''
             WHEN coalesce(t.label, m.label, f.trade) IS NULL THEN l.bare
-            ELSE replace(l.wording, '%', coalesce(t.label, m.label, 'spécialité ' || substr(f.trade, 5)))
+            ELSE replace(l.wording, '%',
+                         coalesce(t.label, m.label, 'spécialité ' || substr(f.trade, 5)))
        END AS formation,
        coalesce(t.report_family, f.family) AS report_family
 FROM case_of AS f
@@ -497,11 +508,12 @@ CREATE UNIQUE INDEX temp.mark_by_pupil ON mark (pupil);
 CREATE TEMP TABLE answer_wording AS
 SELECT pupil,
        iif(kept_situation IS NULL, '',
-           'réponse du lycée du ' || strftime('%d/%m/%Y', situation_date) || ' : '
+           'réponse du lycée du ' || day(situation_date) || ' : '
            || iif(kept_situation = 'sortant', 'sortant', 'situation ' || kept_situation)
-           || iif(situation_reason = '', '', ' (' || situation_reason || ')') || ' ; calculé : ') AS situation,
+           || iif(situation_reason = '', '', ' (' || situation_reason || ')')
+           || ' ; calculé : ') AS situation,
        iif(kept_grant IS NULL, '',
-           ' ; réponse du lycée du ' || strftime('%d/%m/%Y', grant_date) || ' : aide ' || kept_grant
+           ' ; réponse du lycée du ' || day(grant_date) || ' : aide ' || kept_grant
            || iif(grant_reason = '', '', ' (' || grant_reason || ')') || ' ; calculé : '
            || CASE WHEN g.maximum_cents IS NULL THEN 'montant inconnu'
                    WHEN g.certain_cents = g.maximum_cents THEN euros(g.maximum_cents) || ' €'
@@ -515,7 +527,8 @@ WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL;
 CREATE TEMP TABLE reason_of AS
 SELECT k.pupil,
        replace(replace(coalesce(w.situation, '')
-       || iif(w.situation <> '', iif(t.state = 'inscrit', 'situation ' || s.situation, t.state) || ', ', '')
+       || iif(w.situation <> '',
+              iif(t.state = 'inscrit', 'situation ' || s.situation, t.state) || ', ', '')
        || iif(t.state = 'inscrit', s.reason, t.reason)
        || iif(v.state = 'inscrit' AND f.before_deduced,
               ' ; niveau de l''an dernier déduit du code de classe', '')

@@ -8,10 +8,12 @@
 
 CREATE TEMP TABLE decision_start AS
 WITH RECURSIVE said(decision, folded, words) AS (
-    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM known WHERE decision IS NOT NULL
+    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM known
+    WHERE decision IS NOT NULL
     UNION ALL
     -- Without its last word: all letters of the text are cut off its end, then the blank.
-    SELECT decision, folded, rtrim(rtrim(words, replace(words, ' ', ''))) FROM said WHERE words <> ''
+    SELECT decision, folded, rtrim(rtrim(words, replace(words, ' ', ''))) FROM said
+    WHERE words <> ''
 ), start AS (
     SELECT DISTINCT t.decision, w.effect, length(w.folded) AS start_length,
            trim(substr(t.folded, length(w.folded) + 1)) AS rest,
@@ -54,7 +56,8 @@ SELECT c.mef, l.level,
        t.family, coalesce(s.first_year = 'apprentis' AND l.course_year = 1, 0) AS apprentices_only
 FROM code AS c
 LEFT JOIN mef_device AS d
-       ON d.start = (SELECT max(start) FROM mef_device WHERE substr(c.mef, 1, length(start)) = start)
+       ON d.start = (SELECT max(start) FROM mef_device
+                     WHERE substr(c.mef, 1, length(start)) = start)
       AND d.course_year IN ('%', substr(c.mef, 10, 1))
 LEFT JOIN level AS l ON l.level = d.level
 LEFT JOIN speciality AS s ON s.list = d.list AND s.code = substr(c.mef, 4, 5)
@@ -91,7 +94,8 @@ WITH found AS MATERIALIZED (
             ORDER BY letters DESC, folded LIMIT 1) AS best
     FROM (SELECT *, ' ' || rest || ' ' AS spaced_rest FROM label_length)
 ), token AS MATERIALIZED (
-    SELECT *, (SELECT token FROM course_word WHERE part = 'diplome' AND folded = best) || ':' AS token
+    SELECT *,
+           (SELECT token FROM course_word WHERE part = 'diplome' AND folded = best) || ':' AS token
     FROM found
 )
 SELECT label, length, substr(token, 1, instr(token, ':') - 1) AS diploma,
@@ -107,7 +111,8 @@ WITH found AS MATERIALIZED (
     FROM (SELECT *, ' ' || rest || ' ' AS spaced_rest FROM label_diploma)
 )
 SELECT label, length, diploma,
-       coalesce(year, (SELECT token FROM course_word WHERE part = 'annee' AND folded = best)) AS year,
+       coalesce(year, (SELECT token FROM course_word WHERE part = 'annee' AND folded = best))
+           AS year,
        iif(best IS NULL, rest, trim(replace(' ' || rest || ' ', ' ' || best || ' ', ' '))) AS rest
 FROM found;
 
@@ -138,9 +143,10 @@ WITH meaning AS (
     FROM label_rest AS r JOIN family_name AS w ON w.folded = r.rest
 ), wanted AS (
     SELECT r.label, r.length, r.year, r.rest,
-           coalesce(r.diploma, (SELECT iif(min(m.diploma) = 'Bac pro' AND max(m.diploma) = 'Bac pro',
-                                           'BP', NULL)
-                                FROM meaning AS m WHERE m.label = r.label)) AS diploma
+           coalesce(r.diploma,
+                    (SELECT iif(min(m.diploma) = 'Bac pro' AND max(m.diploma) = 'Bac pro',
+                                'BP', NULL)
+                     FROM meaning AS m WHERE m.label = r.label)) AS diploma
     FROM label_rest AS r
 )
 SELECT w.label, w.length, w.diploma, w.year, w.rest,
@@ -180,8 +186,9 @@ SELECT t.label,
        iif(o.level IS NULL, t.trade, o.trade) AS trade,
        iif(o.level IS NULL, t.family, o.family) AS family,
        o.level IS NOT NULL AS is_mef, coalesce(o.apprentices_only, 0) AS apprentices_only,
-       o.level IS NOT NULL OR (r.level IS NOT NULL AND (t.rest = '' OR coalesce(t.trade, t.family) IS NOT NULL
-                               OR l.kind IN ('college', 'prepa', 'gt'))) AS clear,
+       o.level IS NOT NULL
+       OR (r.level IS NOT NULL AND (t.rest = '' OR coalesce(t.trade, t.family) IS NOT NULL
+                                    OR l.kind IN ('college', 'prepa', 'gt'))) AS clear,
        instr(' ' || t.label || ' ', ' PASSERELLE ') > 0
        OR instr(' ' || t.label || ' ', ' PASS ') > 0 AS passerelle
 FROM label_trade AS t
@@ -194,12 +201,13 @@ CREATE UNIQUE INDEX temp.label_reading_by_label ON label_reading (label);
 -- What classes.csv says of each class. A mixed class keeps what its formations share.
 CREATE TEMP TABLE class_reading AS
 WITH line AS (
-    SELECT replace(fold(c.class), ' ', '') AS class_key,
+    SELECT tight(c.class) AS class_key,
            coalesce(m.level, f.level) AS level,
            coalesce(iif(m.level IS NULL, NULL, m.trade), f.trade) AS trade,
            coalesce(m.family, f.family) AS family,
            coalesce(f.passerelle, 0) AS passerelle,
-           coalesce(iif(m.level IS NULL, f.apprentices_only, m.apprentices_only), 0) AS apprentices_only
+           coalesce(iif(m.level IS NULL, f.apprentices_only, m.apprentices_only), 0)
+               AS apprentices_only
     FROM class_course AS c
     LEFT JOIN mef_reading AS m ON m.mef = c.mef
     LEFT JOIN label_reading AS f ON f.label = fold_key(c.formation)
@@ -217,7 +225,7 @@ CREATE UNIQUE INDEX temp.class_reading_by_key ON class_reading (class_key);
 -- trade or family, at most a group number or letter; only when one reading is left.
 CREATE TEMP TABLE code_reading AS
 WITH code(class_key) AS (
-    SELECT DISTINCT replace(fold(class_before), ' ', '') FROM known WHERE class_before IS NOT NULL
+    SELECT DISTINCT tight(class_before) FROM known WHERE class_before IS NOT NULL
     UNION SELECT class_key FROM known_after WHERE class_key IS NOT NULL
 ), start AS (
     SELECT c.class_key, l.level, l.diploma, substr(c.class_key, length(p.prefix) + 1) AS rest
@@ -252,7 +260,7 @@ CREATE UNIQUE INDEX temp.code_reading_by_key ON code_reading (class_key);
 -- What the other pupils of a class are in, where a code or label says it of all alike.
 CREATE TEMP TABLE learned_reading AS
 WITH evidence AS (
-    SELECT replace(fold(k.class_before), ' ', '') AS class_key, k.mef_before AS mef,
+    SELECT tight(k.class_before) AS class_key, k.mef_before AS mef,
            k.formation_before AS formation
     FROM known AS k WHERE k.here
     UNION ALL
@@ -275,7 +283,7 @@ CREATE UNIQUE INDEX temp.learned_reading_by_key ON learned_reading (class_key);
 
 -- What each rank of the readings below is, for people.
 CREATE TEMP TABLE course_source (rank INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
-INSERT INTO course_source VALUES
+INSERT INTO course_source (rank, words) VALUES
     (1, 'code MEF'), (2, 'libellé du MEF'), (3, 'classes.csv'), (4, 'libellé de la formation'),
     (5, 'formation des autres élèves de la classe'), (6, 'code de la classe'),
     (7, 'décision du conseil'), (8, 'classe nommée par la décision'),
@@ -294,15 +302,15 @@ WITH choice AS (
     FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.formation_before)
     UNION ALL
     SELECT k.pupil, 3, c.level, c.trade, c.family, 0
-    FROM known AS k JOIN class_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
+    FROM known AS k JOIN class_reading AS c ON c.class_key = tight(k.class_before)
     WHERE k.here
     UNION ALL
     SELECT k.pupil, 5, c.level, c.trade, c.family, 0
-    FROM known AS k JOIN learned_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
+    FROM known AS k JOIN learned_reading AS c ON c.class_key = tight(k.class_before)
     WHERE k.here
     UNION ALL
     SELECT k.pupil, 6, c.level, c.trade, c.family, 1
-    FROM known AS k JOIN code_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
+    FROM known AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
     WHERE k.here
     UNION ALL
     SELECT k.pupil, 6, f.level, f.trade, f.family, 1
@@ -313,13 +321,13 @@ WITH choice AS (
     -- Another school's code tells the level at most. A code without a school tells
     -- nothing: « 3 B » exists everywhere.
     SELECT k.pupil, 7, c.level, NULL, NULL, 1
-    FROM known AS k JOIN code_reading AS c ON c.class_key = replace(fold(k.class_before), ' ', '')
+    FROM known AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
     WHERE NOT k.here AND coalesce(k.other_uai, k.other_school) IS NOT NULL
 ), ranked AS (
     SELECT c.*, row_number() OVER (
                PARTITION BY pupil
-               ORDER BY coalesce(c.trade, c.family) IS NULL AND l.kind IN ('cap', 'bac_pro', 'autre'),
-                        c.rank) AS place
+               ORDER BY coalesce(c.trade, c.family) IS NULL
+                        AND l.kind IN ('cap', 'bac_pro', 'autre'), c.rank) AS place
     FROM choice AS c JOIN level AS l ON l.level = c.level
 )
 SELECT pupil, rank, level, trade, family, deduced FROM ranked WHERE place = 1;
@@ -367,14 +375,16 @@ WITH choice AS (
     SELECT a.pupil, 3, c.level, c.trade, c.family, c.apprentices_only, NULL
     FROM known_after AS a JOIN class_reading AS c USING (class_key)
     UNION ALL
-    SELECT a.pupil, 5, c.level, c.trade, c.family, c.apprentices_only, 'formation déduite de la classe'
+    SELECT a.pupil, 5, c.level, c.trade, c.family, c.apprentices_only,
+           'formation déduite de la classe'
     FROM known_after AS a JOIN learned_reading AS c USING (class_key)
     UNION ALL
     SELECT a.pupil, 6, c.level, c.trade, c.family, 0, 'formation déduite de la classe'
     FROM known_after AS a JOIN code_reading AS c USING (class_key)
     UNION ALL
     -- A class may be called by its formation: « 1 BAC PRO CUISINE ».
-    SELECT k.pupil, 6, f.level, f.trade, f.family, f.apprentices_only, 'formation déduite de la classe'
+    SELECT k.pupil, 6, f.level, f.trade, f.family, f.apprentices_only,
+           'formation déduite de la classe'
     FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_after) AND f.clear
     JOIN level AS l ON l.level = f.level
     WHERE coalesce(f.trade, f.family) IS NOT NULL OR l.kind = 'prepa'
@@ -394,7 +404,8 @@ WITH choice AS (
     SELECT k.pupil, 9, n.level,
            CASE WHEN t.trade IS NOT NULL THEN t.trade
                 WHEN b.trade NOT IN (SELECT trade FROM trade WHERE is_common) THEN b.trade END,
-           iif(t.trade IS NOT NULL, t.family, b.family), 0, 'formation déduite de la décision du conseil'
+           iif(t.trade IS NOT NULL, t.family, b.family), 0,
+           'formation déduite de la décision du conseil'
     FROM known AS k JOIN decision_meaning AS d USING (decision)
     JOIN known_after AS a USING (pupil)
     JOIN course_before AS b USING (pupil)
@@ -428,8 +439,8 @@ WITH choice AS (
 ), ranked AS (
     SELECT c.*, row_number() OVER (
                PARTITION BY pupil
-               ORDER BY coalesce(c.trade, c.family) IS NULL AND l.kind IN ('cap', 'bac_pro', 'autre'),
-                        c.rank) AS place
+               ORDER BY coalesce(c.trade, c.family) IS NULL
+                        AND l.kind IN ('cap', 'bac_pro', 'autre'), c.rank) AS place
     FROM choice AS c JOIN level AS l ON l.level = c.level
 )
 SELECT pupil, rank, level, trade, family, apprentices_only, how FROM ranked WHERE place = 1;

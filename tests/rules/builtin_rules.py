@@ -48,6 +48,16 @@ def fold_key(text):
     return " ".join(word for word in fold(text).split() if word not in SMALL_WORDS)
 
 
+def tight(text):
+    """fold() without its spaces."""
+    return None if text is None else fold(text).replace(" ", "")
+
+
+def day(date):
+    """27/06/2026 of 2026-06-27."""
+    return date and "/".join(reversed(date.split("-")))
+
+
 def euros(cents):
     """108 or 108,50."""
     if cents is None:
@@ -61,6 +71,8 @@ def connect():
     empty.row_factory = sqlite3.Row
     empty.create_function("fold", 1, functools.cache(fold), deterministic=True)
     empty.create_function("fold_key", 1, functools.cache(fold_key), deterministic=True)
+    empty.create_function("tight", 1, functools.cache(tight), deterministic=True)
+    empty.create_function("day", 1, day, deterministic=True)
     empty.create_function("euros", 1, euros, deterministic=True)
     return empty
 
