@@ -65,6 +65,22 @@ def euros(cents):
     return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
 
 
+class Latest:
+    """Of the values that are not NULL the one whose order is the highest, the first of equals."""
+
+    def __init__(self):
+        self.order, self.value = None, None
+
+    def step(self, value, *order):
+        # NULL goes before numbers, numbers before text.
+        order = [(word is not None, isinstance(word, str), word) if word is not None else (False,) for word in order]
+        if value is not None and (self.value is None or order > self.order):
+            self.order, self.value = order, value
+
+    def finalize(self):
+        return self.value
+
+
 def connect():
     """An empty database in memory, with the functions that the scripts get from the program."""
     empty = sqlite3.connect(":memory:", isolation_level=None, cached_statements=1000)
@@ -74,6 +90,7 @@ def connect():
     empty.create_function("tight", 1, functools.cache(tight), deterministic=True)
     empty.create_function("day", 1, day, deterministic=True)
     empty.create_function("euros", 1, euros, deterministic=True)
+    empty.create_aggregate("latest", -1, Latest)
     return empty
 
 
