@@ -9,6 +9,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* What a file is read for: the folder it lies in. */
 enum file_role {
@@ -60,5 +61,17 @@ const char *fact_label(enum fact fact);
 /* Where `expliquer` shows it, from 1, or 0 for nowhere; and its title there. */
 int fact_place(enum fact fact);
 const char *fact_title(enum fact fact);
+
+/*
+ * One line of a list as facts about one pupil: dates in ISO 8601, identifiers
+ * in their normal form, words of a closed set (statut, oui/non) as the rules
+ * name them, everything else as written.
+ */
+struct pupil {
+    bool class_from_title;        /* it stands above the list or a block of it, not in the line */
+    size_t line;                  /* physical line, from 1 */
+    const char *fact[FACT_COUNT]; /* NULL: the line does not say; indexed by enum fact */
+    bool ine_is_key;              /* the INE has a known shape */
+};
 
 #endif

@@ -23,6 +23,12 @@ struct input {
 /* Reads the file at `path` (`-`: standard input). `name` is what messages call it. */
 bool input_read(struct input *input, const char *path, const char *name, struct error *error);
 
+/* Whether it can be read again: standard input and pipes cannot. */
+bool input_is_rereadable(const char *path);
+
+/* The first bytes of such a file, `size` at most; 0 when it cannot be read. */
+size_t input_peek(const char *path, char *bytes, size_t size);
+
 void input_clear(struct input *input);
 
 #endif

@@ -69,12 +69,6 @@ bool file_sync(const char *path, struct error *error);
  */
 bool file_replace(const char *from, const char *to, struct error *error);
 
-/* Whether it can be read again: standard input and pipes cannot. */
-bool file_is_rereadable(const char *path);
-
-/* The first bytes of such a file, `size` at most; 0 when it cannot be read. */
-size_t file_peek(const char *path, char *bytes, size_t size);
-
 bool file_remove(const char *path, struct error *error);
 
 /*

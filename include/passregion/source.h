@@ -14,9 +14,9 @@
 
 #include "passregion/columns.h"
 #include "passregion/document.h"
+#include "passregion/fact.h"
 #include "passregion/input.h"
 #include "passregion/issue.h"
-#include "passregion/pupil.h"
 
 /* Lines by what became of them: physical ones, a sheet's, or a pupil's elements. */
 struct line_account {

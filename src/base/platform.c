@@ -270,22 +270,6 @@ bool file_replace(const char *from, const char *to, struct error *error)
     return sync_folder(to, error);
 }
 
-bool file_is_rereadable(const char *path)
-{
-    return strcmp(path, "-") != 0 && path_kind(path) == PATH_FILE;
-}
-
-size_t file_peek(const char *path, char *bytes, size_t size)
-{
-    FILE *file = file_is_rereadable(path) ? fopen(path, "rb") : NULL;
-
-    if (!file)
-        return 0;
-    const size_t count = fread(bytes, 1, size, file);
-    fclose(file);
-    return count;
-}
-
 bool file_keep(const char *path, const char *kept, struct error *error)
 {
     if (link(path, kept) != 0)

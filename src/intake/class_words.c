@@ -14,8 +14,8 @@ static bool may_hold_classes(const char *path, enum file_role role)
     char start[PEEKED];
 
     if (role == ROLE_CLASSES)
-        return file_is_rereadable(path);
-    const size_t length = file_peek(path, start, sizeof start);
+        return input_is_rereadable(path);
+    const size_t length = input_peek(path, start, sizeof start);
     return container_is_xml(start, length) || container_is_plain_zip(start, length);
 }
 

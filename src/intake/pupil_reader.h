@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 #include "passregion/columns.h"
-#include "passregion/pupil.h"
+#include "passregion/fact.h"
 #include "passregion/row.h"
 #include "value.h"
 

@@ -13,8 +13,8 @@
 #include "passregion/arena.h"
 #include "passregion/columns.h"
 #include "passregion/error.h"
+#include "passregion/fact.h"
 #include "passregion/issue.h"
-#include "passregion/pupil.h"
 #include "passregion/vocabulary.h"
 
 /* What the cells of a list are read with. */

@@ -8,7 +8,7 @@
  */
 
 #include "passregion/error.h"
-#include "passregion/pupil.h"
+#include "passregion/fact.h"
 #include "passregion/statement.h"
 
 /*

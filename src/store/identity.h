@@ -14,8 +14,8 @@
 
 #include "passregion/db.h"
 #include "passregion/error.h"
+#include "passregion/fact.h"
 #include "passregion/issue.h"
-#include "passregion/pupil.h"
 
 struct identity;
 

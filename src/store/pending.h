@@ -14,7 +14,7 @@
 
 #include "passregion/db.h"
 #include "passregion/error.h"
-#include "passregion/pupil.h"
+#include "passregion/fact.h"
 
 struct pending_line {
     int64_t record; /* its place in the order of reading */

@@ -28,13 +28,11 @@ static void report(const char *fault)
 static void list_files(void)
 {
     struct error error = {STATUS_OK, ""};
-    bool has_row = false;
     struct statement *rows = db_prepare(
         db, "SELECT file, insertion, duplicate, clearing FROM rule_statement ORDER BY position",
         &error);
 
-    MUST(rows);
-    while (file_count < FILES_MAX && statement_step(rows, &has_row, &error) && has_row) {
+    while (file_count < FILES_MAX && statement_next(rows)) {
         const char *const text[] = {cell_text(rows, 0), cell_text(rows, 1), cell_text(rows, 2),
                                     cell_text(rows, 3)};
         char *copy[COUNT(text)];
@@ -42,7 +40,7 @@ static void list_files(void)
             copy[i] = copy_with_nul(text[i], strlen(text[i]));
         files[file_count++] = (struct rule_file){copy[0], copy[1], copy[2], copy[3]};
     }
-    statement_close(rows);
+    MUST(statement_end(rows, &error));
     MUST(file_count);
 }
 

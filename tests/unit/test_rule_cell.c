@@ -374,19 +374,15 @@ static void every_word_that_is_shown_is_read_back(void **state)
 {
     struct error error = {STATUS_OK, ""};
     struct statement *rows = db_prepare(db, "SELECT list, value, shown FROM rule_word", &error);
-    bool has_row = false;
     int count = 0;
 
     (void)state;
-    assert_non_null(rows);
-    assert_true(statement_step(rows, &has_row, &error));
-    for (; has_row; count++) {
+    for (; statement_next(rows); count++) {
         const struct reading reading = {cell_text(rows, 2), cell_text(rows, 1)};
         assert_readings("choix", cell_text(rows, 0), &reading, 1);
-        assert_true(statement_step(rows, &has_row, &error));
     }
+    assert_true(statement_end(rows, &error));
     assert_true(count > 500);
-    statement_close(rows);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_words, close_words)

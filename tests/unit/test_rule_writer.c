@@ -197,22 +197,18 @@ static struct db *open_from_folder(void)
 static void table_text(struct db *of, const char *table, struct buffer *cells)
 {
     struct error error = {STATUS_OK, ""};
-    bool has_row = false;
     char sql[128];
 
     snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY rowid", table);
     struct statement *rows = db_prepare(of, sql, &error);
-    assert_non_null(rows);
-    assert_true(statement_step(rows, &has_row, &error));
-    while (has_row) {
+    while (statement_next(rows)) {
         for (int i = 0; i < statement_width(rows); i++) {
             buffer_add(cells, cell_is_null(rows, i) ? "NULL" : cell_text(rows, i));
             buffer_add(cells, "|");
         }
         buffer_add(cells, "\n");
-        assert_true(statement_step(rows, &has_row, &error));
     }
-    statement_close(rows);
+    assert_true(statement_end(rows, &error));
 }
 
 static void assert_same_table(struct db *other, const char *table)
@@ -234,18 +230,14 @@ static void assert_same_read_back(void)
     struct error error = {STATUS_OK, ""};
     char before[DIGEST_SIZE];
     char after[DIGEST_SIZE];
-    bool has_row = false;
 
     assert_written(false, FILE_COUNT, 0);
     struct db *own = open_from_folder();
     struct statement *tables = db_prepare(db, "SELECT rule_table FROM rule_file", &error);
-    assert_non_null(tables);
-    assert_true(statement_step(tables, &has_row, &error));
-    while (has_row) {
+    while (statement_next(tables)) {
         assert_same_table(own, cell_text(tables, 0));
-        assert_true(statement_step(tables, &has_row, &error));
     }
-    statement_close(tables);
+    assert_true(statement_end(tables, &error));
     digest_of(db, before);
     digest_of(own, after);
     assert_string_equal(before, after);
@@ -284,15 +276,12 @@ static void the_digest_changes_with_any_file(void **state)
 {
     struct error error = {STATUS_OK, ""};
     char before[DIGEST_SIZE];
-    bool has_row = false;
     int count = 0;
 
     (void)state;
     digest_of(db, before);
     struct statement *tables = db_prepare(db, "SELECT rule_table FROM rule_file", &error);
-    assert_non_null(tables);
-    assert_true(statement_step(tables, &has_row, &error));
-    for (; has_row; count++) {
+    for (; statement_next(tables); count++) {
         char after[DIGEST_SIZE];
         char sql[256];
         const char *table = cell_text(tables, 0);
@@ -305,9 +294,8 @@ static void the_digest_changes_with_any_file(void **state)
         if (!strcmp(before, after))
             fail_msg("%s is not in the digest", table);
         script("ROLLBACK TO change; RELEASE change");
-        assert_true(statement_step(tables, &has_row, &error));
     }
-    statement_close(tables);
+    assert_true(statement_end(tables, &error));
     assert_int_equal(count, FILE_COUNT);
 }
 

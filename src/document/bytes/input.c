@@ -67,6 +67,23 @@ bool input_read(struct input *input, const char *path, const char *name, struct 
     return true;
 }
 
+bool input_is_rereadable(const char *path)
+{
+    return strcmp(path, "-") != 0 && path_kind(path) == PATH_FILE;
+}
+
+size_t input_peek(const char *path, char *bytes, size_t size)
+{
+    struct error ignored;
+    FILE *file = input_is_rereadable(path) ? file_open(path, &ignored) : NULL;
+
+    if (!file)
+        return 0;
+    const size_t count = fread(bytes, 1, size, file);
+    fclose(file);
+    return count;
+}
+
 void input_clear(struct input *input)
 {
     free(input->bytes);
