@@ -4,10 +4,11 @@
 
 -- The columns of the sheets where the office types.
 CREATE TEMP TABLE typed_title AS
-SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.office, t.feeds,
+SELECT t.worksheet, t.position, t.title, fold(t.title) AS folded, t.type, t.office,
        w.position AS sheet_position
 FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet
-WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column WHERE office);
+WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
+                                    WHERE office <> '');
 
 -- The other lists: all of them is calculated.
 CREATE TEMP TABLE computed_list AS
@@ -57,7 +58,7 @@ CREATE TEMP TABLE typing_change (
     pupil INTEGER NOT NULL,
     worksheet TEXT NOT NULL,
     title TEXT NOT NULL,
-    feeds TEXT NOT NULL,
+    office TEXT NOT NULL,
     value TEXT NOT NULL,         -- '': emptied
     copy INTEGER NOT NULL,
     line INTEGER NOT NULL,

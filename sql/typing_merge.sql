@@ -105,7 +105,7 @@ JOIN computed_list AS w ON fold(w.worksheet) = fold(s.name);
 -- 3. The columns, wherever they stand now. Of two of one title the left one counts.
 
 CREATE TEMP TABLE copy_column AS
-SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office, t.feeds
+SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
 JOIN worksheet_title AS t ON t.worksheet = l.worksheet AND fold(t.title) = fold(substr(c.value, 1, 200))
@@ -142,7 +142,8 @@ GROUP BY l.copy, l.sheet, c.place;
 
 CREATE TEMP TABLE copy_value AS
 SELECT n.copy, n.worksheet, n.line, n.title,
-       CASE WHEN n.type <> 'date' AND n.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND n.office
+       CASE WHEN n.type <> 'date' AND n.office <> ''
+                 AND n.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
                 THEN strftime('%d/%m/%Y', n.value)
             WHEN n.type <> 'date' THEN n.value
             WHEN n.value GLOB '[2-7][0-9][0-9][0-9][0-9]' THEN date('1899-12-30', '+' || n.value || ' days')
@@ -233,7 +234,7 @@ FROM named_row AS r JOIN merged_copy AS m USING (copy)
 WHERE r.pupil IS NOT NULL;
 
 CREATE TEMP TABLE compared_cell AS
-SELECT r.copy, r.worksheet, r.line, r.pupil, k.title, k.office, k.feeds, r.cells IS NOT NULL AS has_base,
+SELECT r.copy, r.worksheet, r.line, r.pupil, k.title, k.office, r.cells IS NOT NULL AS has_base,
        coalesce(v.value, '') AS found,
        trim(coalesce(CAST(b.value AS TEXT), '')) AS base
 FROM row_base AS r
@@ -247,7 +248,7 @@ SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'case calculée, modifiée à la main : ce qui y est écrit n''est pas repris',
        'corrigez la liste d''où vient cette donnée et redéposez-la, ou répondez dans « À vérifier »', 1
 FROM compared_cell AS c JOIN merged_copy AS m USING (copy)
-WHERE NOT c.office AND c.has_base AND c.found <> c.base AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
+WHERE c.office = '' AND c.has_base AND c.found <> c.base AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
 
 -- ---------------------------------------------------------------------------
 -- 7. What is typed or emptied, beside what the last workbook showed there.
@@ -260,19 +261,19 @@ WHERE s.run = (SELECT max(n.run) FROM shown AS n WHERE n.worksheet = s.worksheet
 CREATE UNIQUE INDEX temp.last_shown_by_pupil ON last_shown (worksheet, pupil);
 
 CREATE TEMP TABLE typed_cell AS
-SELECT c.copy, c.worksheet, c.line, c.pupil, c.title, c.feeds, c.base, c.found,
+SELECT c.copy, c.worksheet, c.line, c.pupil, c.title, c.office, c.base, c.found,
        trim(coalesce(CAST(json_extract(l.cells, '$."' || c.title || '"') AS TEXT), '')) AS held
 FROM compared_cell AS c
 LEFT JOIN last_shown AS l ON l.worksheet = c.worksheet AND l.pupil = c.pupil
-WHERE c.office
+WHERE c.office <> ''
   AND CASE WHEN c.has_base THEN c.found <> c.base
            -- What nobody knows to have been shown was typed, unless it is known all the same.
-           WHEN c.feeds = 'numero' THEN NOT EXISTS (SELECT 1 FROM record AS r
+           WHEN c.office = 'numero' THEN NOT EXISTS (SELECT 1 FROM record AS r
                                                     WHERE r.pupil = c.pupil AND r.file_number = c.found)
            ELSE c.found <> ''
                 AND NOT EXISTS (SELECT 1 FROM answer AS a
                                 WHERE a.pupil = c.pupil AND a.dropped IS NULL
-                                  AND (c.feeds = a.kind AND c.found = a.value
+                                  AND (c.office = a.kind AND c.found = a.value
                                        OR c.title = 'Remarque' AND c.found = a.reason)) END;
 
 -- « À obtenir » and the like stand for no number.
@@ -280,7 +281,7 @@ UPDATE typed_cell
 SET found = iif(fold(substr(found, 1, 200)) IN (SELECT folded FROM no_number), '', found),
     base = iif(fold(substr(base, 1, 200)) IN (SELECT folded FROM no_number), '', base),
     held = iif(fold(substr(held, 1, 200)) IN (SELECT folded FROM no_number), '', held)
-WHERE feeds = 'numero';
+WHERE office = 'numero';
 
 -- Of several the last copy wins, in it the first line; to empty is the least to say. `is_newer`:
 -- what stands there was typed after the copy was written, or may have been.
@@ -293,7 +294,7 @@ FROM (SELECT c.*, c.held <> '' AND (c.held <> c.base OR NOT m.has_mark) AS is_ne
 WHERE found <> base AND found <> held AND NOT (found = '' AND is_newer);
 
 INSERT INTO typing_change
-SELECT pupil, worksheet, title, feeds, found, copy, line FROM ranked_cell WHERE rank = 1;
+SELECT pupil, worksheet, title, office, found, copy, line FROM ranked_cell WHERE rank = 1;
 
 INSERT INTO typing_fault
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
@@ -318,7 +319,7 @@ JOIN record AS r ON r.record = (SELECT max(n.record) FROM record AS n JOIN sourc
                                 WHERE n.pupil = t.pupil AND n.file_number IS NOT NULL
                                   AND s.container <> 'saisie du lycée')
 JOIN source_file AS f ON f.file = r.file
-WHERE t.feeds = 'numero' AND t.value = '';
+WHERE t.office = 'numero' AND t.value = '';
 
 -- ---------------------------------------------------------------------------
 -- 8. The lists where all is calculated: a column whose checksum is not what it was.
@@ -336,6 +337,7 @@ FROM (SELECT m.path, k.copy, k.worksheet, k.title,
               WHERE c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place AND c.line > k.header_line) AS found
       FROM copy_column AS k JOIN merged_copy AS m USING (copy)
       WHERE k.worksheet IN (SELECT worksheet FROM computed_list)
-        AND (m.has_mark OR m.workbook NOT IN (SELECT workbook FROM worksheet_column WHERE office)))
+        AND (m.has_mark OR m.workbook NOT IN (SELECT workbook FROM worksheet_column
+                                              WHERE office <> '')))
 WHERE found <> meant
 ORDER BY copy, worksheet, title;

@@ -17,8 +17,8 @@ JOIN this_run AS r ON r.run = d.run
 JOIN verdict AS v USING (pupil)
 JOIN worksheet AS w ON w.workbook = 'vie-scolaire' AND w.view = 'to_check'
 WHERE (d.state = 'inscrit' AND d.to_check) OR coalesce(v.kept_situation, v.kept_grant) IS NOT NULL
-   OR EXISTS (SELECT 1 FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title)
-              WHERE t.pupil = d.pupil AND i.feeds IN ('situation', 'aide'));
+   OR EXISTS (SELECT 1 FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
+              WHERE t.pupil = d.pupil AND o.office IN ('situation', 'aide'));
 CREATE UNIQUE INDEX temp.standing_by_pupil ON standing (pupil, worksheet);
 
 -- What was typed where the pupil does not stand any more goes to the column of the same title
@@ -26,102 +26,119 @@ CREATE UNIQUE INDEX temp.standing_by_pupil ON standing (pupil, worksheet);
 CREATE TEMP TABLE typed_move AS
 SELECT pupil, worksheet, title, goes_to FROM (
     SELECT t.pupil, t.worksheet, t.title, s.worksheet AS goes_to,
-           row_number() OVER (PARTITION BY t.pupil, t.title, s.worksheet ORDER BY o.sheet_position) AS turn,
-           row_number() OVER (PARTITION BY t.pupil, t.worksheet, t.title ORDER BY s.position) AS choice
+           row_number() OVER (PARTITION BY t.pupil, t.title, s.worksheet
+                              ORDER BY o.sheet_position) AS turn,
+           row_number() OVER (PARTITION BY t.pupil, t.worksheet, t.title
+                              ORDER BY s.position) AS choice
     FROM typed AS t
-    JOIN typed_title AS o ON o.worksheet = t.worksheet AND o.title = t.title AND o.feeds = ''
+    JOIN typed_title AS o ON o.worksheet = t.worksheet AND o.title = t.title
+                         AND o.office IN ('note', 'fait', 'suivi')
     JOIN standing AS s ON s.pupil = t.pupil
-    JOIN typed_title AS n ON n.worksheet = s.worksheet AND n.title = t.title AND n.office
+    JOIN typed_title AS n ON n.worksheet = s.worksheet AND n.title = t.title AND n.office <> ''
     WHERE (t.pupil, t.worksheet) NOT IN (SELECT pupil, worksheet FROM standing)
       AND (t.pupil, s.worksheet, t.title) NOT IN (SELECT pupil, worksheet, title FROM typed)
 ) WHERE turn = 1 AND choice = 1;
 
 UPDATE typed
 SET worksheet = (SELECT m.goes_to FROM typed_move AS m
-                 WHERE m.pupil = typed.pupil AND m.worksheet = typed.worksheet AND m.title = typed.title)
+                 WHERE m.pupil = typed.pupil AND m.worksheet = typed.worksheet
+                   AND m.title = typed.title)
 WHERE (pupil, worksheet, title) IN (SELECT pupil, worksheet, title FROM typed_move);
 
--- A row of the office's cells, by pupil and sheet.
-CREATE TEMP TABLE typed_row AS
-SELECT pupil, worksheet,
-       max(iif(title = 'Fait le', value, NULL)) AS done_on,
-       max(iif(title = 'Par', value, NULL)) AS done_by,
-       max(iif(title = 'Suivi', value, NULL)) AS follow_up,
-       max(iif(title = 'Demandé le', value, NULL)) AS asked_on,
-       max(iif(title = 'Reçu le', value, NULL)) AS received_on,
-       max(iif(title = 'Revalidé le', value, NULL)) AS revalidated_on,
-       max(iif(title = 'Demande vue le', value, NULL)) AS seen_on,
-       max(iif(title = 'Validée le', value, NULL)) AS validated_on,
-       max(iif(title = 'Relancé le', value, NULL)) AS reminded_on,
-       max(iif(title = 'Situation retenue', value, NULL)) AS kept_situation,
-       max(iif(title = 'Aide retenue', value, NULL)) AS kept_grant,
-       max(iif(title = 'Remarque', value, NULL)) AS remark,
-       -- What was typed in the place of a number and is none.
-       max(iif(title = 'N° de dossier' AND value NOT GLOB '*[0-9]*', value, NULL)) AS number_word
-FROM typed GROUP BY pupil, worksheet;
-CREATE UNIQUE INDEX temp.typed_row_by_pupil ON typed_row (pupil, worksheet);
-
--- All that was typed of a pupil, in words.
-CREATE TEMP TABLE typed_words AS
-SELECT pupil, group_concat(words, ' ; ') AS words
-FROM (SELECT t.pupil,
-             t.title || ' : ' || iif(t.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]',
-                                     strftime('%d/%m/%Y', t.value), t.value) AS words
+-- What stands in the office's cells now, and what each is for. Nothing is left to do where a date,
+-- a cross or the like stands in the column made for it, or where the follow-up says so.
+CREATE TEMP TABLE office_cell AS
+SELECT *, CASE office WHEN 'fait' THEN day(value) IS NOT NULL OR folded IN ('FAIT', 'FAITE', 'OK')
+                           OR folded IN (SELECT folded FROM word
+                                         WHERE domain = 'oui_non' AND value = 'oui')
+                      WHEN 'suivi' THEN folded IN (SELECT folded FROM follow_up WHERE is_done)
+                      ELSE 0 END AS is_done
+FROM (SELECT t.pupil, t.worksheet, t.title, t.value, o.office, o.sheet_position, o.position,
+             fold(substr(t.value, 1, 200)) AS folded, t.value GLOB '*[0-9]*' AS has_digit,
+             k.file_number
       FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
-      LEFT JOIN known AS k USING (pupil)
-      -- A later list may have brought another number.
-      WHERE o.feeds <> 'numero' OR t.value NOT GLOB '*[0-9]*' OR t.value = k.file_number
-      ORDER BY t.pupil, o.sheet_position, o.position)
+      LEFT JOIN known AS k USING (pupil));
+
+-- For whom nothing is left to do.
+CREATE TEMP TABLE done AS SELECT DISTINCT pupil, worksheet FROM office_cell WHERE is_done;
+CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
+
+-- What the sheets show of it. A number is a fact by now; what is none gives way to one.
+CREATE TEMP TABLE typed_shown AS
+SELECT pupil, worksheet, title, value FROM office_cell
+WHERE office <> 'numero' OR (NOT has_digit AND file_number IS NULL);
+CREATE UNIQUE INDEX temp.typed_shown_by_cell ON typed_shown (pupil, worksheet, title);
+
+-- All that was typed of a pupil, in words; a later list may have brought another number.
+CREATE TEMP TABLE typed_words AS
+SELECT pupil, group_concat(title || ' : ' || coalesce(day(value), value), ' ; ') AS words
+FROM (SELECT * FROM office_cell
+      WHERE office <> 'numero' OR NOT has_digit OR value = file_number
+      ORDER BY pupil, sheet_position, position)
 GROUP BY pupil;
 CREATE UNIQUE INDEX temp.typed_words_by_pupil ON typed_words (pupil);
 
--- The cells that say that nothing is left to do: a date, or a cross and the like, in the columns
--- made for it; a follow-up that says so.
-CREATE TEMP TABLE done_cell AS
-SELECT t.pupil, t.worksheet, t.title
-FROM typed AS t JOIN done_title USING (worksheet, title)
-WHERE t.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-   OR fold(substr(t.value, 1, 200)) IN (SELECT folded FROM word WHERE domain = 'oui_non' AND value = 'oui'
-                                        UNION SELECT column1 FROM (VALUES ('FAIT'), ('FAITE'), ('OK')))
-UNION ALL
-SELECT t.pupil, t.worksheet, t.title
-FROM typed AS t JOIN follow_up AS f ON f.folded = fold(substr(t.value, 1, 200))
-WHERE t.title = 'Suivi' AND f.is_done;
-
--- For whom nothing is left to do.
-CREATE TEMP TABLE done AS SELECT DISTINCT pupil, worksheet FROM done_cell;
-CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
-
--- What the office typed that nobody understands: kept as it is, and said as long as it stands there.
+-- What the office typed that nobody understands: kept as it is, said as long as it stands there.
 CREATE TEMP VIEW typing_doubt AS
-SELECT t.pupil, t.worksheet, t.title, t.value,
-       'suivi inconnu, gardé tel quel' AS reason,
-       'choisissez dans la liste : ' || (SELECT group_concat(status, ', ')
-                                         FROM (SELECT status FROM follow_up ORDER BY position)) AS remedy
-FROM typed AS t JOIN standing USING (pupil, worksheet)
-WHERE t.title = 'Suivi' AND fold(substr(t.value, 1, 200)) NOT IN (SELECT folded FROM follow_up)
+SELECT pupil, worksheet, title, value, 'suivi inconnu, gardé tel quel' AS reason,
+       'choisissez dans la liste : '
+       || (SELECT group_concat(status, ', ')
+           FROM (SELECT status FROM follow_up ORDER BY position)) AS remedy
+FROM office_cell JOIN standing USING (pupil, worksheet)
+WHERE office = 'suivi' AND folded NOT IN (SELECT folded FROM follow_up)
 UNION ALL
-SELECT t.pupil, t.worksheet, t.title, t.value,
+SELECT pupil, worksheet, title, value,
        'ce n''est pas une date : gardé tel quel, l''élève n''est pas compté comme traité',
        'écrivez la date, par exemple 03/07/2026'
-FROM typed AS t JOIN done_title USING (worksheet, title) JOIN standing USING (pupil, worksheet)
-WHERE (t.pupil, t.worksheet, t.title) NOT IN (SELECT pupil, worksheet, title FROM done_cell)
+FROM office_cell JOIN standing USING (pupil, worksheet)
+WHERE office = 'fait' AND NOT is_done
 UNION ALL
-SELECT t.pupil, t.worksheet, t.title, t.value, 'ce n''est pas un N° de dossier : gardé tel quel, il ne compte pas',
+SELECT pupil, worksheet, title, value,
+       'ce n''est pas un N° de dossier : gardé tel quel, il ne compte pas',
        'écrivez le numéro, ou videz la case'
-FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title) JOIN standing USING (pupil, worksheet)
-WHERE i.feeds = 'numero' AND t.value NOT GLOB '*[0-9]*'
-  AND fold(substr(t.value, 1, 200)) NOT IN (SELECT folded FROM word WHERE domain = 'sans_numero')
+FROM office_cell JOIN standing USING (pupil, worksheet)
+WHERE office = 'numero' AND NOT has_digit
+  AND folded NOT IN (SELECT folded FROM word WHERE domain = 'sans_numero')
 UNION ALL
-SELECT t.pupil, t.worksheet, t.title, t.value, 'réponse non comprise, gardée telle quelle : elle ne décide rien',
-       'choisissez dans la liste : ' || (SELECT group_concat(word, ', ')
-                                         FROM (SELECT word FROM answer_word AS w
-                                               WHERE w.feeds = i.feeds AND w.position IS NOT NULL
-                                               ORDER BY w.position))
-FROM typed AS t JOIN worksheet_input AS i USING (worksheet, title)
-WHERE i.feeds IN ('situation', 'aide');
+SELECT pupil, worksheet, title, value,
+       'réponse non comprise, gardée telle quelle : elle ne décide rien',
+       'choisissez dans la liste : '
+       || (SELECT group_concat(word, ', ')
+           FROM (SELECT word FROM answer_word AS w
+                 WHERE w.kind = c.office AND w.position IS NOT NULL ORDER BY w.position))
+FROM office_cell AS c WHERE office IN ('situation', 'aide');
 
 -- What this run took from the workbooks, and what it had to say of them.
 CREATE TEMP VIEW typing_total AS
 SELECT (SELECT count(*) FROM typing_change) AS taken,
        (SELECT count(*) FROM typing_fault) + (SELECT count(*) FROM typing_doubt) AS faults;
+
+-- ---------------------------------------------------------------------------
+-- The statements that keep what the sheets show, where that is not what was kept last: the next
+-- workbook that somebody touched is held against it.
+
+CREATE TEMP VIEW shown_statement AS
+-- Where the office types, row by row.
+SELECT q.worksheet,
+       'INSERT INTO shown WITH n AS MATERIALIZED (SELECT "Réf." AS pupil, json_object('
+       || (SELECT group_concat(quote(title) || ', "' || title || '"', ', ')
+           FROM (SELECT title FROM typed_title AS t
+                 WHERE t.worksheet = q.worksheet ORDER BY position))
+       || ') AS cells FROM (' || q.query || ')) SELECT :worksheet, pupil, :run, cells FROM n '
+       || 'WHERE cells IS NOT (SELECT s.cells FROM shown AS s WHERE s.worksheet = :worksheet '
+       || 'AND s.pupil = n.pupil ORDER BY s.run DESC LIMIT 1)' AS statement
+FROM worksheet_query AS q
+WHERE (q.workbook, q.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
+                                    WHERE office <> '')
+UNION ALL
+-- Of the other lists a checksum a column.
+SELECT q.worksheet,
+       'INSERT INTO shown_sheet WITH n AS MATERIALIZED (SELECT json_object('
+       || (SELECT group_concat(quote(title) || ', coalesce(sum(checksum("' || title || '"'
+                               || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ')
+           FROM (SELECT title, type FROM worksheet_title AS t
+                 WHERE t.workbook = q.workbook AND t.worksheet = q.worksheet ORDER BY position))
+       || ') AS sums FROM (' || q.query || ')) SELECT :worksheet, :run, sums FROM n '
+       || 'WHERE sums IS NOT (SELECT s.sums FROM shown_sheet AS s WHERE s.worksheet = :worksheet '
+       || 'ORDER BY s.run DESC LIMIT 1)'
+FROM worksheet_query AS q JOIN computed_list USING (workbook, worksheet);

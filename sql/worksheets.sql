@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- What the two workbooks show: a view a sheet (sheets.sql names them), and the summary on screen.
+-- What the two workbooks show: a view a sheet, and the summary on screen. sheets.sql names the
+-- views and which of their columns are shown; a view where the office types has `pupil`.
 
 -- ---------------------------------------------------------------------------
 -- What the views share.
@@ -18,10 +19,11 @@ FROM (SELECT deadline AS date FROM deadline UNION SELECT opening FROM deadline
       UNION SELECT today FROM deadline) AS d
 JOIN month AS m ON m.month = CAST(substr(d.date, 6, 2) AS INTEGER);
 
--- One row a pupil with all that the sheets show of it.
+-- One row a pupil with all that the sheets show of it. `doubt`: « oui » where something is asked.
 CREATE TEMP TABLE pupil_row AS
-SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain_cents,
-       d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation, d.course, d.grant_rule,
+SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui', '') AS doubt,
+       d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation,
+       d.course, d.grant_rule,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
        coalesce(k.email, '') AS email, coalesce(k.file_number, '') AS file_number,
        coalesce(k.class_before, '') AS class_before, coalesce(k.class_after, '') AS class_after,
@@ -35,15 +37,17 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, d.outcome, d.certain
        coalesce((SELECT group_concat(q.question, ' / ')
                  FROM (SELECT q.question FROM question_of AS o JOIN question AS q USING (code)
                        WHERE o.pupil = d.pupil ORDER BY o.rank) AS q), '') AS question,
-       iif(v.computed IN ('1', '2', '3'), CAST(v.computed AS INTEGER), v.computed) AS computed_situation,
+       iif(v.computed IN ('1', '2', '3'), CAST(v.computed AS INTEGER), v.computed)
+           AS computed_situation,
        coalesce(v.kept_situation, '') AS kept_situation, coalesce(v.kept_grant, '') AS kept_grant,
        coalesce(v.situation_reason, '')
-       || iif(v.situation_reason <> '' AND v.grant_reason <> '' AND v.grant_reason <> v.situation_reason,
-              ' ; ', '')
+       || iif(v.situation_reason <> '' AND v.grant_reason <> ''
+              AND v.grant_reason <> v.situation_reason, ' ; ', '')
        || coalesce(nullif(v.grant_reason, coalesce(v.situation_reason, '')), '') AS kept_reason,
        coalesce((SELECT group_concat(q.ask, ' ; ')
                  FROM (SELECT q.ask FROM question_of AS o JOIN question AS q USING (code)
-                       WHERE o.pupil = d.pupil GROUP BY q.ask ORDER BY min(o.rank)) AS q), '') AS ask,
+                       WHERE o.pupil = d.pupil
+                       GROUP BY q.ask ORDER BY min(o.rank)) AS q), '') AS ask,
        row_number() OVER (
            ORDER BY k.class_after IS NULL, k.class_after, fold(k.family_name),
                     fold(k.first_name), k.birth_date, d.pupil) AS place
@@ -60,50 +64,26 @@ LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course;
 -- The office's workbook.
 
 CREATE TEMP VIEW revalidations AS
-SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.class_before,
-       iif(p.to_check, 'oui', '') AS to_check, t.done_on, t.done_by, t.remark, p.pupil
-FROM pupil_row AS p
-LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = '1 Revalidations'
-WHERE p.situation = 1 ORDER BY p.place;
+SELECT * FROM pupil_row WHERE situation = 1 ORDER BY place;
 
 CREATE TEMP VIEW file_numbers AS
-SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.other_school,
-       coalesce(nullif(p.file_number, ''), t.number_word, 'à obtenir') AS file_number, p.email,
-       iif(p.to_check, 'oui', '') AS to_check, t.follow_up, t.asked_on, t.received_on,
-       t.revalidated_on, t.remark, p.pupil
-FROM pupil_row AS p
-LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = '2 N° de dossier'
-WHERE p.situation = 2 ORDER BY p.place;
+SELECT *, coalesce(nullif(file_number, ''), 'à obtenir') AS number
+FROM pupil_row WHERE situation = 2 ORDER BY place;
 
 CREATE TEMP VIEW new_requests AS
-SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.track_number, p.track,
-       p.track_choice, p.email, iif(p.to_check, 'oui', '') AS to_check, t.follow_up, t.seen_on,
-       t.validated_on, t.reminded_on, t.remark, p.pupil
-FROM pupil_row AS p
-LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = '3 Nouvelles demandes'
-WHERE p.situation = 3 ORDER BY p.place;
+SELECT * FROM pupil_row WHERE situation = 3 ORDER BY place;
 
-CREATE TEMP VIEW to_check AS
 -- Who was answered for stays in the sheet, with the answer, as long as it holds.
-SELECT p.class_after, p.family_name, p.first_name, p.birth_date, p.ine, p.computed_situation,
-       p.question, p.ask, coalesce(t.kept_situation, p.kept_situation) AS kept_situation,
-       coalesce(t.kept_grant, p.kept_grant) AS kept_grant, coalesce(t.remark, p.kept_reason) AS remark,
-       p.pupil
-FROM pupil_row AS p
-JOIN standing AS s ON s.pupil = p.pupil AND s.worksheet = 'À vérifier'
-LEFT JOIN typed_row AS t ON t.pupil = p.pupil AND t.worksheet = s.worksheet
-ORDER BY p.place;
+CREATE TEMP VIEW to_check AS
+SELECT * FROM pupil_row
+WHERE pupil IN (SELECT pupil FROM standing WHERE worksheet = 'À vérifier') ORDER BY place;
 
 CREATE TEMP VIEW leavers AS
-SELECT family_name, first_name, birth_date, class_before, reason
-FROM pupil_row WHERE state = 'sortant'
+SELECT * FROM pupil_row WHERE state = 'sortant'
 ORDER BY class_before = '', class_before, fold(family_name), fold(first_name), birth_date, pupil;
 
 CREATE TEMP VIEW all_pupils AS
-SELECT family_name, first_name, birth_date, ine, class_before, class_after, formation, family,
-       statut, coalesce(situation, state) AS situation, action,
-       iif(to_check, 'oui', '') AS to_check, certain_cents, maximum_cents, credit_cents, rule,
-       reason, words
+SELECT *, coalesce(situation, state) AS situation_or_state
 FROM pupil_row LEFT JOIN typed_words USING (pupil) ORDER BY place;
 
 -- What drop-downs offer; and whose workbook it is, of which run, for when it is read again.
@@ -111,8 +91,8 @@ CREATE TEMP VIEW lists AS
 SELECT f.status, s.word AS situation, g.word AS grant_word, iif(f.position = 1, t.uai, '') AS uai,
        iif(f.position = 1, t.year, '') AS year, iif(f.position = 1, r.run, NULL) AS run
 FROM follow_up AS f JOIN total AS t JOIN this_run AS r
-LEFT JOIN answer_word AS s ON s.feeds = 'situation' AND s.position = f.position
-LEFT JOIN answer_word AS g ON g.feeds = 'aide' AND g.position = f.position
+LEFT JOIN answer_word AS s ON s.kind = 'situation' AND s.position = f.position
+LEFT JOIN answer_word AS g ON g.kind = 'aide' AND g.position = f.position
 ORDER BY f.position;
 
 CREATE TEMP VIEW contact AS
@@ -127,11 +107,13 @@ FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
 CREATE TEMP TABLE letter_text AS
 SELECT l.case_of, l.part,
        replace(replace(replace(replace(replace(replace(replace(replace(replace(l.sentence,
-           '{annee}', y.year), '{avant}', y.before), '{contact}', c.contact), '{contact_detail}', c.detail),
+           '{annee}', y.year), '{avant}', y.before),
+           '{contact}', c.contact), '{contact_detail}', c.detail),
            '{ouverture}', o.words), '{date_limite}', e.words),
            '{portail}', (SELECT value FROM fact_of_year WHERE key = 'portail')),
            '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')),
-           '{espace}', coalesce((SELECT value FROM fact_of_year WHERE key = 'espace'), '')) AS sentence
+           '{espace}', coalesce((SELECT value FROM fact_of_year WHERE key = 'espace'), ''))
+           AS sentence
 FROM letter AS l
 JOIN year_name AS y ON y.year = l.school_year
 JOIN contact AS c
@@ -142,23 +124,25 @@ CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (case_of, part);
 
 CREATE TEMP VIEW grant_text AS
 SELECT p.pupil,
-       replace(replace(replace(s.sentence, '{montant}', coalesce(euros(p.maximum_cents), '') || ' €'),
-                       '{annee}', y.year), '{avant}', y.before) AS sentence,
-       replace(replace(replace(t.sentence, '{montant}', euros(p.credit_cents) || ' €'),
-                       '{annee}', y.year), '{avant}', y.before) AS credit
+       replace(replace(replace(s.sentence,
+           '{montant}', coalesce(euros(p.maximum_cents), '') || ' €'),
+           '{annee}', y.year), '{avant}', y.before) AS sentence,
+       replace(replace(replace(t.sentence,
+           '{montant}', euros(p.credit_cents) || ' €'),
+           '{annee}', y.year), '{avant}', y.before) AS credit
 FROM pupil_row AS p
 JOIN grant_of AS o USING (pupil)
 JOIN year_name AS y
 JOIN grant_sentence AS s ON s.school_year = y.year
- AND s.case_of = CASE WHEN p.outcome = 'accorde' AND p.certain_cents IS NOT p.maximum_cents THEN 'a_confirmer'
+ AND s.case_of = CASE WHEN p.outcome = 'accorde' AND p.certain_cents IS NOT p.maximum_cents
+                           THEN 'a_confirmer'
                        -- The level has an amount; this pupil does not get it.
                        WHEN p.outcome = 'zero' AND o.row_outcome <> 'zero' THEN 'non_verse'
                        ELSE p.outcome END
 JOIN grant_sentence AS t ON t.school_year = y.year AND t.case_of = 'credit';
 
 CREATE TEMP VIEW mail_merge AS
-SELECT p.family_name, p.first_name, p.birth_date, p.class_after, p.formation, p.situation,
-       iif(p.to_check, 'oui', '') AS to_check,
+SELECT p.*,
        (SELECT sentence FROM letter_text AS l
         WHERE l.case_of = p.letter_case AND part = 'objet') AS subject,
        (SELECT sentence FROM letter_text AS l
@@ -174,12 +158,12 @@ SELECT p.family_name, p.first_name, p.birth_date, p.class_after, p.formation, p.
                           ', puis sélectionnez « ' || p.track_choice || ' ».')) AS choice,
        (SELECT sentence FROM letter_text AS l
         WHERE l.case_of = p.letter_case AND part = 'rappel') AS reminder,
-       g.sentence AS grant_text, g.credit, p.file_number,
-       iif(p.situation = 3, p.track_number, NULL) AS track_number,
-       iif(p.situation = 3, p.track_choice, '') AS track_choice,
+       g.sentence AS grant_text, g.credit,
+       iif(p.situation = 3, p.track_number, NULL) AS asked_track,
+       iif(p.situation = 3, p.track_choice, '') AS asked_choice,
        iif(p.situation = 3, d.opening, NULL) AS opening,
        iif(p.situation = 3, d.deadline, NULL) AS deadline,
-       c.name AS contact, c.email AS contact_email, c.phone, p.email
+       c.name AS contact, c.email AS contact_email, c.phone
 FROM (SELECT r.*,
              CASE WHEN r.situation = 2 AND r.file_number <> '' THEN '2+'
                   WHEN r.situation = 2 AND r.to_check THEN '2?'
@@ -194,26 +178,29 @@ ORDER BY p.place;
 -- All that could not be read or needs a look, in the order of the sheet.
 CREATE TEMP TABLE anomaly AS
 SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects FROM (
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role, i.issue AS step
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role,
+           i.issue AS step
     FROM issue AS i JOIN current_file AS f USING (file)
     UNION ALL
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
-    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL FROM rule_notice
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL
+    FROM rule_notice
     UNION ALL
     -- What was typed in the workbook and could not be taken, or is not understood.
     SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL FROM typing_issue
     WHERE run = (SELECT run FROM this_run)
     UNION ALL
-    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title, d.value,
-           d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL
+    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title,
+           d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL
     FROM typing_doubt AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
-    SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL, iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
+    SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL,
+           iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
-           'la réponse du ' || strftime('%d/%m/%Y', a.date) || ' n''est plus retenue : '
+           'la réponse du ' || day(a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
            'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer
     FROM answer AS a JOIN known AS k USING (pupil)
@@ -223,25 +210,26 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
 )
 ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, value;
 
-CREATE TEMP VIEW anomalies AS
-SELECT path, line, column_title, value, reason, remedy, sheet FROM anomaly ORDER BY rowid;
+CREATE TEMP VIEW anomalies AS SELECT * FROM anomaly ORDER BY rowid;
 
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
-       nullif(f.header_line, 0), f.school_year, f.lines_read, f.lines_header, f.lines_imported,
-       f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
+       nullif(f.header_line, 0) AS header_line, f.school_year, f.lines_read, f.lines_header,
+       f.lines_imported, f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
        iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
        || iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
            'pas de colonne Statut : élèves pris pour scolaires. ')
-       || iif(f.unused_columns = '', '', 'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
+       || iif(f.unused_columns = '', '',
+              'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
               'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note,
        f.read_columns, r.rules_words
 FROM source_file AS f JOIN run AS r USING (run)
 UNION ALL
-SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
-       'réglages, règles, date, réponses ou saisie ont changé', '', r.rules_words
+SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year,
+       0, 0, 0, 0, 0, 0, 0, 'réglages, règles, date, réponses ou saisie ont changé', '',
+       r.rules_words
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
 ORDER BY 1, 3, 4;
 
@@ -328,7 +316,7 @@ SELECT situation, action, pupils, beneficiaries, certain_cents, to_confirm, to_c
 ORDER BY last, situation, action;
 
 CREATE TEMP VIEW rate_table AS
-SELECT code, year, formation, entry, result, amount_cents, hits, words, source FROM (
+SELECT * FROM (
     SELECT 0 AS without, l.rank, g.code, g.school_year AS year,
            replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, '')) AS formation,
            coalesce(g.entry, '') AS entry,
@@ -345,7 +333,8 @@ SELECT code, year, formation, entry, result, amount_cents, hits, words, source F
     UNION ALL
     SELECT 1, min(level_rank), '', (SELECT year FROM year_name),
            coalesce(nullif(formation, ''), 'Formation à préciser'), '',
-           iif(outcome = 'sans_regle', 'sans montant', 'formation à préciser'), NULL, count(*), '', ''
+           iif(outcome = 'sans_regle', 'sans montant', 'formation à préciser'), NULL, count(*),
+           '', ''
     FROM pupil_row
     WHERE state = 'inscrit' AND outcome IN ('sans_regle', 'donnee_manquante')
       AND (outcome = 'sans_regle' OR formation = '' OR grant_rule IS NULL)

@@ -3,8 +3,8 @@
 #define PASSREGION_REPORT_H
 
 /*
- * Fills the workbooks from the views of sql/worksheets.sql. Knows no sheet and
- * no column: they are rows there. For report and command.
+ * Fills the workbooks as the rows of sql/sheets.sql say. Knows no sheet and no
+ * column. For report and command.
  */
 
 #include <stdbool.h>

@@ -6,8 +6,6 @@
 #include "page.h"
 #include "passregion/statement.h"
 
-enum { SQL_SIZE = 256 };
-
 /* The values of a line: all numbers, all amounts, or numbers before amounts. */
 enum values { NUMBERS, AMOUNTS, ONE_NUMBER };
 
@@ -23,14 +21,6 @@ static const struct {
     {"serie_nombre", LINE_VALUES, NUMBERS, true}, {"serie_mixte", LINE_VALUES, ONE_NUMBER, true},
     {"total_nombre", LINE_TOTAL, NUMBERS, false}, {"total_mixte", LINE_TOTAL, ONE_NUMBER, false},
 };
-
-struct statement *page_open_view(const struct page *page, struct error *error)
-{
-    char sql[SQL_SIZE];
-
-    snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", page->view);
-    return db_prepare(page->db, sql, error);
-}
 
 /* Behind kind and label: the values, the note, the sheet it leads to. */
 static void read_line(const struct statement *rows, size_t kind, struct overview_line *line)
@@ -93,7 +83,7 @@ static bool read_chart(const struct page *page, struct overview_chart *chart, st
 bool page_write_overview(const struct page *page, struct error *error)
 {
     struct overview_chart chart;
-    struct statement *rows = page_open_view(page, error);
+    struct statement *rows = page_open_rows(page, error);
     struct sheet *sheet =
         rows ? book_add_overview(page->book, page->name, page->subtitle, error) : NULL;
 

@@ -215,28 +215,29 @@ class Engine:
     # What cases.csv compares.
 
     def read_sheets(self):
-        """The sheets that cases.csv looks at: view, titles, and which columns hold amounts."""
+        """The sheets that cases.csv looks at: the query of each, and which columns hold amounts."""
         sheets = {}
         for name in (*SHEETS.values(), "À vérifier", "Ne pas revalider", "Tous les élèves"):
-            (view,) = self.db.execute("SELECT view FROM worksheet WHERE name = ?",
-                                      (name,)).fetchone()
-            columns = self.db.execute(
-                "SELECT title, type = 'montant' FROM worksheet_title WHERE worksheet = ?"
-                " AND workbook = 'vie-scolaire' ORDER BY position", (name,)).fetchall()
+            view, query = self.db.execute(
+                "SELECT w.view, q.query FROM worksheet AS w JOIN worksheet_query AS q"
+                " ON q.workbook = w.workbook AND q.worksheet = w.name WHERE w.name = ?",
+                (name,)).fetchone()
+            amounts = self.db.execute("SELECT title FROM worksheet_title WHERE worksheet = ?"
+                                      " AND workbook = 'vie-scolaire' AND type = 'montant'", (name,))
             # `differences` looks for pupils in the first table; the second follows from it, and
             # nobody has typed.
-            assert self.run(f"SELECT * FROM {view}") <= {"pupil_row", "standing", "typed_row",
-                                                         "typed_words", view, ""}, name
-            sheets[name] = (view, [tuple(column) for column in columns])
+            assert self.run(query) <= {"pupil_row", "standing", "typed_shown", "typed_words",
+                                       view, ""}, name
+            sheets[name] = (query, {title for title, in amounts})
         return sheets
 
     def sheet_row(self, name, case):
         """The row of a pupil in a sheet, or None."""
-        view, columns = self.sheets[name]
-        row = self.db.execute(f"SELECT * FROM {view} WHERE ine = ?",
+        query, amounts = self.sheets[name]
+        row = self.db.execute(f"SELECT * FROM ({query}) WHERE INE = ?",
                               (case.identity["INE"],)).fetchone()
-        return row and {title: value / 100 if is_money and value is not None else value
-                        for (title, is_money), value in zip(columns, row)}
+        return row and {title: row[title] / 100 if title in amounts and row[title] is not None
+                        else row[title] for title in row.keys()}
 
     def answer(self, case):
         """The same as read_results() reads of one pupil from the workbooks."""

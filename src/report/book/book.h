@@ -16,7 +16,6 @@
 #include "sheet.h"
 
 enum {
-    COLUMNS_MAX = 64,
     MARKS_MAX = 16,
     HEADER_MAX = 200,         /* bytes of a title or page header */
     FACTS_MAX = 400,          /* bytes of the line of facts */

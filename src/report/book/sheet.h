@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { COLUMNS_MAX = 64 };
+
 enum cell_type {
     CELL_PLAIN,  /* text, or a number when the database holds one */
     CELL_ID,     /* text that Excel must not take for a number */

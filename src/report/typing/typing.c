@@ -30,13 +30,10 @@ static bool add_copy(struct db *db, const struct report *report, const struct co
         "INSERT INTO copy (path, workbook, noted_run) VALUES (:path, :workbook, nullif(:run, 0))",
         error);
 
-    if (!insert)
-        return false;
     bind_text(insert, ":path", path);
     bind_text(insert, ":workbook", report->workbook);
     bind_integer(insert, ":run", copy->noted_run);
-    const bool done = statement_run(insert, error);
-    statement_close(insert);
+    const bool done = statement_run_once(insert, error);
     *number = db_last_id(db);
     return done;
 }
@@ -135,51 +132,17 @@ bool typing_take(struct db *db, struct error *error)
     return scripts_run(db, PHASE_TAKE, error);
 }
 
-/* Runs the statements that a query makes, each for the sheet it names. */
-static bool note_sheets(struct db *db, const char *query, int64_t run, struct error *error)
+bool typing_note_shown(struct db *db, int64_t run, struct error *error)
 {
-    struct statement *rows = db_prepare(db, query, error);
+    struct statement *rows =
+        db_prepare(db, "SELECT worksheet, statement FROM shown_statement", error);
 
     bool done = true;
     while (done && statement_next(rows)) {
         struct statement *insert = db_prepare(db, cell_text(rows, 1), error);
-        if (insert) {
-            bind_text(insert, ":worksheet", cell_text(rows, 0));
-            bind_integer(insert, ":run", run);
-        }
-        done = insert && statement_run(insert, error);
-        statement_close(insert);
+        bind_text(insert, ":worksheet", cell_text(rows, 0));
+        bind_integer(insert, ":run", run);
+        done = statement_run_once(insert, error);
     }
     return statement_end(rows, error) && done;
-}
-
-/* The columns of a sheet are those of its view, in their order. */
-#define COLUMNS_OF                                                                  \
-    "FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND " \
-    "w.name = t.worksheet JOIN pragma_table_info(w.view) AS p ON p.cid = t.position - 1 "
-
-bool typing_note_shown(struct db *db, int64_t run, struct error *error)
-{
-    /* Where the office types, row by row. */
-    static const char ROWS[] =
-        "SELECT worksheet, 'INSERT INTO shown SELECT :worksheet, n.pupil, :run, n.cells FROM "
-        "(SELECT pupil, json_object(' || group_concat(quote(title) || ', \"' || name || '\"', ', "
-        "') "
-        "|| ') AS cells FROM \"' || view || '\") AS n WHERE n.cells IS NOT (SELECT s.cells FROM "
-        "shown AS s WHERE s.worksheet = :worksheet AND s.pupil = n.pupil ORDER BY s.run DESC "
-        "LIMIT 1)' FROM (SELECT t.worksheet, t.title, w.view, p.name " COLUMNS_OF
-        "WHERE t.worksheet IN (SELECT worksheet FROM typed_title) "
-        "ORDER BY t.worksheet, t.position) GROUP BY worksheet";
-    /* In the other lists, a checksum a column. */
-    static const char COLUMNS[] =
-        "SELECT worksheet, 'INSERT INTO shown_sheet SELECT :worksheet, :run, n.sums FROM "
-        "(SELECT json_object(' || group_concat(quote(title) || ', coalesce(sum(checksum(\"' || "
-        "name || '\"' || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ') || ') AS sums "
-        "FROM \"' || view || '\") AS n WHERE n.sums IS NOT (SELECT s.sums FROM shown_sheet AS s "
-        "WHERE s.worksheet = :worksheet ORDER BY s.run DESC LIMIT 1)' FROM (SELECT t.worksheet, "
-        "t.title, t.type, w.view, p.name " COLUMNS_OF
-        "JOIN computed_list AS c ON c.worksheet = t.worksheet AND c.workbook = t.workbook "
-        "ORDER BY t.worksheet, t.position) GROUP BY worksheet";
-
-    return note_sheets(db, ROWS, run, error) && note_sheets(db, COLUMNS, run, error);
 }
