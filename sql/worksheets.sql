@@ -257,63 +257,51 @@ SELECT count(*) AS pupils, coalesce(sum(beneficiary), 0) AS beneficiaries,
        coalesce(sum(credit_cents), 0) AS credit_cents
 FROM measure;
 
-CREATE TEMP VIEW by_family AS
-SELECT family, diploma, level, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
-       to_confirm_cents, maximum_cents, credit_cents FROM (
-    SELECT 0 AS last, family = 'Sans famille' AS without, family, level_rank, diploma, level,
-           count(*) AS pupils, sum(beneficiary) AS beneficiaries, unit_cents,
+-- Its lines along each axis, in their order: what each is called, what it sums. No unit amount
+-- where a line mixes several.
+CREATE TEMP TABLE budget_line AS
+WITH alike AS MATERIALIZED (
+    SELECT family, diploma, level, level_rank, formation, class, situation, action, unit_cents,
+           count(*) AS pupils, sum(beneficiary) AS beneficiaries,
            sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
            sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
            sum(credit_cents) AS credit_cents
-    FROM measure GROUP BY family, diploma, level, unit_cents
+    FROM measure
+    GROUP BY class, situation, action, unit_cents, formation, level, level_rank, diploma, family
+), along AS (
+    SELECT 'family' AS axis, family = 'Sans famille' AS goes_last, family AS sort,
+           level_rank AS rank, family AS label, diploma AS part, level AS detail,
+           unit_cents AS unit, a.*
+    FROM alike AS a
     UNION ALL
-    SELECT 1, 0, 'Total', 0, '', '', pupils, beneficiaries, NULL, certain_cents, to_confirm,
-           to_confirm_cents, maximum_cents, credit_cents FROM budget_total
+    SELECT 'formation', family = 'Sans famille', family, level_rank, formation, family, '',
+           unit_cents, a.* FROM alike AS a
+    UNION ALL
+    SELECT 'class', class = 'Classe à préciser', '', 0, class, '', '', NULL, a.* FROM alike AS a
+    UNION ALL
+    SELECT 'situation', 0, '', 0, CAST(situation AS TEXT), action, '', NULL, a.* FROM alike AS a
 )
-ORDER BY last, without, family, level_rank, diploma, level, unit_cents IS NULL, unit_cents DESC;
-
-CREATE TEMP VIEW by_formation AS
-SELECT formation, family, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
-       to_confirm_cents, maximum_cents, credit_cents FROM (
-    SELECT 0 AS last, family = 'Sans famille' AS without, level_rank, formation, family,
-           count(*) AS pupils, sum(beneficiary) AS beneficiaries, unit_cents,
+SELECT axis, label, part, detail, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
+       to_confirm_cents, maximum_cents, credit_cents
+FROM (
+    SELECT axis, 0 AS last, goes_last, sort, min(rank) AS rank, label, part, detail,
+           sum(pupils) AS pupils, sum(beneficiaries) AS beneficiaries, unit AS unit_cents,
            sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
            sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
            sum(credit_cents) AS credit_cents
-    FROM measure GROUP BY formation, family, unit_cents
+    FROM along GROUP BY axis, label, part, detail, unit
     UNION ALL
-    SELECT 1, 0, 0, 'Total', '', pupils, beneficiaries, NULL, certain_cents, to_confirm,
-           to_confirm_cents, maximum_cents, credit_cents FROM budget_total
+    SELECT a.column1, 1, 0, '', 0, 'Total', '', '', pupils, beneficiaries, NULL, certain_cents,
+           to_confirm, to_confirm_cents, maximum_cents, credit_cents
+    FROM (VALUES ('family'), ('formation'), ('class'), ('situation')) AS a JOIN budget_total
 )
-ORDER BY last, without, family, level_rank, formation, unit_cents IS NULL, unit_cents DESC;
+ORDER BY axis, last, goes_last, sort, rank, label, part, detail,
+         unit_cents IS NULL, unit_cents DESC;
 
-CREATE TEMP VIEW by_class AS
-SELECT class, pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents, maximum_cents,
-       credit_cents FROM (
-    SELECT 0 AS last, class, count(*) AS pupils, sum(beneficiary) AS beneficiaries,
-           sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
-           sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
-           sum(credit_cents) AS credit_cents
-    FROM measure GROUP BY class
-    UNION ALL
-    SELECT 1, 'Total', pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
-           maximum_cents, credit_cents FROM budget_total
-)
-ORDER BY last, class = 'Classe à préciser', class;
-
-CREATE TEMP VIEW by_situation AS
-SELECT situation, action, pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
-       maximum_cents, credit_cents FROM (
-    SELECT 0 AS last, CAST(situation AS TEXT) AS situation, action, count(*) AS pupils,
-           sum(beneficiary) AS beneficiaries, sum(certain_cents) AS certain_cents,
-           sum(to_confirm) AS to_confirm, sum(to_confirm_cents) AS to_confirm_cents,
-           sum(maximum_cents) AS maximum_cents, sum(credit_cents) AS credit_cents
-    FROM measure GROUP BY situation, action
-    UNION ALL
-    SELECT 1, 'Total', '', pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
-           maximum_cents, credit_cents FROM budget_total
-)
-ORDER BY last, situation, action;
+CREATE TEMP VIEW by_family AS SELECT * FROM budget_line WHERE axis = 'family' ORDER BY rowid;
+CREATE TEMP VIEW by_formation AS SELECT * FROM budget_line WHERE axis = 'formation' ORDER BY rowid;
+CREATE TEMP VIEW by_class AS SELECT * FROM budget_line WHERE axis = 'class' ORDER BY rowid;
+CREATE TEMP VIEW by_situation AS SELECT * FROM budget_line WHERE axis = 'situation' ORDER BY rowid;
 
 CREATE TEMP VIEW rate_table AS
 SELECT * FROM (
