@@ -17,14 +17,14 @@ WHERE EXISTS (SELECT pupil, state, situation, action, to_check, formation, class
 ORDER BY b.run DESC LIMIT 1;
 
 CREATE TEMP VIEW baseline_words AS
-SELECT coalesce((SELECT 'par rapport au traitement ' || run || ' du ' || strftime('%d/%m/%Y', date) FROM baseline),
+SELECT coalesce((SELECT 'par rapport au traitement ' || run || ' du ' || day(date) FROM baseline),
                 'aucun traitement précédent qui soit différent') AS words,
        iif(EXISTS (SELECT 1 FROM baseline), '', ': ') AS colon;
 
 -- What is decided of a pupil, in words.
 CREATE TEMP VIEW decided_word AS
-SELECT d.run, d.pupil, coalesce('situation ' || d.situation, d.state) AS situation, d.action, d.class,
-       d.formation, iif(d.to_check, 'oui', 'non') AS to_check, d.reason, d.state,
+SELECT d.run, d.pupil, coalesce('situation ' || d.situation, d.state) AS situation, d.action,
+       d.class, d.formation, iif(d.to_check, 'oui', 'non') AS to_check, d.reason, d.state,
        CASE WHEN d.state <> 'inscrit' THEN '0 €'
             WHEN d.maximum_cents IS NULL THEN 'montant inconnu'
             WHEN d.certain_cents = d.maximum_cents THEN euros(d.maximum_cents) || ' €'
@@ -35,7 +35,8 @@ CREATE TEMP TABLE pupil_change AS
 WITH old AS (
     SELECT * FROM decided_word WHERE run = (SELECT run FROM baseline)
 ), new AS (
-    SELECT * FROM decided_word WHERE run = (SELECT run FROM this_run) AND EXISTS (SELECT 1 FROM baseline)
+    SELECT * FROM decided_word
+    WHERE run = (SELECT run FROM this_run) AND EXISTS (SELECT 1 FROM baseline)
 ), both AS (
     SELECT n.pupil, n.reason, n.state, o.state AS state_before,
            o.situation AS situation_before, n.situation, o.action AS action_before, n.action,
@@ -50,8 +51,9 @@ SELECT pupil, 2, 'N''est plus dans les listes', situation, '',
        'Sa ligne n''est plus dans aucune liste d''élèves.', 'absent'
 FROM old WHERE pupil NOT IN (SELECT pupil FROM new)
 UNION ALL
-SELECT pupil, 3, CASE WHEN state = 'sortant' THEN 'Ne poursuit pas' WHEN state_before = 'sortant' THEN 'Revient'
-                      ELSE 'Situation' END, situation_before, situation, reason, state
+SELECT pupil, 3, CASE WHEN state = 'sortant' THEN 'Ne poursuit pas'
+                      WHEN state_before = 'sortant' THEN 'Revient' ELSE 'Situation' END,
+       situation_before, situation, reason, state
 FROM both WHERE situation <> situation_before
 UNION ALL
 SELECT pupil, 4, 'Démarche', action_before, action, reason, state
@@ -73,12 +75,15 @@ FROM both WHERE to_check <> to_check_before AND state = 'inscrit' AND state_befo
 CREATE TEMP VIEW changes AS
 SELECT coalesce(p.class_after, '') AS class, coalesce(p.family_name, n.family_name) AS family_name,
        coalesce(p.first_name, n.first_name) AS first_name,
-       coalesce(p.birth_date, (SELECT birth_date FROM pupil AS q WHERE q.pupil = c.pupil)) AS birth_date,
+       coalesce(p.birth_date, (SELECT birth_date FROM pupil AS q WHERE q.pupil = c.pupil))
+           AS birth_date,
        c.what, c.old, c.new, c.reason,
        CASE WHEN c.rank > 3 OR c.pupil NOT IN (SELECT pupil FROM done) THEN ''
-            WHEN c.state IN ('sortant', 'absent') THEN 'ALERTE : son Pass était déjà traité (' || w.words
-                || ') ; signalez son départ sur la plateforme'
-            WHEN c.rank = 3 THEN 'son Pass était déjà traité (' || w.words || ') ; vérifiez-le sur la plateforme'
+            WHEN c.state IN ('sortant', 'absent')
+                THEN 'ALERTE : son Pass était déjà traité (' || w.words
+                     || ') ; signalez son départ sur la plateforme'
+            WHEN c.rank = 3 THEN 'son Pass était déjà traité (' || w.words
+                                 || ') ; vérifiez-le sur la plateforme'
             ELSE '' END AS to_do
 FROM pupil_change AS c
 LEFT JOIN pupil_row AS p USING (pupil)
@@ -91,63 +96,60 @@ ORDER BY p.place IS NULL, p.place, fold(n.family_name), fold(n.first_name), c.pu
 -- amount of before is « effectifs », what is left of the difference is « montants ».
 
 CREATE TEMP VIEW difference AS
-WITH counted AS (
-    SELECT run, family, course, grant_rule, count(*) AS pupils, sum(coalesce(certain_cents > 0, 0)) AS beneficiaries,
-           coalesce(sum(certain_cents), 0) AS certain_cents,
-           coalesce(sum(coalesce(maximum_cents, certain_cents)), 0) AS maximum_cents,
-           sum(credit_cents) AS credit_cents
-    FROM decision WHERE state = 'inscrit' GROUP BY run, family, course, grant_rule
-), old AS (
-    SELECT * FROM counted WHERE run = (SELECT run FROM baseline)
-), new AS (
-    SELECT * FROM counted WHERE run = (SELECT run FROM this_run) AND EXISTS (SELECT 1 FROM baseline)
-), paired AS (
-    SELECT family, course, grant_rule FROM old UNION SELECT family, course, grant_rule FROM new
+WITH decided AS (
+    SELECT d.run = b.run AS was, d.run = t.run AS now, d.family, d.course, d.grant_rule,
+           coalesce(certain_cents > 0, 0) AS gets, coalesce(certain_cents, 0) AS certain,
+           coalesce(maximum_cents, certain_cents, 0) AS maximum, coalesce(credit_cents, 0) AS credit
+    FROM decision AS d JOIN this_run AS t JOIN baseline AS b
+    WHERE d.state = 'inscrit' AND d.run IN (b.run, t.run)
 ), measured AS (
-    SELECT k.family, k.course, k.grant_rule,
-           coalesce(o.pupils, 0) AS pupils_before, coalesce(n.pupils, 0) AS pupils,
-           coalesce(o.beneficiaries, 0) AS beneficiaries_before, coalesce(n.beneficiaries, 0) AS beneficiaries,
-           coalesce(o.certain_cents, 0) AS certain_before, coalesce(n.certain_cents, 0) AS certain_cents,
-           coalesce(o.maximum_cents, 0) AS maximum_before, coalesce(n.maximum_cents, 0) AS maximum_cents,
-           coalesce(o.credit_cents, 0) AS credit_before, coalesce(n.credit_cents, 0) AS credit_cents
-    FROM paired AS k
-    LEFT JOIN old AS o ON o.family IS k.family AND o.course IS k.course AND o.grant_rule IS k.grant_rule
-    LEFT JOIN new AS n ON n.family IS k.family AND n.course IS k.course AND n.grant_rule IS k.grant_rule
+    SELECT family, course, grant_rule,
+           sum(was) AS pupils_before, sum(now) AS pupils,
+           sum(was * gets) AS beneficiaries_before, sum(now * gets) AS beneficiaries,
+           sum(was * certain) AS certain_before, sum(now * certain) AS certain_cents,
+           sum(was * maximum) AS maximum_before, sum(now * maximum) AS maximum_cents,
+           sum(was * credit) AS credit_before, sum(now * credit) AS credit_cents
+    FROM decided GROUP BY family, course, grant_rule
 )
 SELECT *,
        CASE WHEN pupils_before = 0 OR pupils = 0 OR beneficiaries_before + beneficiaries = 0
                 THEN certain_cents - certain_before
             -- The same pupils who get something now, or nothing any more: that is the amount.
             WHEN beneficiaries_before = 0
-                THEN CAST(round(1.0 * (pupils - pupils_before) * certain_cents / beneficiaries) AS INTEGER)
+                THEN CAST(round(1.0 * (pupils - pupils_before)
+                                * certain_cents / beneficiaries) AS INTEGER)
             WHEN beneficiaries = 0
-                THEN CAST(round(1.0 * (pupils - pupils_before) * certain_before / beneficiaries_before) AS INTEGER)
-            ELSE CAST(round(1.0 * (beneficiaries - beneficiaries_before) * certain_before
-                            / beneficiaries_before) AS INTEGER) END AS heads_cents
+                THEN CAST(round(1.0 * (pupils - pupils_before)
+                                * certain_before / beneficiaries_before) AS INTEGER)
+            ELSE CAST(round(1.0 * (beneficiaries - beneficiaries_before)
+                            * certain_before / beneficiaries_before) AS INTEGER) END AS heads_cents
 FROM measured;
 
 CREATE TEMP VIEW differences AS
-SELECT family, diploma, level, entry, pupils_before, pupils, beneficiaries_before, beneficiaries,
-       certain_before, certain_cents, certain_cents - certain_before AS certain_difference, heads_cents,
+SELECT *, certain_cents - certain_before AS certain_difference,
        certain_cents - certain_before - heads_cents AS amounts_cents,
-       maximum_before, maximum_cents, maximum_cents - maximum_before AS maximum_difference,
+       maximum_cents - maximum_before AS maximum_difference,
        credit_cents - credit_before AS credit_difference
 FROM (
-    SELECT 0 AS last, d.family IS NULL AS without, coalesce(l.rank, 99) AS rank, coalesce(f.label, 'Sans famille') AS family,
+    SELECT 0 AS last, d.family IS NULL AS without, coalesce(l.rank, 99) AS rank,
+           coalesce(f.label, 'Sans famille') AS family,
            coalesce(l.diploma, 'Formation à préciser') AS diploma, coalesce(l.label, '') AS level,
-           coalesce(g.entry, '') AS entry, d.grant_rule, d.pupils_before, d.pupils, d.beneficiaries_before,
-           d.beneficiaries, d.certain_before, d.certain_cents, d.heads_cents, d.maximum_before,
-           d.maximum_cents, d.credit_before, d.credit_cents
+           coalesce(g.entry, '') AS entry, d.grant_rule, pupils_before, pupils,
+           beneficiaries_before, beneficiaries, certain_before, certain_cents, heads_cents,
+           maximum_before, maximum_cents, credit_before, credit_cents
     FROM difference AS d
     LEFT JOIN level AS l ON l.level = d.course
     LEFT JOIN family AS f ON f.family = d.family
-    LEFT JOIN grant_rule AS g ON g.code = d.grant_rule AND g.school_year = (SELECT year FROM year_name)
-    WHERE pupils <> pupils_before OR beneficiaries <> beneficiaries_before OR certain_cents <> certain_before
-       OR maximum_cents <> maximum_before OR credit_cents <> credit_before
+    LEFT JOIN grant_rule AS g ON g.code = d.grant_rule
+                             AND g.school_year = (SELECT year FROM year_name)
+    WHERE pupils <> pupils_before OR beneficiaries <> beneficiaries_before
+       OR certain_cents <> certain_before OR maximum_cents <> maximum_before
+       OR credit_cents <> credit_before
     UNION ALL
-    SELECT 1, 0, 0, 'Total', '', '', '', '', sum(pupils_before), sum(pupils), sum(beneficiaries_before),
-           sum(beneficiaries), sum(certain_before), sum(certain_cents), sum(heads_cents), sum(maximum_before),
-           sum(maximum_cents), sum(credit_before), sum(credit_cents)
+    SELECT 1, 0, 0, 'Total', '', '', '', '', sum(pupils_before), sum(pupils),
+           sum(beneficiaries_before), sum(beneficiaries), sum(certain_before), sum(certain_cents),
+           sum(heads_cents), sum(maximum_before), sum(maximum_cents), sum(credit_before),
+           sum(credit_cents)
     FROM difference HAVING count(*) > 0
 )
 ORDER BY last, without, family, rank, diploma, level, entry, grant_rule;
