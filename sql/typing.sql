@@ -37,6 +37,7 @@ CREATE TEMP TABLE copy_cell (
     line INTEGER NOT NULL,       -- from 1
     place INTEGER NOT NULL,      -- of the column, from 0
     value TEXT NOT NULL,         -- never empty
+    folded TEXT GENERATED ALWAYS AS (fold(substr(value, 1, 200))), -- no title or name is longer
     PRIMARY KEY (copy, sheet, line, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,20 +8,22 @@
 -- database.
 
 CREATE TEMP TABLE copy_mark AS
-SELECT c.copy, fold(substr(h.value, 1, 200)) AS title, v.value
+SELECT c.copy, h.folded AS title, v.value
 FROM copy AS c
 JOIN copy_sheet AS s ON s.copy = c.copy AND fold(s.name) = fold('Listes')
 JOIN copy_cell AS h ON h.copy = c.copy AND h.sheet = s.sheet AND h.line = 1
 JOIN copy_cell AS v ON v.copy = c.copy AND v.sheet = s.sheet AND v.line = 2 AND v.place = h.place
-WHERE fold(substr(h.value, 1, 200)) IN (fold('UAI'), fold('Année'), fold('Traitement'));
+WHERE h.folded IN (fold('UAI'), fold('Année'), fold('Traitement'));
 
 CREATE TEMP TABLE merged_copy AS
 SELECT copy, path, workbook, is_foreign, has_mark, iif(has_mark, marked_run, noted_run) AS run
 FROM (SELECT *, coalesce(marked_run IN (SELECT run FROM run), 0) AS has_mark FROM (
       SELECT c.*,
-             coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('UAI'))
+             coalesce((SELECT value FROM copy_mark AS m
+                       WHERE m.copy = c.copy AND m.title = fold('UAI'))
                       <> (SELECT value FROM setting WHERE key = 'uai'), 0)
-             OR coalesce((SELECT value FROM copy_mark AS m WHERE m.copy = c.copy AND m.title = fold('Année'))
+             OR coalesce((SELECT value FROM copy_mark AS m
+                          WHERE m.copy = c.copy AND m.title = fold('Année'))
                          <> (SELECT year FROM year_name), 0) AS is_foreign,
              (SELECT CAST(value AS INTEGER) FROM copy_mark AS m
               WHERE m.copy = c.copy AND m.title = fold('Traitement')) AS marked_run
@@ -33,7 +35,9 @@ SELECT path, '', 0, '', '', 'des commentaires sont attachés à des cases : ils 
 FROM copy WHERE has_comments;
 
 INSERT INTO typing_fault
-SELECT path, '', 0, '', '', 'ce classeur est celui d''un autre établissement ou d''une autre année : sa saisie n''est pas reprise',
+SELECT path, '', 0, '', '',
+       'ce classeur est celui d''un autre établissement ou d''une autre année : '
+       || 'sa saisie n''est pas reprise',
        'remettez à cette place le classeur de cette campagne', 1
 FROM merged_copy WHERE is_foreign;
 
@@ -45,7 +49,7 @@ CREATE TEMP TABLE title_line AS
 SELECT c.copy, c.sheet, c.line, t.worksheet, count(DISTINCT t.folded) AS hits
 FROM copy_cell AS c
 JOIN merged_copy AS m ON m.copy = c.copy AND NOT m.is_foreign
-JOIN typed_title AS t ON t.folded = fold(substr(c.value, 1, 200))
+JOIN typed_title AS t ON t.folded = c.folded
 WHERE c.line <= 100
 GROUP BY c.copy, c.sheet, c.line, t.worksheet
 HAVING hits >= 4;
@@ -58,7 +62,8 @@ WITH named AS (
 ), guessed AS (
     SELECT copy, min(sheet) AS sheet, worksheet FROM (
         SELECT l.copy, l.sheet, l.worksheet, l.hits,
-               row_number() OVER (PARTITION BY l.copy, l.sheet ORDER BY l.hits DESC, l.worksheet) AS rank
+               row_number() OVER (PARTITION BY l.copy, l.sheet
+                                  ORDER BY l.hits DESC, l.worksheet) AS rank
         FROM title_line AS l
         JOIN copy_sheet AS s USING (copy, sheet)
         WHERE fold(s.name) NOT IN (SELECT fold(name) FROM worksheet))
@@ -74,7 +79,8 @@ SELECT c.copy, c.sheet, c.worksheet,
 FROM chosen AS c;
 
 INSERT INTO typing_fault
-SELECT m.path, l.worksheet, 0, '', '', 'la ligne de titres de cette feuille n''y est plus : sa saisie n''est pas reprise',
+SELECT m.path, l.worksheet, 0, '', '',
+       'la ligne de titres de cette feuille n''y est plus : sa saisie n''est pas reprise',
        'remettez les titres de colonnes comme dans le nouveau classeur, puis recopiez la saisie', 1
 FROM copy_list AS l JOIN merged_copy AS m USING (copy)
 WHERE l.header_line IS NULL
@@ -82,7 +88,8 @@ WHERE l.header_line IS NULL
 
 -- A sheet the office added; ours that nobody types in are not read.
 INSERT INTO typing_fault
-SELECT m.path, '', 0, '', s.name, 'feuille ajoutée : elle n''est pas reprise dans le nouveau classeur',
+SELECT m.path, '', 0, '', s.name,
+       'feuille ajoutée : elle n''est pas reprise dans le nouveau classeur',
        'elle reste dans le classeur gardé à côté', 1
 FROM copy_sheet AS s JOIN merged_copy AS m USING (copy)
 WHERE NOT m.is_foreign AND (s.copy, s.sheet) NOT IN (SELECT copy, sheet FROM copy_list)
@@ -94,7 +101,7 @@ INSERT INTO copy_list
 SELECT s.copy, s.sheet, w.worksheet,
        (SELECT c.line FROM copy_cell AS c
         JOIN worksheet_title AS t ON t.workbook = w.workbook AND t.worksheet = w.worksheet
-                                 AND fold(t.title) = fold(substr(c.value, 1, 200))
+                                 AND fold(t.title) = c.folded
         WHERE c.copy = s.copy AND c.sheet = s.sheet AND c.line <= 100
         GROUP BY c.line HAVING count(*) >= 4 ORDER BY count(*) DESC, c.line LIMIT 1)
 FROM copy_sheet AS s
@@ -108,19 +115,21 @@ CREATE TEMP TABLE copy_column AS
 SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
-JOIN worksheet_title AS t ON t.worksheet = l.worksheet AND fold(t.title) = fold(substr(c.value, 1, 200))
+JOIN worksheet_title AS t ON t.worksheet = l.worksheet AND fold(t.title) = c.folded
 GROUP BY l.copy, l.sheet, t.title;
 
 -- What the program writes above the titles: three lines at the left, sums.
 INSERT INTO typing_fault
-SELECT m.path, l.worksheet, c.line, '', c.value, 'note au-dessus des titres : elle n''est pas reprise',
+SELECT m.path, l.worksheet, c.line, '', c.value,
+       'note au-dessus des titres : elle n''est pas reprise',
        'écrivez plutôt dans « Remarque » ; elle reste dans le classeur gardé à côté', 1
 FROM copy_list AS l
 JOIN merged_copy AS m USING (copy)
 JOIN worksheet AS w ON w.name = l.worksheet
 JOIN workbook AS b USING (workbook)
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line < l.header_line
-WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1 OR c.value GLOB '[0-9]* ligne* - traitement *'
+WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1
+                            OR c.value GLOB '[0-9]* ligne* - traitement *'
                             OR instr(c.value, replace(w.subtitle, '{depuis}', '')) = 1))
   AND NOT (c.line = l.header_line - 1 AND c.value NOT GLOB '*[^-0-9.]*');
 
@@ -128,7 +137,8 @@ INSERT INTO typing_fault
 SELECT m.path, l.worksheet, l.header_line, '',
        coalesce((SELECT h.value FROM copy_cell AS h WHERE h.copy = l.copy AND h.sheet = l.sheet
                  AND h.line = l.header_line AND h.place = c.place), ''),
-       'colonne ajoutée (' || count(*) || ' case(s) remplie(s)) : elle n''est pas reprise dans le nouveau classeur',
+       'colonne ajoutée (' || count(*) || ' case(s) remplie(s)) : '
+       || 'elle n''est pas reprise dans le nouveau classeur',
        'écrivez plutôt dans « Remarque » ; la colonne reste dans le classeur gardé à côté', 1
 FROM copy_list AS l
 JOIN merged_copy AS m USING (copy)
@@ -142,15 +152,14 @@ GROUP BY l.copy, l.sheet, c.place;
 
 CREATE TEMP TABLE copy_value AS
 SELECT n.copy, n.worksheet, n.line, n.title,
-       CASE WHEN n.type <> 'date' AND n.office <> ''
-                 AND n.value GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
-                THEN strftime('%d/%m/%Y', n.value)
-            WHEN n.type <> 'date' THEN n.value
-            WHEN n.value GLOB '[2-7][0-9][0-9][0-9][0-9]' THEN date('1899-12-30', '+' || n.value || ' days')
-            WHEN n.value = strftime('%d/%m/%Y', n.iso, '+0 days') THEN n.iso
+       CASE WHEN n.type <> 'date' THEN iif(n.office = '', n.value, coalesce(day(n.value), n.value))
+            WHEN n.value GLOB '[2-7][0-9][0-9][0-9][0-9]'
+                THEN date('1899-12-30', '+' || n.value || ' days')
+            WHEN n.value = day(n.iso) THEN n.iso
             ELSE n.value END AS value
 FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, k.office, trim(c.value) AS value,
-             substr(c.value, 7, 4) || '-' || substr(c.value, 4, 2) || '-' || substr(c.value, 1, 2) AS iso
+             substr(c.value, 7, 4) || '-' || substr(c.value, 4, 2) || '-' || substr(c.value, 1, 2)
+                 AS iso
       FROM copy_column AS k
       JOIN copy_cell AS c ON c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
                          AND c.line > k.header_line
@@ -169,8 +178,8 @@ CREATE TEMP TABLE row_identity AS
 SELECT copy, worksheet, line,
        max(iif(title = 'Réf.' AND value GLOB '[1-9]*', CAST(value AS INTEGER), NULL)) AS ref,
        max(iif(title = 'INE', replace(upper(value), ' ', ''), NULL)) AS ine,
-       max(iif(title = 'Nom', replace(fold(substr(value, 1, 200)), ' ', ''), NULL)) AS name_key,
-       max(iif(title = 'Prénom', replace(fold(substr(value, 1, 200)), ' ', ''), NULL)) AS first_name_key,
+       max(iif(title = 'Nom', tight(substr(value, 1, 200)), NULL)) AS name_key,
+       max(iif(title = 'Prénom', tight(substr(value, 1, 200)), NULL)) AS first_name_key,
        max(iif(title = 'Né(e) le', value, NULL)) AS birth_date
 FROM copy_value GROUP BY copy, worksheet, line;
 
@@ -196,7 +205,8 @@ WITH alike AS (
            OR coalesce(p.ine = i.ine, 0)
            OR EXISTS (SELECT 1 FROM pupil_name AS n
                       WHERE n.pupil = p.pupil
-                        AND coalesce(n.name_key = i.name_key, 0) + coalesce(n.first_name_key = i.first_name_key, 0)
+                        AND coalesce(n.name_key = i.name_key, 0)
+                            + coalesce(n.first_name_key = i.first_name_key, 0)
                             + coalesce(p.birth_date = i.birth_date, 0) >= 2)
            -- What is left of the row says nothing else.
            OR (coalesce(p.birth_date = i.birth_date, 1)
@@ -239,16 +249,19 @@ SELECT r.copy, r.worksheet, r.line, r.pupil, k.title, k.office, r.cells IS NOT N
        trim(coalesce(CAST(b.value AS TEXT), '')) AS base
 FROM row_base AS r
 JOIN copy_column AS k ON k.copy = r.copy AND k.worksheet = r.worksheet
-LEFT JOIN copy_value AS v ON v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line AND v.title = k.title
+LEFT JOIN copy_value AS v ON v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line
+                         AND v.title = k.title
 LEFT JOIN json_each(r.cells) AS b ON b.key = k.title
 WHERE k.title <> 'Réf.';
 
 INSERT INTO typing_fault
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'case calculée, modifiée à la main : ce qui y est écrit n''est pas repris',
-       'corrigez la liste d''où vient cette donnée et redéposez-la, ou répondez dans « À vérifier »', 1
+       'corrigez la liste d''où vient cette donnée et redéposez-la, '
+       || 'ou répondez dans « À vérifier »', 1
 FROM compared_cell AS c JOIN merged_copy AS m USING (copy)
-WHERE c.office = '' AND c.has_base AND c.found <> c.base AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
+WHERE c.office = '' AND c.has_base AND c.found <> c.base
+  AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
 
 -- ---------------------------------------------------------------------------
 -- 7. What is typed or emptied, beside what the last workbook showed there.
@@ -257,7 +270,8 @@ CREATE TEMP TABLE no_number AS SELECT folded FROM word WHERE domain = 'sans_nume
 
 CREATE TEMP TABLE last_shown AS
 SELECT s.worksheet, s.pupil, s.cells FROM shown AS s
-WHERE s.run = (SELECT max(n.run) FROM shown AS n WHERE n.worksheet = s.worksheet AND n.pupil = s.pupil);
+WHERE s.run = (SELECT max(n.run) FROM shown AS n
+               WHERE n.worksheet = s.worksheet AND n.pupil = s.pupil);
 CREATE UNIQUE INDEX temp.last_shown_by_pupil ON last_shown (worksheet, pupil);
 
 CREATE TEMP TABLE typed_cell AS
@@ -268,8 +282,9 @@ LEFT JOIN last_shown AS l ON l.worksheet = c.worksheet AND l.pupil = c.pupil
 WHERE c.office <> ''
   AND CASE WHEN c.has_base THEN c.found <> c.base
            -- What nobody knows to have been shown was typed, unless it is known all the same.
-           WHEN c.office = 'numero' THEN NOT EXISTS (SELECT 1 FROM record AS r
-                                                    WHERE r.pupil = c.pupil AND r.file_number = c.found)
+           WHEN c.office = 'numero'
+               THEN NOT EXISTS (SELECT 1 FROM record AS r
+                                WHERE r.pupil = c.pupil AND r.file_number = c.found)
            ELSE c.found <> ''
                 AND NOT EXISTS (SELECT 1 FROM answer AS a
                                 WHERE a.pupil = c.pupil AND a.dropped IS NULL
@@ -301,7 +316,7 @@ SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'cette case est saisie de deux façons : celle-ci n''est pas reprise',
        'gardez la bonne dans le nouveau classeur', 0
 FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
-JOIN typing_change AS t ON t.pupil = c.pupil AND t.worksheet = c.worksheet AND t.title = c.title
+JOIN typing_change AS t USING (pupil, worksheet, title)
 WHERE c.rank > 1 AND c.found <> '' AND c.found <> t.value
 UNION ALL
 SELECT m.path, c.worksheet, c.line, c.title, c.held,
@@ -315,7 +330,8 @@ SELECT m.path, t.worksheet, t.line, t.title, r.file_number,
        'ce numéro vient d''une liste : le vider ici ne l''enlève pas', 'retirez-le de ' || f.path, 0
 FROM typing_change AS t
 JOIN merged_copy AS m USING (copy)
-JOIN record AS r ON r.record = (SELECT max(n.record) FROM record AS n JOIN source_file AS s USING (file)
+JOIN record AS r ON r.record = (SELECT max(n.record)
+                                FROM record AS n JOIN source_file AS s USING (file)
                                 WHERE n.pupil = t.pupil AND n.file_number IS NOT NULL
                                   AND s.container <> 'saisie du lycée')
 JOIN source_file AS f ON f.file = r.file
@@ -325,16 +341,19 @@ WHERE t.office = 'numero' AND t.value = '';
 -- 8. The lists where all is calculated: a column whose checksum is not what it was.
 
 INSERT INTO typing_fault
-SELECT path, worksheet, 0, title, '', 'cases modifiées dans une feuille calculée : ce qui y est écrit n''est pas repris',
+SELECT path, worksheet, 0, title, '',
+       'cases modifiées dans une feuille calculée : ce qui y est écrit n''est pas repris',
        'écrivez dans les colonnes jaunes ; la feuille reste dans le classeur gardé à côté', 1
 FROM (SELECT m.path, k.copy, k.worksheet, k.title,
              (SELECT json_extract(h.sums, '$."' || k.title || '"') FROM shown_sheet AS h
-              WHERE h.worksheet = k.worksheet AND h.run <= m.run ORDER BY h.run DESC LIMIT 1) AS meant,
+              WHERE h.worksheet = k.worksheet AND h.run <= m.run
+              ORDER BY h.run DESC LIMIT 1) AS meant,
              (SELECT coalesce(sum(checksum(
                          iif(k.type = 'date' AND c.value GLOB '[2-7][0-9][0-9][0-9][0-9]',
                              date('1899-12-30', '+' || c.value || ' days'), c.value))), 0)
               FROM copy_cell AS c
-              WHERE c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place AND c.line > k.header_line) AS found
+              WHERE c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
+                AND c.line > k.header_line) AS found
       FROM copy_column AS k JOIN merged_copy AS m USING (copy)
       WHERE k.worksheet IN (SELECT worksheet FROM computed_list)
         AND (m.has_mark OR m.workbook NOT IN (SELECT workbook FROM worksheet_column
