@@ -40,8 +40,6 @@ void bind_integer(struct statement *statement, const char *name, int64_t value);
 /* Whether there is a row more; false after a fault, too. */
 bool statement_next(struct statement *statement);
 
-bool statement_step(struct statement *statement, bool *has_row, struct error *error);
-
 /* Closes: false where it could not be prepared, or with the fault that was kept. */
 bool statement_end(struct statement *statement, struct error *error);
 

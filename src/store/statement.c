@@ -88,12 +88,6 @@ static bool tell_fault(const struct statement *statement, struct error *error)
     return false;
 }
 
-bool statement_step(struct statement *statement, bool *has_row, struct error *error)
-{
-    *has_row = statement_next(statement);
-    return tell_fault(statement, error);
-}
-
 bool statement_end(struct statement *statement, struct error *error)
 {
     const bool done = tell_fault(statement, error);
