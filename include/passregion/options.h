@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "passregion/fact.h"
 #include "passregion/date.h"
+#include "passregion/fact.h"
 #include "passregion/platform.h"
 
 enum { NAMED_FILES_MAX = 256, SUBJECT_SIZE = 256 };

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "passregion/fact.h"
 #include "passregion/error.h"
+#include "passregion/fact.h"
 #include "passregion/options.h"
 #include "passregion/platform.h"
 #include "passregion/settings.h"
