@@ -21,14 +21,14 @@ static const struct {
 
 static const struct {
     const char *parameter; /* with its colon; the column is called the same without it */
-    bool is_of_dossiers;
     const char *label;
-    int place;
     const char *title;
+    int place;
+    bool is_of_dossiers;
 } FACTS[FACT_COUNT] = {
-    [FACT_NONE] = {":", false, "", 0, ""},
+    [FACT_NONE] = {":", "", "", 0, false},
 #define FACT(fact, column, is_of_dossiers, label, place, title) \
-    [FACT_##fact] = {":" #column, is_of_dossiers, label, place, title},
+    [FACT_##fact] = {":" #column, label, title, place, is_of_dossiers},
 #include "passregion/facts.def"
 };
 
