@@ -81,7 +81,7 @@ CREATE TEMP TABLE explained_test (
     decides TEXT NOT NULL DEFAULT '' -- code of the row, or ''
 ) STRICT;
 
-INSERT INTO explained_test
+INSERT INTO explained_test (place, test, answer, decides)
 SELECT x.place, x.test || ' ?', iif(x.hit, 'oui, donc ' || m.computed_state, 'non'),
        iif(x.hit, coalesce(x.rule, ''), '')
 FROM asked_case AS m JOIN state_test AS x USING (pupil)
@@ -170,7 +170,7 @@ CREATE TEMP TABLE deciding_row (
     source TEXT NOT NULL
 ) STRICT;
 
-INSERT INTO deciding_row
+INSERT INTO deciding_row (place, kind, code, result, words, source)
 SELECT 2, 'situation', r.code, 'situation ' || r.situation, r.words, r.source
 FROM going_on AS m
 JOIN situation_rule AS r ON r.code = m.situation_rule AND r.school_year = m.year;
@@ -179,7 +179,7 @@ INSERT INTO deciding_row (place, kind, code, result, source)
 SELECT 1, 'état', r.code, r.state, r.source
 FROM asked_case AS m JOIN state_rule AS r ON r.code = m.state_rule AND r.school_year = m.year;
 
-INSERT INTO deciding_row
+INSERT INTO deciding_row (place, kind, code, result, words, source)
 SELECT 3, 'montant', r.code,
        CASE r.outcome WHEN 'accorde' THEN euros(r.amount_cents) || ' €'
                       WHEN 'zero' THEN 'aucune aide' ELSE 'montant inconnu' END,
@@ -187,7 +187,7 @@ SELECT 3, 'montant', r.code,
 FROM going_on AS m JOIN grant_rule AS r ON r.code = m.grant_rule AND r.school_year = m.year;
 
 -- What takes from the amount or asks about it.
-INSERT INTO deciding_row
+INSERT INTO deciding_row (place, kind, code, result, words, source)
 SELECT 4, 'statut', (SELECT shown FROM rule_choice WHERE list = 'statut' AND value = r.statut),
        (SELECT shown FROM rule_choice WHERE list = 'effet_statut' AND value = r.effect),
        r.words, r.source
@@ -262,24 +262,24 @@ CREATE TEMP TABLE other_grant (
     cents INTEGER
 ) STRICT;
 
-INSERT INTO other_grant
+INSERT INTO other_grant (place, words, cents)
 SELECT 1, 'apprenti', 0 FROM enrolled
 WHERE statut_effect <> 'non_eligible' AND coalesce(maximum_cents, 1) > 0;
-INSERT INTO other_grant
+INSERT INTO other_grant (place, words, cents)
 SELECT 2, 'sous statut scolaire', full_cents FROM enrolled
 WHERE statut_effect <> 'plein' AND full_cents > 0;
-INSERT INTO other_grant
+INSERT INTO other_grant (place, words, cents)
 SELECT 3, 'par une classe passerelle', bridge_cents FROM enrolled
 WHERE passerelle <> 'oui' AND statut_effect = 'plein'
   AND bridge_cents IS NOT ordinary_cents AND bridge_cents IS NOT NULL;
-INSERT INTO other_grant
+INSERT INTO other_grant (place, words, cents)
 SELECT 4, 'sans passerelle', ordinary_cents FROM enrolled
 WHERE passerelle <> 'non' AND statut_effect = 'plein'
   AND bridge_cents IS NOT ordinary_cents AND ordinary_cents IS NOT NULL;
-INSERT INTO other_grant
+INSERT INTO other_grant (place, words, cents)
 SELECT 5, 'si l''aide était versée de nouveau', full_cents FROM enrolled
 WHERE repeat_maximum IS NOT NULL AND outcome IN ('accorde', 'zero') AND ordinary_cents > 0;
-INSERT INTO other_grant
+INSERT INTO other_grant (place, words, cents)
 SELECT 6, 'si l''aide n''était pas versée de nouveau', 0 FROM enrolled
 WHERE repeat_maximum = 1 AND outcome = 'accorde';
 
@@ -287,7 +287,7 @@ WHERE repeat_maximum = 1 AND outcome = 'accorde';
 -- All of it in lines: section, label, value and what stands behind it.
 
 CREATE TEMP TABLE explanation_section (section INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
-INSERT INTO explanation_section VALUES
+INSERT INTO explanation_section (section, title) VALUES
     (1, 'Résultat'), (2, 'Ce qui a été lu'), (3, 'Les tests, dans l''ordre'),
     (4, 'Les lignes qui ont décidé'), (5, 'Les questions'), (6, 'Les réponses du lycée'),
     (7, 'Ce qui changerait la réponse');
@@ -308,29 +308,29 @@ ORDER BY l.section, l.place;
 CREATE TEMP VIEW asked_row AS
 SELECT p.* FROM pupil_row AS p JOIN asked_pupil USING (pupil);
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 1, 1, 'Élève',
        family_name || ' ' || first_name || coalesce(', né(e) le ' || day(birth_date), ''),
        iif(ine = '', '', 'INE ' || ine || ', ') || 'Réf. ' || pupil
 FROM asked_row;
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 1, 2, 'Situation', coalesce(situation, state), action FROM asked_row;
 
 INSERT INTO explanation_line (section, place, label, value)
 SELECT 1, 3, 'Motif', reason FROM asked_row;
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 1, 4, 'Aide au 1er équipement',
        iif(maximum_cents IS NULL, 'montant inconnu',
            euros(certain_cents) || ' € certains, ' || euros(maximum_cents) || ' € au maximum'),
        'crédit à part : ' || euros(credit_cents) || ' €'
 FROM asked_row WHERE state = 'inscrit';
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 1, 5, 'Règles', origin, 'empreinte ' || fingerprint || ', ' || verified FROM rules_in_force;
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 2, place, fact, value,
        coalesce(path || ':' || line, 'aucune liste ne le dit')
        || coalesce((SELECT ' ; l''emporte sur ' || group_concat(
@@ -340,20 +340,20 @@ SELECT 2, place, fact, value,
                     FROM json_each(overrode) AS o HAVING count(*) > 0), '')
 FROM explained_fact;
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 3, place, test, answer, iif(decides = '', '', 'ligne ' || decides || ' des règles')
 FROM explained_test;
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 4, place, kind, code || ' : ' || result,
        iif(words = '', '', '« ' || words || ' », ') || source
 FROM deciding_row;
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 5, q.rank, t.ask, t.question, iif(q.answered, 'répondu', '')
 FROM question_of AS q JOIN asked_pupil USING (pupil) JOIN question AS t USING (code);
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 6, r.answer, day(r.date),
        CASE WHEN r.kind = 'aide' THEN 'aide ' || r.value WHEN r.value = 'sortant' THEN 'sortant'
             ELSE 'situation ' || r.value END
@@ -370,12 +370,12 @@ SELECT 6, r.answer, day(r.date),
                   FROM decision JOIN this_run USING (run) WHERE pupil = r.pupil), '') END
 FROM answer AS r JOIN asked_pupil USING (pupil) JOIN verdict AS v USING (pupil);
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 7, 0, 'inscrit ici, ou avec une classe pour ' || year, 'situation ' || situation,
        iif(situation_question IS NULL, '', 'à vérifier')
 FROM asked_case WHERE computed_state <> 'inscrit';
 
-INSERT INTO explanation_line
+INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 7, place, words, 'situation ' || situation,
        iif(to_check, 'à vérifier', 'sans question sur la situation')
 FROM other_situation;

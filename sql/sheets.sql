@@ -11,7 +11,7 @@ CREATE TABLE workbook (
     position INTEGER NOT NULL,
     title TEXT NOT NULL
 ) STRICT;
-INSERT INTO workbook VALUES
+INSERT INTO workbook (workbook, position, title) VALUES
     ('vie-scolaire', 1, 'Pass Région : listes de travail'),
     ('budget', 2, 'Pass Région : budget des aides');
 
@@ -287,7 +287,7 @@ CREATE TABLE chart_series (
     unit TEXT NOT NULL CHECK (unit IN ('élèves', '€')),
     PRIMARY KEY (workbook, worksheet, position)
 ) STRICT;
-INSERT INTO chart_series VALUES
+INSERT INTO chart_series (workbook, worksheet, position, value, name, colour, unit) VALUES
     ('vie-scolaire', 'Synthèse', 1, 2, 'traités', 'calme', 'élèves'),
     ('vie-scolaire', 'Synthèse', 2, 3, 'restants', 'encre', 'élèves'),
     ('budget', 'Synthèse', 1, 2, 'certaine', 'encre', '€'),

@@ -29,12 +29,12 @@ FROM (SELECT *, coalesce(marked_run IN (SELECT run FROM run), 0) AS has_mark FRO
               WHERE m.copy = c.copy AND m.title = fold('Traitement')) AS marked_run
       FROM copy AS c));
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT path, '', 0, '', '', 'des commentaires sont attachés à des cases : ils ne sont pas repris',
        'écrivez plutôt dans « Remarque » ; ils restent dans le classeur gardé à côté', 1
 FROM copy WHERE has_comments;
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT path, '', 0, '', '',
        'ce classeur est celui d''un autre établissement ou d''une autre année : '
        || 'sa saisie n''est pas reprise',
@@ -78,7 +78,7 @@ SELECT c.copy, c.sheet, c.worksheet,
         ORDER BY l.hits DESC, l.line LIMIT 1) AS header_line
 FROM chosen AS c;
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, l.worksheet, 0, '', '',
        'la ligne de titres de cette feuille n''y est plus : sa saisie n''est pas reprise',
        'remettez les titres de colonnes comme dans le nouveau classeur, puis recopiez la saisie', 1
@@ -87,7 +87,7 @@ WHERE l.header_line IS NULL
   AND EXISTS (SELECT 1 FROM copy_cell AS c WHERE c.copy = l.copy AND c.sheet = l.sheet);
 
 -- A sheet the office added; ours that nobody types in are not read.
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, '', 0, '', s.name,
        'feuille ajoutée : elle n''est pas reprise dans le nouveau classeur',
        'elle reste dans le classeur gardé à côté', 1
@@ -97,7 +97,7 @@ WHERE NOT m.is_foreign AND (s.copy, s.sheet) NOT IN (SELECT copy, sheet FROM cop
   AND EXISTS (SELECT 1 FROM copy_cell AS c WHERE c.copy = s.copy AND c.sheet = s.sheet);
 
 -- The lists that are only calculated, by their names.
-INSERT INTO copy_list
+INSERT INTO copy_list (copy, sheet, worksheet, header_line)
 SELECT s.copy, s.sheet, w.worksheet,
        (SELECT c.line FROM copy_cell AS c
         JOIN worksheet_title AS t ON t.workbook = w.workbook AND t.worksheet = w.worksheet
@@ -119,7 +119,7 @@ JOIN worksheet_title AS t ON t.worksheet = l.worksheet AND fold(t.title) = c.fol
 GROUP BY l.copy, l.sheet, t.title;
 
 -- What the program writes above the titles: three lines at the left, sums.
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, l.worksheet, c.line, '', c.value,
        'note au-dessus des titres : elle n''est pas reprise',
        'écrivez plutôt dans « Remarque » ; elle reste dans le classeur gardé à côté', 1
@@ -133,7 +133,7 @@ WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1
                             OR instr(c.value, replace(w.subtitle, '{depuis}', '')) = 1))
   AND NOT (c.line = l.header_line - 1 AND c.value NOT GLOB '*[^-0-9.]*');
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, l.worksheet, l.header_line, '',
        coalesce((SELECT h.value FROM copy_cell AS h WHERE h.copy = l.copy AND h.sheet = l.sheet
                  AND h.line = l.header_line AND h.place = c.place), ''),
@@ -223,7 +223,7 @@ SELECT copy, worksheet, line,
 FROM judged;
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, r.worksheet, r.line, '',
        (SELECT group_concat(v.value, ' ; ') FROM copy_value AS v
         WHERE v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line),
@@ -254,7 +254,7 @@ LEFT JOIN copy_value AS v ON v.copy = r.copy AND v.worksheet = r.worksheet AND v
 LEFT JOIN json_each(r.cells) AS b ON b.key = k.title
 WHERE k.title <> 'Réf.';
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'case calculée, modifiée à la main : ce qui y est écrit n''est pas repris',
        'corrigez la liste d''où vient cette donnée et redéposez-la, '
@@ -308,10 +308,10 @@ FROM (SELECT c.*, c.held <> '' AND (c.held <> c.base OR NOT m.has_mark) AS is_ne
 -- To empty a cell does not undo what was typed since.
 WHERE found <> base AND found <> held AND NOT (found = '' AND is_newer);
 
-INSERT INTO typing_change
+INSERT INTO typing_change (pupil, worksheet, title, office, value, copy, line)
 SELECT pupil, worksheet, title, office, found, copy, line FROM ranked_cell WHERE rank = 1;
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'cette case est saisie de deux façons : celle-ci n''est pas reprise',
        'gardez la bonne dans le nouveau classeur', 0
@@ -325,7 +325,7 @@ SELECT m.path, c.worksheet, c.line, c.title, c.held,
 FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
 WHERE c.rank = 1 AND c.is_newer;
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, t.worksheet, t.line, t.title, r.file_number,
        'ce numéro vient d''une liste : le vider ici ne l''enlève pas', 'retirez-le de ' || f.path, 0
 FROM typing_change AS t
@@ -340,7 +340,7 @@ WHERE t.office = 'numero' AND t.value = '';
 -- ---------------------------------------------------------------------------
 -- 8. The lists where all is calculated: a column whose checksum is not what it was.
 
-INSERT INTO typing_fault
+INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT path, worksheet, 0, title, '',
        'cases modifiées dans une feuille calculée : ce qui y est écrit n''est pas repris',
        'écrivez dans les colonnes jaunes ; la feuille reste dans le classeur gardé à côté', 1

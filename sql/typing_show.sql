@@ -120,7 +120,8 @@ SELECT (SELECT count(*) FROM typing_change) AS taken,
 CREATE TEMP VIEW shown_statement AS
 -- Where the office types, row by row.
 SELECT q.worksheet,
-       'INSERT INTO shown WITH n AS MATERIALIZED (SELECT "Réf." AS pupil, json_object('
+       'INSERT INTO shown (worksheet, pupil, run, cells) '
+       || 'WITH n AS MATERIALIZED (SELECT "Réf." AS pupil, json_object('
        || (SELECT group_concat(quote(title) || ', "' || title || '"', ', ')
            FROM (SELECT title FROM typed_title AS t
                  WHERE t.worksheet = q.worksheet ORDER BY position))
@@ -133,7 +134,8 @@ WHERE (q.workbook, q.worksheet) IN (SELECT workbook, worksheet FROM worksheet_co
 UNION ALL
 -- Of the other lists a checksum a column.
 SELECT q.worksheet,
-       'INSERT INTO shown_sheet WITH n AS MATERIALIZED (SELECT json_object('
+       'INSERT INTO shown_sheet (worksheet, run, sums) '
+       || 'WITH n AS MATERIALIZED (SELECT json_object('
        || (SELECT group_concat(quote(title) || ', coalesce(sum(checksum("' || title || '"'
                                || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ')
            FROM (SELECT title, type FROM worksheet_title AS t

@@ -11,7 +11,7 @@ FROM typing_change AS c
 LEFT JOIN answer_word AS w ON w.kind = c.office AND w.folded = fold(substr(c.value, 1, 200))
 WHERE c.office IN ('situation', 'aide');
 
-INSERT INTO new_answer
+INSERT INTO new_answer (pupil, kind, value, reason)
 SELECT r.pupil, r.kind, r.value,
        coalesce((SELECT v.value FROM copy_value AS v
                  WHERE v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line
@@ -27,7 +27,7 @@ WHERE c.pupil = answer.pupil AND c.title = 'Remarque' AND t.office = answer.kind
 
 DELETE FROM typed WHERE (pupil, worksheet, title) IN
     (SELECT pupil, worksheet, title FROM typing_change);
-INSERT INTO typed
+INSERT INTO typed (pupil, worksheet, title, value, run)
 SELECT c.pupil, c.worksheet, c.title, c.value, t.run
 FROM typing_change AS c JOIN taking AS t
 WHERE c.value <> ''
@@ -66,7 +66,7 @@ ORDER BY c.copy, c.line;
 
 -- Of the faults only those of this run are ever shown.
 DELETE FROM typing_issue;
-INSERT INTO typing_issue
+INSERT INTO typing_issue (run, path, worksheet, line, title, value, reason, remedy)
 SELECT t.run, f.path, f.worksheet, f.line, f.title, f.value, f.reason, f.remedy
 FROM typing_fault AS f JOIN taking AS t
 ORDER BY f.path, f.worksheet, f.line, f.title, f.value, f.reason;

@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: MIT
--- What the two workbooks show: a view a sheet, and the summary on screen. sheets.sql names the
--- views and which of their columns are shown; a view where the office types has `pupil`.
+-- What the two workbooks show: a view a sheet. sheets.sql names the views and which of their
+-- columns are shown; a view where the office types has `pupil`.
 
 -- ---------------------------------------------------------------------------
 -- What the views share.
 
 CREATE TEMP TABLE month (month INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
-INSERT INTO month VALUES (1, 'janvier'), (2, 'février'), (3, 'mars'), (4, 'avril'), (5, 'mai'),
+INSERT INTO month (month, name) VALUES
+    (1, 'janvier'), (2, 'février'), (3, 'mars'), (4, 'avril'), (5, 'mai'),
     (6, 'juin'), (7, 'juillet'), (8, 'août'), (9, 'septembre'), (10, 'octobre'),
     (11, 'novembre'), (12, 'décembre');
 

@@ -245,8 +245,11 @@ static bool keep(struct report *report, const struct copy *copy, struct date dat
 static bool note(const struct report *report, const struct copy *copy, struct db *db, int64_t run,
                  struct error *error)
 {
-    struct statement *insert = db_prepare(
-        db, "INSERT OR REPLACE INTO report VALUES (:name, :place, :run, :digest)", error);
+    struct statement *insert =
+        db_prepare(db,
+                   "INSERT OR REPLACE INTO report (workbook, folder, run, digest) "
+                   "VALUES (:name, :place, :run, :digest)",
+                   error);
 
     bind_text(insert, ":name", report->name);
     bind_text(insert, ":place", copy->place);

@@ -141,15 +141,15 @@ static bool prove_references(struct db *db, struct error *error)
 static bool prove_year(struct db *db, const char *year, struct error *error)
 {
     char digest[DIGEST_SIZE];
-    struct statement *set =
-        db_prepare(db, "INSERT OR REPLACE INTO setting VALUES ('annee', :year)", error);
+    struct statement *set = db_prepare(
+        db, "INSERT OR REPLACE INTO setting (key, value) VALUES ('annee', :year)", error);
 
     bind_text(set, ":year", year);
     if (!statement_run_once(set, error) || !rule_proof_run(db, print_fault, error) ||
         !rule_writer_digest(db, digest, error))
         return false;
-    struct statement *note =
-        db_prepare(db, "INSERT INTO proven_year VALUES (:year, :digest)", error);
+    struct statement *note = db_prepare(
+        db, "INSERT INTO proven_year (school_year, digest) VALUES (:year, :digest)", error);
     bind_text(note, ":year", year);
     bind_text(note, ":digest", digest);
     return statement_run_once(note, error);

@@ -39,7 +39,7 @@ void rule_column_init(struct rule_column *column, const char *title, const char 
 bool rule_words_fill(struct db *db, struct error *error)
 {
     return db_script(db, "règles",
-                     "DELETE FROM rule_word; INSERT INTO rule_word "
+                     "DELETE FROM rule_word; INSERT INTO rule_word (list, value, shown, folded) "
                      "SELECT list, value, shown, fold(shown) FROM rule_word_source",
                      error);
 }

@@ -262,10 +262,12 @@ static bool open_statements(struct rule_reading *reader, const struct rule_file 
     reader->insertion = db_prepare(reader->db, file->insertion, reader->error);
     reader->duplicate =
         reader->insertion ? db_prepare(reader->db, file->duplicate, reader->error) : NULL;
-    reader->line = reader->duplicate
-                       ? db_prepare(reader->db, "INSERT INTO rule_line VALUES (:file, :row, :line)",
-                                    reader->error)
-                       : NULL;
+    reader->line =
+        reader->duplicate
+            ? db_prepare(reader->db,
+                         "INSERT INTO rule_line (file, row, line) VALUES (:file, :row, :line)",
+                         reader->error)
+            : NULL;
     return reader->line && db_script(reader->db, reader->name, file->clearing, reader->error);
 }
 

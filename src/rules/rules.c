@@ -15,7 +15,8 @@
 static bool load_settings(struct db *db, const struct settings *settings, struct error *error)
 {
     bool done = true;
-    struct statement *insert = db_prepare(db, "INSERT INTO setting VALUES (:key, :value)", error);
+    struct statement *insert =
+        db_prepare(db, "INSERT INTO setting (key, value) VALUES (:key, :value)", error);
 
     if (!insert)
         return false;
@@ -71,12 +72,13 @@ static bool note_digest(struct db *db, struct error *error)
     if (!are_proven(db, &proven, error))
         return false;
     if (proven)
-        return db_script(db, "rule_digest",
-                         "INSERT INTO rule_digest SELECT p.digest FROM proven_year AS p JOIN "
-                         "setting AS s ON s.key = 'annee' AND s.value = p.school_year",
-                         error);
+        return db_script(
+            db, "rule_digest",
+            "INSERT INTO rule_digest (digest) SELECT p.digest FROM proven_year AS p JOIN "
+            "setting AS s ON s.key = 'annee' AND s.value = p.school_year",
+            error);
     if (!rule_writer_digest(db, digest, error) ||
-        !(insert = db_prepare(db, "INSERT INTO rule_digest VALUES (:digest)", error)))
+        !(insert = db_prepare(db, "INSERT INTO rule_digest (digest) VALUES (:digest)", error)))
         return false;
     bind_text(insert, ":digest", digest);
     return statement_run_once(insert, error);

@@ -7,8 +7,8 @@
 
 static bool fill(struct db *db, struct error *error)
 {
-    struct statement *insert =
-        db_prepare(db, "INSERT INTO fact VALUES (:name, :place, :title)", error);
+    struct statement *insert = db_prepare(
+        db, "INSERT INTO fact (name, place, title) VALUES (:name, :place, :title)", error);
     bool done = insert != NULL;
 
     for (int fact = FACT_NONE + 1; done && fact < FACT_COUNT; fact++) {

@@ -65,8 +65,11 @@ struct identity *identity_open(struct db *db, struct error *error)
         error);
     identity->insert =
         db_prepare(db, "INSERT INTO pupil (ine, birth_date) VALUES (:ine, :birth_date)", error);
-    identity->insert_name = db_prepare(
-        db, "INSERT OR IGNORE INTO pupil_name VALUES (:name, :first_name, :pupil)", error);
+    identity->insert_name =
+        db_prepare(db,
+                   "INSERT OR IGNORE INTO pupil_name (name_key, first_name_key, pupil) "
+                   "VALUES (:name, :first_name, :pupil)",
+                   error);
     identity->complete =
         db_prepare(db,
                    "UPDATE pupil SET ine = coalesce(:ine, ine), "

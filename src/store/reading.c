@@ -35,8 +35,11 @@ static bool prepare(struct reading *reading, struct error *error)
     reading->identity = identity_open(db, error);
     reading->pending = pending_open(db, error);
     reading->entries = file_entries_open(db, error);
-    reading->insert_class = db_prepare(
-        db, "INSERT INTO school_class VALUES (:class, :mef, :formation, :file, :line)", error);
+    reading->insert_class =
+        db_prepare(db,
+                   "INSERT INTO school_class (class, mef, formation, file, line) "
+                   "VALUES (:class, :mef, :formation, :file, :line)",
+                   error);
     reading->insert_issue = db_prepare(
         db,
         "INSERT INTO issue (file, line, column_title, value, code, rejects, reason, remedy) "

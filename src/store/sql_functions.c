@@ -53,19 +53,32 @@ static void sql_tight(sqlite3_context *context, int count, sqlite3_value **value
     fold_with(context, values[0], text_fold_tight);
 }
 
+/* Whether « 2226-02-28 » is a day: date.h knows those of two centuries, people mistype others. */
+static bool is_day(const char *iso)
+{
+    struct date date;
+    char alike[DATE_ISO_SIZE];
+    const long year = strtol(iso, NULL, 10);
+    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    if (strlen(iso) != sizeof alike - 1 || strspn(iso, "0123456789") != 4 || year < 1000 ||
+        year > 2999)
+        return false;
+    snprintf(alike, sizeof alike, "%s%s", is_leap ? "2000" : "2001", iso + 4);
+    return date_from_iso(alike, &date);
+}
+
 /* « 2026-06-27 »: « 27/06/2026 »; what is no such day is NULL. */
 static void sql_day(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const char *iso = (const char *)sqlite3_value_text(values[0]);
-    struct date date;
-    char text[32];
+    char text[DATE_ISO_SIZE];
 
     (void)count;
-    if (!iso || !date_from_iso(iso, &date))
+    if (!iso || !is_day(iso))
         return;
-    const int length =
-        snprintf(text, sizeof text, "%02d/%02d/%04d", date.day, date.month, date.year);
-    sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
+    snprintf(text, sizeof text, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+    sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
 }
 
 /* 10800 cents: « 108 »; 10850: « 108,50 »; NULL stays NULL. */

@@ -154,6 +154,9 @@ static void test_text_functions(void **state)
                         "10000;");
     assert_string_equal(rows_of("SELECT day('2026-06-05'), day('2026-13-01'), day(''), day(NULL)"),
                         "05/06/2026;-;-;-;");
+    assert_string_equal(rows_of("SELECT day('2206-02-28'), day('2206-02-29'), day('2026-06-05 '), "
+                                "day('0226-06-05')"),
+                        "28/02/2206;-;-;-;");
     assert_string_equal(rows_of("SELECT euros(10800), euros(10850), euros(NULL)"), "108;108,50;-;");
     assert_string_equal(rows_of("SELECT checksum('72.1') = checksum('72.10'), checksum('a') = "
                                 "checksum('b'), checksum('')"),

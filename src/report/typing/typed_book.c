@@ -67,10 +67,14 @@ static bool put_sheet(struct loader *loader, int64_t sheet, const struct table *
 
 static bool prepare(struct loader *loader, struct db *db, struct error *error)
 {
-    loader->insert_sheet =
-        db_prepare(db, "INSERT INTO copy_sheet VALUES (:copy, :sheet, :name)", error);
-    loader->insert_cell = db_prepare(
-        db, "INSERT INTO copy_cell VALUES (:copy, :sheet, :line, :place, :value)", error);
+    loader->insert_sheet = db_prepare(db,
+                                      "INSERT INTO copy_sheet (copy, sheet, name) "
+                                      "VALUES (:copy, :sheet, :name)",
+                                      error);
+    loader->insert_cell = db_prepare(db,
+                                     "INSERT INTO copy_cell (copy, sheet, line, place, value) "
+                                     "VALUES (:copy, :sheet, :line, :place, :value)",
+                                     error);
     loader->is_drawn = db_prepare(
         db, "SELECT 1 FROM worksheet WHERE fold(name) = fold(:name) AND layout = 'vue'", error);
     return loader->insert_sheet && loader->insert_cell && loader->is_drawn;

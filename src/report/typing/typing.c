@@ -43,8 +43,9 @@ static bool say_unreadable(struct db *db, const char *path, const char *why, str
 {
     struct statement *insert = db_prepare(
         db,
-        "INSERT INTO typing_fault VALUES (:path, '', 0, '', '', 'ce classeur ne peut plus être "
-        "relu, sa saisie n''est pas reprise (' || :why || ')', 'il est gardé à côté sous un autre "
+        "INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left) "
+        "VALUES (:path, '', 0, '', '', 'ce classeur ne peut plus être relu, sa saisie n''est pas "
+        "reprise (' || :why || ')', 'il est gardé à côté sous un autre "
         "nom : ouvrez-le et recopiez ce qui manque', 1)",
         error);
 
