@@ -5,7 +5,7 @@
 /*
  * The facts of a pupil that the program keeps, and where a column's field goes
  * among them by the school year it speaks of: the rows of facts.def. For intake,
- * store, campaign and options.
+ * store, make_rules, campaign and options.
  */
 
 #include <stdbool.h>

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/fact.h"
 #include "passregion/input.h"
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
@@ -137,6 +138,39 @@ static bool prove_references(struct db *db, struct error *error)
     return statement_end(rows, error) && done;
 }
 
+/* Every label is of a field that the program reads. */
+static bool prove_labels(struct db *db, struct error *error)
+{
+    enum field field;
+    bool done = true;
+    struct statement *rows = db_prepare(db, "SELECT label, field FROM label", error);
+
+    while (done && statement_next(rows))
+        done = field_from_name(cell_text(rows, 1), &field) ||
+               error_set(error, STATUS_SETTINGS, "label : ('%s', '%s') names no FIELD of facts.def",
+                         cell_text(rows, 0), cell_text(rows, 1));
+    return statement_end(rows, error) && done;
+}
+
+/* What is typed is kept by the pupil's number. */
+static bool prove_office_columns(struct db *db, struct error *error)
+{
+    bool done = true;
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT worksheet, title FROM worksheet_column WHERE office <> '' "
+                   "AND (workbook, worksheet) NOT IN (SELECT workbook, worksheet "
+                   "FROM worksheet_column WHERE title = 'Réf.' AND source = 'pupil')",
+                   error);
+
+    if (statement_next(rows))
+        done = error_set(error, STATUS_SETTINGS,
+                         "worksheet_column : ('%s', '%s') is the office's, but the sheet has no "
+                         "column 'Réf.' of source 'pupil'",
+                         cell_text(rows, 0), cell_text(rows, 1));
+    return statement_end(rows, error) && done;
+}
+
 /* Proves one year, and notes the digest of its rows. */
 static bool prove_year(struct db *db, const char *year, struct error *error)
 {
@@ -236,7 +270,8 @@ static bool make(struct db *db, int script_count, char **scripts, struct output 
             return false;
     }
     return rule_words_fill(db, error) && scripts_run(db, PHASE_WORDS, error) &&
-           prove_references(db, error) && scripts_run(db, PHASE_START, error) &&
+           prove_references(db, error) && prove_labels(db, error) &&
+           prove_office_columns(db, error) && scripts_run(db, PHASE_START, error) &&
            rule_proof_load(db, error) && prove_years(db, error) && name_years(db, output, error) &&
            db_image(db, write_image, output, error);
 }

@@ -30,6 +30,11 @@ FAULTS = {
     "a year that only one table has": ("rules_2026_2027.sql", "INSERT INTO credit_rule",
                                        "INSERT INTO credit_rule SELECT '2027-2028', 1, 'x', 'y';\nINSERT INTO credit_rule",
                                        ("2027-2028", "aucune règle pour cette année")),
+    "a label of a field that is none": ("labels.sql", "('Sortie', 'date_sortie',", "('Sortie', 'date_sorti',",
+                                        ("label", "'Sortie'", "date_sorti", "facts.def")),
+    "an office's column on a sheet without numbers": (
+        "sheets.sql", "('vie-scolaire', '1 Revalidations', 'Réf.', 'pupil',",
+        "('vie-scolaire', '1 Revalidations', 'Numéro', 'pupil',", ("1 Revalidations", "Fait le", "Réf.")),
     "a broken script": ("labels.sql", "INSERT INTO label", "INSERT ONTO label", ("labels.sql", "ONTO")),
 }
 
