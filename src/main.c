@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
-#include "passregion/command_line.h"
-#include "passregion/commands.h"
+#include "command/command_line.h"
+#include "command/commands.h"
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands.h"
 #include "passregion/class_words.h"
-#include "passregion/commands.h"
 #include "passregion/document_open.h"
 #include "passregion/report.h"
 #include "passregion/statement.h"

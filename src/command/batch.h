@@ -10,9 +10,9 @@
 #include <stdbool.h>
 
 #include "campaign.h"
+#include "options.h"
 #include "passregion/date.h"
 #include "passregion/error.h"
-#include "passregion/options.h"
 #include "passregion/rules.h"
 #include "passregion/run.h"
 #include "passregion/store.h"

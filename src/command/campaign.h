@@ -10,9 +10,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "options.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
-#include "passregion/options.h"
 #include "passregion/platform.h"
 #include "passregion/settings.h"
 

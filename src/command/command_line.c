@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/command_line.h"
+#include "command_line.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "passregion/commands.h"
+#include "commands.h"
 #include "passregion/platform.h"
 #include "passregion/spelling.h"
 #include "passregion/text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/commands.h"
+#include "commands.h"
 
 #include <limits.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "commands.h"
 #include "passregion/buffer.h"
-#include "passregion/commands.h"
 #include "passregion/platform.h"
 #include "template.h"
 

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "batch.h"
+#include "commands.h"
 #include "explanation.h"
-#include "passregion/commands.h"
 #include "passregion/statement.h"
 
 static bool has_new_files(struct db *db)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/command_line.h"
+#include "command_line.h"
 
-#include "passregion/commands.h"
+#include "commands.h"
 
 #include "option_table.h"
 

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "commands.h"
 #include "look.h"
 #include "passregion/class_words.h"
-#include "passregion/commands.h"
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 #include "passregion/settings.h"

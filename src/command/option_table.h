@@ -8,7 +8,7 @@
  * its argument. For command_line and help.
  */
 
-#include "passregion/options.h"
+#include "options.h"
 
 enum {
     OPTIONS_MAX = 32,   /* bits of options.given */

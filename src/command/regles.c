@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "campaign.h"
-#include "passregion/commands.h"
+#include "commands.h"
 #include "passregion/rule_writer.h"
 #include "passregion/rules.h"
 #include "passregion/statement.h"

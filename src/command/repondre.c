@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "batch.h"
+#include "commands.h"
 #include "explanation.h"
 #include "passregion/answer.h"
-#include "passregion/commands.h"
 #include "passregion/rules.h"
 #include "passregion/statement.h"
 #include "passregion/text.h"

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "batch.h"
-#include "passregion/commands.h"
+#include "commands.h"
 #include "passregion/publication.h"
 #include "passregion/typing.h"
 #include "summary.h"

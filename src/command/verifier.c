@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "batch.h"
-#include "passregion/commands.h"
+#include "commands.h"
 #include "summary.h"
 
 /* Everything traiter does up to the workbooks, on a copy of the database in memory. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/command_line.h"
+#include "command_line.h"
 
 #include <getopt.h>
 #include <setjmp.h>
@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
+#include "commands.h"
 #include "option_table.h"
-#include "passregion/commands.h"
 #include "support.h"
 
 enum { WORDS_MAX = 600 };

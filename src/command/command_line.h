@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "options.h"
 #include "passregion/error.h"
-#include "passregion/options.h"
 
 /* Reads the command line; STATUS_USAGE with the remedy when it is wrong. */
 bool command_line_read(struct options *options, int argument_count, char **arguments,

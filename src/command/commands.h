@@ -8,8 +8,8 @@
  * returns the exit code. For command and main.
  */
 
+#include "options.h"
 #include "passregion/error.h"
-#include "passregion/options.h"
 
 /* What a command takes besides folders and its options. */
 enum command_takes {
