@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- What differs from campaign to campaign: its settings, whose rules are in force, the titles of
--- its sheets. The rules themselves are in the database `rules`, made of the scripts above when
+-- What differs from campaign to campaign: its settings, whose rules are in force, the names of
+-- its files. The rules themselves are in the database `rules`, made of the scripts above when
 -- the program is built; of a school that has its own they are a copy with its files in it.
 
 -- Settings of the campaign (passregion.ini), filled by the program.
@@ -104,37 +104,6 @@ CREATE TEMP TABLE rule_notice (
 ) STRICT;
 
 -- ---------------------------------------------------------------------------
--- The sheets and the files of the campaign's year.
-
--- The columns of each sheet, from 1. `list`: the column of « Listes » that its drop-down offers.
-CREATE TEMP VIEW worksheet_title AS
-SELECT c.workbook, c.worksheet,
-       row_number() OVER (PARTITION BY c.workbook, c.worksheet ORDER BY c.position) AS position,
-       replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
-       c.source, c.type, c.width, c.office, c.total,
-       iif(c.office <> '' AND c.title IN (SELECT title FROM worksheet_column
-                                          WHERE worksheet = 'Listes'), c.title, '') AS list
-FROM worksheet_column AS c JOIN year_name AS y;
-
--- Their cells: what the view says; where the office types, what it typed before that.
-CREATE TEMP VIEW worksheet_cell AS
-SELECT workbook, worksheet, position, title,
-       iif(office = '', 'v.' || source,
-           'coalesce((SELECT t.value FROM typed_shown AS t WHERE t.pupil = v.pupil '
-           || 'AND t.worksheet = ' || quote(worksheet) || ' AND t.title = ' || quote(title) || '), '
-           || coalesce('v.' || source, 'NULL') || ')') AS cell
-FROM worksheet_title;
-
--- The query whose rows are those of a sheet.
-CREATE TEMP VIEW worksheet_query AS
-SELECT w.workbook, w.name AS worksheet,
-       'SELECT ' || coalesce((SELECT group_concat(cell || ' AS "' || title || '"', ', ')
-                              FROM (SELECT cell, title FROM worksheet_cell AS c
-                                    WHERE c.workbook = w.workbook AND c.worksheet = w.name
-                                    ORDER BY c.position)), '*')
-       || ' FROM ' || w.view || ' AS v' AS query
-FROM worksheet AS w;
-
 -- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
 -- a name in small ASCII letters. `name` is what campagne.db knows it by.
 CREATE TEMP VIEW report_file AS

@@ -1,6 +1,17 @@
 -- SPDX-License-Identifier: MIT
--- What the office typed, on its way back: the workbooks that may hold it, cell by cell as the
--- program reads them. typing_merge.sql says what is new in them, typing_take.sql takes it in.
+-- The columns of the sheets, and what the office typed in them, on its way back: the workbooks that
+-- may hold it, cell by cell as the program reads them. typing_merge.sql says what is new in them,
+-- typing_take.sql takes it in.
+
+-- The columns of each sheet, from 1. `list`: the column of « Listes » that its drop-down offers.
+CREATE TEMP TABLE worksheet_title AS
+SELECT c.workbook, c.worksheet,
+       row_number() OVER (PARTITION BY c.workbook, c.worksheet ORDER BY c.position) AS position,
+       replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
+       c.source, c.type, c.width, c.office, c.total,
+       iif(c.office <> '' AND c.title IN (SELECT title FROM worksheet_column
+                                          WHERE worksheet = 'Listes'), c.title, '') AS list
+FROM worksheet_column AS c JOIN year_name AS y;
 
 -- The columns of the sheets where the office types.
 CREATE TEMP TABLE typed_title AS

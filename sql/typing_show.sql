@@ -112,35 +112,3 @@ FROM office_cell AS c WHERE office IN ('situation', 'aide');
 CREATE TEMP VIEW typing_total AS
 SELECT (SELECT count(*) FROM typing_change) AS taken,
        (SELECT count(*) FROM typing_fault) + (SELECT count(*) FROM typing_doubt) AS faults;
-
--- ---------------------------------------------------------------------------
--- The statements that keep what the sheets show, where that is not what was kept last: the next
--- workbook that somebody touched is held against it.
-
-CREATE TEMP VIEW shown_statement AS
--- Where the office types, row by row.
-SELECT q.worksheet,
-       'INSERT INTO shown (worksheet, pupil, run, cells) '
-       || 'WITH n AS MATERIALIZED (SELECT "Réf." AS pupil, json_object('
-       || (SELECT group_concat(quote(title) || ', "' || title || '"', ', ')
-           FROM (SELECT title FROM typed_title AS t
-                 WHERE t.worksheet = q.worksheet ORDER BY position))
-       || ') AS cells FROM (' || q.query || ')) SELECT :worksheet, pupil, :run, cells FROM n '
-       || 'WHERE cells IS NOT (SELECT s.cells FROM shown AS s WHERE s.worksheet = :worksheet '
-       || 'AND s.pupil = n.pupil ORDER BY s.run DESC LIMIT 1)' AS statement
-FROM worksheet_query AS q
-WHERE (q.workbook, q.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
-                                    WHERE office <> '')
-UNION ALL
--- Of the other lists a checksum a column.
-SELECT q.worksheet,
-       'INSERT INTO shown_sheet (worksheet, run, sums) '
-       || 'WITH n AS MATERIALIZED (SELECT json_object('
-       || (SELECT group_concat(quote(title) || ', coalesce(sum(checksum("' || title || '"'
-                               || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ')
-           FROM (SELECT title, type FROM worksheet_title AS t
-                 WHERE t.workbook = q.workbook AND t.worksheet = q.worksheet ORDER BY position))
-       || ') AS sums FROM (' || q.query || ')) SELECT :worksheet, :run, sums FROM n '
-       || 'WHERE sums IS NOT (SELECT s.sums FROM shown_sheet AS s WHERE s.worksheet = :worksheet '
-       || 'ORDER BY s.run DESC LIMIT 1)'
-FROM worksheet_query AS q JOIN computed_list USING (workbook, worksheet);

@@ -31,7 +31,7 @@ bool typing_read(struct db *db, struct publication *publication, bool *has_news,
 /* Takes what is new into the campaign, in the run that has begun. */
 bool typing_take(struct db *db, struct error *error);
 
-/* Keeps what the sheets of a run show where the office types. Needs report_load(). */
+/* Keeps what the sheets of a run show where the office types. Needs publication_write(). */
 bool typing_note_shown(struct db *db, int64_t run, struct error *error);
 
 #endif

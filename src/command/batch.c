@@ -212,9 +212,7 @@ bool batch_decide(struct batch *batch, struct error *error)
 {
     return check_pupils(batch, error) && run_settle(&batch->run, error) &&
            rules_classify(batch->db, error) && check_vanished(batch, error) &&
-           report_load(batch->db, error) &&
-           (batch->run.is_repeat || typing_note_shown(batch->db, batch->run.number, error)) &&
-           run_finish(&batch->run, error);
+           report_load(batch->db, error) && run_finish(&batch->run, error);
 }
 
 bool batch_commit(struct batch *batch, struct error *error)

@@ -20,6 +20,7 @@ static bool publish(struct batch *batch, struct publication *publication, struct
     if (batch->run.is_repeat && publication_is_current(publication, batch->run.number))
         return true;
     return publication_write(publication, db, batch->options->date, error) &&
+           (batch->run.is_repeat || typing_note_shown(db, batch->run.number, error)) &&
            batch_commit(batch, error) && db_begin(db, error) &&
            publication_place(publication, db, batch->run.number, batch->options->date, error) &&
            db_commit(db, error);

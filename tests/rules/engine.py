@@ -134,7 +134,8 @@ class Engine:
     def first_run(self, date):
         """Runs the scripts that decide, and that make the sheets; gives their steps."""
         self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
-        for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql", "worksheets.sql"):
+        for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql",
+                       "worksheets.sql", "queries.sql"):
             for statement in statements(script):
                 step = step_of(statement, self.run(statement))
                 if step:

@@ -1,0 +1,52 @@
+-- SPDX-License-Identifier: MIT
+-- SQL made of the rows of sheets.sql: what each sheet shows, and what is kept of it.
+
+-- The query whose rows are those of a sheet: its columns of the view; where the office types,
+-- what it typed before that.
+CREATE TEMP TABLE worksheet_query AS
+WITH cell AS (
+    SELECT workbook, worksheet, position, title,
+           iif(office = '', 'v.' || source,
+               'coalesce((SELECT t.value FROM typed_shown AS t WHERE t.pupil = v.pupil '
+               || 'AND t.worksheet = ' || quote(worksheet) || ' AND t.title = ' || quote(title)
+               || '), ' || coalesce('v.' || source, 'NULL') || ')') AS value
+    FROM worksheet_title
+)
+SELECT w.workbook, w.name AS worksheet,
+       'SELECT ' || coalesce((SELECT group_concat(value || ' AS "' || title || '"', ', ')
+                              FROM (SELECT value, title FROM cell AS c
+                                    WHERE c.workbook = w.workbook AND c.worksheet = w.name
+                                    ORDER BY c.position)), '*')
+       || ' FROM ' || w.view || ' AS v' AS query
+FROM worksheet AS w;
+
+-- The statements that keep what the sheets show, where that is not what was kept last: the next
+-- workbook that somebody touched is held against it.
+
+CREATE TEMP VIEW shown_statement AS
+-- Where the office types, row by row.
+SELECT q.worksheet,
+       'INSERT INTO shown (worksheet, pupil, run, cells) '
+       || 'WITH n AS MATERIALIZED (SELECT "Réf." AS pupil, json_object('
+       || (SELECT group_concat(quote(title) || ', "' || title || '"', ', ')
+           FROM (SELECT title FROM typed_title AS t
+                 WHERE t.worksheet = q.worksheet ORDER BY position))
+       || ') AS cells FROM (' || q.query || ')) SELECT :worksheet, pupil, :run, cells FROM n '
+       || 'WHERE cells IS NOT (SELECT s.cells FROM shown AS s WHERE s.worksheet = :worksheet '
+       || 'AND s.pupil = n.pupil ORDER BY s.run DESC LIMIT 1)' AS statement
+FROM worksheet_query AS q
+WHERE (q.workbook, q.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
+                                    WHERE office <> '')
+UNION ALL
+-- Of the other lists a checksum a column.
+SELECT q.worksheet,
+       'INSERT INTO shown_sheet (worksheet, run, sums) '
+       || 'WITH n AS MATERIALIZED (SELECT json_object('
+       || (SELECT group_concat(quote(title) || ', coalesce(sum(checksum("' || title || '"'
+                               || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ')
+           FROM (SELECT title, type FROM worksheet_title AS t
+                 WHERE t.workbook = q.workbook AND t.worksheet = q.worksheet ORDER BY position))
+       || ') AS sums FROM (' || q.query || ')) SELECT :worksheet, :run, sums FROM n '
+       || 'WHERE sums IS NOT (SELECT s.sums FROM shown_sheet AS s WHERE s.worksheet = :worksheet '
+       || 'ORDER BY s.run DESC LIMIT 1)'
+FROM worksheet_query AS q JOIN computed_list USING (workbook, worksheet);
