@@ -36,15 +36,10 @@ struct question {
     struct error *error;
 };
 
-struct identity *identity_open(struct db *db, struct error *error)
+static bool prepare(struct identity *identity, struct error *error)
 {
-    struct identity *identity = calloc(1, sizeof *identity);
+    struct db *db = identity->db;
 
-    if (!identity) {
-        error_memory(error);
-        return NULL;
-    }
-    identity->db = db;
     identity->by_ine =
         db_prepare(db, "SELECT pupil, coalesce(birth_date, '') FROM pupil WHERE ine = :ine", error);
     identity->by_name =
@@ -75,8 +70,20 @@ struct identity *identity_open(struct db *db, struct error *error)
                    "UPDATE pupil SET ine = coalesce(:ine, ine), "
                    "birth_date = coalesce(:birth_date, birth_date) WHERE pupil = :pupil",
                    error);
-    if (identity->by_ine && identity->by_name && identity->has_name && identity->classes &&
-        identity->insert && identity->insert_name && identity->complete)
+    return identity->by_ine && identity->by_name && identity->has_name && identity->classes &&
+           identity->insert && identity->insert_name && identity->complete;
+}
+
+struct identity *identity_open(struct db *db, struct error *error)
+{
+    struct identity *identity = calloc(1, sizeof *identity);
+
+    if (!identity) {
+        error_memory(error);
+        return NULL;
+    }
+    identity->db = db;
+    if (prepare(identity, error))
         return identity;
     identity_close(identity);
     return NULL;
