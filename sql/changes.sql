@@ -75,8 +75,7 @@ FROM both WHERE to_check <> to_check_before AND state = 'inscrit' AND state_befo
 CREATE TEMP VIEW changes AS
 SELECT coalesce(p.class_after, '') AS class, coalesce(p.family_name, n.family_name) AS family_name,
        coalesce(p.first_name, n.first_name) AS first_name,
-       coalesce(p.birth_date, (SELECT birth_date FROM pupil AS q WHERE q.pupil = c.pupil))
-           AS birth_date,
+       coalesce(p.birth_date, n.birth_date) AS birth_date,
        c.what, c.old, c.new, c.reason,
        CASE WHEN c.rank > 3 OR c.pupil NOT IN (SELECT pupil FROM done) THEN ''
             WHEN c.state IN ('sortant', 'absent')
@@ -87,7 +86,7 @@ SELECT coalesce(p.class_after, '') AS class, coalesce(p.family_name, n.family_na
             ELSE '' END AS to_do
 FROM pupil_change AS c
 LEFT JOIN pupil_row AS p USING (pupil)
-LEFT JOIN record AS n ON n.record = (SELECT max(r.record) FROM record AS r WHERE r.pupil = c.pupil)
+JOIN pupil AS n ON n.pupil = c.pupil
 LEFT JOIN typed_words AS w USING (pupil)
 ORDER BY p.place IS NULL, p.place, fold(n.family_name), fold(n.first_name), c.pupil, c.rank;
 

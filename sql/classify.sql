@@ -23,10 +23,10 @@ SELECT k.pupil, k.here, k.in_councils,
        k.in_enrolment AND coalesce(k.enrolment_exit_date >= c.first_day, 1) AS enrolled,
        coalesce(k.exit_date < c.first_day, 0) AS left_before,
        k.goes_elsewhere,
-       -- Who was said to leave after the class was given has none any more.
+       -- Whom a list sends away that comes after the one with the class has none any more.
        coalesce(a.class_key, a.mef, a.formation) IS NOT NULL
        AND NOT (coalesce(o.effect IN ('quitte', 'diplome'), 0)
-                AND coalesce(k.decision_run > k.after_run, 0)) AS has_next,
+                AND coalesce(k.decision_list > k.after_list, 0)) AS has_next,
        o.effect, k.decision IS NOT NULL AND o.effect IS NULL AS not_understood
 FROM known AS k
 JOIN campaign AS c
@@ -51,7 +51,7 @@ WITH stays AS (
     FROM stays
 )
 SELECT (SELECT count(*) FROM fate WHERE enrolled) AS enrolled,
-       CASE WHEN NOT EXISTS (SELECT 1 FROM source_file
+       CASE WHEN NOT EXISTS (SELECT 1 FROM current_file
                              WHERE role = 'inscrits' AND school_year <> '') THEN 'aucune'
             WHEN stay = 0 OR NOT EXISTS (SELECT 1 FROM known WHERE in_councils) THEN 'nouveaux'
             WHEN 2 * go_on >= stay AND 2 * listed_go_on > go_on THEN 'complete'
@@ -496,10 +496,9 @@ CREATE TEMP TABLE mark AS
 SELECT k.pupil,
        iif(coalesce(k.birth_date <= date(c.first_day, '-' || a.value || ' years'), 0),
            ' ; ' || a.value || ' ans ou plus à la rentrée : âge à contrôler', '')
-       || iif(v.situation = 3 AND (SELECT min(n.date) FROM reading AS r JOIN run AS n USING (run)
-                                   WHERE r.pupil = k.pupil) > d.deadline,
+       || iif(v.situation = 3 AND p.first_date > d.deadline,
               ' ; hors délai indicatif', '') AS words
-FROM known AS k JOIN verdict AS v USING (pupil) JOIN campaign AS c
+FROM known AS k JOIN verdict AS v USING (pupil) JOIN pupil AS p USING (pupil) JOIN campaign AS c
 JOIN deadline AS d
 LEFT JOIN campaign_fact AS a ON a.school_year = c.school_year AND a.key = 'age_signale';
 CREATE UNIQUE INDEX temp.mark_by_pupil ON mark (pupil);

@@ -8,7 +8,7 @@
 -- columns of the first two tables as rows: asked_line_fact, asked_known_fact (fact_table.h).
 
 CREATE TEMP TABLE asked_line AS
-SELECT r.*, iif(r.is_current, f.place, f.place || ' (version remplacée)') AS path, f.container
+SELECT r.*, f.place AS path, f.container
 FROM reading AS r JOIN asked_pupil USING (pupil) JOIN named_file AS f USING (file);
 
 CREATE TEMP TABLE asked_known AS

@@ -73,23 +73,28 @@ UNION SELECT '';
 CREATE TEMP VIEW named_file AS
 SELECT *, path || iif(sheet = '', '', ' [' || sheet || ']') AS place FROM source_file;
 
--- The files as they are now: the last one read of each name, with all its sheets. What came on
--- standard input has no name of its own.
+-- The files of the folder as they are now, with all their sheets, and what the office typed.
 CREATE TEMP VIEW current_file AS
 SELECT * FROM named_file
-WHERE path = 'entrée standard'
-   OR (role, path, run, digest) IN (SELECT role, path, run, digest FROM source_file
-                                    WHERE file IN (SELECT max(file) FROM source_file
-                                                   GROUP BY role, path));
+WHERE file IN (SELECT file FROM listed) OR container = 'saisie du lycée';
+
+-- A file number that the office typed is a line behind all others.
+INSERT INTO record (record, pupil, file, list, line, family_name, first_name, file_number,
+                    holds_pass)
+SELECT (SELECT max(record) FROM record) + row_number() OVER (ORDER BY t.file, t.line, t.pupil),
+       t.pupil, t.file, (SELECT max(list) FROM listed) + 1, t.line, r.family_name, r.first_name,
+       t.file_number, t.holds_pass
+FROM typed_number AS t
+JOIN record AS r ON r.record = (SELECT max(n.record) FROM record AS n WHERE n.pupil = t.pupil);
 
 -- What is taught in each class: classes.csv goes before SIECLE's « Structures ».
 CREATE TEMP TABLE class_course AS
-SELECT c.class, c.mef, c.formation, c.file, c.line, tight(c.class) AS class_key
+SELECT c.class, c.mef, c.formation, f.file, c.line, tight(c.class) AS class_key
 FROM school_class AS c
-JOIN current_file AS f USING (file)
+JOIN listed AS f USING (content)
 WHERE f.role = 'classes'
    OR tight(c.class) NOT IN (SELECT tight(o.class) FROM school_class AS o
-                             JOIN source_file AS s USING (file) WHERE s.role = 'classes');
+                             JOIN listed AS s USING (content) WHERE s.role = 'classes');
 
 -- The classes that are ours.
 CREATE TEMP TABLE own_class AS SELECT DISTINCT class_key FROM class_course;
@@ -101,8 +106,7 @@ CREATE TEMP TABLE own_class AS SELECT DISTINCT class_key FROM class_course;
 -- one whose title names the year is this year's.
 CREATE TEMP TABLE reading AS
 WITH line AS (
-    SELECT r.*, f.role, f.run, f.school_year,
-           r.file IN (SELECT file FROM current_file) AS is_current,
+    SELECT r.*, f.role, f.school_year,
            fold_key(r.class_after) IN (SELECT folded FROM decision_word)
            AND tight(r.class_after) NOT IN own_class AS class_decides,
            f.role = 'inscrits' AND r.decision IS NOT NULL
@@ -141,18 +145,15 @@ CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
 -- 3. What is known of each pupil: the last line that says something wins, field by
 -- field. For last year, a line that shows the pupil here beats any other.
 
--- Who stands only in an older version of a file is no longer counted.
+-- Who stands in no list of pupils is not counted.
 CREATE TEMP TABLE pupil_flag AS
-SELECT pupil, max(role IN ('conseils', 'inscrits') AND is_current) AS in_lists,
-       max(role IN ('conseils', 'inscrits')) AS was_in_lists
-FROM reading
-GROUP BY pupil;
+SELECT pupil, max(role IN ('conseils', 'inscrits')) AS in_lists FROM reading GROUP BY pupil;
 CREATE UNIQUE INDEX temp.pupil_flag_by_pupil ON pupil_flag (pupil);
 
 CREATE TEMP TABLE known AS
 SELECT pupil,
        max(role = 'conseils') AS in_councils,
-       max(enrols AND is_current AND coalesce(here_after, 1)) AS in_enrolment,
+       max(enrols AND coalesce(here_after, 1)) AS in_enrolment,
        max(shows_here) AS here,
        max(role = 'conseils' AND shows_here) AS here_by_council,
        max(NOT here_before AND role <> 'conseils') AS named_elsewhere,
@@ -182,19 +183,19 @@ SELECT pupil,
        nullif(latest(coalesce(school_before, school_origin, school_plain, ''), record)
               FILTER (WHERE 0 IN (here_before, here_origin, here_plain)), '') AS other_school,
        -- Of several wishes in a file that of the lowest rank counts.
-       latest(class_after, file, -coalesce(wish_rank, 0), record) AS class_after,
+       latest(class_after, list, -coalesce(wish_rank, 0), record) AS class_after,
        latest(uai_after, record) AS uai_after,
        latest(school_after, record) AS school_after,
        latest(decision, record) AS decision,
-       -- The runs that read the decision and the last class or formation to come: of two that
-       -- contradict each other the later run tells more.
-       latest(run, record) FILTER (WHERE decision IS NOT NULL) AS decision_run,
-       max(run) FILTER (WHERE coalesce(class_after, mef_after, formation_after) IS NOT NULL)
-           AS after_run,
+       -- The lists that give the decision and the last class or formation to come: of two that
+       -- contradict each other the later list tells more.
+       latest(list, record) FILTER (WHERE decision IS NOT NULL) AS decision_list,
+       max(list) FILTER (WHERE coalesce(class_after, mef_after, formation_after) IS NOT NULL)
+           AS after_list,
        -- A blank statut never erases one that another line gives; no column at all: scolaire.
        coalesce(latest(statut, statut <> 'inconnu', record), 'scolaire') AS statut,
-       -- Two lists of enrolled pupils, each still there, that say two things of the statut.
-       count(DISTINCT statut) FILTER (WHERE is_current AND role = 'inscrits'
+       -- Two lists of enrolled pupils that say two things of the statut.
+       count(DISTINCT statut) FILTER (WHERE role = 'inscrits'
                                         AND statut IN ('scolaire', 'apprenti')) > 1
            AS statut_contradicted,
        latest(exit_date, record) AS exit_date,
@@ -214,8 +215,8 @@ CREATE UNIQUE INDEX temp.known_by_pupil ON known (pupil);
 -- given for the class that is known now, or without a class.
 CREATE TEMP TABLE known_after AS
 SELECT k.pupil, tight(k.class_after) AS class_key,
-       latest(r.mef_after, r.file, -coalesce(r.wish_rank, 0), r.record) AS mef,
-       latest(r.formation_after, r.file, -coalesce(r.wish_rank, 0), r.record) AS formation
+       latest(r.mef_after, r.list, -coalesce(r.wish_rank, 0), r.record) AS mef,
+       latest(r.formation_after, r.list, -coalesce(r.wish_rank, 0), r.record) AS formation
 FROM known AS k
 LEFT JOIN reading AS r ON r.pupil = k.pupil
      AND coalesce(r.class_after_key, '') IN ('', coalesce(tight(k.class_after), ''))

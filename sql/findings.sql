@@ -3,23 +3,48 @@
 -- sheet « Anomalies » beside the issues of single lines. Runs after classify.sql.
 
 -- ---------------------------------------------------------------------------
--- Who stood in the lists of a folder before this run and does not any more: an export that is
--- only a part of the list in whose place it came.
+-- What lay in the folder in the last run and does not any more: said once, in the run that finds
+-- it so.
 
-CREATE TEMP TABLE previous_file AS
-SELECT file, role, path FROM source_file
-WHERE run < (SELECT run FROM this_run) AND role IN ('conseils', 'inscrits')
-  AND (role, path, run, digest) IN (SELECT role, path, run, digest FROM source_file
-                                    WHERE file IN (SELECT max(file) FROM source_file
-                                                   WHERE run < (SELECT run FROM this_run)
-                                                   GROUP BY role, path));
+CREATE TEMP TABLE gone_file AS
+SELECT l.role, l.path, l.digest, l.is_named,
+       coalesce((SELECT d.path FROM folder_file AS d WHERE d.digest = l.digest
+                 ORDER BY d.position LIMIT 1), '') AS moved_to,
+       (l.role, l.path) IN (SELECT role, path FROM folder_file) AS is_replaced
+FROM last_folder_file AS l
+WHERE (l.role, l.path, l.digest) NOT IN (SELECT role, path, digest FROM folder_file)
+  AND NOT (SELECT is_repeat FROM this_run);
 
-CREATE TEMP VIEW vanished AS
-SELECT r.pupil, f.path
-FROM previous_file AS f
-JOIN reading AS r USING (file)
-WHERE NOT EXISTS (SELECT 1 FROM reading AS n
-                  WHERE n.pupil = r.pupil AND n.role = f.role AND n.is_current);
+-- Whom it spoke of; a list that was only read in another way is still there.
+CREATE TEMP TABLE gone_line AS
+SELECT DISTINCT g.role, g.path, p.pupil
+FROM gone_file AS g
+JOIN source_file AS f ON f.role = g.role AND f.path = g.path AND f.digest = g.digest
+JOIN read_line AS l ON l.content = coalesce(f.content, f.file)
+JOIN line_pupil AS p USING (number)
+WHERE f.run < (SELECT run FROM this_run);
+
+INSERT INTO departure
+SELECT (SELECT run FROM this_run), g.role, g.path, g.moved_to, g.is_replaced,
+       count(l.pupil), coalesce(sum(f.in_lists IS NOT 1), 0)
+FROM gone_file AS g
+LEFT JOIN gone_line AS l USING (role, path)
+LEFT JOIN pupil_flag AS f ON f.pupil = l.pupil
+GROUP BY g.role, g.path;
+
+INSERT INTO departed
+SELECT (SELECT run FROM this_run), pupil, role, max(path)
+FROM gone_line LEFT JOIN pupil_flag AS f USING (pupil)
+WHERE role IN ('conseils', 'inscrits') AND f.in_lists IS NOT 1
+GROUP BY pupil;
+
+-- Pupils of a folder's lists that are in none of them now: an export that is only a part of the
+-- list in whose place it came. What lies elsewhere is not lost; who names a file once means it.
+CREATE TEMP TABLE vanished AS
+SELECT l.pupil, l.path
+FROM gone_line AS l JOIN gone_file AS g USING (role, path)
+WHERE l.role IN ('conseils', 'inscrits') AND g.moved_to = '' AND NOT g.is_named
+  AND NOT EXISTS (SELECT 1 FROM reading AS n WHERE n.pupil = l.pupil AND n.role = l.role);
 
 -- More than a tenth of those known, and more than one: the file that loses most of them.
 CREATE TEMP VIEW vanishing AS
@@ -27,8 +52,12 @@ SELECT (SELECT path FROM vanished
         GROUP BY path ORDER BY count(DISTINCT pupil) DESC, path LIMIT 1) AS path,
        gone, known
 FROM (SELECT (SELECT count(DISTINCT pupil) FROM vanished) AS gone,
-             (SELECT count(DISTINCT r.pupil)
-              FROM previous_file AS f JOIN reading AS r USING (file)) AS known)
+             (SELECT count(DISTINCT p.pupil)
+              FROM last_folder_file AS d
+              JOIN source_file AS f ON f.role = d.role AND f.path = d.path AND f.digest = d.digest
+              JOIN read_line AS l ON l.content = coalesce(f.content, f.file)
+              JOIN line_pupil AS p USING (number)
+              WHERE d.role IN ('conseils', 'inscrits')) AS known)
 WHERE gone > 1 AND 10 * gone > known;
 
 -- ---------------------------------------------------------------------------
@@ -101,19 +130,19 @@ INSERT INTO finding (file, line, reason, remedy)
 SELECT r.file, r.line, 'élève de dossiers/ qui n''est dans aucune liste d''élèves',
        'vérifiez l''orthographe du nom et la date de naissance, ou ajoutez sa liste'
 FROM reading AS r
-JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.was_in_lists;
+JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.in_lists;
 
 -- The place named is the file's new version: that is where the pupil is missing.
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
-SELECT max(n.file), 0, 'Nom', r.family_name || ' ' || r.first_name,
+SELECT max(f.file), 0, 'Nom', p.family_name || ' ' || p.first_name,
        'élève qui n''est plus dans ce fichier depuis qu''il a été remplacé : '
        || 'il n''est plus compté',
        'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste'
-FROM reading AS r
-JOIN pupil_flag AS f ON f.pupil = r.pupil AND f.was_in_lists AND NOT f.in_lists
-JOIN source_file AS o ON o.file = r.file
-JOIN source_file AS n ON n.role = o.role AND n.path = o.path
-GROUP BY r.pupil;
+FROM departed AS d
+JOIN pupil AS p USING (pupil)
+JOIN listed AS f ON f.role = d.role AND f.path = d.path
+WHERE d.run = (SELECT run FROM this_run)
+GROUP BY d.pupil;
 
 -- ---------------------------------------------------------------------------
 -- Lines that say two things of one pupil.
@@ -126,7 +155,7 @@ SELECT b.file, b.line, 'Classe ou formation',
        || a.line || ')', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
-WHERE a.is_current AND coalesce(a.wish_rank, b.wish_rank) IS NULL
+WHERE coalesce(a.wish_rank, b.wish_rank) IS NULL
   AND (a.class_after_key <> b.class_after_key
        OR (coalesce(a.class_after, b.class_after) IS NULL
            AND (a.mef_after <> b.mef_after
@@ -138,7 +167,7 @@ SELECT b.file, b.line, 'Classe de l''an dernier', b.class_before,
        || a.line || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
-WHERE a.is_current AND a.class_before_key <> b.class_before_key;
+WHERE a.class_before_key <> b.class_before_key;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Décision', b.decision,
@@ -146,7 +175,7 @@ SELECT b.file, b.line, 'Décision', b.decision,
        || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
-WHERE a.is_current AND fold_key(a.decision) <> fold_key(b.decision);
+WHERE fold_key(a.decision) <> fold_key(b.decision);
 
 -- In any files.
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
@@ -156,7 +185,7 @@ SELECT b.file, b.line, 'N° de dossier', b.file_number,
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.is_current AND b.is_current AND a.file_number <> b.file_number;
+WHERE a.file_number <> b.file_number;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe', b.class_after,
@@ -164,9 +193,9 @@ SELECT b.file, b.line, 'Classe', b.class_after,
        || a.line || ') : le dernier lu l''emporte',
        'vérifiez la classe et retirez celle qui n''est plus vraie'
 FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file AND b.role = 'inscrits'
+JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list AND b.role = 'inscrits'
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.is_current AND b.is_current AND a.role = 'inscrits'
+WHERE a.role = 'inscrits'
   AND a.class_after_key <> b.class_after_key AND coalesce(a.wish_rank, b.wish_rank) IS NULL;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
@@ -175,9 +204,9 @@ SELECT b.file, b.line, 'Décision', b.decision,
        || a.line || ') : le dernier lu l''emporte',
        'vérifiez la décision et retirez celle qui n''est plus vraie'
 FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.file > a.file
+JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.is_current AND b.is_current AND fold_key(a.decision) <> fold_key(b.decision);
+WHERE fold_key(a.decision) <> fold_key(b.decision);
 
 -- ---------------------------------------------------------------------------
 -- File numbers that something speaks against.
@@ -194,7 +223,7 @@ SELECT r.file, r.line, 'Pass', r.holds_pass,
        'Pass = non, mais une autre liste donne un N° de dossier : le numéro l''emporte',
        'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass'
 FROM reading AS r JOIN known AS k USING (pupil)
-WHERE r.is_current AND r.holds_pass = 'non' AND r.file_number IS NULL
+WHERE r.holds_pass = 'non' AND r.file_number IS NULL
   AND k.file_number IS NOT NULL;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)

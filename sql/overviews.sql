@@ -167,9 +167,7 @@ ORDER BY place, label;
 INSERT INTO office_overview (kind, label, v1, v2, v3, v4, v5, note)
 SELECT 'nombre', 'N° de dossier saisis dans ce classeur', count(*), 0, count(*), 0, 0,
        'saisie du lycée'
-FROM record
-WHERE file IN (SELECT file FROM source_file WHERE container = 'saisie du lycée')
-  AND coalesce(file_number, holds_pass) IS NOT NULL
+FROM typed_number
 HAVING count(*) > 0;
 
 -- ---------------------------------------------------------------------------

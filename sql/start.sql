@@ -9,6 +9,23 @@ CREATE TEMP TABLE setting (
     value TEXT NOT NULL
 ) STRICT;
 
+-- What lies in the folder now, or was named on the command line: filled by the program as it reads.
+CREATE TEMP TABLE folder_file (
+    position INTEGER PRIMARY KEY, -- the order they are read in
+    role TEXT NOT NULL,
+    path TEXT NOT NULL,          -- as shown, relative to the campaign's folder
+    digest TEXT NOT NULL,
+    is_named INTEGER NOT NULL CHECK (is_named IN (0, 1)) -- on the command line
+) STRICT;
+
+-- What may be wrong with a line, in words: filled by the program.
+CREATE TEMP TABLE issue_word (
+    code TEXT PRIMARY KEY,
+    rejects INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL
+) STRICT;
+
 -- The run that decides, filled by the program once the lists are read. `is_repeat`: it finds
 -- nothing new.
 CREATE TEMP TABLE this_run (

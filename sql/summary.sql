@@ -153,6 +153,9 @@ SELECT text FROM (
     FROM total JOIN file_total
     UNION ALL SELECT 2, file, text FROM file_text
     UNION ALL
+    SELECT 2, 1e9, '  ' || path || ' ' || words FROM departure_words
+    WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
+    UNION ALL
     -- Rules that are not the program's own, or that nobody vouches for; what looks wrong in them.
     SELECT 3, 0, 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force
     WHERE NOT is_verified OR EXISTS (SELECT 1 FROM own_rule_file)

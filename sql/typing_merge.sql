@@ -285,6 +285,8 @@ WHERE c.office <> ''
            WHEN c.office = 'numero'
                THEN NOT EXISTS (SELECT 1 FROM record AS r
                                 WHERE r.pupil = c.pupil AND r.file_number = c.found)
+                    AND NOT EXISTS (SELECT 1 FROM typed_number AS n
+                                    WHERE n.pupil = c.pupil AND n.file_number = c.found)
            ELSE c.found <> ''
                 AND NOT EXISTS (SELECT 1 FROM answer AS a
                                 WHERE a.pupil = c.pupil AND a.dropped IS NULL
@@ -331,9 +333,8 @@ SELECT m.path, t.worksheet, t.line, t.title, r.file_number,
 FROM typing_change AS t
 JOIN merged_copy AS m USING (copy)
 JOIN record AS r ON r.record = (SELECT max(n.record)
-                                FROM record AS n JOIN source_file AS s USING (file)
-                                WHERE n.pupil = t.pupil AND n.file_number IS NOT NULL
-                                  AND s.container <> 'saisie du lycée')
+                                FROM record AS n
+                                WHERE n.pupil = t.pupil AND n.file_number IS NOT NULL)
 JOIN source_file AS f ON f.file = r.file
 WHERE t.office = 'numero' AND t.value = '';
 

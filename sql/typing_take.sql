@@ -35,16 +35,15 @@ WHERE c.value <> ''
 
 -- A file number is a fact like one of dossiers/, read from the workbook's own line. Words are one
 -- only where they tell about the Pass; others stay in `typed` and are asked about.
-CREATE TEMP TABLE typed_number AS
+CREATE TEMP TABLE new_number AS
 SELECT c.*, w.value AS holds_pass
 FROM typing_change AS c
 LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(substr(c.value, 1, 200))
                    AND w.value <> ''
 WHERE c.office = 'numero' AND (c.value GLOB '*[0-9]*' OR w.value IS NOT NULL);
 
-UPDATE record SET file_number = NULL, holds_pass = NULL
-WHERE pupil IN (SELECT pupil FROM typing_change WHERE office = 'numero')
-  AND file IN (SELECT file FROM source_file WHERE container = 'saisie du lycée');
+DELETE FROM typed_number
+WHERE pupil IN (SELECT pupil FROM typing_change WHERE office = 'numero');
 
 INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, school_year,
                          has_statut, read_columns, unused_columns, dropped_columns, lines_read,
@@ -53,16 +52,13 @@ SELECT t.run, 'dossiers',
        p.path || ' (saisie du ' || day(t.date) || ', traitement ' || t.run || ')',
        'saisie ' || t.run || ' ' || c.copy, '', '', 0, y.year, 1, c.title, '', '', count(*),
        count(*), c.worksheet, 'saisie du lycée'
-FROM typed_number AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name AS y
+FROM new_number AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name AS y
 GROUP BY c.copy;
 
-INSERT INTO record (pupil, file, line, family_name, first_name, file_number, holds_pass)
-SELECT c.pupil, f.file, c.line, n.family_name, n.first_name,
-       iif(c.holds_pass IS NULL, c.value, NULL), c.holds_pass
-FROM typed_number AS c JOIN taking AS t
-JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy
-JOIN record AS n ON n.record = (SELECT max(r.record) FROM record AS r WHERE r.pupil = c.pupil)
-ORDER BY c.copy, c.line;
+INSERT INTO typed_number
+SELECT c.pupil, f.file, c.line, iif(c.holds_pass IS NULL, c.value, NULL), c.holds_pass
+FROM new_number AS c JOIN taking AS t
+JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy;
 
 -- Of the faults only those of this run are ever shown.
 DELETE FROM typing_issue;

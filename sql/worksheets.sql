@@ -181,10 +181,32 @@ CREATE TEMP TABLE anomaly AS
 SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role,
            i.issue AS step
-    FROM issue AS i JOIN current_file AS f USING (file)
+    FROM issue AS i JOIN listed AS l USING (content) JOIN source_file AS f USING (file)
+    UNION ALL
+    -- Of who is whom, behind what was wrong with the cells.
+    SELECT f.path, l.line, i.title,
+           CASE i.title WHEN 'Nom' THEN l.family_name || ' ' || l.first_name
+                        WHEN 'INE' THEN coalesce(l.ine, '') ELSE l.birth_date END,
+           w.reason, w.remedy, f.sheet, w.rejects, f.role,
+           (SELECT coalesce(max(issue), 0) FROM issue) + i.step
+    FROM (SELECT *, CASE WHEN code IN ('ine_deja_pris', 'deux_ine', 'nom_different') THEN 'INE'
+                         WHEN code = 'naissance_differente' THEN 'Date de naissance'
+                         ELSE 'Nom' END AS title FROM person_issue) AS i
+    JOIN issue_word AS w USING (code)
+    JOIN settled AS s USING (place) JOIN read_line AS l USING (number)
+    JOIN source_file AS f ON f.file = s.file
     UNION ALL
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL
     FROM finding AS i JOIN current_file AS f USING (file)
+    UNION ALL
+    -- Who was only in a file that is gone; of one that was replaced findings.sql says it.
+    SELECT d.path, NULL, 'Nom', p.family_name || ' ' || p.first_name,
+           'élève qui n''est plus dans aucune liste depuis que ce fichier n''est plus là : '
+           || 'il n''est plus compté',
+           'rien à faire s''il ne doit plus compter ; sinon remettez ce fichier', '', 0, d.role, NULL
+    FROM departed AS d JOIN pupil AS p USING (pupil)
+    WHERE d.run = (SELECT run FROM this_run)
+      AND (d.role, d.path) NOT IN (SELECT role, path FROM folder_file)
     UNION ALL
     SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL
     FROM rule_notice
@@ -213,6 +235,14 @@ ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, valu
 
 CREATE TEMP VIEW anomalies AS SELECT * FROM anomaly ORDER BY rowid;
 
+-- A file that was not there any more, in words; one that was replaced is read under its name.
+CREATE TEMP VIEW departure_words AS
+SELECT run, role, path,
+       iif(moved_to <> '' AND moved_to <> path, 'se trouve maintenant sous ' || moved_to,
+           'n''est plus là : ce qu''il disait ne compte plus (' || pupils || ' élève(s)'
+           || iif(gone, ', dont ' || gone || ' dans aucune liste maintenant', '') || ')') AS words
+FROM departure WHERE NOT is_replaced;
+
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
@@ -232,4 +262,9 @@ SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.schoo
        0, 0, 0, 0, 0, 0, 0, 'réglages, règles, date, réponses ou saisie ont changé', '',
        r.rules_words
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
+                AND NOT EXISTS (SELECT 1 FROM departure AS d WHERE d.run = r.run)
+UNION ALL
+SELECT r.run, r.date, d.path, '', d.role, '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
+       upper(substr(d.words, 1, 1)) || substr(d.words, 2), '', r.rules_words
+FROM departure_words AS d JOIN run AS r USING (run)
 ORDER BY 1, 3, 4;

@@ -15,12 +15,10 @@
 
 /*
  * Adds the classes that a file names, where it holds any: classes.csv, or
- * SIECLE's « Structures » in whatever folder. *digest is that of its bytes where
- * it may hold any, as far as its role and first bytes tell, "" elsewhere. A file
- * that cannot be read adds none: its reading says why. False when memory is out.
+ * SIECLE's « Structures » in whatever folder. A file that cannot be read adds
+ * none: its reading says why. False when memory is out.
  */
 bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum file_role role,
-                       const struct source_context *context, char digest[DIGEST_SIZE],
-                       struct error *error);
+                       const struct source_context *context, struct error *error);
 
 #endif

@@ -6,7 +6,7 @@
  * What is wrong with a line of input: a code, the place, and in French why and
  * what to do. A rejected line is lost as a whole; a warning loses at most one
  * value. Made by intake and store, kept in the database, shown in the sheet «
- * Anomalies ». For source, value and identity.
+ * Anomalies ». For source, value and store.
  */
 
 #include <stdbool.h>

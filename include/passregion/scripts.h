@@ -17,20 +17,22 @@
 
 /* When a script runs. */
 enum phase {
-    PHASE_SCHEMA,  /* a new or older campagne.db: one script a version */
-    PHASE_WORDS,   /* where rules were read or changed: what is derived from them */
-    PHASE_START,   /* once a campaign is open */
-    PHASE_TYPING,  /* behind it: the settings are there */
-    PHASE_PROOF,   /* where the rules are not those that were proven at build time */
-    PHASE_FAULTS,  /* behind it, for each school year */
-    PHASE_MERGE,   /* where the office touched a workbook */
-    PHASE_TAKE,    /* where it typed something */
-    PHASE_DECIDE,  /* once the lists are read */
-    PHASE_SHOW,    /* once everything is decided */
-    PHASE_BOOKS,   /* where workbooks are written */
-    PHASE_ASK,     /* to find one pupil */
-    PHASE_EXPLAIN, /* for the one that was found */
-    PHASE_LOOK     /* for one file */
+    PHASE_SCHEMA,   /* a new or older campagne.db: one script a version */
+    PHASE_WORDS,    /* where rules were read or changed: what is derived from them */
+    PHASE_START,    /* once a campaign is open */
+    PHASE_TYPING,   /* behind it: the settings are there */
+    PHASE_PEOPLE,   /* once the lists are read */
+    PHASE_PROOF,    /* where the rules are not those that were proven at build time */
+    PHASE_FAULTS,   /* behind it, for each school year */
+    PHASE_MERGE,    /* where the office touched a workbook */
+    PHASE_TAKE,     /* where it typed something */
+    PHASE_DECIDE,   /* once it is known who is whom */
+    PHASE_REMEMBER, /* for the next run, where this one holds */
+    PHASE_SHOW,     /* once everything is decided */
+    PHASE_BOOKS,    /* where workbooks are written */
+    PHASE_ASK,      /* to find one pupil */
+    PHASE_EXPLAIN,  /* for the one that was found */
+    PHASE_LOOK      /* for one file */
 };
 
 struct script {

@@ -3,10 +3,10 @@
 #define PASSREGION_STORE_H
 
 /*
- * campagne.db: files read, pupils, the lines about them, what was wrong. A
- * line finds its pupil here (identity.h) and is counted as new, telling
- * something or telling nothing new. Everything happens inside one
- * transaction that the command opens and ends. For command.
+ * campagne.db: files and their lines as they were read, what was wrong with
+ * them, the people they are about. What counts is the folder now: lines of
+ * files that are gone are forgotten. Everything happens inside one transaction
+ * that the command opens and ends. For command.
  */
 
 #include <stdbool.h>
@@ -36,25 +36,38 @@ struct offered_file {
     const char *name; /* as shown */
     const char *digest;
     const char *encoding; /* its text is to be read in; NULL: any */
-    bool has_new_classes; /* the school's classes are others than when lists were read last */
+    const char *classes;  /* those of the school now: vocabulary_classes() */
+    bool is_named;        /* on the command line */
 };
 
-/*
- * Whether this content was read before in this role, is what was read last
- * under this name, in this encoding, and would not be read otherwise now, by
- * other classes.
- */
-bool store_knows(struct store *store, const struct offered_file *file, bool *known,
-                 struct error *error);
+enum file_acquaintance {
+    FILE_NEW,   /* to be read: its content, or not so: in that role, that encoding, by these classes
+                 */
+    FILE_KNOWN, /* read before under this name */
+    FILE_RENAMED /* read before under another name, which lies or lay in the folder */
+};
 
-/* Adds the school's classes to the words that titles of lists are held against. */
-bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error);
+bool store_look_up(struct store *store, const struct offered_file *file,
+                   enum file_acquaintance *acquaintance, struct error *error);
+
+/* Makes a file known under its new name, in that run. */
+bool store_rename(struct store *store, int64_t run, const struct offered_file *file,
+                  struct error *error);
+
+/* Notes that the file lies in the folder: behind those noted before. Of each file, once. */
+bool store_list(struct store *store, const struct offered_file *file, struct error *error);
 
 /* Reads an opened source into the database, in that run, and accounts for every line of it. */
 bool store_read(struct store *store, int64_t run, const struct source *source,
                 const struct source_context *context, struct error *error);
 
-/* Call once all files are read: finds whose the lines are that name nobody for sure. */
-bool store_finish_reading(struct store *store, struct error *error);
+/* Whether other files were noted than in the last run. */
+bool store_has_changed(struct store *store, bool *has_changed, struct error *error);
+
+/* Call once all files are noted: finds whose the lines are, and what number each person has. */
+bool store_find_people(struct store *store, struct error *error);
+
+/* Call once the run is decided, unless it repeats the last one: notes what the next must know. */
+bool store_remember(struct store *store, struct error *error);
 
 #endif

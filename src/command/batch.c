@@ -89,15 +89,35 @@ static bool store_file(struct batch *batch, const struct input *input,
     return done;
 }
 
-/* Reads a file's bytes, and what they say unless the store knows it. */
+/* Brings the lines of a file into the database, unless they are there. */
+static bool take_file(struct batch *batch, const struct input *input,
+                      const struct campaign_file *file, const struct offered_file *offered,
+                      const struct source_context *context, struct error *error)
+{
+    enum file_acquaintance acquaintance;
+
+    if (!store_look_up(batch->store, offered, &acquaintance, error))
+        return false;
+    switch (acquaintance) {
+    case FILE_NEW:
+        return store_file(batch, input, file, context, error);
+    case FILE_RENAMED:
+        return run_begin(&batch->run, error) &&
+               store_rename(batch->store, batch->run.number, offered, error);
+    default:
+        return true;
+    }
+}
+
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
 {
     const struct source_context context = context_of(batch, file);
+    char classes[CLASSES_DIGEST_SIZE];
     struct input input;
-    bool known;
 
     if (!input_read(&input, file->path, file->name, error))
         return false;
+    vocabulary_classes(&batch->vocabulary, classes);
     const struct offered_file offered = {
         .role = file->role,
         .name = file->name,
@@ -105,36 +125,35 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         .encoding = context.encoding
                         ? document_encoding(input.bytes, input.length, context.encoding)
                         : NULL,
-        .has_new_classes = batch->has_new_classes};
-    const bool done = store_knows(batch->store, &offered, &known, error) &&
-                      (known || store_file(batch, &input, file, &context, error));
+        .classes = classes,
+        .is_named = file->is_named};
+    const bool done = take_file(batch, &input, file, &offered, &context, error) &&
+                      store_list(batch->store, &offered, error);
     input_clear(&input);
     return done;
 }
 
-/* The classes that a file names, and whether it is another than the one read before. */
-static bool learn_file(struct batch *batch, const struct campaign_file *file, struct error *error)
-{
-    const struct source_context context = context_of(batch, file);
-    char digest[DIGEST_SIZE];
-    bool known = true;
-    const struct offered_file offered = {.role = file->role, .name = file->name, .digest = digest};
-
-    if (!class_words_learn(&batch->vocabulary, file->path, file->role, &context, digest, error) ||
-        (*digest && !store_knows(batch->store, &offered, &known, error)))
-        return false;
-    batch->has_new_classes |= !known;
-    return true;
-}
-
-/* The classes of earlier runs, and those that the files name now. */
+/* The classes that the files name. */
 static bool learn_classes(struct batch *batch, struct error *error)
 {
-    bool done = store_learn_classes(batch->store, &batch->vocabulary, error);
+    bool done = true;
 
-    for (size_t i = 0; done && i < batch->campaign.file_count; i++)
-        done = learn_file(batch, &batch->campaign.files[i], error);
+    for (size_t i = 0; done && i < batch->campaign.file_count; i++) {
+        const struct campaign_file *file = &batch->campaign.files[i];
+        const struct source_context context = context_of(batch, file);
+        done = class_words_learn(&batch->vocabulary, file->path, file->role, &context, error);
+    }
     return done;
+}
+
+/* A file that is gone is news like one that came. */
+static bool find_people(struct batch *batch, struct error *error)
+{
+    bool has_changed;
+
+    return store_has_changed(batch->store, &has_changed, error) &&
+           (!has_changed || run_begin(&batch->run, error)) &&
+           store_find_people(batch->store, error);
 }
 
 bool batch_read(struct batch *batch, struct error *error)
@@ -156,7 +175,7 @@ bool batch_read(struct batch *batch, struct error *error)
         show_progress(batch, i + 1);
     }
     if (first.status == STATUS_OK)
-        return store_finish_reading(batch->store, error);
+        return find_people(batch, error);
     *error = first;
     return false;
 }
@@ -167,14 +186,14 @@ static bool check_pupils(struct batch *batch, struct error *error)
     const char *folder = batch->campaign.folder;
     int64_t pupils;
 
-    if (!db_integer(batch->db, "SELECT count(*) FROM pupil", 0, &pupils, error))
+    if (!db_integer(batch->db, "SELECT count(*) FROM person", 0, &pupils, error))
         return false;
     if (pupils > 0)
         return true;
     struct statement *row =
         db_prepare(batch->db,
                    "SELECT f.path, i.line, i.reason, i.remedy FROM issue AS i "
-                   "JOIN source_file AS f USING (file) WHERE i.rejects ORDER BY i.issue LIMIT 1",
+                   "JOIN listed AS f USING (content) WHERE i.rejects ORDER BY i.issue LIMIT 1",
                    error);
     if (statement_next(row))
         error_set(error, STATUS_DATA,
@@ -212,6 +231,7 @@ bool batch_decide(struct batch *batch, struct error *error)
 {
     return check_pupils(batch, error) && run_settle(&batch->run, error) &&
            rules_classify(batch->db, error) && check_vanished(batch, error) &&
+           (batch->run.is_repeat || store_remember(batch->store, error)) &&
            report_load(batch->db, error) && run_finish(&batch->run, error);
 }
 

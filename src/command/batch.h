@@ -28,8 +28,7 @@ struct batch {
     char date[DATE_ISO_SIZE]; /* the run's, as are the next two */
     char rules[DIGEST_SIZE];
     char rules_words[RULES_WORDS_SIZE];
-    bool has_new_classes; /* a file that holds classes is new: lists read by them are read again */
-    double started;       /* seconds */
+    double started; /* seconds */
 };
 
 /* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */

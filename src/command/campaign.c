@@ -29,7 +29,7 @@ static bool check_name(const struct campaign *campaign, enum file_role role, con
 }
 
 static bool add_file(struct campaign *campaign, enum file_role role, const char *path,
-                     const char *name, struct error *error)
+                     const char *name, bool is_named, struct error *error)
 {
     if ((campaign->file_count & (campaign->file_count - 1)) == 0) {
         const size_t room = campaign->file_count ? 2 * campaign->file_count : 1;
@@ -40,6 +40,7 @@ static bool add_file(struct campaign *campaign, enum file_role role, const char 
     }
     struct campaign_file *file = &campaign->files[campaign->file_count];
     file->role = role;
+    file->is_named = is_named;
     snprintf(file->path, sizeof file->path, "%s", path);
     snprintf(file->name, sizeof file->name, "%s", name);
     text_make_printable(file->name);
@@ -87,7 +88,7 @@ static bool add_entry(struct campaign *campaign, enum file_role role, const char
         return false;
     switch (path_look(path, &reason)) {
     case PATH_FILE:
-        return add_file(campaign, role, path, shown, error);
+        return add_file(campaign, role, path, shown, false, error);
     case PATH_UNKNOWN:
         text_make_printable(shown);
         return refuse_unknown(shown, reason, error);
@@ -159,7 +160,7 @@ static bool add_named(struct campaign *campaign, const struct options *options, 
     if (count)
         qsort(files, count, sizeof *files, compare_named);
     for (size_t i = 0; i < count; i++) {
-        if (!add_file(campaign, role, files[i].path, shown_name(files, count, i), error))
+        if (!add_file(campaign, role, files[i].path, shown_name(files, count, i), true, error))
             return false;
     }
     return true;
@@ -178,7 +179,7 @@ static bool add_classes(struct campaign *campaign, const struct options *options
     if (!path_join(path, campaign->folder, "classes.csv", error))
         return false;
     return path_kind(path) == PATH_NONE ||
-           add_file(campaign, ROLE_CLASSES, path, "classes.csv", error);
+           add_file(campaign, ROLE_CLASSES, path, "classes.csv", false, error);
 }
 
 /* Exports that lie beside the folders they belong in. */

@@ -20,6 +20,7 @@ struct campaign_file {
     enum file_role role;
     char path[PATH_SIZE]; /* to open */
     char name[PATH_SIZE]; /* to show: « conseils/liste.csv » */
+    bool is_named;        /* on the command line: it counts in this run only */
 };
 
 struct campaign {

@@ -85,11 +85,10 @@ static bool learn_classes(struct vocabulary *vocabulary, const struct place *pla
                           const struct source_context *context, struct error *error)
 {
     char path[PATH_SIZE];
-    char digest[DIGEST_SIZE];
 
     return !*place->campaign || place->role == ROLE_CLASSES ||
            (path_join(path, place->campaign, "classes.csv", error) &&
-            class_words_learn(vocabulary, path, ROLE_CLASSES, context, digest, error));
+            class_words_learn(vocabulary, path, ROLE_CLASSES, context, error));
 }
 
 /* Outside the folders of a campaign a list may be of any kind: the first that fits. */

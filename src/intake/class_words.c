@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/class_words.h"
 
-#include <string.h>
-
 #include "passregion/container.h"
 #include "passregion/platform.h"
 
@@ -64,17 +62,14 @@ static bool learn_from(struct vocabulary *vocabulary, const struct input *input,
 }
 
 bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum file_role role,
-                       const struct source_context *context, char digest[DIGEST_SIZE],
-                       struct error *error)
+                       const struct source_context *context, struct error *error)
 {
     struct input input;
 
-    digest[0] = '\0';
     if (!may_hold_classes(path, role))
         return true;
     if (!input_read(&input, path, path_name(path), error))
         return pardon(error);
-    memcpy(digest, input.digest, DIGEST_SIZE);
     const bool done = learn_from(vocabulary, &input, path_name(path), role, context, error);
     input_clear(&input);
     return done || pardon(error);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/vocabulary.h"
 
+#include <inttypes.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,6 +189,18 @@ bool vocabulary_has_class(const struct vocabulary *vocabulary, const char *class
     char key[KEY_SIZE];
 
     return class_key(class_name, key) && vocabulary_word(vocabulary, WORD_CLASS, key);
+}
+
+void vocabulary_classes(const struct vocabulary *vocabulary, char digest[CLASSES_DIGEST_SIZE])
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < vocabulary->slot_count; i++) {
+        const struct vocabulary_entry *entry = vocabulary->slots[i];
+        if (entry && entry->domain == WORD_CLASS)
+            sum += entry->hash ^ hash_of(WORD_LABEL, entry->value);
+    }
+    snprintf(digest, CLASSES_DIGEST_SIZE, "%016" PRIx64, sum);
 }
 
 enum school_part school_part(const struct vocabulary *vocabulary, const char *text)

@@ -43,14 +43,14 @@ bool fact_table_open(struct db *db, struct error *error)
                      error) &&
            fill(db, error) &&
            run_rows(db,
-                    "SELECT 'ALTER TABLE record ADD COLUMN ' || name || ' TEXT;' FROM fact "
-                    "WHERE name NOT IN (SELECT name FROM pragma_table_info('record'))",
+                    "SELECT 'ALTER TABLE read_line ADD COLUMN ' || name || ' TEXT;' FROM fact "
+                    "WHERE name NOT IN (SELECT name FROM pragma_table_info('read_line'))",
                     error) &&
            run_rows(db,
                     "SELECT 'CREATE TEMP VIEW ' || t.column1 || '_fact AS ' || group_concat("
                     "'SELECT rowid AS row, ''' || f.name || ''' AS name, ' || f.name || "
                     "' AS value FROM ' || t.column1, ' UNION ALL ') || ';' "
-                    "FROM fact AS f JOIN (VALUES ('asked_line'), ('asked_known')) AS t "
-                    "WHERE f.place > 0 GROUP BY t.column1",
+                    "FROM fact AS f JOIN (VALUES ('asked_line'), ('asked_known'), "
+                    "('record')) AS t WHERE f.place > 0 OR t.column1 = 'record' GROUP BY t.column1",
                     error);
 }

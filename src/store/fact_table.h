@@ -3,11 +3,11 @@
 #define PASSREGION_FACT_TABLE_H
 
 /*
- * The facts of a pupil in the database. Each is a column of `record`; one that
- * an older program did not know is added. What explain.sql says of each is a
- * row of the TEMP table `fact`, and of its tables asked_line and asked_known
+ * The facts of a pupil in the database. Each is a column of `read_line`; one
+ * that an older program did not know is added. What explain.sql says of each is
+ * a row of the TEMP table `fact`, and of its tables asked_line and asked_known
  * the TEMP views asked_line_fact and asked_known_fact (row, name, value) show
- * every fact as a row. For store only.
+ * every fact as a row, as record_fact does of people.sql's table `record`. For store only.
  */
 
 #include <stdbool.h>

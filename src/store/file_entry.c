@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "passregion/statement.h"
+#include "passregion/vocabulary.h"
 
 enum { TITLES_SIZE = 4096 };
 
@@ -13,7 +14,6 @@ struct file_entries {
     struct db *db;
     struct statement *insert;
     struct statement *account;
-    struct statement *move; /* from « unchanged », where waiting lines are counted */
 };
 
 struct file_entries *file_entries_open(struct db *db, struct error *error)
@@ -29,10 +29,10 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         db,
         "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
         "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
-        "remark, needs_classes) VALUES (:run, :role, :path, :sheet, :digest, :container, "
+        "remark, needs_classes, classes) VALUES (:run, :role, :path, :sheet, :digest, :container, "
         ":encoding, :delimiter, "
         ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark, "
-        ":needs_classes)",
+        ":needs_classes, :classes)",
         error);
     entries->account = db_prepare(
         db,
@@ -42,14 +42,7 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         "remark = remark || iif(:titled, iif(remark = '', '', ' ; ') || 'classe prise du titre ou "
         "du nom de la feuille pour ' || :titled || ' élève(s)', '') WHERE file = :file",
         error);
-    entries->move = db_prepare(
-        db,
-        "UPDATE source_file SET lines_unchanged = lines_unchanged - :imported - :updated - "
-        ":rejected, lines_imported = lines_imported + :imported, "
-        "lines_updated = lines_updated + :updated, lines_rejected = lines_rejected + :rejected "
-        "WHERE file = :file",
-        error);
-    if (entries->insert && entries->account && entries->move)
+    if (entries->insert && entries->account)
         return entries;
     file_entries_close(entries);
     return NULL;
@@ -61,7 +54,6 @@ void file_entries_close(struct file_entries *entries)
         return;
     statement_close(entries->insert);
     statement_close(entries->account);
-    statement_close(entries->move);
     free(entries);
 }
 
@@ -107,7 +99,8 @@ static bool has_column(const struct columns *columns, enum field field)
 }
 
 bool file_entry_add(struct file_entries *entries, int64_t run, const struct source *source,
-                    const struct source_list *list, int64_t *file, struct error *error)
+                    const struct source_list *list, const struct vocabulary *vocabulary,
+                    int64_t *file, struct error *error)
 {
     struct statement *insert = entries->insert;
     const char *encoding = source->document.decoded.encoding;
@@ -116,7 +109,11 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     char meanings[TITLES_SIZE];
     char unused[TITLES_SIZE];
     char dropped[TITLES_SIZE];
+    char classes[CLASSES_DIGEST_SIZE];
+    const bool needs_classes =
+        list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART);
 
+    vocabulary_classes(vocabulary, classes);
     if (list->columns.count)
         snprintf(school_year, sizeof school_year, "%d-%d", list->columns.file_year,
                  list->columns.file_year + 1);
@@ -140,8 +137,8 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_text(insert, ":unused", unused);
     bind_text(insert, ":dropped", dropped);
     bind_text(insert, ":remark", list->remark);
-    bind_integer(insert, ":needs_classes",
-                 list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART));
+    bind_integer(insert, ":needs_classes", needs_classes);
+    bind_text(insert, ":classes", needs_classes ? classes : "");
     if (!statement_run(insert, error))
         return false;
     *file = db_last_id(entries->db);
@@ -163,16 +160,4 @@ bool file_entry_account(struct file_entries *entries, int64_t file,
     bind_integer(update, ":titled", (int64_t)account->titled);
     bind_integer(update, ":file", file);
     return statement_run(update, error);
-}
-
-bool file_entry_move(struct file_entries *entries, int64_t file, const struct line_account *account,
-                     struct error *error)
-{
-    struct statement *move = entries->move;
-
-    bind_integer(move, ":imported", (int64_t)account->imported);
-    bind_integer(move, ":updated", (int64_t)account->updated);
-    bind_integer(move, ":rejected", (int64_t)account->rejected);
-    bind_integer(move, ":file", file);
-    return statement_run(move, error);
 }

@@ -2,55 +2,47 @@
 #include "reading.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "fact_row.h"
 #include "file_entry.h"
-#include "identity.h"
 #include "passregion/statement.h"
 #include "passregion/text.h"
-#include "pending.h"
+
+enum { KEY_SIZE = 1024 };
 
 struct reading {
     struct db *db;
-    struct identity *identity;
-    struct pending *pending;
     struct file_entries *entries;
-    struct statement *insert_record;
+    struct statement *insert_line;
     struct statement *insert_class;
     struct statement *insert_issue;
-    struct statement *current; /* what is known of a pupil, newest line first */
-    int64_t last_record;
 
     /* The file being read. */
     int64_t file;
     enum file_role role;
-    struct issue_sink sink;
 };
 
 static bool prepare(struct reading *reading, struct error *error)
 {
     struct db *db = reading->db;
 
-    reading->identity = identity_open(db, error);
-    reading->pending = pending_open(db, error);
     reading->entries = file_entries_open(db, error);
     reading->insert_class =
         db_prepare(db,
-                   "INSERT INTO school_class (class, mef, formation, file, line) "
-                   "VALUES (:class, :mef, :formation, :file, :line)",
+                   "INSERT INTO school_class (class, mef, formation, content, line) "
+                   "VALUES (:class, :mef, :formation, :content, :line)",
                    error);
     reading->insert_issue = db_prepare(
         db,
-        "INSERT INTO issue (file, line, column_title, value, code, rejects, reason, remedy) "
-        "VALUES (:file, :line, :column, :value, :code, :rejects, :reason, :remedy)",
+        "INSERT INTO issue (content, line, column_title, value, code, rejects, reason, remedy) "
+        "VALUES (:content, :line, :column, :value, :code, :rejects, :reason, :remedy)",
         error);
-    reading->insert_record =
-        fact_row_prepare_insert(db, "record", "record, pupil, file, line", error);
-    reading->current = fact_row_prepare_select(
-        db, "record", "FROM record WHERE pupil = :pupil ORDER BY record DESC", error);
-    return reading->identity && reading->pending && reading->entries && reading->insert_class &&
-           reading->insert_issue && reading->insert_record && reading->current;
+    reading->insert_line = fact_row_prepare_insert(
+        db, "read_line",
+        "content, line, line_count, ine_is_key, name_key, first_name_key, before_key, after_key",
+        error);
+    return reading->entries && reading->insert_class && reading->insert_issue &&
+           reading->insert_line;
 }
 
 struct reading *reading_open(struct db *db, struct error *error)
@@ -62,9 +54,7 @@ struct reading *reading_open(struct db *db, struct error *error)
         return NULL;
     }
     reading->db = db;
-    if (db_integer(db, "SELECT coalesce(max(record), 0) FROM record", 0, &reading->last_record,
-                   error) &&
-        prepare(reading, error))
+    if (prepare(reading, error))
         return reading;
     reading_close(reading);
     return NULL;
@@ -74,13 +64,10 @@ void reading_close(struct reading *reading)
 {
     if (!reading)
         return;
-    identity_close(reading->identity);
-    pending_close(reading->pending);
     file_entries_close(reading->entries);
-    statement_close(reading->insert_record);
+    statement_close(reading->insert_line);
     statement_close(reading->insert_class);
     statement_close(reading->insert_issue);
-    statement_close(reading->current);
     free(reading);
 }
 
@@ -89,7 +76,7 @@ static bool put_issue(void *data, const struct issue *issue, struct error *error
     struct reading *reading = data;
     struct statement *insert = reading->insert_issue;
 
-    bind_integer(insert, ":file", reading->file);
+    bind_integer(insert, ":content", reading->file);
     bind_integer(insert, ":line", (int64_t)issue->line);
     bind_text(insert, ":column", issue->column);
     bind_text(insert, ":value", issue->value);
@@ -107,62 +94,31 @@ static bool take_class(struct reading *reading, const struct pupil *pupil, struc
     bind_text(insert, ":class", pupil->fact[FACT_CLASS_AFTER]);
     bind_text(insert, ":mef", pupil->fact[FACT_MEF_AFTER]);
     bind_text(insert, ":formation", pupil->fact[FACT_FORMATION_AFTER]);
-    bind_integer(insert, ":file", reading->file);
+    bind_integer(insert, ":content", reading->file);
     bind_integer(insert, ":line", (int64_t)pupil->line);
     return statement_run(insert, error);
 }
 
-static bool add_record(struct reading *reading, int64_t record, int64_t pupil_id,
-                       const struct pupil *pupil, struct error *error)
+/*
+ * Folded and without blanks: « N'GUYEN » and « NGUYEN », « Le Goff » and « LEGOFF » are one, as
+ * are class codes that differ only in blanks and signs. Nothing is left: no key.
+ */
+static const char *key_of(const char *text, char key[KEY_SIZE])
 {
-    struct statement *insert = reading->insert_record;
-
-    bind_integer(insert, ":record", record);
-    bind_integer(insert, ":pupil", pupil_id);
-    bind_integer(insert, ":file", reading->file);
-    bind_integer(insert, ":line", (int64_t)pupil->line);
-    fact_row_bind(insert, pupil);
-    return statement_run(insert, error);
+    return text && text_fold_tight(text, key, KEY_SIZE) ? key : NULL;
 }
 
-/* Names are the same when they fold alike; everything else must be equal to the byte. */
-static bool same_fact(enum fact fact, const char *known, const char *said)
+/* What the line is told apart by; `keys` must outlive the statement's run. */
+static void bind_keys(struct statement *insert, const struct pupil *pupil, char keys[4][KEY_SIZE])
 {
-    char one[1024];
-    char other[1024];
+    const char *name = key_of(pupil->fact[FACT_FAMILY_NAME], keys[0]);
+    const char *first_name = key_of(pupil->fact[FACT_FIRST_NAME], keys[1]);
 
-    if (fact != FACT_FAMILY_NAME && fact != FACT_FIRST_NAME)
-        return !strcmp(known, said);
-    text_fold(known, one, sizeof one);
-    text_fold(said, other, sizeof other);
-    return !strcmp(one, other);
-}
-
-/* Whether a line says anything that the newest line on each fact does not. */
-static bool tells_news(struct reading *reading, int64_t pupil_id, const struct pupil *pupil,
-                       bool *tells, struct error *error)
-{
-    struct statement *current = reading->current;
-    struct pupil open = *pupil; /* what no line was found for so far */
-    struct pupil known;
-    size_t count = 0;
-
-    *tells = false;
-    bind_integer(current, ":pupil", pupil_id);
-    for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++)
-        count += open.fact[fact] != NULL;
-    while (count && statement_next(current)) {
-        fact_row_read(current, 1, &known);
-        for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-            if (!open.fact[fact] || !known.fact[fact])
-                continue;
-            *tells |= !same_fact((enum fact)fact, known.fact[fact], open.fact[fact]);
-            open.fact[fact] = NULL;
-            count--;
-        }
-    }
-    *tells |= count > 0;
-    return statement_reset(current, error);
+    bind_integer(insert, ":ine_is_key", pupil->ine_is_key && pupil->fact[FACT_INE]);
+    bind_text(insert, ":name_key", name ? name : "");
+    bind_text(insert, ":first_name_key", first_name ? first_name : "");
+    bind_text(insert, ":before_key", key_of(pupil->fact[FACT_CLASS_BEFORE], keys[2]));
+    bind_text(insert, ":after_key", key_of(pupil->fact[FACT_CLASS_AFTER], keys[3]));
 }
 
 /* A list of file numbers speaks of numbers only; its classes serve to find the pupil. */
@@ -174,72 +130,28 @@ static void keep_pass_facts(struct pupil *pupil)
     }
 }
 
-/* Finds whose line it is and keeps it; its lines go to one count of the account. */
-static bool settle(struct reading *reading, int64_t record, struct pupil *pupil,
-                   struct line_account *account, size_t line_count, struct error *error)
-{
-    enum identity_verdict verdict;
-    int64_t pupil_id;
-    bool tells;
-
-    if (!identity_find(reading->identity, pupil, reading->role == ROLE_PASS, &reading->sink,
-                       &pupil_id, &verdict, error))
-        return false;
-    if (verdict == IDENTITY_AMBIGUOUS) {
-        account->rejected += line_count;
-        return true;
-    }
-    if (reading->role == ROLE_PASS)
-        keep_pass_facts(pupil);
-    if (!tells_news(reading, pupil_id, pupil, &tells, error))
-        return false;
-    if (verdict == IDENTITY_NEW)
-        account->imported += line_count;
-    else if (tells)
-        account->updated += line_count;
-    else
-        account->unchanged += line_count;
-    return add_record(reading, record, pupil_id, pupil, error);
-}
-
-/* A line that lacks INE or birth date waits for the others; until then it counts as unchanged. */
+/* Until it is known whose it is, a line counts as unchanged (account.sql). */
 static bool take_pupil(void *data, const struct pupil *line, struct line_account *account,
                        size_t line_count, struct error *error)
 {
     struct reading *reading = data;
+    struct statement *insert = reading->insert_line;
     struct pupil pupil = *line;
+    char keys[4][KEY_SIZE];
 
     if (reading->role == ROLE_CLASSES) {
         account->imported += line_count;
         return take_class(reading, &pupil, error);
     }
-    const int64_t record = ++reading->last_record;
-    if (pupil.ine_is_key && pupil.fact[FACT_BIRTH_DATE])
-        return settle(reading, record, &pupil, account, line_count, error);
     account->unchanged += line_count;
-    return pending_add(
-        reading->pending,
-        &(struct pending_line){
-            .record = record, .file = reading->file, .line_count = line_count, .pupil = pupil},
-        error);
-}
-
-bool reading_finish(struct reading *reading, struct error *error)
-{
-    struct pending_line line;
-    bool has_line;
-    bool done = pending_next(reading->pending, &line, &has_line, error);
-
-    while (done && has_line) {
-        struct line_account account = {0};
-        reading->file = line.file;
-        reading->role = line.role;
-        reading->sink = (struct issue_sink){put_issue, reading};
-        done = settle(reading, line.record, &line.pupil, &account, line.line_count, error) &&
-               file_entry_move(reading->entries, line.file, &account, error) &&
-               pending_next(reading->pending, &line, &has_line, error);
-    }
-    return done;
+    bind_integer(insert, ":content", reading->file);
+    bind_integer(insert, ":line", (int64_t)pupil.line);
+    bind_integer(insert, ":line_count", (int64_t)line_count);
+    bind_keys(insert, &pupil, keys);
+    if (reading->role == ROLE_PASS)
+        keep_pass_facts(&pupil);
+    fact_row_bind(insert, &pupil);
+    return statement_run(insert, error);
 }
 
 static bool read_list(struct reading *reading, int64_t run, const struct source *source,
@@ -248,25 +160,19 @@ static bool read_list(struct reading *reading, int64_t run, const struct source 
 {
     struct line_account account;
     const struct pupil_taker taker = {take_pupil, reading};
+    const struct issue_sink sink = {put_issue, reading};
 
-    if (!file_entry_add(reading->entries, run, source, list, &reading->file, error))
+    if (!file_entry_add(reading->entries, run, source, list, context->vocabulary, &reading->file,
+                        error))
         return false;
     reading->role = list->role;
-    reading->sink = (struct issue_sink){put_issue, reading};
-    return source_read(source, list, context, &reading->sink, &taker, &account, error) &&
+    return source_read(source, list, context, &sink, &taker, &account, error) &&
            file_entry_account(reading->entries, reading->file, &account, error);
 }
 
 bool reading_file(struct reading *reading, int64_t run, const struct source *source,
                   const struct source_context *context, struct error *error)
 {
-    /* classes.csv is a setting: the new one takes the place of the old. */
-    if (source->role == ROLE_CLASSES &&
-        !db_script(reading->db, "school_class",
-                   "DELETE FROM school_class WHERE file IN (SELECT file FROM source_file "
-                   "WHERE role = 'classes')",
-                   error))
-        return false;
     for (size_t i = 0; i < source->list_count; i++) {
         if (!read_list(reading, run, source, &source->lists[i], context, error))
             return false;

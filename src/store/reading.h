@@ -3,10 +3,9 @@
 #define PASSREGION_READING_H
 
 /*
- * One source into the database: its file, its lines as records of the pupils
- * they are about, what is wrong with them, and the account of every line. A
- * line makes a new pupil, tells something new of one, or nothing new. For
- * store only.
+ * One source into the database: its file, its lines as they say it, what is
+ * wrong with them, and the account of every line. Whose they are is found at
+ * each run (sql/people.sql). For store only.
  */
 
 #include <stdbool.h>
@@ -22,11 +21,8 @@ struct reading; /* the prepared statements; opened once, used for every file */
 struct reading *reading_open(struct db *db, struct error *error);
 void reading_close(struct reading *reading);
 
-/* Reads an opened source whole, as part of that run; lines that name nobody for sure wait. */
+/* Reads an opened source whole, as part of that run. */
 bool reading_file(struct reading *reading, int64_t run, const struct source *source,
                   const struct source_context *context, struct error *error);
-
-/* Finds whose the waiting lines are. Call once all files of the run are read. */
-bool reading_finish(struct reading *reading, struct error *error);
 
 #endif

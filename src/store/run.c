@@ -37,8 +37,8 @@ static bool fingerprint(const struct run *run, char digest[DIGEST_SIZE], struct 
     struct statement *row =
         db_prepare(run->db,
                    "SELECT :version || :settings || :rules || :date || "
-                   "coalesce((SELECT group_concat(role || file || digest) FROM "
-                   "(SELECT role, file, digest FROM source_file ORDER BY file)), '') || "
+                   "coalesce((SELECT group_concat(role || path || digest) FROM "
+                   "(SELECT role, path, digest FROM folder_file ORDER BY position)), '') || "
                    "coalesce((SELECT group_concat(pupil || kind || value || date || reason || "
                    "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
                    "coalesce((SELECT group_concat(pupil || worksheet || title || value) FROM "

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "fact_table.h"
+#include "passregion/issue.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
-#include "passregion/vocabulary.h"
 #include "reading.h"
 
 /* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
@@ -121,51 +121,73 @@ struct db *store_db(struct store *store)
     return store->db;
 }
 
-bool store_knows(struct store *store, const struct offered_file *file, bool *known,
-                 struct error *error)
+/*
+ * The readings of this content in this role that hold: of files that lay in the folder in the last
+ * run or were read in this one, in the encoding that is asked for, by the classes of now. Best is
+ * the one under the file's own name.
+ */
+#define SAME_CONTENT                                                                        \
+    "SELECT run, path FROM source_file "                                                    \
+    "WHERE role = :role AND digest = :digest AND encoding = coalesce(:encoding, encoding) " \
+    "AND (role, path, digest) IN (SELECT role, path, digest FROM last_folder_file "         \
+    "UNION SELECT role, path, digest FROM folder_file) "                                    \
+    "GROUP BY run, path HAVING max(classes NOT IN ('', :classes)) = 0 "                     \
+    "ORDER BY path = :name DESC, run DESC LIMIT 1"
+
+static void bind_offered(struct statement *statement, const struct offered_file *file)
 {
-    /*
-     * A file that was read under this name is known while it is what was read last: an older
-     * version that is put back is new. Of classes.csv only the last one of any name counts, what
-     * came on standard input has no name of its own.
-     */
-    struct statement *query = db_prepare(
-        store->db,
-        "WITH same AS (SELECT file, iif(encoding = coalesce(:encoding, encoding), digest, '') AS "
-        "digest FROM source_file WHERE role = :role "
-        "AND (path = :name AND path <> 'entrée standard' OR role = 'classes')) "
-        "SELECT 1 WHERE CASE WHEN EXISTS (SELECT 1 FROM same) "
-        "THEN (SELECT digest FROM same ORDER BY file DESC LIMIT 1) = :digest "
-        "ELSE EXISTS (SELECT 1 FROM source_file WHERE role = :role AND digest = :digest "
-        "AND encoding = coalesce(:encoding, encoding)) END "
-        "AND NOT (:new_classes AND :role <> 'classes' AND EXISTS "
-        "(SELECT 1 FROM source_file WHERE role = :role AND path = :name AND needs_classes "
-        "AND run = (SELECT max(run) FROM source_file WHERE role = :role AND path = :name)))",
-        error);
-    bind_text(query, ":role", file_role_name(file->role));
-    bind_text(query, ":name", file->name);
-    bind_text(query, ":digest", file->digest);
-    bind_text(query, ":encoding", file->encoding);
-    bind_integer(query, ":new_classes", file->has_new_classes);
-    *known = statement_next(query);
+    bind_text(statement, ":role", file_role_name(file->role));
+    bind_text(statement, ":name", file->name);
+    bind_text(statement, ":digest", file->digest);
+    bind_text(statement, ":encoding", file->encoding);
+    bind_text(statement, ":classes", file->classes);
+}
+
+bool store_look_up(struct store *store, const struct offered_file *file,
+                   enum file_acquaintance *acquaintance, struct error *error)
+{
+    struct statement *query =
+        db_prepare(store->db, "SELECT path = :name FROM (" SAME_CONTENT ")", error);
+
+    bind_offered(query, file);
+    *acquaintance = FILE_NEW;
+    if (statement_next(query))
+        *acquaintance = cell_integer(query, 0) ? FILE_KNOWN : FILE_RENAMED;
     return statement_end(query, error);
 }
 
-bool store_learn_classes(struct store *store, struct vocabulary *vocabulary, struct error *error)
+bool store_rename(struct store *store, int64_t run, const struct offered_file *file,
+                  struct error *error)
 {
-    struct statement *classes = db_prepare(
+    struct statement *insert = db_prepare(
         store->db,
-        "SELECT DISTINCT c.class FROM school_class AS c JOIN source_file AS f USING (file) "
-        "WHERE f.role = 'classes' OR (f.role, f.path, f.run, f.digest) IN "
-        "(SELECT role, path, run, digest FROM source_file "
-        "WHERE file IN (SELECT max(file) FROM source_file GROUP BY role, path)) ORDER BY 1",
+        "INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, "
+        "school_year, has_statut, read_columns, unused_columns, dropped_columns, lines_read, "
+        "lines_header, lines_imported, lines_updated, lines_unchanged, lines_ignored, "
+        "lines_rejected, sheet, container, needs_classes, remark, content, classes) "
+        "SELECT :run, role, :name, digest, encoding, delimiter, header_line, "
+        "school_year, has_statut, read_columns, unused_columns, dropped_columns, lines_read, "
+        "lines_header, lines_imported, lines_updated, lines_unchanged, lines_ignored, "
+        "lines_rejected, sheet, container, needs_classes, remark, coalesce(content, file), classes "
+        "FROM source_file WHERE role = :role AND digest = :digest AND (run, path) = "
+        "(" SAME_CONTENT ") ORDER BY file",
         error);
+    bind_integer(insert, ":run", run);
+    bind_offered(insert, file);
+    return statement_run_once(insert, error);
+}
 
-    bool done = true;
-    while (done && statement_next(classes)) {
-        done = vocabulary_add_class(vocabulary, cell_text(classes, 0)) || error_memory(error);
-    }
-    return statement_end(classes, error) && done;
+bool store_list(struct store *store, const struct offered_file *file, struct error *error)
+{
+    struct statement *insert = db_prepare(store->db,
+                                          "INSERT INTO folder_file (role, path, digest, is_named) "
+                                          "VALUES (:role, :path, :digest, :is_named)",
+                                          error);
+    bind_text(insert, ":role", file_role_name(file->role));
+    bind_text(insert, ":path", file->name);
+    bind_text(insert, ":digest", file->digest);
+    bind_integer(insert, ":is_named", file->is_named);
+    return statement_run_once(insert, error);
 }
 
 bool store_read(struct store *store, int64_t run, const struct source *source,
@@ -174,7 +196,46 @@ bool store_read(struct store *store, int64_t run, const struct source *source,
     return reading_file(store->reading, run, source, context, error);
 }
 
-bool store_finish_reading(struct store *store, struct error *error)
+bool store_has_changed(struct store *store, bool *has_changed, struct error *error)
 {
-    return reading_finish(store->reading, error);
+    int64_t count;
+
+    if (!db_integer(store->db,
+                    "SELECT count(*) FROM "
+                    "(SELECT * FROM (SELECT role, path, digest FROM folder_file EXCEPT "
+                    "SELECT role, path, digest FROM last_folder_file) UNION ALL "
+                    "SELECT * FROM (SELECT role, path, digest FROM last_folder_file EXCEPT "
+                    "SELECT role, path, digest FROM folder_file))",
+                    0, &count, error))
+        return false;
+    *has_changed = count > 0;
+    return true;
+}
+
+/* What people.sql finds wrong is said in the words of issue.h. */
+static bool fill_words(struct db *db, struct error *error)
+{
+    bool done = true;
+    struct statement *insert =
+        db_prepare(db, "INSERT INTO issue_word VALUES (:code, :rejects, :reason, :remedy)", error);
+
+    for (int code = 0; done && insert && code < ISSUE_CODE_COUNT; code++) {
+        bind_text(insert, ":code", issue_name((enum issue_code)code));
+        bind_integer(insert, ":rejects", issue_rejects((enum issue_code)code));
+        bind_text(insert, ":reason", issue_reason((enum issue_code)code));
+        bind_text(insert, ":remedy", issue_remedy((enum issue_code)code));
+        done = statement_run(insert, error);
+    }
+    statement_close(insert);
+    return done && insert;
+}
+
+bool store_find_people(struct store *store, struct error *error)
+{
+    return fill_words(store->db, error) && scripts_run(store->db, PHASE_PEOPLE, error);
+}
+
+bool store_remember(struct store *store, struct error *error)
+{
+    return scripts_run(store->db, PHASE_REMEMBER, error);
 }

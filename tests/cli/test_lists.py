@@ -80,12 +80,12 @@ class Lists(unittest.TestCase):
                       "un autre N° de dossier", "Pass = non, mais une autre liste"):
             self.assertIn(words, said)
 
-    def test_a_file_read_earlier_and_gone_from_the_folder_still_counts(self):
+    def test_a_file_read_earlier_and_gone_from_the_folder_counts_no_more(self):
         campaign = self.campaign(conseils__a=COUNCIL + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
         campaign.ok()
         (campaign.folder / "conseils/a.csv").unlink()
         campaign.write("conseils/b.csv", COUNCIL + "B;Zoé;02/03/2010;2HR;Passage;1CSR\n")
-        self.assertEqual(campaign.json()["inscrits"], 2)
+        self.assertEqual(campaign.json()["inscrits"], 1)
 
     def test_a_complete_list_makes_the_absent_leave_and_a_short_one_nobody(self):
         going = "".join(f"NOM{n};Luc;{n + 1:02}/03/2010;2HR;Passage;\n" for n in range(6))

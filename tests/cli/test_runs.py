@@ -241,15 +241,14 @@ class Runs(unittest.TestCase):
             writer.start()
             self.assertEqual(campaign.json("--conseils", str(pipe))["inscrits"], 2)
 
-    def test_standard_input_is_known_by_its_content_alone(self):
+    def test_standard_input_counts_in_its_run_alone(self):
         lists = [COUNCIL.encode("utf-8"), COUNCIL.replace("DURAND", "AUTRE").replace("999", "998").encode("utf-8")]
         with Campaign() as campaign:
             campaign.write("classes.csv", CLASSES)
             runs = [campaign.json("--conseils", "-", stdin=lists[i]) for i in (0, 1, 0, 1)]
-            # Nobody is gone, though each list came in the place of the one before.
-            self.assertEqual([run["inscrits"] for run in runs], [2, 4, 4, 4])
+            self.assertEqual([run["inscrits"] for run in runs], [2, 2, 2, 2])
             with sqlite3.connect(campaign.folder / "campagne.db") as database:
-                self.assertEqual(database.execute("SELECT count(*) FROM run").fetchone(), (2,))
+                self.assertEqual(database.execute("SELECT count(*) FROM run").fetchone(), (4,))
 
     def test_several_folders_are_treated_each_on_its_own(self):
         with small() as one, small() as other, Campaign() as empty:

@@ -28,7 +28,7 @@ class Moves(TypingCase):
         self.campaign.write("dossiers/reponses.csv", PASS.format(word))
 
     def leave(self, date):
-        self.campaign.write("inscrits/departs.csv", EXIT.format(date))
+        self.campaign.write("inscrits/zz-departs.csv", EXIT.format(date))
 
     def answer(self, *words):
         result = self.campaign.run(str(self.campaign.folder), "IMBERT", *words,
@@ -197,7 +197,7 @@ class FromTheOthers(Moves):
     def test_a_pupil_whose_name_is_corrected_keeps_what_was_typed(self):
         self.type(THIRD_TYPED)
         self.treat()
-        self.campaign.write("inscrits/corrige.csv", "Nom;Prénom;Né(e) le;INE\n"
+        self.campaign.write("inscrits/zz-corrige.csv", "Nom;Prénom;Né(e) le;INE\n"
                             "GUERRAB-SIMON;Farid;17/04/2011;999104517BA\n")
         self.settle()
         corrected = {(THIRD, "GUERRAB-SIMON", title): value
@@ -206,7 +206,7 @@ class FromTheOthers(Moves):
 
     def test_a_copy_with_the_old_name_typed_in_after_the_correction_finds_its_pupil(self):
         old = self.path.read_bytes()
-        self.campaign.write("inscrits/corrige.csv", "Nom;Prénom;Né(e) le;INE\n"
+        self.campaign.write("inscrits/zz-corrige.csv", "Nom;Prénom;Né(e) le;INE\n"
                             "GUERRAB-SIMON;Farid;17/04/2011;999104517BA\n")
         self.settle()
         self.path.write_bytes(old)

@@ -134,6 +134,8 @@ class Engine:
     def first_run(self, date):
         """Runs the scripts that decide, and that make the sheets; gives their steps."""
         self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
+        self.db.execute("INSERT INTO folder_file SELECT * FROM last_folder_file")
+        self.load("people.sql")
         for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql",
                        "worksheets.sql", "queries.sql"):
             for statement in statements(script):

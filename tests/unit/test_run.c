@@ -124,9 +124,8 @@ static void what_finds_nothing_new_repeats_the_last_run(void **state)
 static void anything_new_is_another_run(void **state)
 {
     static const char *const NEWS[] = {
-        "INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, "
-        "school_year, has_statut, read_columns, unused_columns, dropped_columns) "
-        "VALUES (1, 'conseils', 'a.csv', 'd', '', ';', 1, '', 0, '', '', '')",
+        "INSERT INTO folder_file (role, path, digest, is_named) VALUES ('conseils', 'a', 'd', 0)",
+        "DELETE FROM folder_file",
         "INSERT INTO answer (pupil, kind, value, reason, date, basis) "
         "VALUES (7, 'aide', 'oui', '', '2026-06-27', '{}')",
         "UPDATE answer SET dropped = '2026-06-28', dropped_by = 'retirée'",

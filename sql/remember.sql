@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: MIT
+-- What the next run has to know of this one: the folder, and whose each line was. Of files that
+-- are not there any more nothing is kept but that they were read. Runs once a run is decided.
+
+DELETE FROM last_folder_file;
+INSERT INTO last_folder_file SELECT position, role, path, digest, is_named FROM folder_file;
+
+DELETE FROM line_pupil;
+INSERT OR IGNORE INTO line_pupil
+SELECT s.number, c.pupil FROM settled AS s JOIN claimed AS c USING (person) ORDER BY s.number;
+
+DELETE FROM read_line WHERE content NOT IN (SELECT content FROM listed);
+DELETE FROM issue WHERE content NOT IN (SELECT content FROM listed);
+DELETE FROM school_class WHERE content NOT IN (SELECT content FROM listed);
