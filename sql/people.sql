@@ -88,16 +88,17 @@ CREATE TEMP TABLE person_issue (
 ) STRICT;
 
 CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
+    UPDATE settled SET person = (SELECT p.person FROM person AS p WHERE p.ine = NEW.ine)
+    WHERE place = NEW.place AND NEW.ine IS NOT NULL;
     UPDATE settled
-    SET person = p.person,
-        other_birth = coalesce(NEW.birth_date <> p.birth_date, 0),
+    SET other_birth = coalesce(birth_date <> (SELECT p.birth_date FROM person AS p
+                                              WHERE p.person = settled.person), 0),
         same_name = EXISTS (SELECT 1 FROM person_name AS n
-                            WHERE n.person = p.person AND n.name_key = NEW.name_key),
+                            WHERE n.person = settled.person AND n.name_key = NEW.name_key),
         same_names = EXISTS (SELECT 1 FROM person_name AS n
-                             WHERE n.person = p.person AND n.name_key = NEW.name_key
+                             WHERE n.person = settled.person AND n.name_key = NEW.name_key
                                AND n.first_name_key = NEW.first_name_key)
-    FROM person AS p
-    WHERE place = NEW.place AND p.ine = NEW.ine;
+    WHERE place = NEW.place AND person IS NOT NULL;
 
     -- An INE that is clearly somebody else's is taken off the line.
     INSERT INTO person_issue (place, code)
@@ -128,12 +129,13 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     JOIN person_name AS n ON n.name_key = s.name_key AND n.first_name_key = s.first_name_key
     JOIN person AS p ON p.person = n.person
     WHERE s.place = NEW.place AND s.person IS NULL;
+    UPDATE settled SET likeness = (SELECT max(n.likeness) FROM namesake AS n)
+    WHERE place = NEW.place AND EXISTS (SELECT 1 FROM namesake);
     UPDATE settled
-    SET likeness = c.likeness, choices = c.choices,
-        person = iif(c.likeness >= 2 AND c.choices = 1, c.person, NULL)
-    FROM (SELECT likeness, count(*) AS choices, min(person) AS person FROM namesake
-          GROUP BY likeness ORDER BY likeness DESC LIMIT 1) AS c
-    WHERE place = NEW.place AND settled.person IS NULL;
+    SET choices = (SELECT count(*) FROM namesake AS n WHERE n.likeness = settled.likeness),
+        person = (SELECT iif(settled.likeness >= 2 AND count(*) = 1, min(n.person), NULL)
+                  FROM namesake AS n WHERE n.likeness = settled.likeness)
+    WHERE place = NEW.place AND likeness IS NOT NULL;
     INSERT INTO person_issue (place, code)
     SELECT place, iif(choices > 1, 'eleve_ambigu', 'reconnu_par_le_nom')
     FROM settled WHERE place = NEW.place AND (likeness = 2 OR likeness > 2 AND choices > 1);
@@ -150,10 +152,10 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     WHERE place = NEW.place AND person IS NULL AND coalesce(likeness, 0) < 2;
 
     -- What the line adds to its person.
-    UPDATE person SET ine = coalesce(s.ine, person.ine),
-                      birth_date = coalesce(s.birth_date, person.birth_date)
-    FROM settled AS s
-    WHERE s.place = NEW.place AND person.person = s.person AND NOT s.is_new;
+    UPDATE person
+    SET ine = coalesce((SELECT s.ine FROM settled AS s WHERE s.place = NEW.place), ine),
+        birth_date = coalesce(NEW.birth_date, birth_date)
+    WHERE person = (SELECT s.person FROM settled AS s WHERE s.place = NEW.place AND NOT s.is_new);
     INSERT OR IGNORE INTO person_name
     SELECT name_key, first_name_key, person FROM settled
     WHERE place = NEW.place AND person IS NOT NULL;
@@ -248,6 +250,7 @@ JOIN read_line AS l USING (number)
 ORDER BY s.record;
 CREATE UNIQUE INDEX temp.record_by_number ON record (record);
 CREATE INDEX temp.record_by_pupil ON record (pupil, record);
+CREATE INDEX temp.record_by_place ON record (pupil, place);
 UPDATE record SET ine = NULL WHERE place IN (SELECT place FROM settled WHERE has_lost_ine);
 
 -- ---------------------------------------------------------------------------

@@ -106,10 +106,29 @@ CREATE TABLE line_pupil (
     pupil INTEGER NOT NULL
 ) STRICT;
 
-DELETE FROM issue;
-DELETE FROM school_class;
-ALTER TABLE issue RENAME COLUMN file TO content;
-ALTER TABLE school_class RENAME COLUMN file TO content;
+-- Of the same lists: what was wrong with a line, and what classes.csv says.
+DROP TABLE issue;
+CREATE TABLE issue (
+    issue INTEGER PRIMARY KEY,
+    content INTEGER NOT NULL REFERENCES source_file,
+    line INTEGER NOT NULL,
+    column_title TEXT NOT NULL,
+    value TEXT NOT NULL,
+    code TEXT NOT NULL,
+    rejects INTEGER NOT NULL CHECK (rejects IN (0, 1)),
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL
+) STRICT;
+CREATE INDEX issue_by_content ON issue (content);
+
+DROP TABLE school_class;
+CREATE TABLE school_class (
+    class TEXT NOT NULL,
+    mef TEXT,
+    formation TEXT,
+    content INTEGER NOT NULL REFERENCES source_file,
+    line INTEGER NOT NULL
+) STRICT;
 
 -- ---------------------------------------------------------------------------
 -- The folder as the last run found it.

@@ -35,6 +35,15 @@ static bool run_rows(struct db *db, const char *query, struct error *error)
     return done;
 }
 
+/* Names are the same when they fold alike; everything else must be equal to the byte. */
+#define NEWS                                                                                      \
+    "SELECT 'CREATE TEMP VIEW record_news AS SELECT record, NOT is_new AND (' || group_concat("   \
+    "'r.' || name || ' IS NOT NULL AND ' || fold || '(r.' || name || ') IS NOT (SELECT ' || "     \
+    "fold || '(o.' || name || ') FROM record AS o WHERE o.pupil = r.pupil AND o.place < r.place " \
+    "AND o.' || name || ' IS NOT NULL ORDER BY o.place DESC LIMIT 1)', ' OR ') || "               \
+    "') AS tells FROM record AS r;' "                                                             \
+    "FROM (SELECT name, iif(name IN ('family_name', 'first_name'), 'fold', '') AS fold FROM fact)"
+
 bool fact_table_open(struct db *db, struct error *error)
 {
     return db_script(db, "fact",
@@ -50,7 +59,8 @@ bool fact_table_open(struct db *db, struct error *error)
                     "SELECT 'CREATE TEMP VIEW ' || t.column1 || '_fact AS ' || group_concat("
                     "'SELECT rowid AS row, ''' || f.name || ''' AS name, ' || f.name || "
                     "' AS value FROM ' || t.column1, ' UNION ALL ') || ';' "
-                    "FROM fact AS f JOIN (VALUES ('asked_line'), ('asked_known'), "
-                    "('record')) AS t WHERE f.place > 0 OR t.column1 = 'record' GROUP BY t.column1",
-                    error);
+                    "FROM fact AS f JOIN (VALUES ('asked_line'), ('asked_known')) AS t "
+                    "WHERE f.place > 0 GROUP BY t.column1",
+                    error) &&
+           run_rows(db, NEWS, error);
 }

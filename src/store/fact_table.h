@@ -7,7 +7,9 @@
  * that an older program did not know is added. What explain.sql says of each is
  * a row of the TEMP table `fact`, and of its tables asked_line and asked_known
  * the TEMP views asked_line_fact and asked_known_fact (row, name, value) show
- * every fact as a row, as record_fact does of people.sql's table `record`. For store only.
+ * every fact as a row, and record_news
+ * (record, tells) whether a line of people.sql's table `record` says anything that
+ * the lines settled before it do not. For store only.
  */
 
 #include <stdbool.h>
