@@ -24,7 +24,7 @@ JOIN read_line AS l ON l.content = coalesce(f.content, f.file)
 JOIN line_pupil AS p USING (number)
 WHERE f.run < (SELECT run FROM this_run);
 
-INSERT INTO departure
+INSERT INTO departure (run, role, path, moved_to, is_replaced, pupils, gone)
 SELECT (SELECT run FROM this_run), g.role, g.path, g.moved_to, g.is_replaced,
        count(l.pupil), coalesce(sum(f.in_lists IS NOT 1), 0)
 FROM gone_file AS g
@@ -32,7 +32,7 @@ LEFT JOIN gone_line AS l USING (role, path)
 LEFT JOIN pupil_flag AS f ON f.pupil = l.pupil
 GROUP BY g.role, g.path;
 
-INSERT INTO departed
+INSERT INTO departed (run, pupil, role, path)
 SELECT (SELECT run FROM this_run), pupil, role, max(path)
 FROM gone_line LEFT JOIN pupil_flag AS f USING (pupil)
 WHERE role IN ('conseils', 'inscrits') AND f.in_lists IS NOT 1

@@ -14,7 +14,7 @@ CREATE TEMP TABLE listed (
     path TEXT NOT NULL
 ) STRICT;
 
-INSERT INTO listed
+INSERT INTO listed (file, list, content, role, path)
 SELECT f.file, row_number() OVER (ORDER BY d.position, f.file), coalesce(f.content, f.file),
        f.role, f.path
 FROM folder_file AS d
@@ -109,7 +109,7 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     WHERE place = NEW.place AND other_birth AND NOT same_name;
 
     DELETE FROM namesake;
-    INSERT INTO namesake
+    INSERT INTO namesake (person, likeness, is_other_ine)
     SELECT p.person,
            CASE WHEN s.ine IS NOT NULL AND p.ine IS NOT NULL THEN 0
                 WHEN s.birth_date = p.birth_date THEN 4
@@ -156,10 +156,10 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     SET ine = coalesce((SELECT s.ine FROM settled AS s WHERE s.place = NEW.place), ine),
         birth_date = coalesce(NEW.birth_date, birth_date)
     WHERE person = (SELECT s.person FROM settled AS s WHERE s.place = NEW.place AND NOT s.is_new);
-    INSERT OR IGNORE INTO person_name
+    INSERT OR IGNORE INTO person_name (name_key, first_name_key, person)
     SELECT name_key, first_name_key, person FROM settled
     WHERE place = NEW.place AND person IS NOT NULL;
-    INSERT INTO person_class
+    INSERT INTO person_class (person, before_key, after_key)
     SELECT person, before_key, after_key FROM settled
     WHERE place = NEW.place AND person IS NOT NULL AND NOT any_year
       AND coalesce(before_key, after_key) IS NOT NULL;
@@ -193,7 +193,7 @@ JOIN person AS p USING (person)
 JOIN pupil AS q ON q.pupil = o.pupil
 WHERE coalesce(p.ine = q.ine, 1) AND coalesce(p.birth_date = q.birth_date, 1);
 
-INSERT OR IGNORE INTO claimed
+INSERT OR IGNORE INTO claimed (person, pupil)
 SELECT p.person, q.pupil
 FROM person AS p JOIN pupil AS q ON q.ine = p.ine
 WHERE coalesce(p.birth_date = q.birth_date, 1)
@@ -201,10 +201,10 @@ WHERE coalesce(p.birth_date = q.birth_date, 1)
               WHERE n.person = p.person AND o.pupil = q.pupil)
 ORDER BY p.person, q.pupil;
 
-INSERT OR IGNORE INTO claimed
+INSERT OR IGNORE INTO claimed (person, pupil)
 SELECT person, pupil FROM alike WHERE same_birth ORDER BY same_ine IS NULL, person, pupil;
 
-INSERT OR IGNORE INTO claimed
+INSERT OR IGNORE INTO claimed (person, pupil)
 SELECT DISTINCT a.person, a.pupil
 FROM alike AS a
 JOIN settled AS s ON s.person = a.person
@@ -225,12 +225,12 @@ FROM (SELECT person, pupil,
       WHERE person NOT IN (SELECT person FROM claimed) AND pupil NOT IN (SELECT pupil FROM claimed))
 WHERE same_class OR NOT has_classes;
 
-INSERT OR IGNORE INTO claimed
+INSERT OR IGNORE INTO claimed (person, pupil)
 SELECT person, pupil FROM unclaimed WHERE pupils = 1 AND persons = 1
 ORDER BY same_class DESC, person;
 
 -- Newcomers, in the order of their lines.
-INSERT INTO claimed
+INSERT INTO claimed (person, pupil)
 SELECT person, (SELECT coalesce(max(pupil), 0) FROM pupil) + row_number() OVER (ORDER BY person)
 FROM person WHERE person NOT IN (SELECT person FROM claimed);
 
@@ -274,7 +274,7 @@ WHERE pupil.pupil = p.pupil
   AND (pupil.ine, pupil.birth_date, pupil.family_name, pupil.first_name)
       IS NOT (p.ine, p.birth_date, p.family_name, p.first_name);
 
-INSERT OR IGNORE INTO pupil_name
+INSERT OR IGNORE INTO pupil_name (name_key, first_name_key, pupil)
 SELECT n.name_key, n.first_name_key, c.pupil FROM person_name AS n JOIN claimed AS c USING (person);
 
 CREATE TEMP TABLE class_now AS
@@ -286,4 +286,4 @@ WHERE k.after_key IS NOT NULL;
 DELETE FROM pupil_class
 WHERE pupil IN (SELECT pupil FROM class_now)
   AND (pupil, class_key) NOT IN (SELECT pupil, class_key FROM class_now);
-INSERT OR IGNORE INTO pupil_class SELECT pupil, class_key FROM class_now;
+INSERT OR IGNORE INTO pupil_class (pupil, class_key) SELECT pupil, class_key FROM class_now;

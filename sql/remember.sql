@@ -3,10 +3,11 @@
 -- are not there any more nothing is kept but that they were read. Runs once a run is decided.
 
 DELETE FROM last_folder_file;
-INSERT INTO last_folder_file SELECT position, role, path, digest, is_named FROM folder_file;
+INSERT INTO last_folder_file (position, role, path, digest, is_named)
+SELECT position, role, path, digest, is_named FROM folder_file;
 
 DELETE FROM line_pupil;
-INSERT OR IGNORE INTO line_pupil
+INSERT OR IGNORE INTO line_pupil (number, pupil)
 SELECT s.number, c.pupil FROM settled AS s JOIN claimed AS c USING (person) ORDER BY s.number;
 
 DELETE FROM read_line WHERE content NOT IN (SELECT content FROM listed);

@@ -25,7 +25,7 @@ CREATE TABLE pupil_class (
     PRIMARY KEY (pupil, class_key)
 ) STRICT, WITHOUT ROWID;
 
-INSERT OR IGNORE INTO pupil_class
+INSERT OR IGNORE INTO pupil_class (pupil, class_key)
 SELECT pupil, tight(class_before) FROM record WHERE class_before IS NOT NULL
 UNION SELECT pupil, tight(class_after) FROM record WHERE class_after IS NOT NULL;
 
@@ -40,7 +40,7 @@ CREATE TABLE typed_number (
     CHECK (coalesce(file_number, holds_pass) IS NOT NULL)
 ) STRICT;
 
-INSERT INTO typed_number
+INSERT INTO typed_number (pupil, file, line, file_number, holds_pass)
 SELECT r.pupil, r.file, r.line, r.file_number, r.holds_pass FROM record AS r
 WHERE r.record = (SELECT max(n.record) FROM record AS n JOIN source_file AS f USING (file)
                   WHERE n.pupil = r.pupil AND f.container = 'saisie du lycée'

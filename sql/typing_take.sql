@@ -55,7 +55,7 @@ SELECT t.run, 'dossiers',
 FROM new_number AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name AS y
 GROUP BY c.copy;
 
-INSERT INTO typed_number
+INSERT INTO typed_number (pupil, file, line, file_number, holds_pass)
 SELECT c.pupil, f.file, c.line, iif(c.holds_pass IS NULL, c.value, NULL), c.holds_pass
 FROM new_number AS c JOIN taking AS t
 JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy;

@@ -216,8 +216,10 @@ bool store_has_changed(struct store *store, bool *has_changed, struct error *err
 static bool fill_words(struct db *db, struct error *error)
 {
     bool done = true;
-    struct statement *insert =
-        db_prepare(db, "INSERT INTO issue_word VALUES (:code, :rejects, :reason, :remedy)", error);
+    struct statement *insert = db_prepare(db,
+                                          "INSERT INTO issue_word (code, rejects, reason, remedy) "
+                                          "VALUES (:code, :rejects, :reason, :remedy)",
+                                          error);
 
     for (int code = 0; done && insert && code < ISSUE_CODE_COUNT; code++) {
         bind_text(insert, ":code", issue_name((enum issue_code)code));

@@ -55,6 +55,24 @@ static void a_class_is_ours_however_it_is_written(void **state)
     vocabulary_clear(&vocabulary);
 }
 
+static void classes_are_the_same_in_any_order(void **state)
+{
+    static const char *const CLASSES[][3] = {
+        {"2MHR", "1CSR", "TCUI"}, {"TCUI", "2MHR", "1CSR"}, {"2MHR", "1CSR", "1BP"}};
+    char digests[COUNT(CLASSES)][CLASSES_DIGEST_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(CLASSES); i++) {
+        struct vocabulary vocabulary = {0};
+        for (size_t j = 0; j < COUNT(CLASSES[i]); j++)
+            assert_true(vocabulary_add_class(&vocabulary, CLASSES[i][j]));
+        vocabulary_classes(&vocabulary, digests[i]);
+        vocabulary_clear(&vocabulary);
+    }
+    assert_string_equal(digests[0], digests[1]);
+    assert_string_not_equal(digests[0], digests[2]);
+}
+
 static void domains_do_not_mix(void **state)
 {
     struct vocabulary vocabulary = {0};
@@ -180,6 +198,7 @@ int main(void)
         cmocka_unit_test(an_empty_vocabulary_knows_nothing),
         cmocka_unit_test(labels_and_words_are_found_again),
         cmocka_unit_test(a_class_is_ours_however_it_is_written),
+        cmocka_unit_test(classes_are_the_same_in_any_order),
         cmocka_unit_test(domains_do_not_mix),
         cmocka_unit_test(the_first_entry_of_a_text_stays),
         cmocka_unit_test(texts_are_copied),
