@@ -139,10 +139,9 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_text(insert, ":remark", list->remark);
     bind_integer(insert, ":needs_classes", needs_classes);
     bind_text(insert, ":classes", needs_classes ? classes : "");
-    if (!statement_run(insert, error))
-        return false;
+    const bool done = statement_run(insert, error);
     *file = db_last_id(entries->db);
-    return true;
+    return done;
 }
 
 bool file_entry_account(struct file_entries *entries, int64_t file,
