@@ -54,8 +54,11 @@ DROP TABLE record;
 -- The list whose lines it shares, where it is the same under another name; NULL: its own.
 ALTER TABLE source_file ADD COLUMN content INTEGER REFERENCES source_file;
 
--- The school's classes when the list was read, where that needs them: a digest.
+-- What the list was read by: labels and words, year, school; and the school's classes, where it
+-- needs them. By others it is read again.
+ALTER TABLE source_file ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE source_file ADD COLUMN classes TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_file DROP COLUMN needs_classes;
 
 -- One row a line about a pupil. A fact (facts.def) that has no column here gets one when the
 -- campaign is opened. The keys are what people are told apart by; those of the classes stand also

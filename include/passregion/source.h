@@ -84,6 +84,14 @@ bool source_read(const struct source *source, const struct source_list *list,
                  const struct pupil_taker *taker, struct line_account *account,
                  struct error *error);
 
+/*
+ * What lists are read by, in one word: labels, words, school year and school. A
+ * list that was read by others is to be read again; the classes are apart
+ * (vocabulary_classes()), for most lists do without.
+ */
+enum { READ_BY_SIZE = 64 };
+void source_read_by(const struct source_context *context, char out[READ_BY_SIZE]);
+
 void source_close(struct source *source);
 
 #endif

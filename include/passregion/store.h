@@ -36,14 +36,14 @@ struct offered_file {
     const char *name; /* as shown */
     const char *digest;
     const char *encoding; /* its text is to be read in; NULL: any */
+    const char *read_by;  /* what lists are read by now: source_read_by() */
     const char *classes;  /* those of the school now: vocabulary_classes() */
     bool is_named;        /* on the command line */
 };
 
 enum file_acquaintance {
-    FILE_NEW,   /* to be read: its content, or not so: in that role, that encoding, by these classes
-                 */
-    FILE_KNOWN, /* read before under this name */
+    FILE_NEW,    /* to be read, or read again: in another role or encoding, by other words */
+    FILE_KNOWN,  /* read before under this name */
     FILE_RENAMED /* read before under another name, which lies or lay in the folder */
 };
 

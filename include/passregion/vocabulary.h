@@ -72,9 +72,10 @@ const char *vocabulary_word(const struct vocabulary *vocabulary, enum word_domai
 bool vocabulary_add_class(struct vocabulary *vocabulary, const char *class_name);
 bool vocabulary_has_class(const struct vocabulary *vocabulary, const char *class_name);
 
-/* Tells whether they are the same ones, in whatever order they were added. */
-enum { CLASSES_DIGEST_SIZE = 17 };
-void vocabulary_classes(const struct vocabulary *vocabulary, char digest[CLASSES_DIGEST_SIZE]);
+/* Tell whether they are the same ones, in whatever order they were added: classes, all others. */
+enum { WORDS_DIGEST_SIZE = 17 };
+void vocabulary_classes(const struct vocabulary *vocabulary, char digest[WORDS_DIGEST_SIZE]);
+void vocabulary_words(const struct vocabulary *vocabulary, char digest[WORDS_DIGEST_SIZE]);
 
 void vocabulary_clear(struct vocabulary *vocabulary);
 

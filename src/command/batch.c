@@ -112,11 +112,13 @@ static bool take_file(struct batch *batch, const struct input *input,
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
 {
     const struct source_context context = context_of(batch, file);
-    char classes[CLASSES_DIGEST_SIZE];
+    char read_by[READ_BY_SIZE];
+    char classes[WORDS_DIGEST_SIZE];
     struct input input;
 
     if (!input_read(&input, file->path, file->name, error))
         return false;
+    source_read_by(&context, read_by);
     vocabulary_classes(&batch->vocabulary, classes);
     const struct offered_file offered = {
         .role = file->role,
@@ -125,6 +127,7 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         .encoding = context.encoding
                         ? document_encoding(input.bytes, input.length, context.encoding)
                         : NULL,
+        .read_by = read_by,
         .classes = classes,
         .is_named = file->is_named};
     const bool done = take_file(batch, &input, file, &offered, &context, error) &&

@@ -51,11 +51,11 @@ bool explanation_find(struct db *db, const char *query, bool json, FILE *out, in
 bool explanation_print(struct db *db, FILE *out, struct error *error)
 {
     char section[64] = "";
-    struct statement *rows = NULL;
 
-    if (!scripts_run(db, PHASE_EXPLAIN, error) ||
-        !(rows = db_prepare(db, "SELECT section, label, value, detail FROM explanation", error)))
+    if (!scripts_run(db, PHASE_EXPLAIN, error))
         return false;
+    struct statement *rows =
+        db_prepare(db, "SELECT section, label, value, detail FROM explanation", error);
     while (statement_next(rows)) {
         if (strcmp(section, cell_text(rows, 0)) != 0) {
             fprintf(out, "%s%s\n", *section ? "\n" : "", cell_text(rows, 0));

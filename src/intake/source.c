@@ -279,6 +279,14 @@ bool source_read(const struct source *source, const struct source_list *list,
     return done;
 }
 
+void source_read_by(const struct source_context *context, char out[READ_BY_SIZE])
+{
+    char words[WORDS_DIGEST_SIZE];
+
+    vocabulary_words(context->vocabulary, words);
+    snprintf(out, READ_BY_SIZE, "%s %d %.16s", words, context->campaign_year, context->own_uai);
+}
+
 void source_close(struct source *source)
 {
     for (size_t i = 0; i < source->list_count; i++)

@@ -66,13 +66,17 @@ bool word_domain_from_name(const char *name, enum word_domain *domain)
     return true;
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static uint64_t hash_of(enum word_domain domain, const char *text)
+/* FNV-1a, 64 bits (Fowler, Noll, Vo), from what came before. */
+static uint64_t hash_on(uint64_t hash, const char *text)
 {
-    uint64_t hash = 0xcbf29ce484222325ULL ^ (uint64_t)domain;
     for (; *text; text++)
         hash = (hash ^ (unsigned char)*text) * 0x100000001b3ULL;
     return hash;
+}
+
+static uint64_t hash_of(enum word_domain domain, const char *text)
+{
+    return hash_on(0xcbf29ce484222325ULL ^ (uint64_t)domain, text);
 }
 
 /* The slot that holds the text, or the free one where it belongs. */
@@ -191,16 +195,35 @@ bool vocabulary_has_class(const struct vocabulary *vocabulary, const char *class
     return class_key(class_name, key) && vocabulary_word(vocabulary, WORD_CLASS, key);
 }
 
-void vocabulary_classes(const struct vocabulary *vocabulary, char digest[CLASSES_DIGEST_SIZE])
+/* The text and what the entry says of it. */
+static uint64_t hash_entry(const struct vocabulary_entry *entry)
+{
+    const char label[] = {(char)(1 + entry->label.field), (char)(1 + entry->label.year), '\0'};
+
+    return hash_on(entry->hash, entry->value ? entry->value : label);
+}
+
+static void digest_of(const struct vocabulary *vocabulary, bool classes,
+                      char digest[WORDS_DIGEST_SIZE])
 {
     uint64_t sum = 0;
 
     for (size_t i = 0; i < vocabulary->slot_count; i++) {
         const struct vocabulary_entry *entry = vocabulary->slots[i];
-        if (entry && entry->domain == WORD_CLASS)
-            sum += entry->hash ^ hash_of(WORD_LABEL, entry->value);
+        if (entry && (entry->domain == WORD_CLASS) == classes)
+            sum += hash_entry(entry);
     }
-    snprintf(digest, CLASSES_DIGEST_SIZE, "%016" PRIx64, sum);
+    snprintf(digest, WORDS_DIGEST_SIZE, "%016" PRIx64, sum);
+}
+
+void vocabulary_classes(const struct vocabulary *vocabulary, char digest[WORDS_DIGEST_SIZE])
+{
+    digest_of(vocabulary, true, digest);
+}
+
+void vocabulary_words(const struct vocabulary *vocabulary, char digest[WORDS_DIGEST_SIZE])
+{
+    digest_of(vocabulary, false, digest);
 }
 
 enum school_part school_part(const struct vocabulary *vocabulary, const char *text)

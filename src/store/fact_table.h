@@ -4,12 +4,12 @@
 
 /*
  * The facts of a pupil in the database. Each is a column of `read_line`; one
- * that an older program did not know is added. What explain.sql says of each is
- * a row of the TEMP table `fact`, and of its tables asked_line and asked_known
- * the TEMP views asked_line_fact and asked_known_fact (row, name, value) show
- * every fact as a row, and record_news
- * (record, tells) whether a line of people.sql's table `record` says anything that
- * the lines settled before it do not. For store only.
+ * that an older program did not know is added. Four things of TEMP are made:
+ * `fact`, a row each, with what explain.sql says of it; asked_line_fact and
+ * asked_known_fact (row, name, value), which show explain.sql's tables
+ * asked_line and asked_known a fact a row; and record_news (record, tells):
+ * whether a line of people.sql's `record` says anything that the lines settled
+ * before it do not. For store.
  */
 
 #include <stdbool.h>

@@ -29,10 +29,10 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         db,
         "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
         "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
-        "remark, needs_classes, classes) VALUES (:run, :role, :path, :sheet, :digest, :container, "
+        "remark, read_by, classes) VALUES (:run, :role, :path, :sheet, :digest, :container, "
         ":encoding, :delimiter, "
         ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark, "
-        ":needs_classes, :classes)",
+        ":read_by, :classes)",
         error);
     entries->account = db_prepare(
         db,
@@ -98,28 +98,37 @@ static bool has_column(const struct columns *columns, enum field field)
     return false;
 }
 
+/* What the titles were taken for. */
+static void bind_columns(struct statement *insert, const struct columns *columns,
+                         char titles[3][TITLES_SIZE])
+{
+    join_meanings(columns, titles[0]);
+    join_titles(columns, FIELD_UNKNOWN, titles[1]);
+    join_titles(columns, FIELD_FORBIDDEN, titles[2]);
+    bind_integer(insert, ":header_line", (int64_t)columns->header_line);
+    bind_text(insert, ":read_columns", titles[0]);
+    bind_text(insert, ":unused", titles[1]);
+    bind_text(insert, ":dropped", titles[2]);
+}
+
 bool file_entry_add(struct file_entries *entries, int64_t run, const struct source *source,
-                    const struct source_list *list, const struct vocabulary *vocabulary,
+                    const struct source_list *list, const struct source_context *context,
                     int64_t *file, struct error *error)
 {
     struct statement *insert = entries->insert;
     const char *encoding = source->document.decoded.encoding;
     const char delimiter[] = {list->table.delimiter, '\0'};
     char school_year[32] = "";
-    char meanings[TITLES_SIZE];
-    char unused[TITLES_SIZE];
-    char dropped[TITLES_SIZE];
-    char classes[CLASSES_DIGEST_SIZE];
-    const bool needs_classes =
-        list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART);
+    char titles[3][TITLES_SIZE];
+    char read_by[READ_BY_SIZE];
+    char classes[WORDS_DIGEST_SIZE] = "";
 
-    vocabulary_classes(vocabulary, classes);
+    if (list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART))
+        vocabulary_classes(context->vocabulary, classes);
+    source_read_by(context, read_by);
     if (list->columns.count)
         snprintf(school_year, sizeof school_year, "%d-%d", list->columns.file_year,
                  list->columns.file_year + 1);
-    join_meanings(&list->columns, meanings);
-    join_titles(&list->columns, FIELD_UNKNOWN, unused);
-    join_titles(&list->columns, FIELD_FORBIDDEN, dropped);
     bind_integer(insert, ":run", run);
     bind_text(insert, ":role", file_role_name(source->role));
     bind_text(insert, ":path", source->name);
@@ -128,17 +137,14 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_text(insert, ":container", source->document.container);
     bind_text(insert, ":encoding", encoding ? encoding : "");
     bind_text(insert, ":delimiter", delimiter);
-    bind_integer(insert, ":header_line", (int64_t)list->columns.header_line);
     bind_text(insert, ":school_year", school_year);
     bind_integer(insert, ":has_statut",
                  !list->columns.count || list->role == ROLE_CLASSES ||
                      has_column(&list->columns, FIELD_STATUT));
-    bind_text(insert, ":read_columns", meanings);
-    bind_text(insert, ":unused", unused);
-    bind_text(insert, ":dropped", dropped);
+    bind_columns(insert, &list->columns, titles);
     bind_text(insert, ":remark", list->remark);
-    bind_integer(insert, ":needs_classes", needs_classes);
-    bind_text(insert, ":classes", needs_classes ? classes : "");
+    bind_text(insert, ":read_by", read_by);
+    bind_text(insert, ":classes", classes);
     const bool done = statement_run(insert, error);
     *file = db_last_id(entries->db);
     return done;

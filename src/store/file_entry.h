@@ -21,10 +21,9 @@ struct file_entries; /* the prepared statements */
 struct file_entries *file_entries_open(struct db *db, struct error *error);
 void file_entries_close(struct file_entries *entries);
 
-/* Adds the list to the run, its lines not yet counted; *file is its number. `vocabulary`: by whose
- * classes it is read. */
+/* Adds the list to the run, its lines not yet counted; *file is its number. */
 bool file_entry_add(struct file_entries *entries, int64_t run, const struct source *source,
-                    const struct source_list *list, const struct vocabulary *vocabulary,
+                    const struct source_list *list, const struct source_context *context,
                     int64_t *file, struct error *error);
 
 bool file_entry_account(struct file_entries *entries, int64_t file,

@@ -162,8 +162,7 @@ static bool read_list(struct reading *reading, int64_t run, const struct source 
     const struct pupil_taker taker = {take_pupil, reading};
     const struct issue_sink sink = {put_issue, reading};
 
-    if (!file_entry_add(reading->entries, run, source, list, context->vocabulary, &reading->file,
-                        error))
+    if (!file_entry_add(reading->entries, run, source, list, context, &reading->file, error))
         return false;
     reading->role = list->role;
     return source_read(source, list, context, &sink, &taker, &account, error) &&

@@ -123,12 +123,13 @@ struct db *store_db(struct store *store)
 
 /*
  * The readings of this content in this role that hold: of files that lay in the folder in the last
- * run or were read in this one, in the encoding that is asked for, by the classes of now. Best is
- * the one under the file's own name.
+ * run or were read in this one, in the encoding that is asked for, by the words and the classes of
+ * now. Best is the one under the file's own name.
  */
 #define SAME_CONTENT                                                                        \
     "SELECT run, path FROM source_file "                                                    \
     "WHERE role = :role AND digest = :digest AND encoding = coalesce(:encoding, encoding) " \
+    "AND read_by = :read_by "                                                               \
     "AND (role, path, digest) IN (SELECT role, path, digest FROM last_folder_file "         \
     "UNION SELECT role, path, digest FROM folder_file) "                                    \
     "GROUP BY run, path HAVING max(classes NOT IN ('', :classes)) = 0 "                     \
@@ -140,6 +141,7 @@ static void bind_offered(struct statement *statement, const struct offered_file 
     bind_text(statement, ":name", file->name);
     bind_text(statement, ":digest", file->digest);
     bind_text(statement, ":encoding", file->encoding);
+    bind_text(statement, ":read_by", file->read_by);
     bind_text(statement, ":classes", file->classes);
 }
 
@@ -164,11 +166,12 @@ bool store_rename(struct store *store, int64_t run, const struct offered_file *f
         "INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, "
         "school_year, has_statut, read_columns, unused_columns, dropped_columns, lines_read, "
         "lines_header, lines_imported, lines_updated, lines_unchanged, lines_ignored, "
-        "lines_rejected, sheet, container, needs_classes, remark, content, classes) "
+        "lines_rejected, sheet, container, remark, content, read_by, classes) "
         "SELECT :run, role, :name, digest, encoding, delimiter, header_line, "
         "school_year, has_statut, read_columns, unused_columns, dropped_columns, lines_read, "
         "lines_header, lines_imported, lines_updated, lines_unchanged, lines_ignored, "
-        "lines_rejected, sheet, container, needs_classes, remark, coalesce(content, file), classes "
+        "lines_rejected, sheet, container, remark, coalesce(content, file), read_by, "
+        "classes "
         "FROM source_file WHERE role = :role AND digest = :digest AND (run, path) = "
         "(" SAME_CONTENT ") ORDER BY file",
         error);

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import unittest
 
+import rule_files
 from campaign import Campaign
 
 # A few sequences here; 200 with PASSREGION_SEQUENCES=200.
@@ -213,6 +214,24 @@ class Departures(unittest.TestCase):
         path.write_text(ONE.replace("DURAND", "AUTRE").replace("999", "998"), "utf-8")
         self.assertEqual(campaign.json("--conseils", str(path))["eleves"], 3)
         self.assertEqual(campaign.json()["eleves"], 2)
+
+    def test_by_other_words_or_for_another_school_the_lists_are_read_again(self):
+        said = {"Décision": "Verdict", "Passage;1CSR": "Démission;"}
+        with rule_files.exported(only=("titres.csv",)) as campaign:
+            text = ONE
+            for old, new in said.items():
+                text = text.replace(old, new)
+            campaign.write("conseils/a.csv", text)
+            campaign.ok()
+            self.assertEqual(campaign.pupils()["DURAND", "Zoé"]["Situation"], "en attente")
+            rule_files.add_rows(campaign, "titres.csv", ("Verdict", "décision", "fichier", "essai"))
+            campaign.ok(date=LATER)
+            self.assertEqual(campaign.pupils()["DURAND", "Zoé"]["Situation"], "sortant")
+            self.assertEqual((0, decided(campaign)), fresh(campaign))
+            self.assertIn("Rien de nouveau", campaign.ok(date=LATER).stdout)
+            settings = campaign.folder / "passregion.ini"
+            settings.write_text(settings.read_text("utf-8").replace("0389523V", "0380001V"), "utf-8")
+            self.assertIn("conseils/a.csv : lignes lues 2", campaign.ok(date=LATER).stdout)
 
     def test_one_after_the_other_is_all_at_once(self):
         with Campaign() as campaign:

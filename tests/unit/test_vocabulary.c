@@ -59,7 +59,7 @@ static void classes_are_the_same_in_any_order(void **state)
 {
     static const char *const CLASSES[][3] = {
         {"2MHR", "1CSR", "TCUI"}, {"TCUI", "2MHR", "1CSR"}, {"2MHR", "1CSR", "1BP"}};
-    char digests[COUNT(CLASSES)][CLASSES_DIGEST_SIZE];
+    char digests[COUNT(CLASSES)][WORDS_DIGEST_SIZE];
 
     (void)state;
     for (size_t i = 0; i < COUNT(CLASSES); i++) {
@@ -71,6 +71,30 @@ static void classes_are_the_same_in_any_order(void **state)
     }
     assert_string_equal(digests[0], digests[1]);
     assert_string_not_equal(digests[0], digests[2]);
+}
+
+static void words_tell_whether_any_is_another(void **state)
+{
+    static const struct label LABELS[] = {{FIELD_FAMILY_NAME, YEAR_OF_FILE},
+                                          {FIELD_FAMILY_NAME, YEAR_AFTER_FILE},
+                                          {FIELD_FIRST_NAME, YEAR_OF_FILE}};
+    char digests[COUNT(LABELS) + 2][WORDS_DIGEST_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(digests); i++) {
+        struct vocabulary vocabulary = {0};
+        assert_true(vocabulary_add_label(&vocabulary, "NOM", LABELS[i % COUNT(LABELS)]));
+        /* The fourth is the first with another word, the fifth the second with a class. */
+        assert_true(vocabulary_add_word(&vocabulary, WORD_YES_NO, "O", i == 3 ? "non" : "oui"));
+        assert_true(i < 4 || vocabulary_add_class(&vocabulary, "2MHR"));
+        vocabulary_words(&vocabulary, digests[i]);
+        vocabulary_clear(&vocabulary);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(digests[i], digests[j]);
+    }
+    assert_string_equal(digests[4], digests[1]);
 }
 
 static void domains_do_not_mix(void **state)
@@ -199,6 +223,7 @@ int main(void)
         cmocka_unit_test(labels_and_words_are_found_again),
         cmocka_unit_test(a_class_is_ours_however_it_is_written),
         cmocka_unit_test(classes_are_the_same_in_any_order),
+        cmocka_unit_test(words_tell_whether_any_is_another),
         cmocka_unit_test(domains_do_not_mix),
         cmocka_unit_test(the_first_entry_of_a_text_stays),
         cmocka_unit_test(texts_are_copied),
