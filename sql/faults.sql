@@ -226,10 +226,12 @@ INSERT INTO rule_fault (fault, file, row, name, column_title, value, reason, rem
 SELECT 'valeur_inconnue', 'valeurs.csv', rowid, word, 'Sens', value, 'ce sens n''est pas connu',
        CASE domain WHEN 'statut' THEN 'écrivez scolaire, apprenti ou autre'
                    WHEN 'oui_non' THEN 'écrivez oui ou non'
+                   WHEN 'date_liste' THEN 'écrivez annonce ou interdit'
                    ELSE 'écrivez division ou groupe' END
 FROM word
 WHERE (domain = 'statut' AND value NOT IN ('scolaire', 'apprenti', 'autre'))
    OR (domain = 'oui_non' AND value NOT IN ('oui', 'non'))
+   OR (domain = 'date_liste' AND value NOT IN ('annonce', 'interdit'))
    OR (domain = 'type_structure' AND value NOT IN ('division', 'groupe'));
 
 INSERT INTO rule_fault (fault, file, row, name, column_title, value, reason, remedy)

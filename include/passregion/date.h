@@ -34,6 +34,12 @@ enum date_reading {
  */
 enum date_reading date_read(const char *text, int latest_year, struct date *date);
 
+/* Whether there is such a day, of 1900 to 2199. */
+bool date_exists(struct date date);
+
+/* The month that a word names, in full or cut short, folded by text_fold(); 0 for none. */
+int date_month(const char *folded);
+
 /* Reads exactly AAAA-MM-JJ. */
 bool date_from_iso(const char *text, struct date *date);
 

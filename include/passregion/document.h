@@ -20,9 +20,10 @@
 
 struct document_table {
     struct table table;
-    struct grid grid;    /* written by the container's reader */
-    const char *skipped; /* why nobody is to read it, in French; NULL: it is read */
-    bool holds_classes;  /* classes and what is taught there, not pupils */
+    struct grid grid;      /* written by the container's reader */
+    const char *skipped;   /* why nobody is to read it, in French; NULL: it is read */
+    bool holds_classes;    /* classes and what is taught there, not pupils */
+    const char *day_words; /* of what day it says it is; a piece of the arena, or NULL */
     struct document_table *next;
 };
 

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "passregion/columns.h"
+#include "passregion/date.h"
 #include "passregion/document.h"
 #include "passregion/fact.h"
 #include "passregion/input.h"
@@ -28,6 +29,7 @@ struct line_account {
     size_t ignored;
     size_t rejected;
     size_t titled; /* pupils among them whose class is that of a title; no count of lines */
+    char said_date[DATE_ISO_SIZE]; /* the day that the list says it is of, or "" */
 };
 
 /* One table of a file: a list, or one that is not read. */
@@ -37,6 +39,7 @@ struct source_list {
     struct columns columns; /* count 0: not read as a list */
     const char *remark;     /* why, in French; "" for a list that is read */
     bool is_skipped;        /* its lines are not even counted: a hidden sheet */
+    const char *day_words;  /* of what day the container says it is, as written, or "" */
 };
 
 struct source {

@@ -32,6 +32,7 @@ enum word_domain {
     WORD_STRUCTURE_TYPE,
     WORD_SIDE_LINE,  /* first words of totals, titles and notes around a list */
     WORD_TITLE,      /* words of titles that no class holds: trimestre, feuille… */
+    WORD_LIST_DATE,  /* words in front of a day: the list's own, or another */
     WORD_OTHER_PART, /* parts of a group of schools that are no lycée: COL… */
     WORD_NO_NUMBER,  /* typed where a file number is missing */
     WORD_CLASS       /* the school's classes, from classes.csv */

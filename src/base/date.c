@@ -21,7 +21,7 @@ static bool is_leap(int year)
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static bool is_day(struct date date)
+bool date_exists(struct date date)
 {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -32,7 +32,7 @@ static bool is_day(struct date date)
 
 static enum date_reading checked(struct date read, struct date *date)
 {
-    if (!is_day(read))
+    if (!date_exists(read))
         return DATE_IMPOSSIBLE;
     *date = read;
     return DATE_VALID;
@@ -65,11 +65,11 @@ struct date date_from_days(long days)
     return (struct date){year, month, (int)(day_of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
-static int month_named(const char *word)
+int date_month(const char *folded)
 {
     for (int month = 0; month < 12; month++) {
         for (int spelling = 0; spelling < 3; spelling++) {
-            if (!strcmp(word, MONTHS[month][spelling]))
+            if (!strcmp(folded, MONTHS[month][spelling]))
                 return month + 1;
         }
     }
@@ -109,7 +109,7 @@ static enum date_reading read_words(char *words[3], int latest_year, struct date
     if (!strcmp(words[0], "1ER"))
         words[0][1] = '\0';
     const bool named = !is_number(words[1]);
-    const int month = named ? month_named(words[1]) : (int)strtol(words[1], NULL, 10);
+    const int month = named ? date_month(words[1]) : (int)strtol(words[1], NULL, 10);
     if (!is_number(words[0]) || !is_number(words[2]) || (named && !month))
         return DATE_UNREADABLE;
 

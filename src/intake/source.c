@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/list_date.h"
 #include "passregion/platform.h"
 #include "passregion/school_year.h"
 #include "passregion/text.h"
 #include "pupil_reader.h"
 #include "title_row.h"
 
-enum { FOLDED_SIZE = 256 };
+enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6 };
 
 static bool check_content(const struct source *source, struct error *error)
 {
@@ -42,6 +43,7 @@ static bool find_list(struct source_list *list, const struct document_table *ori
         .role = origin->holds_classes ? ROLE_CLASSES : source->role,
         .remark = origin->skipped ? origin->skipped : "",
         .is_skipped = origin->skipped != NULL,
+        .day_words = origin->day_words ? origin->day_words : "",
     };
     if (origin->skipped)
         return true;
@@ -115,6 +117,7 @@ struct progress {
     struct arena arenas[2]; /* of such titles, in turn */
     int arena;              /* the one in force */
     bool expects_second;    /* the line before was the first of titles that take two */
+    struct list_date day;   /* the one that the list says it is of, so far */
 };
 
 /* Titles inside the list: the same again, or others by which what follows is read. */
@@ -139,6 +142,26 @@ static bool read_titles(struct progress *progress, const struct row *row, struct
     return issue_put(progress->reader.values.sink, ISSUE_OTHER_TITLES, row->line, "", "", error);
 }
 
+/* What a line around the list may say of its day; one of many cells is no such line. */
+static struct list_date day_of(const struct progress *progress, const struct row *row)
+{
+    const struct value_context *values = &progress->reader.values;
+    size_t filled = 0;
+
+    for (size_t i = 0; row->kind == ROW_CELLS && i < row->cell_count; i++)
+        filled += *row->cells[i] != '\0';
+    if (!filled || filled > DAY_CELLS_MAX)
+        return (struct list_date){.kind = LIST_DATE_NONE};
+    return list_date_of_row(row, values->vocabulary, values->campaign_year);
+}
+
+/* What is announced goes before what is not, what stands above before what stands below. */
+static void take_day(struct progress *progress, struct list_date day)
+{
+    if (day.kind > progress->day.kind)
+        progress->day = day;
+}
+
 /* One row of the list, from its kind to its place in the account. */
 static bool read_row(struct progress *progress, const struct row *row, bool is_header,
                      const struct pupil_taker *taker, struct line_account *account,
@@ -150,6 +173,7 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
 
     account->read += row->line_count;
     if (is_header) {
+        take_day(progress, day_of(progress, row));
         account->header += row->line_count;
         return true;
     }
@@ -165,14 +189,18 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
         return read_titles(progress, row, error);
     }
     arena_reset(reader->values.arena);
+    const struct list_date day = day_of(progress, row);
     if (!pupil_read(reader, row, &pupil, &kind, error))
         return false;
-    if (kind == LINE_IGNORED)
+    if (kind == LINE_IGNORED) {
         account->ignored += row->line_count;
-    else if (kind == LINE_REJECTED)
+        if (day.kind == LIST_DATE_SAID)
+            take_day(progress, day);
+    } else if (kind == LINE_REJECTED) {
         account->rejected += row->line_count;
-    else
+    } else {
         account->titled += pupil.class_from_title;
+    }
     return kind != LINE_PUPIL || taker->take(taker->data, &pupil, account, row->line_count, error);
 }
 
@@ -236,6 +264,17 @@ static bool check_titles(const struct source_list *list, const struct issue_sink
     return true;
 }
 
+/* What is to be said of the list as a whole. */
+static bool check_list(const struct source *source, const struct source_list *list,
+                       const struct issue_sink *sink, struct error *error)
+{
+    const struct decoded *decoded = &source->document.decoded;
+
+    return (!decoded->repaired || issue_put(sink, ISSUE_TWICE_ENCODED, 0, "", "", error)) &&
+           (!decoded->is_mixed || issue_put(sink, ISSUE_MIXED_ENCODINGS, 0, "", "", error)) &&
+           check_titles(list, sink, error);
+}
+
 bool source_read(const struct source *source, const struct source_list *list,
                  const struct source_context *context, const struct issue_sink *sink,
                  const struct pupil_taker *taker, struct line_account *account, struct error *error)
@@ -258,20 +297,17 @@ bool source_read(const struct source *source, const struct source_list *list,
         return true;
     if (!list->columns.count)
         return count_ignored(list, account, error);
-    if (source->document.decoded.repaired &&
-        !issue_put(sink, ISSUE_TWICE_ENCODED, 0, "", "", error))
+    if (!check_list(source, list, sink, error))
         return false;
-    if (source->document.decoded.is_mixed &&
-        !issue_put(sink, ISSUE_MIXED_ENCODINGS, 0, "", "", error))
-        return false;
-    if (!check_titles(list, sink, error))
-        return false;
+    progress.day = list_date_read(list->day_words, context->vocabulary, context->campaign_year);
     memcpy(block_class, list->columns.title_class, sizeof block_class);
     struct rows *rows = rows_open(&list->table, error);
     if (!rows)
         return false;
     rows_expect(rows, list->columns.count);
     const bool done = read_rows(source, &progress, rows, taker, account, error);
+    if (progress.day.kind != LIST_DATE_NONE)
+        date_to_iso(progress.day.date, account->said_date);
     rows_close(rows);
     arena_clear(&arena);
     arena_clear(&progress.arenas[0]);

@@ -28,15 +28,11 @@ static const char *const YEAR_NAMES[] = {
 };
 
 static const char *const DOMAIN_NAMES[] = {
-    [WORD_LABEL] = "etiquette",
-    [WORD_YES_NO] = "oui_non",
-    [WORD_STATUT] = "statut",
-    [WORD_STRUCTURE_TYPE] = "type_structure",
-    [WORD_SIDE_LINE] = "ligne_annexe",
-    [WORD_TITLE] = "titre",
-    [WORD_OTHER_PART] = "autre_partie",
-    [WORD_NO_NUMBER] = "sans_numero",
-    [WORD_CLASS] = "classe",
+    [WORD_LABEL] = "etiquette",        [WORD_YES_NO] = "oui_non",
+    [WORD_STATUT] = "statut",          [WORD_STRUCTURE_TYPE] = "type_structure",
+    [WORD_SIDE_LINE] = "ligne_annexe", [WORD_TITLE] = "titre",
+    [WORD_LIST_DATE] = "date_liste",   [WORD_OTHER_PART] = "autre_partie",
+    [WORD_NO_NUMBER] = "sans_numero",  [WORD_CLASS] = "classe",
 };
 
 static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Any text as a day and as a school year; what is read must be one, and read the same again. */
+/*
+ * Any text as a day, as a school year and as a line with days in it; what is read must be one, and
+ * read the same again.
+ */
 
 #include "fuzz.h"
 
+#include "passregion/date_text.h"
+#include "passregion/list_date.h"
 #include "passregion/school_year.h"
 
 static bool is_same(struct date one, struct date other)
@@ -42,6 +47,22 @@ static void check_school_years(const char *text)
     }
 }
 
+static void check_line(const char *text)
+{
+    struct date_place place;
+    char iso[DATE_ISO_SIZE];
+
+    for (size_t from = 0; date_text_find(text, from, &place); from = place.end) {
+        MUST(place.start >= from && place.end > place.start && place.end <= strlen(text));
+        check_day(place.date);
+    }
+    const struct list_date day = list_date_read(text, words(), CAMPAIGN_YEAR);
+    if (day.kind != LIST_DATE_NONE)
+        check_day(day.date);
+    list_date_of_name(text, words(), CAMPAIGN_YEAR, iso);
+    MUST(!*iso || date_from_iso(iso, &place.date));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct date date;
@@ -51,6 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_day(date);
     if (date_from_iso(text, &date))
         check_day(date);
+    check_line(text);
     if (is_utf8(text))
         check_school_years(text);
     free(text);

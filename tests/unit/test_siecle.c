@@ -226,6 +226,35 @@ static void a_class_has_a_row_for_each_mef(void **state)
                  "[, classes]\n0:Classe;MEF\n1:1A;1\n2:1A;2\n");
 }
 
+/* The day of the export, whichever element comes first. */
+static void a_table_is_of_the_day_that_its_file_says(void **state)
+{
+    static const struct {
+        const char *xml;
+        const char *day;
+    } CASES[] = {
+        {ELEVES(YEAR), "01/09/2026"},
+        {ELEVES("<PARAMETRES><DATE_EXPORT/><HORODATAGE>18/06/2026 09:30:00</HORODATAGE>"
+                "<DATE_EXPORT>19/06/2026</DATE_EXPORT></PARAMETRES>"),
+         "18/06/2026 09:30:00"},
+        {HEAD "<BEE_STRUCTURES>" YEAR "</BEE_STRUCTURES>", "01/09/2026"},
+        {ELEVES(""), NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct error error;
+        struct document document = {.container = ""};
+        if (!siecle_read(&document, CASES[i].xml, strlen(CASES[i].xml), NAME, &error))
+            fail_msg("%s", error.text);
+        if (CASES[i].day)
+            assert_string_equal(document.tables->day_words, CASES[i].day);
+        else
+            assert_null(document.tables->day_words);
+        document_close(&document);
+    }
+}
+
 static void other_roots_are_refused_with_the_remedy(void **state)
 {
     (void)state;
@@ -462,6 +491,7 @@ int main(void)
         cmocka_unit_test(an_id_met_twice_keeps_both_rows),
         cmocka_unit_test(the_euro_sign_is_that_of_iso_8859_15),
         cmocka_unit_test(a_class_has_a_row_for_each_mef),
+        cmocka_unit_test(a_table_is_of_the_day_that_its_file_says),
         cmocka_unit_test(other_roots_are_refused_with_the_remedy),
         cmocka_unit_test(hostile_xml_is_refused),
         cmocka_unit_test(a_text_too_long_for_a_cell_rejects_its_row),

@@ -180,6 +180,10 @@ static bool take_leaf(struct siecle_reader *reader, int place, const char *text,
     case PLACE_YEAR:
         reader->pupils.year = read_year(text);
         break;
+    case PLACE_DAY:
+        if (*text && !reader->table->day_words)
+            reader->table->day_words = arena_copy(&reader->document->arena, text, strlen(text));
+        return !*text || reader->table->day_words || error_memory(error);
     case PLACE_STRUCTURE_TYPE:
         reader->is_division = !strcmp(text, "D");
         break;

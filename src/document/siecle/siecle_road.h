@@ -30,6 +30,7 @@ enum siecle_element {
     PLACE_LEAVES, /* from here on, the text counts */
     PLACE_OWN_UAI = PLACE_LEAVES,
     PLACE_YEAR,
+    PLACE_DAY,
     PLACE_STRUCTURE_CODE,
     PLACE_STRUCTURE_TYPE,
     PLACE_DIVISION_CODE,
