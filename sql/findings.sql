@@ -180,8 +180,12 @@ WHERE fold_key(a.decision) <> fold_key(b.decision);
 -- In any files.
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'N° de dossier', b.file_number,
-       'cet élève a un autre N° de dossier (' || fa.place || ', ligne ' || a.line
-       || ') : le dernier lu l''emporte', 'vérifiez lequel est le bon et retirez l''autre'
+       'cet élève a un autre N° de dossier (' || fa.place || ', ligne ' || a.line || ') : '
+       || CASE WHEN a.file = b.file THEN 'le dernier lu'
+               WHEN b.list > (SELECT max(list) FROM listed) THEN 'ce que vous avez saisi'
+               WHEN a.role = b.role THEN 'la liste la plus récente'
+               ELSE 'la liste de ' || b.role || '/' END || ' l''emporte',
+       'vérifiez lequel est le bon et retirez l''autre'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
 JOIN named_file AS fa ON fa.file = a.file
@@ -190,7 +194,7 @@ WHERE a.file_number <> b.file_number;
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe', b.class_after,
        'un autre fichier d''inscrits/ dit « ' || a.class_after || ' » (' || fa.place || ', ligne '
-       || a.line || ') : le dernier lu l''emporte',
+       || a.line || ') : la liste la plus récente l''emporte',
        'vérifiez la classe et retirez celle qui n''est plus vraie'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list AND b.role = 'inscrits'
@@ -201,7 +205,8 @@ WHERE a.role = 'inscrits'
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Décision', b.decision,
        'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.place || ', ligne '
-       || a.line || ') : le dernier lu l''emporte',
+       || a.line || ') : la liste '
+       || iif(a.role = b.role, 'la plus récente', 'de ' || b.role || '/') || ' l''emporte',
        'vérifiez la décision et retirez celle qui n''est plus vraie'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list

@@ -11,11 +11,34 @@ CREATE TEMP TABLE setting (
 
 -- What lies in the folder now, or was named on the command line: filled by the program as it reads.
 CREATE TEMP TABLE folder_file (
-    position INTEGER PRIMARY KEY, -- the order they are read in
+    position INTEGER PRIMARY KEY, -- the order they are read in; which is newer, `listed` says
     role TEXT NOT NULL,
     path TEXT NOT NULL,          -- as shown, relative to the campaign's folder
     digest TEXT NOT NULL,
-    is_named INTEGER NOT NULL CHECK (is_named IN (0, 1)) -- on the command line
+    is_named INTEGER NOT NULL CHECK (is_named IN (0, 1)), -- on the command line
+    modified INTEGER NOT NULL DEFAULT 0,   -- seconds since 1970, UTC
+    name_date TEXT NOT NULL DEFAULT '',    -- the day in its name, ISO 8601
+    stem TEXT NOT NULL DEFAULT '',         -- its bare name without the (1) of a second download
+    copy INTEGER NOT NULL DEFAULT 0        -- that number
+) STRICT;
+
+-- The day of the run, filled by the program before people.sql.
+CREATE TEMP TABLE run_day (date TEXT NOT NULL) STRICT;
+
+-- The lists that count, each with the day it is of, in their order: by role, the newest last.
+-- Filled by people.sql.
+CREATE TEMP TABLE listed (
+    file INTEGER PRIMARY KEY,
+    list INTEGER NOT NULL UNIQUE, -- its place
+    content INTEGER NOT NULL,    -- whose lines are its own
+    role TEXT NOT NULL,
+    path TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    dated TEXT NOT NULL,         -- the day taken, ISO 8601
+    dated_by TEXT NOT NULL CHECK (dated_by IN ('liste', 'feuille', 'nom', 'copie', 'fichier')),
+    said_date TEXT,              -- the same, NULL where only the file's own date tells
+    stem TEXT NOT NULL,
+    copy INTEGER NOT NULL
 ) STRICT;
 
 -- What may be wrong with a line, in words: filled by the program.

@@ -216,11 +216,13 @@ SELECT json_group_array(json_object(
            'separateur', delimiter, 'ligne_de_titres', header_line, 'annee', school_year,
            'colonnes_lues', read_columns, 'colonnes_non_reconnues', unused_columns,
            'colonnes_ecartees', dropped_columns,
+           'date', list_date, 'datee_par', dated_words, 'ordre', list_order,
            'lignes', json_object('lues', lines_read, 'en_tete', lines_header,
                                  'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
                                  'inchangees', lines_unchanged, 'ignorees', lines_ignored,
                                  'rejetees', lines_rejected))) AS files
-FROM (SELECT * FROM current_file ORDER BY role, path, file) AS f JOIN this_run AS r;
+FROM (SELECT * FROM current_file LEFT JOIN list_order USING (file) ORDER BY role, path, file) AS f
+JOIN this_run AS r;
 
 CREATE TEMP VIEW summary_json AS
 SELECT json_object(

@@ -243,6 +243,19 @@ SELECT run, role, path,
            || iif(gone, ', dont ' || gone || ' dans aucune liste maintenant', '') || ')') AS words
 FROM departure WHERE NOT is_replaced;
 
+-- The lists of the folder in the order taken, from 1, the oldest of its role. What was not read as
+-- a list has no place.
+CREATE TEMP VIEW list_order AS
+SELECT l.file, l.dated AS list_date, w.words AS dated_words,
+       row_number() OVER (PARTITION BY l.role ORDER BY l.list) AS list_order
+FROM listed AS l
+JOIN source_file AS f USING (file)
+JOIN (SELECT column1 AS dated_by, column2 AS words
+      FROM (VALUES ('liste', 'la liste elle-même'), ('feuille', 'nom de la feuille'),
+                   ('nom', 'nom du fichier'), ('copie', 'second téléchargement'),
+                   ('fichier', 'date du fichier'))) AS w USING (dated_by)
+WHERE f.school_year <> '';
+
 CREATE TEMP VIEW journal AS
 SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
@@ -255,16 +268,18 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
               'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
               'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note,
-       f.read_columns, r.rules_words
-FROM source_file AS f JOIN run AS r USING (run)
+       f.read_columns, r.rules_words, o.list_date, o.list_order, coalesce(o.dated_words, '')
+           AS dated_words
+FROM source_file AS f JOIN run AS r USING (run) LEFT JOIN list_order AS o USING (file)
 UNION ALL
 SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year,
-       0, 0, 0, 0, 0, 0, 0, 'réglages, règles, date, réponses ou saisie ont changé', '',
-       r.rules_words
+       0, 0, 0, 0, 0, 0, 0,
+       'réglages, règles, date, ordre des listes, réponses ou saisie ont changé', '',
+       r.rules_words, NULL, NULL, ''
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
                 AND NOT EXISTS (SELECT 1 FROM departure AS d WHERE d.run = r.run)
 UNION ALL
 SELECT r.run, r.date, d.path, '', d.role, '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
-       upper(substr(d.words, 1, 1)) || substr(d.words, 2), '', r.rules_words
+       upper(substr(d.words, 1, 1)) || substr(d.words, 2), '', r.rules_words, NULL, NULL, ''
 FROM departure_words AS d JOIN run AS r USING (run)
 ORDER BY 1, 3, 4;

@@ -8,7 +8,7 @@
  * words that announce such a day, and those of other days (« rentrée du »,
  * « date limite »), are rows of sql/labels.sql. Only days of the campaign's
  * school year and of the one before count; both ends of a period do not. For
- * intake.
+ * intake, store and command.
  */
 
 #include "passregion/date.h"

@@ -18,6 +18,12 @@ bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct
 /* What comes behind the last `/`. */
 const char *path_name(const char *path);
 
+/*
+ * Which download of a file a name says it is: « liste (1).csv » is 1, « liste.csv » 0. `stem` is
+ * the name without that.
+ */
+int path_copy(const char *name, char stem[PATH_SIZE]);
+
 /* A name that systems and open documents leave in folders: .DS_Store, Thumbs.db, ~$liste.xlsx. */
 bool path_is_noise(const char *name);
 

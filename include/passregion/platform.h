@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "passregion/date.h"
@@ -27,6 +28,9 @@ enum path_kind path_kind(const char *path);
 
 /* The same; *reason is why it is PATH_UNKNOWN, in French, or NULL. */
 enum path_kind path_look(const char *path, const char **reason);
+
+/* When a file was last written, in whole seconds since 1970, UTC; false for what is no file. */
+bool file_modified(const char *path, int64_t *seconds);
 
 /* Whether a link stands there, wherever it leads. */
 bool path_is_link(const char *path);

@@ -35,10 +35,14 @@ struct offered_file {
     enum file_role role;
     const char *name; /* as shown */
     const char *digest;
-    const char *encoding; /* its text is to be read in; NULL: any */
-    const char *read_by;  /* what lists are read by now: source_read_by() */
-    const char *classes;  /* those of the school now: vocabulary_classes() */
-    bool is_named;        /* on the command line */
+    const char *encoding;  /* its text is to be read in; NULL: any */
+    const char *read_by;   /* what lists are read by now: source_read_by() */
+    const char *classes;   /* those of the school now: vocabulary_classes() */
+    bool is_named;         /* on the command line */
+    int64_t modified;      /* seconds since 1970, UTC */
+    const char *name_date; /* the day in its name, ISO, or "" */
+    const char *stem;      /* its bare name, without the `(1)` of a second download */
+    int copy;              /* that number, or 0 */
 };
 
 enum file_acquaintance {
@@ -64,8 +68,11 @@ bool store_read(struct store *store, int64_t run, const struct source *source,
 /* Whether other files were noted than in the last run. */
 bool store_has_changed(struct store *store, bool *has_changed, struct error *error);
 
-/* Call once all files are noted: finds whose the lines are, and what number each person has. */
-bool store_find_people(struct store *store, struct error *error);
+/*
+ * Call once all files are noted: finds which list is newer, whose the lines are, and what number
+ * each person has. `date` is the run's, ISO.
+ */
+bool store_find_people(struct store *store, const char *date, struct error *error);
 
 /* Call once the run is decided, unless it repeats the last one: notes what the next must know. */
 bool store_remember(struct store *store, struct error *error);

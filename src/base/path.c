@@ -2,7 +2,10 @@
 #include "passregion/path.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { COPY_DIGITS = 3 };
 
 bool path_join(char out[PATH_SIZE], const char *folder, const char *name, struct error *error)
 {
@@ -20,6 +23,29 @@ const char *path_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
+}
+
+int path_copy(const char *name, char stem[PATH_SIZE])
+{
+    const char *dot = strrchr(name, '.');
+    const char *end = dot ? dot : name + strlen(name);
+    const char *open = end;
+
+    snprintf(stem, PATH_SIZE, "%s", name);
+    if (end == name || end[-1] != ')')
+        return 0;
+    while (open > name && *open != '(')
+        open--;
+    const size_t digits = strspn(open + 1, "0123456789");
+    if (*open != '(' || !digits || digits > COPY_DIGITS || open + 1 + digits + 1 != end)
+        return 0;
+    const char *rest = open;
+    while (rest > name && rest[-1] == ' ')
+        rest--;
+    if (rest == name)
+        return 0;
+    snprintf(stem, PATH_SIZE, "%.*s%s", (int)(rest - name), name, end);
+    return (int)strtol(open + 1, NULL, 10);
 }
 
 bool path_is_noise(const char *name)

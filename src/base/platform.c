@@ -70,6 +70,16 @@ enum path_kind path_kind(const char *path)
     return path_look(path, &reason);
 }
 
+bool file_modified(const char *path, int64_t *seconds)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    *seconds = (int64_t)status.st_mtime;
+    return true;
+}
+
 bool path_is_link(const char *path)
 {
     struct stat status;

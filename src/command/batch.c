@@ -8,11 +8,12 @@
 #include "commands.h"
 #include "passregion/class_words.h"
 #include "passregion/document_open.h"
+#include "passregion/list_date.h"
 #include "passregion/report.h"
 #include "passregion/statement.h"
 #include "passregion/typing.h"
 
-enum { PROGRESS_AFTER = 2 /* seconds */ };
+enum { PROGRESS_AFTER = 2 /* seconds */, DAY_SECONDS = 24 * 60 * 60 };
 
 /* The encoding the office asks for this file, or NULL. */
 static const char *forced_encoding(const struct options *options, const struct campaign_file *file)
@@ -109,17 +110,31 @@ static bool take_file(struct batch *batch, const struct input *input,
     }
 }
 
+/* When the file was last written; what is no file, a pipe, comes of now. */
+static int64_t modified(const struct batch *batch, const struct campaign_file *file)
+{
+    int64_t seconds;
+
+    return file_modified(file->path, &seconds)
+               ? seconds
+               : (int64_t)date_days(batch->options->date) * DAY_SECONDS;
+}
+
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
 {
     const struct source_context context = context_of(batch, file);
+    const char *name = path_name(file->name);
     char read_by[READ_BY_SIZE];
     char classes[WORDS_DIGEST_SIZE];
+    char name_date[DATE_ISO_SIZE];
+    char stem[PATH_SIZE];
     struct input input;
 
     if (!input_read(&input, file->path, file->name, error))
         return false;
     source_read_by(&context, read_by);
     vocabulary_classes(&batch->vocabulary, classes);
+    list_date_of_name(name, &batch->vocabulary, context.campaign_year, name_date);
     const struct offered_file offered = {
         .role = file->role,
         .name = file->name,
@@ -129,7 +144,11 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
                         : NULL,
         .read_by = read_by,
         .classes = classes,
-        .is_named = file->is_named};
+        .is_named = file->is_named,
+        .modified = modified(batch, file),
+        .name_date = name_date,
+        .copy = path_copy(name, stem),
+        .stem = stem};
     const bool done = take_file(batch, &input, file, &offered, &context, error) &&
                       store_list(batch->store, &offered, error);
     input_clear(&input);
@@ -156,7 +175,7 @@ static bool find_people(struct batch *batch, struct error *error)
 
     return store_has_changed(batch->store, &has_changed, error) &&
            (!has_changed || run_begin(&batch->run, error)) &&
-           store_find_people(batch->store, error);
+           store_find_people(batch->store, batch->date, error);
 }
 
 bool batch_read(struct batch *batch, struct error *error)

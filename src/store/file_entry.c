@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/list_date.h"
 #include "passregion/statement.h"
 #include "passregion/vocabulary.h"
 
@@ -29,16 +30,17 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         db,
         "INSERT INTO source_file (run, role, path, sheet, digest, container, encoding, delimiter, "
         "header_line, school_year, has_statut, read_columns, unused_columns, dropped_columns, "
-        "remark, read_by, classes) VALUES (:run, :role, :path, :sheet, :digest, :container, "
+        "remark, read_by, classes, sheet_date) VALUES (:run, :role, :path, :sheet, :digest, "
+        ":container, "
         ":encoding, :delimiter, "
         ":header_line, :school_year, :has_statut, :read_columns, :unused, :dropped, :remark, "
-        ":read_by, :classes)",
+        ":read_by, :classes, :sheet_date)",
         error);
     entries->account = db_prepare(
         db,
         "UPDATE source_file SET lines_read = :read, lines_header = :header, "
         "lines_imported = :imported, lines_updated = :updated, lines_unchanged = :unchanged, "
-        "lines_ignored = :ignored, lines_rejected = :rejected, "
+        "lines_ignored = :ignored, lines_rejected = :rejected, said_date = :said_date, "
         "remark = remark || iif(:titled, iif(remark = '', '', ' ; ') || 'classe prise du titre ou "
         "du nom de la feuille pour ' || :titled || ' élève(s)', '') WHERE file = :file",
         error);
@@ -122,6 +124,7 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     char titles[3][TITLES_SIZE];
     char read_by[READ_BY_SIZE];
     char classes[WORDS_DIGEST_SIZE] = "";
+    char sheet_date[DATE_ISO_SIZE];
 
     if (list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART))
         vocabulary_classes(context->vocabulary, classes);
@@ -145,6 +148,8 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     bind_text(insert, ":remark", list->remark);
     bind_text(insert, ":read_by", read_by);
     bind_text(insert, ":classes", classes);
+    list_date_of_name(list->table.name, context->vocabulary, context->campaign_year, sheet_date);
+    bind_text(insert, ":sheet_date", sheet_date);
     const bool done = statement_run(insert, error);
     *file = db_last_id(entries->db);
     return done;
@@ -163,6 +168,7 @@ bool file_entry_account(struct file_entries *entries, int64_t file,
     bind_integer(update, ":ignored", (int64_t)account->ignored);
     bind_integer(update, ":rejected", (int64_t)account->rejected);
     bind_integer(update, ":titled", (int64_t)account->titled);
+    bind_text(update, ":said_date", account->said_date);
     bind_integer(update, ":file", file);
     return statement_run(update, error);
 }

@@ -39,6 +39,8 @@ static bool fingerprint(const struct run *run, char digest[DIGEST_SIZE], struct 
                    "SELECT :version || :settings || :rules || :date || "
                    "coalesce((SELECT group_concat(role || path || digest) FROM "
                    "(SELECT role, path, digest FROM folder_file ORDER BY position)), '') || "
+                   "coalesce((SELECT group_concat(path || sheet || dated_by) FROM "
+                   "(SELECT path, sheet, dated_by FROM listed ORDER BY list)), '') || "
                    "coalesce((SELECT group_concat(pupil || kind || value || date || reason || "
                    "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
                    "coalesce((SELECT group_concat(pupil || worksheet || title || value) FROM "

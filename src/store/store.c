@@ -166,12 +166,13 @@ bool store_rename(struct store *store, int64_t run, const struct offered_file *f
         "INSERT INTO source_file (run, role, path, digest, encoding, delimiter, header_line, "
         "school_year, has_statut, read_columns, unused_columns, dropped_columns, lines_read, "
         "lines_header, lines_imported, lines_updated, lines_unchanged, lines_ignored, "
-        "lines_rejected, sheet, container, remark, content, read_by, classes) "
+        "lines_rejected, sheet, container, remark, content, read_by, classes, said_date, "
+        "sheet_date) "
         "SELECT :run, role, :name, digest, encoding, delimiter, header_line, "
         "school_year, has_statut, read_columns, unused_columns, dropped_columns, lines_read, "
         "lines_header, lines_imported, lines_updated, lines_unchanged, lines_ignored, "
         "lines_rejected, sheet, container, remark, coalesce(content, file), read_by, "
-        "classes "
+        "classes, said_date, sheet_date "
         "FROM source_file WHERE role = :role AND digest = :digest AND (run, path) = "
         "(" SAME_CONTENT ") ORDER BY file",
         error);
@@ -182,14 +183,19 @@ bool store_rename(struct store *store, int64_t run, const struct offered_file *f
 
 bool store_list(struct store *store, const struct offered_file *file, struct error *error)
 {
-    struct statement *insert = db_prepare(store->db,
-                                          "INSERT INTO folder_file (role, path, digest, is_named) "
-                                          "VALUES (:role, :path, :digest, :is_named)",
-                                          error);
+    struct statement *insert = db_prepare(
+        store->db,
+        "INSERT INTO folder_file (role, path, digest, is_named, modified, name_date, stem, copy) "
+        "VALUES (:role, :path, :digest, :is_named, :modified, :name_date, :stem, :copy)",
+        error);
     bind_text(insert, ":role", file_role_name(file->role));
     bind_text(insert, ":path", file->name);
     bind_text(insert, ":digest", file->digest);
     bind_integer(insert, ":is_named", file->is_named);
+    bind_integer(insert, ":modified", file->modified);
+    bind_text(insert, ":name_date", file->name_date);
+    bind_text(insert, ":stem", file->stem);
+    bind_integer(insert, ":copy", file->copy);
     return statement_run_once(insert, error);
 }
 
@@ -235,9 +241,18 @@ static bool fill_words(struct db *db, struct error *error)
     return done && insert;
 }
 
-bool store_find_people(struct store *store, struct error *error)
+static bool note_day(struct db *db, const char *date, struct error *error)
 {
-    return fill_words(store->db, error) && scripts_run(store->db, PHASE_PEOPLE, error);
+    struct statement *insert = db_prepare(db, "INSERT INTO run_day (date) VALUES (:date)", error);
+
+    bind_text(insert, ":date", date);
+    return statement_run_once(insert, error);
+}
+
+bool store_find_people(struct store *store, const char *date, struct error *error)
+{
+    return fill_words(store->db, error) && note_day(store->db, date, error) &&
+           scripts_run(store->db, PHASE_PEOPLE, error);
 }
 
 bool store_remember(struct store *store, struct error *error)

@@ -47,7 +47,8 @@ def told(role, chance):
 
 def a_list(role, chance):
     """A list of some of the people, each line with more or less of who it is."""
-    lines = [f"Nom;Prénom;Né(e) le;INE;{TITLES[role]}\n"]
+    lines = [chance.choice(("", "", f"Édité le {chance.randint(10, 25)}/06/2026\n")),
+             f"Nom;Prénom;Né(e) le;INE;{TITLES[role]}\n"]
     for name, first_name, birth_date, ine in chance.sample(PEOPLE, chance.randint(2, 7)):
         says = chance.choice(("both", "both", "birth", "ine", "name"))
         lines.append(";".join([name, first_name, birth_date if says in ("both", "birth") else "",
@@ -58,8 +59,9 @@ def a_list(role, chance):
 def act(campaign, chance):
     """One of what an office does with its folder; what was done, in words."""
     files = sorted(path for role in TITLES for path in (campaign.folder / role).glob("*.csv"))
-    kind = chance.choice(("add", "add", "add", "remove", "move", "rename", "replace", "copy", "classes"))
-    role, name = chance.choice(list(TITLES)), chance.choice("abcdefgh")
+    kind = chance.choice(("add", "add", "add", "remove", "move", "rename", "replace", "copy", "classes", "touch",
+                          "touch"))
+    role, name = chance.choice(list(TITLES)), chance.choice(("a", "a (1)", "b", "b (2)", "c", "d", "e", "f", "g", "h"))
     target = campaign.folder / role / f"{name}.csv"
     path = chance.choice(files) if files else None
     if kind == "classes":
@@ -77,6 +79,8 @@ def act(campaign, chance):
         path.rename(target)
     elif kind == "rename":
         path.rename(path.with_name(target.name))
+    elif kind == "touch":
+        os.utime(path, (chance.randrange(1_770_000_000, 1_790_000_000),) * 2)
     elif kind == "copy":
         if target.parent != path.parent or target != path:
             shutil.copy(path, target)

@@ -33,6 +33,8 @@ reorientes = {reorientes}
 # In the order of enum file_role (columns.h).
 ROLES = ("classes", "conseils", "inscrits", "dossiers")
 KEPT_SIZE_MAX = 1024 * 1024
+# When every file was last written, unless a test says otherwise: names tell which is newer.
+WRITTEN = "2026-06-01"
 
 
 def keep_input(path, role="conseils"):
@@ -59,6 +61,8 @@ class Campaign:
             folder = ROOT / "samples" / sample
         if folder:
             shutil.copytree(folder, self.folder)
+            for path in self.folder.rglob("*") if sample else ():
+                self.touch(path)
         else:
             for name in ("conseils", "inscrits", "dossiers"):
                 (self.folder / name).mkdir(parents=True)
@@ -79,6 +83,13 @@ class Campaign:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        return self.touch(path)
+
+    def touch(self, name, day=WRITTEN, seconds=0):
+        """Says that a file was last written on that day, so many seconds past midnight, UTC."""
+        path = self.folder / name
+        midnight = datetime.datetime.fromisoformat(day).replace(tzinfo=datetime.timezone.utc)
+        os.utime(path, (midnight.timestamp() + seconds,) * 2)
         return path
 
     def keep_inputs(self):

@@ -127,6 +127,7 @@ static void open_campaign(void)
            "school_year, has_statut, read_columns, unused_columns, dropped_columns) "
            "SELECT 1, column1, column1, '', '', '', 1, '', 0, '', '', '' "
            "FROM (VALUES ('conseils'), ('dossiers'));"
+           "INSERT INTO run_day (date) VALUES ('2026-07-01');"
            "INSERT INTO folder_file (role, path, digest, is_named) "
            "VALUES ('conseils', 'conseils', '', 0), ('dossiers', 'dossiers', '', 0);");
 }

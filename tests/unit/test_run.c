@@ -126,6 +126,9 @@ static void anything_new_is_another_run(void **state)
     static const char *const NEWS[] = {
         "INSERT INTO folder_file (role, path, digest, is_named) VALUES ('conseils', 'a', 'd', 0)",
         "DELETE FROM folder_file",
+        "INSERT INTO listed VALUES (1, 1, 1, 'conseils', 'a', '', '2026-06-12', 'fichier', NULL, "
+        "'a', 0), (2, 2, 2, 'conseils', 'b', '', '2026-06-13', 'fichier', NULL, 'b', 0)",
+        "UPDATE listed SET list = 5 - 2 * list",
         "INSERT INTO answer (pupil, kind, value, reason, date, basis) "
         "VALUES (7, 'aide', 'oui', '', '2026-06-27', '{}')",
         "UPDATE answer SET dropped = '2026-06-28', dropped_by = 'retirée'",
