@@ -4,17 +4,8 @@
 #include <string.h>
 
 #include "header.h"
-#include "passregion/school_year.h"
-#include "passregion/text.h"
+#include "list_year.h"
 #include "title_row.h"
-
-enum { FOLDED_SIZE = 256 };
-
-/* What a title says before the year of the file is known. */
-struct meaning {
-    const struct label *label; /* NULL: unknown */
-    int named;                 /* the year its title names, or 0 */
-};
 
 /* How far a field's year lies from the campaign: 0 its own, -1 the one before. */
 static int year_offset(const struct meaning *meaning, int file_year, int campaign_year)
@@ -87,54 +78,6 @@ static bool take_titles(struct columns *columns, const struct header *header,
     return true;
 }
 
-/* What the lines say that tell the year: titles above the header, columns, next year's classes. */
-struct evidence {
-    int title_year;       /* the only school year named above the header, or 0 */
-    bool several_years;   /* … there are several: none counts */
-    bool column_names_it; /* a class or formation column names its year */
-    bool has_next;        /* a class or formation of the file's next year is filled in */
-    bool has_decision;    /* a council's decision is */
-    bool lacks_part;      /* a column of parts of a group of schools, and none is ours so far */
-    bool has_own_part;
-    size_t untitled_filled; /* lines with a cell under no title beside the whole name */
-    size_t lines;
-    bool has_class; /* a class of the file's own year is */
-    int own_year;   /* the one its folder expects */
-};
-
-/* Titles above the list name its year and, where the list is of one class, the class. */
-static void read_title(struct columns *columns, struct evidence *evidence, const struct row *row,
-                       const struct list_context *context)
-{
-    char folded[FOLDED_SIZE];
-    char class_name[CLASS_SIZE];
-
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (text_fold(row->cells[i], folded, sizeof folded) >= sizeof folded)
-            continue;
-        for (int year; (year = school_year_take(folded)) != 0;) {
-            evidence->several_years |= evidence->title_year && evidence->title_year != year;
-            evidence->title_year = year;
-        }
-    }
-    /* The titles of columns themselves name none. */
-    if (row->line < columns->header_line &&
-        class_title_read(row, evidence->own_year, context->vocabulary, class_name) ==
-            CLASS_TITLE_ONE)
-        memcpy(columns->title_class, class_name, sizeof class_name);
-}
-
-static bool names_course(const struct label *label)
-{
-    return label->field == FIELD_CLASS || label->field == FIELD_FORMATION;
-}
-
-/* Titles that stand again above each block are no content of their column. */
-static bool is_title_again(const struct columns *columns, const struct row *row, size_t i)
-{
-    return !strcmp(cell_clean(row->cells[i]), columns->column[i].title);
-}
-
 /* The column behind that of whole names, where it has no title; 0: none. */
 static size_t beside_name(const struct columns *columns)
 {
@@ -158,101 +101,44 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside].fact = FACT_FIRST_NAME;
 }
 
-static void read_evidence(struct evidence *evidence, const struct columns *columns,
-                          const struct meaning *meanings, const struct row *row,
-                          const struct list_context *context)
+/* What each column holds if the file is of its folder's year. */
+static void guess_facts(struct meaning *meanings, size_t count, const struct list_context *context)
 {
-    evidence->lines++;
-    for (size_t i = 0; i < row->cell_count && i < columns->count; i++) {
-        const struct label *label = meanings[i].label;
-        if (i && !*columns->column[i].title && meanings[i - 1].label &&
-            meanings[i - 1].label->field == FIELD_FULL_NAME && !text_is_empty(row->cells[i]))
-            evidence->untitled_filled++;
-        if (!label || text_is_empty(row->cells[i]) || is_title_again(columns, row, i))
-            continue;
-        evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
-        evidence->has_decision |= fact_of_field(label->field, 0) == FACT_DECISION;
-        evidence->has_own_part |=
-            label->field == FIELD_SCHOOL_PART &&
-            school_part(context->vocabulary, row->cells[i]) == SCHOOL_PART_OURS;
-        evidence->lacks_part &= !evidence->has_own_part;
-        evidence->has_class |= label->field == FIELD_CLASS &&
-                               (meanings[i].named ? meanings[i].named == evidence->own_year
-                                                  : label->year == YEAR_OF_FILE);
+    const int year = context->campaign_year - (context->role == ROLE_COUNCIL);
+
+    for (size_t i = 0; i < count; i++) {
+        if (meanings[i].label)
+            meanings[i].fact = fact_of_field(
+                meanings[i].label->field, year_offset(&meanings[i], year, context->campaign_year));
     }
 }
 
-/* The lines to come can tell nothing more. */
-static bool is_complete(const struct evidence *evidence)
+/* Where the list has no class of its own, one in a title above it or in its sheet's name counts. */
+static void take_title_class(struct columns *columns, const struct evidence *evidence,
+                             const struct table *table, const struct list_context *context)
 {
-    return evidence->has_next && evidence->has_class && !evidence->lacks_part;
-}
-
-/* Reads the list once for its titles and for what tells its year. */
-static bool survey(struct columns *columns, struct evidence *evidence,
-                   const struct meaning *meanings, const struct table *table,
-                   const struct list_context *context, struct error *error)
-{
-    struct row row;
-    struct rows *rows = rows_open(table, error);
-
-    if (!rows)
-        return false;
-    for (size_t i = 0; i < columns->count; i++) {
-        if (!meanings[i].label)
-            continue;
-        evidence->column_names_it |= meanings[i].named && names_course(meanings[i].label);
-        evidence->lacks_part |= meanings[i].label->field == FIELD_SCHOOL_PART;
-    }
-    for (size_t number = 0; !is_complete(evidence) && rows_next(rows, &row, error); number++) {
-        if (row.kind != ROW_CELLS)
-            continue;
-        if (columns_heads(columns, &row, number))
-            read_title(columns, evidence, &row, context);
-        else
-            read_evidence(evidence, columns, meanings, &row, context);
-    }
-    rows_close(rows);
-    return error->status == STATUS_OK;
-}
-
-/* The year a file is about: its folder's, unless the file itself says better. */
-static bool choose_year(struct columns *columns, const struct evidence *evidence,
-                        const struct list_context *context, struct error *error)
-{
-    const enum file_role role = context->role;
-    const int campaign_year = context->campaign_year;
-    const int year = evidence->several_years ? 0 : evidence->title_year;
-    const bool settled = role == ROLE_CLASSES || role == ROLE_PASS || evidence->column_names_it;
-
-    columns->file_year = role == ROLE_COUNCIL ? campaign_year - 1 : campaign_year;
-    /* « Classe an prochain » is of no use in the list of a year that is not yet there. */
-    if (role == ROLE_ENROLMENT && evidence->has_next && !evidence->column_names_it)
-        columns->file_year = campaign_year - 1;
-    if (settled || !year || year == columns->file_year)
-        return true;
-    if (role == ROLE_COUNCIL && year == campaign_year &&
-        (evidence->has_next || evidence->has_decision))
-        return true;
-    return error_set(
-        error, STATUS_DATA,
-        "%s : la liste se dit de l'année %d-%d, le dossier %s/ attend %d-%d ; mettez-la "
-        "dans le bon dossier ou corrigez son titre",
-        context->name, year, year + 1, file_role_name(role), columns->file_year,
-        columns->file_year + 1);
+    memcpy(columns->title_class, evidence->title_class, sizeof columns->title_class);
+    columns->class_from_title = !evidence->has_class && context->role != ROLE_CLASSES;
+    if (columns->class_from_title && !columns->title_class[0] &&
+        class_title_of_sheet(table->name, evidence->own_year, context->vocabulary,
+                             columns->title_class) != CLASS_TITLE_ONE)
+        columns->title_class[0] = '\0';
 }
 
 static bool read_header(struct columns *columns, const struct header *header,
                         const struct table *table, const struct list_context *context,
                         struct error *error)
 {
-    struct evidence evidence = {.own_year =
-                                    context->campaign_year - (context->role == ROLE_COUNCIL)};
-    struct meaning meanings[CELL_COUNT_MAX] = {{NULL, 0}};
+    struct evidence evidence;
+    struct meaning meanings[CELL_COUNT_MAX] = {{NULL, 0, FACT_NONE}};
+    const struct untold_list list = {
+        header, meanings, table, context->role, context->campaign_year, context->vocabulary};
 
-    if (!take_titles(columns, header, context, meanings, error) ||
-        !survey(columns, &evidence, meanings, table, context, error) ||
-        !choose_year(columns, &evidence, context, error))
+    if (!take_titles(columns, header, context, meanings, error))
+        return false;
+    guess_facts(meanings, columns->count, context);
+    if (!evidence_gather(&evidence, &list, error) ||
+        !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
         if (meanings[i].label)
@@ -260,11 +146,7 @@ static bool read_header(struct columns *columns, const struct header *header,
     }
     split_merged_name(columns, &evidence);
     columns->has_own_part = evidence.has_own_part;
-    columns->class_from_title = !evidence.has_class && context->role != ROLE_CLASSES;
-    if (columns->class_from_title && !columns->title_class[0] &&
-        class_title_of_sheet(table->name, evidence.own_year, context->vocabulary,
-                             columns->title_class) != CLASS_TITLE_ONE)
-        columns->title_class[0] = '\0';
+    take_title_class(columns, &evidence, table, context);
     return true;
 }
 

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "evidence.h"
+
+#include <string.h>
+
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
+enum { FOLDED_SIZE = 256, BLOCK_CELLS_MAX = 2 /* of a line that names the class below it */ };
+
+/* Titles above the list name its year and, where the list is of one class, the class. */
+static void read_title(struct evidence *evidence, const struct untold_list *list,
+                       const struct row *row, bool is_above)
+{
+    char folded[FOLDED_SIZE];
+    char class_name[CLASS_SIZE];
+
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (text_fold(row->cells[i], folded, sizeof folded) >= sizeof folded)
+            continue;
+        for (int year; (year = school_year_take(folded)) != 0;) {
+            evidence->several_years |= evidence->title_year && evidence->title_year != year;
+            evidence->names_own |= is_above && year == evidence->own_year;
+            evidence->names_campaign |= is_above && year == list->campaign_year;
+            evidence->title_year = year;
+        }
+    }
+    /* The titles of columns themselves name none. */
+    if (row->line < list->header->line &&
+        class_title_read(row, evidence->own_year, list->vocabulary, class_name) == CLASS_TITLE_ONE)
+        memcpy(evidence->title_class, class_name, sizeof class_name);
+}
+
+static bool names_course(const struct label *label)
+{
+    return label->field == FIELD_CLASS || label->field == FIELD_FORMATION;
+}
+
+/* The titles of columns: is there a class or formation of one of the last two years? */
+static void read_column_titles(struct evidence *evidence, const struct untold_list *list)
+{
+    bool has_other = false;
+
+    for (size_t i = 0; i < list->header->count; i++) {
+        const struct meaning *meaning = &list->meanings[i];
+        if (!meaning->label)
+            continue;
+        evidence->lacks_part |= meaning->label->field == FIELD_SCHOOL_PART;
+        if (!names_course(meaning->label))
+            continue;
+        evidence->column_names_it |= meaning->named != 0;
+        if (!meaning->named || meaning->named == list->campaign_year ||
+            meaning->named == list->campaign_year - 1)
+            has_other = true;
+        else if (!evidence->other_year)
+            evidence->other_year = meaning->named;
+    }
+    if (has_other)
+        evidence->other_year = 0;
+}
+
+static void read_sheet_name(struct evidence *evidence, const struct untold_list *list)
+{
+    char folded[FOLDED_SIZE];
+    char class_name[CLASS_SIZE];
+
+    if (text_fold(list->table->name, folded, sizeof folded) < sizeof folded)
+        evidence->names_campaign |= school_year_take(folded) == list->campaign_year;
+    evidence->names_class = class_title_of_sheet(list->table->name, evidence->own_year,
+                                                 list->vocabulary, class_name) == CLASS_TITLE_ONE;
+}
+
+/* Titles that stand again above each block are no content of their column. */
+static bool is_title_again(const struct header *header, const struct row *row, size_t i)
+{
+    return !strcmp(cell_clean(row->cells[i]), header->titles[i]);
+}
+
+static void read_cell(struct evidence *evidence, const struct untold_list *list,
+                      const struct meaning *meaning, const char *text)
+{
+    const struct label *label = meaning->label;
+
+    evidence->is_filled[meaning->fact] = true;
+    evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
+    evidence->has_decision |= fact_of_field(label->field, 0) == FACT_DECISION;
+    evidence->has_named_before |= meaning->named == list->campaign_year - 1 && names_course(label);
+    evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
+                              school_part(list->vocabulary, text) == SCHOOL_PART_OURS;
+    evidence->lacks_part &= !evidence->has_own_part;
+    evidence->has_class |=
+        label->field == FIELD_CLASS &&
+        (meaning->named ? meaning->named == evidence->own_year : label->year == YEAR_OF_FILE);
+}
+
+static void read_line(struct evidence *evidence, const struct untold_list *list,
+                      const struct row *row)
+{
+    const struct meaning *meanings = list->meanings;
+    char class_name[CLASS_SIZE];
+    size_t filled = 0;
+
+    evidence->lines++;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (text_is_empty(row->cells[i]))
+            continue;
+        filled++;
+        if (i >= list->header->count)
+            continue;
+        if (i && !*list->header->titles[i] && meanings[i - 1].label &&
+            meanings[i - 1].label->field == FIELD_FULL_NAME)
+            evidence->untitled_filled++;
+        if (meanings[i].label && !is_title_again(list->header, row, i))
+            read_cell(evidence, list, &meanings[i], row->cells[i]);
+    }
+    if (filled <= BLOCK_CELLS_MAX && !evidence->names_class)
+        evidence->names_class = class_title_read(row, evidence->own_year, list->vocabulary,
+                                                 class_name) == CLASS_TITLE_ONE;
+}
+
+/* The lines to come can tell nothing more. */
+static bool is_complete(const struct evidence *evidence)
+{
+    return evidence->has_next && evidence->has_class && !evidence->lacks_part;
+}
+
+static bool is_above(const struct header *header, const struct row *row, size_t number)
+{
+    return row->line_count ? row->line < header->line : number < header->row;
+}
+
+static bool is_title(const struct header *header, const struct row *row, size_t number)
+{
+    return row->line_count ? row->line <= header->last_line
+                           : number < header->row + header->row_count;
+}
+
+bool evidence_gather(struct evidence *evidence, const struct untold_list *list, struct error *error)
+{
+    struct row row;
+    struct rows *rows = rows_open(list->table, error);
+
+    if (!rows)
+        return false;
+    *evidence = (struct evidence){.own_year = list->campaign_year - (list->role == ROLE_COUNCIL)};
+    read_column_titles(evidence, list);
+    read_sheet_name(evidence, list);
+    for (size_t number = 0; !is_complete(evidence) && rows_next(rows, &row, error); number++) {
+        if (row.kind != ROW_CELLS)
+            continue;
+        if (is_title(list->header, &row, number))
+            read_title(evidence, list, &row, is_above(list->header, &row, number));
+        else
+            read_line(evidence, list, &row);
+    }
+    rows_close(rows);
+    evidence->names_class |= evidence->title_class[0] != '\0';
+    return error->status == STATUS_OK;
+}

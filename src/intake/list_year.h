@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_LIST_YEAR_H
+#define PASSREGION_LIST_YEAR_H
+
+/*
+ * The school year a list is about, and whether it lies in the folder it is
+ * meant for: a list of another year or folder would be read by halves. For
+ * intake.
+ */
+
+#include <stdbool.h>
+
+#include "evidence.h"
+#include "passregion/error.h"
+
+/*
+ * The year of its folder, unless the list itself says better; *year is its
+ * first one. STATUS_DATA with the remedy when the list lies in the wrong
+ * folder; `name` is what messages call the file.
+ */
+bool list_year_choose(const struct untold_list *list, const struct evidence *evidence,
+                      const char *name, int *year, struct error *error);
+
+#endif
