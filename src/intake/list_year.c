@@ -16,6 +16,55 @@ static void name_place(const struct untold_list *list, const char *name, char pl
         snprintf(place, PLACE_SIZE, "%s", name);
 }
 
+static bool has_course_before(const struct evidence *evidence)
+{
+    return evidence->is_filled[FACT_CLASS_BEFORE] || evidence->is_filled[FACT_FORMATION_BEFORE];
+}
+
+/* In inscrits/: nothing in the list is of this year, and nobody comes from elsewhere. */
+static bool is_of_year_before(const struct evidence *evidence)
+{
+    return !evidence->has_next && !evidence->is_filled[FACT_CLASS_AFTER] &&
+           !evidence->is_filled[FACT_FORMATION_AFTER] && !evidence->names_campaign &&
+           !evidence->names_class && !evidence->is_filled[FACT_UAI_BEFORE] &&
+           !evidence->is_filled[FACT_SCHOOL_BEFORE];
+}
+
+/* In conseils/: where they come from is told, and nothing of the year that ends. */
+static bool is_of_newcomers(const struct evidence *evidence)
+{
+    return (evidence->is_filled[FACT_UAI_ORIGIN] || evidence->is_filled[FACT_SCHOOL_ORIGIN]) &&
+           !has_course_before(evidence) && !evidence->has_decision && !evidence->names_class &&
+           !evidence->names_own;
+}
+
+/* A list of the right years in the wrong folder. */
+static bool check_folder(const struct untold_list *list, const struct evidence *evidence,
+                         const char *place, struct error *error)
+{
+    const int after = list->campaign_year;
+    const int before = after - 1;
+
+    if (list->role == ROLE_COUNCIL && is_of_newcomers(evidence))
+        return error_set(error, STATUS_DATA,
+                         "%s : c'est une liste de nouveaux élèves (établissement d'origine, sans "
+                         "classe de %d-%d ni décision) ; mettez-la dans inscrits/, ou ajoutez-y "
+                         "la colonne « Classe %d-%d »",
+                         place, before, after, before, after);
+    if (list->role != ROLE_ENROLMENT || !is_of_year_before(evidence))
+        return true;
+    if (evidence->has_decision && has_course_before(evidence))
+        return error_set(error, STATUS_DATA,
+                         "%s : c'est une liste de décisions de %d-%d ; mettez-la dans conseils/, "
+                         "ou complétez-y la classe ou la formation de %d-%d",
+                         place, before, after, after, after + 1);
+    return !evidence->has_named_before ||
+           error_set(error, STATUS_DATA,
+                     "%s : c'est la liste des classes de %d-%d ; mettez-la dans conseils/, ou "
+                     "complétez-y la classe ou la formation de %d-%d",
+                     place, before, after, after, after + 1);
+}
+
 /* The year that the list says it is of, where that is not the one expected; 0: none. */
 static int other_year(const struct untold_list *list, const struct evidence *evidence, int expected)
 {
@@ -24,7 +73,9 @@ static int other_year(const struct untold_list *list, const struct evidence *evi
     if (list->role == ROLE_CLASSES || list->role == ROLE_PASS || said == expected)
         return 0;
     if (evidence->column_names_it)
-        return 0;
+        return evidence->names_own || evidence->names_campaign || evidence->names_class
+                   ? 0
+                   : evidence->other_year;
     if (list->role == ROLE_COUNCIL && said == list->campaign_year &&
         (evidence->has_next || evidence->has_decision))
         return 0;
@@ -43,7 +94,7 @@ bool list_year_choose(const struct untold_list *list, const struct evidence *evi
     const int other = other_year(list, evidence, *year);
     name_place(list, name, place);
     if (!other)
-        return true;
+        return check_folder(list, evidence, place, error);
     return error_set(
         error, STATUS_DATA,
         "%s : la liste se dit de l'année %d-%d, le dossier %s/ attend %d-%d ; mettez-la "

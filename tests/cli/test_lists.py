@@ -2,6 +2,8 @@
 
 import unittest
 
+import openpyxl
+
 from campaign import Campaign
 
 CLASSES = ("Classe;MEF\n2HR;2473340431\n2ALI;2472210731\n1BP;2472210532\n1CSR;2473340332\n"
@@ -233,6 +235,48 @@ class Lists(unittest.TestCase):
         reasons = self.anomalies(campaign)
         self.assertIn("plusieurs élèves connus", reasons[0])
         self.assertEqual(sum("aussi celui d'un autre élève" in reason for reason in reasons), 2)
+
+
+class Folders(unittest.TestCase):
+    """A list in the wrong folder is refused with where it belongs; there it is taken."""
+
+    HEAD = "Nom;Prénom;Né(e) le;"
+    PUPIL = "DURAND;Zoé;02/03/2010;"
+    LISTS = (("conseils", None, "Classe 2024-2025", "2HR", "la liste se dit de l'année 2024-2025"),
+             ("inscrits", "conseils", "Classe 2025-2026", "2HR", "c'est la liste des classes de 2025-2026"),
+             ("inscrits", "conseils", "Classe 2025-2026;Décision", "2HR;Passage",
+              "c'est une liste de décisions de 2025-2026"),
+             ("conseils", "inscrits", "Établissement d'origine;Classe 2026-2027", "Collège Essai;2HR",
+              "c'est une liste de nouveaux élèves"))
+
+    def test_a_list_is_refused_where_it_would_be_read_by_halves(self):
+        for folder, other, titles, cells, words in self.LISTS:
+            with self.subTest(titles), Campaign() as campaign:
+                campaign.write(f"{folder}/l.csv", f"{self.HEAD}{titles}\n{self.PUPIL}{cells}\n")
+                result = campaign.run()
+                self.assertEqual((result.returncode, result.stdout), (65, ""))
+                self.assertIn(f"{folder}/l.csv : {words}", result.stderr)
+                self.assertNotIn("DURAND", result.stderr)
+                if other:
+                    self.assertIn(f"mettez-la dans {other}/", result.stderr)
+                    (campaign.folder / folder / "l.csv").rename(campaign.folder / other / "l.csv")
+                    self.assertEqual(campaign.json()["eleves"], 1)
+
+    def test_a_wish_list_with_admissions_stays_a_list_of_newcomers(self):
+        with Campaign() as campaign:
+            campaign.write("inscrits/l.csv", f"{self.HEAD}Classe d'origine;Établissement d'origine;Décision;MEF\n"
+                                             f"{self.PUPIL}3 B;Collège Essai;Admis;2472210631\n")
+            self.assertEqual(campaign.json()["inscrits"], 1)
+
+    def test_the_sheet_that_is_refused_is_named(self):
+        with Campaign() as campaign:
+            book = openpyxl.Workbook()
+            for sheet, titles, cell in ((book.active, "Classe 2026-2027", "1CSR"),
+                                        (book.create_sheet("Anciens"), "Classe 2025-2026", "2HR")):
+                sheet.append(["Nom", "Prénom", "Né(e) le", titles])
+                sheet.append(["DURAND", "Zoé", "02/03/2010", cell])
+            book.save(campaign.folder / "inscrits/l.xlsx")
+            self.assertIn("inscrits/l.xlsx [Anciens] : c'est la liste des classes", campaign.run().stderr)
 
 
 class Endings(unittest.TestCase):

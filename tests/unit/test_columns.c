@@ -233,6 +233,75 @@ static void a_list_of_another_year_is_refused(void **state)
                   ';', 2);
 }
 
+#define OF_PUPILS "Nom;Prénom;Né(e) le;"
+
+static void columns_that_all_name_another_year_are_refused(void **state)
+{
+    (void)state;
+    assert_no_columns(OF_PUPILS "Classe 2024-2025\nA;B;;C\n", ROLE_COUNCIL,
+                      "se dit de l'année 2024-2025, le dossier conseils/ attend 2025-2026");
+    assert_no_columns(OF_PUPILS "Classe 2024-2025;MEF 2023-2024\nA;B;;C;D\n", ROLE_COUNCIL,
+                      "2024-2025");
+    assert_no_columns(OF_PUPILS "Classe 2024-2025\nA;B;;C\n", ROLE_ENROLMENT, "attend 2026-2027");
+    assert_facts(OF_PUPILS "Classe 2024-2025;Classe 2026-2027\nA;B;;C;D\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date . class_after");
+    assert_facts(OF_PUPILS "Classe 2024-2025;Classe\nA;B;;C;D\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date . class_before");
+    assert_facts("Année 2025-2026\n" OF_PUPILS "Classe 2024-2025\nA;B;;C\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date .");
+    assert_facts("Classe : 2MHR1\n" OF_PUPILS "Classe 2024-2025\nA;B;;C\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date .");
+}
+
+static void a_list_of_last_years_classes_enrols_nobody(void **state)
+{
+    static const char FACTS[] = "family_name first_name birth_date class_before";
+
+    (void)state;
+    assert_no_columns(OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT,
+                      "c'est la liste des classes de 2025-2026 ; mettez-la dans conseils/");
+    assert_no_columns(OF_PUPILS "Classe 2025-2026;Classe 2026-2027;MEF\nA;B;;C;;\n", ROLE_ENROLMENT,
+                      "complétez-y la classe ou la formation de 2026-2027");
+    assert_facts(OF_PUPILS "Classe 2025-2026\n", ROLE_ENROLMENT, FACTS);
+    assert_facts("Inscrits 2026-2027\n" OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT,
+                 FACTS);
+    assert_facts(OF_PUPILS "Classe d'origine\nA;B;;C\n", ROLE_ENROLMENT, FACTS);
+    assert_facts(OF_PUPILS "Classe 2025-2026;Établissement d'origine\nA;B;;C;D\n", ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_before school_before");
+    assert_facts(OF_PUPILS "Classe 2025-2026;MEF\nA;B;;C;\nD;E;;;F\n", ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_before formation_after");
+    assert_facts("Classe : 1BP\n" OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT, FACTS);
+}
+
+static void newcomers_and_decisions_are_sent_to_their_folders(void **state)
+{
+    static const char NEWCOMERS[] = "c'est une liste de nouveaux élèves";
+    static const char DECISIONS[] = "c'est une liste de décisions de 2025-2026";
+
+    (void)state;
+    assert_no_columns(OF_PUPILS "Établissement d'origine;Classe 2026-2027\nA;B;;C;D\n",
+                      ROLE_COUNCIL, NEWCOMERS);
+    assert_no_columns(OF_PUPILS "UAI d'origine;Classe;Décision\nA;B;;0380001A;;\n", ROLE_COUNCIL,
+                      "mettez-la dans inscrits/");
+    assert_facts(OF_PUPILS "UAI d'origine;Classe\nA;B;;0380001A;\nC;D;;;E\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date uai_origin class_before");
+    assert_facts(OF_PUPILS "UAI d'origine;Décision\nA;B;;0380001A;Passage\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date uai_origin decision");
+    assert_facts("Classe : 2MHR1\n" OF_PUPILS "UAI d'origine\nA;B;;0380001A\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date uai_origin");
+    assert_facts(OF_PUPILS "UAI d'origine\n2MHR1\nA;B;;0380001A\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date uai_origin");
+    assert_no_columns(OF_PUPILS "Ancienne classe;Décision\nA;B;;C;Passage\n", ROLE_ENROLMENT,
+                      DECISIONS);
+    assert_no_columns(OF_PUPILS "Classe 2025-2026;Décision\nA;B;;C;Passage\n", ROLE_ENROLMENT,
+                      "mettez-la dans conseils/");
+    assert_facts(OF_PUPILS "Ancienne classe;Décision;Formation\nA;B;;C;Admis;D\n", ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_before decision formation_after");
+    assert_facts(OF_PUPILS "Ancienne classe;Décision;UAI d'origine\nA;B;;C;Admis;0380001A\n",
+                 ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_before decision uai_before");
+}
+
 static void the_day_a_list_was_printed_is_not_its_year(void **state)
 {
     (void)state;
@@ -283,6 +352,9 @@ int main(void)
         cmocka_unit_test(forbidden_and_useless_columns_are_known_and_not_stored),
         cmocka_unit_test(a_list_without_header_is_refused_without_quoting_a_pupil),
         cmocka_unit_test(a_list_of_another_year_is_refused),
+        cmocka_unit_test(columns_that_all_name_another_year_are_refused),
+        cmocka_unit_test(a_list_of_last_years_classes_enrols_nobody),
+        cmocka_unit_test(newcomers_and_decisions_are_sent_to_their_folders),
         cmocka_unit_test(the_day_a_list_was_printed_is_not_its_year),
         cmocka_unit_test(cells_lose_blanks_and_the_dress_of_excel),
         cmocka_unit_test(roles_are_named_after_their_folders),
