@@ -38,3 +38,122 @@ SELECT json_object('format', 1, 'candidats', json_group_array(json_object(
            'ine', nullif(ine, ''), 'classe_avant', class_before, 'classe', class_after)))
            AS candidates
 FROM candidate;
+
+-- The questions of that pupil, those that one answer settles for all among them; for « tous »
+-- (pupil 0) the latter alone.
+CREATE TEMP VIEW asked_item AS
+SELECT r.rank, r.code, r.item, r.question, r.ask, r.answer, r.is_open, r.effect
+FROM asked_pupil
+JOIN question_of AS q USING (pupil)
+JOIN question_row AS r ON r.pupil = iif(q.is_own OR q.scope = 'eleve', q.pupil, 0)
+ AND r.item = iif(q.is_own OR q.scope = 'eleve', q.code, trim(q.code || ' ' || q.about))
+UNION ALL
+SELECT r.rank, r.code, r.item, r.question, r.ask, r.answer, r.is_open, r.effect
+FROM asked_pupil JOIN question_row AS r ON r.pupil = 0
+WHERE asked_pupil.pupil = 0;
+
+CREATE TEMP VIEW asked_item_text AS
+SELECT group_concat(line, char(10)) AS text FROM (
+    SELECT item || ' : ' || question || ' (à demander : ' || ask || ')' || char(10)
+           || '    ' || iif(answer = '', iif(is_open, '', 'réglée par le dernier mot du lycée ; '),
+                            'répondu : ' || answer || ' ; ') || effect AS line
+    FROM asked_item ORDER BY NOT is_open, rank)
+HAVING count(*) > 0
+UNION ALL
+SELECT 'Aucune question pour cet élève. Le dernier mot reste possible : --situation, --aide-retenue.'
+WHERE NOT EXISTS (SELECT 1 FROM asked_item);
+
+CREATE TEMP VIEW asked_item_json AS
+SELECT json_object('format', 1, 'questions', (
+           SELECT json_group_array(json_object(
+                      'code', item, 'question', question, 'a_qui', ask,
+                      'ouverte', json(iif(is_open, 'true', 'false')),
+                      'reponse', nullif(answer, ''), 'ce_que_cela_change', effect,
+                      'reponses', (SELECT json_group_array(answer)
+                                   FROM (SELECT o.answer FROM offer AS o
+                                         WHERE o.question = i.code ORDER BY o.position))))
+           FROM (SELECT * FROM asked_item ORDER BY NOT is_open, rank) AS i)) AS items;
+
+-- The question that is named by its code or a part of its words; without a name the open ones.
+CREATE TEMP TABLE asked_words (words TEXT) STRICT;
+CREATE TEMP VIEW item_choice AS
+WITH graded AS (
+    SELECT i.code, trim(substr(i.item, length(i.code) + 1)) AS about,
+           CASE WHEN w.words IS NULL THEN iif(i.is_open, 1, NULL)
+                WHEN tight(w.words) IN (tight(i.code), tight(i.item)) THEN 1
+                WHEN instr(fold(i.question), fold(w.words)) THEN 2 END AS grade
+    FROM asked_item AS i JOIN asked_words AS w
+)
+SELECT code, about FROM graded WHERE grade = (SELECT min(grade) FROM graded);
+
+-- What was answered and what comes of it: filled by repondre.
+CREATE TEMP TABLE reply (
+    pupil INTEGER NOT NULL,      -- 0: « tous »
+    name TEXT NOT NULL,
+    is_simulated INTEGER NOT NULL CHECK (is_simulated IN (0, 1))
+) STRICT;
+
+-- What was answered just now, and what is decided with it.
+CREATE TEMP VIEW replied AS
+SELECT n.question, n.about, n.written, r.value, r.pupil FROM new_answer AS n
+JOIN read_answer AS r USING (pupil, question, about);
+
+CREATE TEMP VIEW replied_result AS
+SELECT p.pupil, coalesce('situation ' || p.situation, p.state) AS situation, p.certain_cents,
+       p.maximum_cents, v.computed,
+       iif(v.computed IN ('1', '2', '3'), 'situation ' || v.computed, v.computed) AS computed_words,
+       (SELECT count(*) FROM question_of AS q WHERE q.pupil = p.pupil AND q.is_open) AS questions
+FROM reply JOIN pupil_row AS p USING (pupil) JOIN verdict AS v USING (pupil);
+
+CREATE TEMP VIEW reply_text AS
+SELECT text FROM (
+    SELECT 1 AS place, r.name || ' :'
+           || coalesce((SELECT group_concat(words, ' ;') FROM (
+                  SELECT CASE WHEN a.question = 'situation' AND a.value IS NULL
+                                  THEN ' réponse retirée, ' || x.computed_words || ' comme calculé'
+                              WHEN a.question = 'situation'
+                                  THEN ' situation retenue : ' || a.value || ' (calculé : '
+                                       || x.computed_words || ')'
+                              WHEN a.question = 'aide'
+                                  THEN ' aide retenue : ' || coalesce(a.value, 'calculée')
+                                       || iif(cents(a.value) IS NULL, '', ' €')
+                              ELSE ' ' || coalesce((SELECT q.question FROM question AS q
+                                                    WHERE q.code = a.question), a.question)
+                                   || ' ' || coalesce(a.value, 'réponse retirée') END AS words
+                  FROM replied AS a LEFT JOIN replied_result AS x ON x.pupil = a.pupil)), '')
+           || iif(r.is_simulated, '. Simulation : rien n''a été écrit.', '.') AS text
+    FROM reply AS r
+    UNION ALL
+    SELECT 2, 'Résultat : ' || situation || ', aide '
+              || CASE WHEN maximum_cents IS NULL THEN 'inconnue'
+                      WHEN certain_cents = maximum_cents THEN 'de ' || euros(maximum_cents) || ' €'
+                      ELSE 'de ' || euros(certain_cents) || ' € à ' || euros(maximum_cents) || ' €'
+                 END
+              || CASE questions WHEN 0 THEN '.' WHEN 1 THEN ' ; une question reste ouverte.'
+                                ELSE ' ; ' || questions || ' questions restent ouvertes.' END
+    FROM replied_result
+    UNION ALL
+    -- « oui » is the maximum: what there is to say where that is unknown, or nothing.
+    SELECT 3, iif(x.maximum_cents IS NULL,
+                  'Le montant de cette aide n''est pas connu : la question reste ouverte. Donnez le '
+                  || 'montant avec --aide-retenue, ou la formation dans une liste.',
+                  'Cette réponse ne change pas le montant : l''aide de cet élève est de 0 € au '
+                  || 'maximum. « passregion expliquer » dit pourquoi.')
+    FROM replied AS a JOIN replied_result AS x USING (pupil)
+    WHERE a.question = 'aide' AND a.value = 'oui' AND coalesce(x.maximum_cents, 0) = 0
+    UNION ALL
+    SELECT 4, '« passregion traiter » mettra les classeurs à jour.' FROM reply WHERE NOT is_simulated
+)
+ORDER BY place;
+
+CREATE TEMP VIEW reply_json AS
+SELECT json_object(
+           'format', 1, 'ref', r.pupil, 'simulation', json(iif(r.is_simulated, 'true', 'false')),
+           'reponses', (SELECT json_group_array(json_object('question', trim(question || ' ' || about),
+                                                            'reponse', value)) FROM replied),
+           'resultat', (SELECT json_object('situation', situation,
+                                           'aide_centimes', json_object('certaine', certain_cents,
+                                                                        'maximum', maximum_cents),
+                                           'questions_ouvertes', questions)
+                        FROM replied_result)) AS reply
+FROM reply AS r;

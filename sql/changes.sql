@@ -69,7 +69,19 @@ SELECT pupil, 7, 'Aide au 1er équipement', amount_before, amount, reason, state
 FROM both WHERE amount <> amount_before
 UNION ALL
 SELECT pupil, 8, 'À vérifier', to_check_before, to_check, reason, state
-FROM both WHERE to_check <> to_check_before AND state = 'inscrit' AND state_before = 'inscrit';
+FROM both WHERE to_check <> to_check_before AND state = 'inscrit' AND state_before = 'inscrit'
+UNION ALL
+-- What was asked and is not any more, by an answer or because a list says it now.
+SELECT o.pupil, 9, 'Question réglée', coalesce(q.question, o.question),
+       CASE WHEN n.answer <> '' THEN 'réponse du lycée : ' || n.answer
+            WHEN n.pupil IS NOT NULL THEN 'réglée par le dernier mot du lycée'
+            ELSE 'une liste répond, ou elle ne se pose plus' END, b.reason, b.state
+FROM run_question AS o
+JOIN both AS b USING (pupil)
+LEFT JOIN question AS q ON q.code = o.question
+LEFT JOIN run_question AS n ON n.run = (SELECT run FROM this_run) AND n.pupil = o.pupil
+                             AND n.question = o.question
+WHERE o.run = (SELECT run FROM baseline) AND o.is_open AND coalesce(n.is_open, 0) = 0;
 
 -- What was done for a pupil before it changed has to be looked at again.
 CREATE TEMP VIEW changes AS

@@ -8,7 +8,7 @@
 
 CREATE TEMP TABLE decision_start AS
 WITH RECURSIVE said(decision, folded, words) AS (
-    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM known
+    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM reading
     WHERE decision IS NOT NULL
     UNION ALL
     -- Without its last word: all letters of the text are cut off its end, then the blank.
@@ -47,6 +47,8 @@ WITH code(mef) AS (
     SELECT mef_before FROM known WHERE mef_before IS NOT NULL
     UNION SELECT mef FROM known_after WHERE mef IS NOT NULL
     UNION SELECT mef FROM class_course WHERE mef IS NOT NULL
+    UNION SELECT value FROM formation_answer
+    WHERE value NOT GLOB '*[^0-9]*' AND length(value) IN (10, 11)
 )
 SELECT c.mef, l.level,
        -- A speciality that has no row is a trade all the same: its code.
@@ -72,6 +74,7 @@ SELECT DISTINCT fold_key(label) AS label FROM (
     UNION SELECT rest FROM decision_start WHERE rest <> ''
     UNION SELECT class_before FROM reading WHERE class_before IS NOT NULL
     UNION SELECT class_after FROM reading WHERE class_after IS NOT NULL
+    UNION SELECT value FROM formation_answer
 );
 
 -- The words of each part in turn are taken out of the text, the longest first.
@@ -293,45 +296,56 @@ INSERT INTO course_source (rank, words) VALUES
 -- 6. The course of each pupil, last year's and next year's: the readings in their
 -- order (design: MEF code, MEF label, classes.csv, label, class), a whole one first.
 
-CREATE TEMP TABLE course_before AS
+-- Whether the pupil was here last year may be asked: the course is read for both answers.
+CREATE TEMP VIEW standpoint AS
+SELECT k.pupil, k.mef_before, k.formation_before, k.class_before, k.other_uai, k.other_school,
+       h.column1 AS here
+FROM known AS k JOIN (VALUES (0), (1)) AS h
+  ON h.column1 = k.here OR NOT k.here OR (k.here_by_council AND k.named_elsewhere);
+
+CREATE TEMP TABLE course_seen AS
 WITH choice AS (
-    SELECT k.pupil, 1 AS rank, m.level, m.trade, m.family, 0 AS deduced
-    FROM known AS k JOIN mef_reading AS m ON m.mef = k.mef_before
+    SELECT k.pupil, k.here, 1 AS rank, m.level, m.trade, m.family, 0 AS deduced
+    FROM standpoint AS k JOIN mef_reading AS m ON m.mef = k.mef_before
     UNION ALL
-    SELECT k.pupil, iif(f.is_mef, 2, 4), f.level, f.trade, f.family, 0
-    FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.formation_before)
+    SELECT k.pupil, k.here, iif(f.is_mef, 2, 4), f.level, f.trade, f.family, 0
+    FROM standpoint AS k JOIN label_reading AS f ON f.label = fold_key(k.formation_before)
     UNION ALL
-    SELECT k.pupil, 3, c.level, c.trade, c.family, 0
-    FROM known AS k JOIN class_reading AS c ON c.class_key = tight(k.class_before)
+    SELECT k.pupil, k.here, 3, c.level, c.trade, c.family, 0
+    FROM standpoint AS k JOIN class_reading AS c ON c.class_key = tight(k.class_before)
     WHERE k.here
     UNION ALL
-    SELECT k.pupil, 5, c.level, c.trade, c.family, 0
-    FROM known AS k JOIN learned_reading AS c ON c.class_key = tight(k.class_before)
+    SELECT k.pupil, k.here, 5, c.level, c.trade, c.family, 0
+    FROM standpoint AS k JOIN learned_reading AS c ON c.class_key = tight(k.class_before)
     WHERE k.here
     UNION ALL
-    SELECT k.pupil, 6, c.level, c.trade, c.family, 1
-    FROM known AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
+    SELECT k.pupil, k.here, 6, c.level, c.trade, c.family, 1
+    FROM standpoint AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
     WHERE k.here
     UNION ALL
-    SELECT k.pupil, 6, f.level, f.trade, f.family, 1
-    FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_before) AND f.clear
+    SELECT k.pupil, k.here, 6, f.level, f.trade, f.family, 1
+    FROM standpoint AS k JOIN label_reading AS f ON f.label = fold_key(k.class_before) AND f.clear
     JOIN level AS l ON l.level = f.level
     WHERE k.here AND (coalesce(f.trade, f.family) IS NOT NULL OR l.kind = 'prepa')
     UNION ALL
     -- Another school's code tells the level at most. A code without a school tells
     -- nothing: « 3 B » exists everywhere.
-    SELECT k.pupil, 7, c.level, NULL, NULL, 1
-    FROM known AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
+    SELECT k.pupil, k.here, 7, c.level, NULL, NULL, 1
+    FROM standpoint AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
     WHERE NOT k.here AND coalesce(k.other_uai, k.other_school) IS NOT NULL
 ), ranked AS (
     SELECT c.*, row_number() OVER (
-               PARTITION BY pupil
+               PARTITION BY pupil, here
                ORDER BY coalesce(c.trade, c.family) IS NULL
                         AND l.kind IN ('cap', 'bac_pro', 'autre'), c.rank) AS place
     FROM choice AS c JOIN level AS l ON l.level = c.level
 )
-SELECT pupil, rank, level, trade, family, deduced FROM ranked WHERE place = 1;
-CREATE UNIQUE INDEX temp.course_before_by_pupil ON course_before (pupil);
+SELECT pupil, here, rank, level, trade, family, deduced FROM ranked WHERE place = 1;
+CREATE UNIQUE INDEX temp.course_seen_by_pupil ON course_seen (pupil, here);
+
+CREATE TEMP VIEW course_before AS
+SELECT s.pupil, s.rank, s.level, s.trade, s.family, s.deduced
+FROM course_seen AS s JOIN known AS k ON k.pupil = s.pupil AND k.here = s.here;
 
 -- The council's decision, understood as a whole: what follows the word is nothing, a
 -- formation, a trade, a class of ours, or another word of the same effect (« Fin de cycle /

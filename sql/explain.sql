@@ -42,10 +42,14 @@ LEFT JOIN said AS s ON s.place = k.place
 -- ---------------------------------------------------------------------------
 -- The tests, in their order, and the row the answer leads to.
 
--- All that the tests ask for. `state` holds in the end; `computed_state` before any answer.
+-- All that the tests ask for. `state` holds in the end; `computed_state` before the last word,
+-- `list_state` before any answer.
 CREATE TEMP TABLE asked_case AS
-SELECT f.*, y.year, y.before, k.other_school, k.other_uai,
-       t.rule AS state_rule, t.state AS computed_state, v.state,
+SELECT f.pupil, f.statut, f.before_deduced, f.level, f.trade, f.family, f.how, f.previous_school,
+       f.nameless, f.holds_pass, f.begins, f.prepa, f.repeats, f.reoriented, f.here, f.said,
+       f.previous_course, f.repeaters, f.reoriented_ones,
+       y.year, y.before, k.other_school, k.other_uai,
+       f.state_rule, f.state AS computed_state, t.state AS list_state, v.state,
        s.code AS situation_rule, s.situation, s.question AS situation_question,
        i.statut_effect, i.passerelle, i.repeat_reason, i.repeat_maximum,
        i.ordinary_cents, i.bridge_cents,
@@ -64,9 +68,15 @@ JOIN grant_input AS i USING (pupil)
 JOIN grant_of AS g USING (pupil)
 JOIN verdict AS v USING (pupil)
 LEFT JOIN level AS l ON l.level = f.level
-LEFT JOIN course_before AS b USING (pupil)
+LEFT JOIN course_seen AS b ON b.pupil = f.pupil AND b.here = f.here
 LEFT JOIN course_after AS x USING (pupil)
 LEFT JOIN course_source AS r ON r.rank = x.rank;
+
+-- The facts that answers set.
+CREATE TEMP VIEW held_fact AS
+SELECT s.pupil, s.fact, s.value
+FROM answer_sets AS s JOIN answer AS a USING (answer) JOIN asked_pupil USING (pupil)
+WHERE a.dropped IS NULL;
 
 -- The same of who goes on, by the lists or by the school's answer; and of who is enrolled.
 CREATE TEMP VIEW going_on AS
@@ -82,10 +92,14 @@ CREATE TEMP TABLE explained_test (
 ) STRICT;
 
 INSERT INTO explained_test (place, test, answer, decides)
-SELECT x.place, x.test || ' ?', iif(x.hit, 'oui, donc ' || m.computed_state, 'non'),
+SELECT x.place, x.test || ' ?', iif(x.hit, 'oui, donc ' || m.list_state, 'non'),
        iif(x.hit, coalesce(x.rule, ''), '')
 FROM asked_case AS m JOIN state_test AS x USING (pupil)
 WHERE x.place <= (SELECT min(h.place) FROM state_test AS h WHERE h.pupil = x.pupil AND h.hit);
+
+INSERT INTO explained_test (place, test, answer)
+SELECT 20, 'que répond le lycée : reste-t-il ?', value || ', donc ' || computed_state
+FROM asked_case JOIN held_fact USING (pupil) WHERE fact = 'reste';
 
 INSERT INTO explained_test (place, test, answer)
 SELECT 21, 'où était-il en ' || before || ' ?',
@@ -127,9 +141,11 @@ FROM going_on;
 INSERT INTO explained_test (place, test, answer)
 SELECT 33, 'entre-t-il par une passerelle ?',
        (SELECT shown FROM rule_choice WHERE list = 'reponse' AND value = passerelle)
-       || ' (' || CASE said WHEN 'oui' THEN 'une liste le dit'
-                            WHEN 'non' THEN 'une liste dit que non'
-                            ELSE 'aucune liste ne le dit' END
+       || ' (' || CASE WHEN pupil IN (SELECT pupil FROM held_fact WHERE fact = 'passerelle')
+                            THEN 'réponse du lycée'
+                       WHEN said = 'oui' THEN 'une liste le dit'
+                       WHEN said = 'non' THEN 'une liste dit que non'
+                       ELSE 'aucune liste ne le dit' END
        || ' ; formation précédente : '
        || (SELECT shown FROM rule_choice WHERE list = 'precedente' AND value = previous_course)
        || iif(coalesce(before_deduced, 0), ', déduite du code de classe', '') || ')'
@@ -211,8 +227,7 @@ FROM enrolled AS m
 JOIN repeat_rule AS r ON r.school_year = m.year
      AND r.kind = CASE WHEN m.repeats = 'oui' THEN 'redoublant'
                        WHEN m.reoriented = 'oui' THEN 'reoriente' END
-     AND r.choice = (SELECT value FROM setting
-                     WHERE key = iif(m.repeats = 'oui', 'redoublants', 'reorientes'));
+     AND r.choice = iif(m.repeats = 'oui', m.repeaters, m.reoriented_ones);
 
 -- ---------------------------------------------------------------------------
 -- What would change the answer: one fact changed at a time, by the same rows.
@@ -332,7 +347,11 @@ SELECT 1, 5, 'Règles', origin, 'empreinte ' || fingerprint || ', ' || verified 
 
 INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 2, place, fact, value,
-       coalesce(path || ':' || line, 'aucune liste ne le dit')
+       coalesce(path || ':' || line,
+                (SELECT 'réponse du lycée du ' || day(a.date)
+                 FROM answer AS a JOIN asked_pupil USING (pupil)
+                 WHERE a.dropped IS NULL AND a.value = explained_fact.value),
+                'aucune liste ne le dit')
        || coalesce((SELECT ' ; l''emporte sur ' || group_concat(
                         '« ' || json_extract(o.value, '$.valeur') || ' » ('
                         || json_extract(o.value, '$.fichier') || ':'
@@ -350,25 +369,38 @@ SELECT 4, place, kind, code || ' : ' || result,
 FROM deciding_row;
 
 INSERT INTO explanation_line (section, place, label, value, detail)
-SELECT 5, q.rank, t.ask, t.question, iif(q.answered, 'répondu', '')
-FROM question_of AS q JOIN asked_pupil USING (pupil) JOIN question AS t USING (code);
+SELECT 5, rank, ask, question,
+       iif(is_open, effect, iif(answer = '', 'réglée par le dernier mot du lycée',
+                                'répondu : ' || answer))
+FROM asked_item;
 
 INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 6, r.answer, day(r.date),
-       CASE WHEN r.kind = 'aide' THEN 'aide ' || r.value WHEN r.value = 'sortant' THEN 'sortant'
-            ELSE 'situation ' || r.value END
+       CASE WHEN r.question = 'aide'
+                THEN 'aide ' || r.value || iif(cents(r.value) IS NULL, '', ' €')
+            WHEN r.question = 'situation'
+                THEN iif(r.value = 'sortant', 'sortant', 'situation ' || r.value)
+            ELSE coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
+                          r.question) || ' ' || r.value END
        || iif(r.reason = '', '', ' (' || r.reason || ')'),
        CASE WHEN r.dropped_by = 'faits' THEN 'n''est plus retenue depuis le ' || day(r.dropped)
                                              || coalesce(' ; ' || r.changed, '')
+            WHEN r.dropped_by = 'liste' THEN 'une liste le dit aussi depuis le ' || day(r.dropped)
             WHEN r.dropped IS NOT NULL THEN r.dropped_by || ' le ' || day(r.dropped)
-            WHEN r.kind = 'situation' THEN 'calculé : '
+            WHEN r.question = 'situation' THEN 'calculé : '
                  || iif(v.computed IN ('1', '2', '3'), 'situation ' || v.computed, v.computed)
-            ELSE 'calculé : ' || coalesce(
+            WHEN r.question = 'aide' THEN 'calculé : ' || coalesce(
                  (SELECT coalesce(euros(computed_certain_cents) || ' € certains, ', '')
                          || coalesce(euros(computed_maximum_cents) || ' € au maximum',
                                      'maximum inconnu')
-                  FROM decision JOIN this_run USING (run) WHERE pupil = r.pupil), '') END
-FROM answer AS r JOIN asked_pupil USING (pupil) JOIN verdict AS v USING (pupil);
+                  FROM decision JOIN this_run USING (run) WHERE pupil = p.pupil), '')
+            ELSE 'pour ' || iif(r.pupil, 'cet élève', 'tous') END
+FROM asked_pupil AS p
+JOIN answer AS r ON r.pupil = p.pupil
+     OR (r.pupil = 0 AND (r.question, r.about) IN (SELECT code, coalesce(about, '')
+                                                   FROM question_of AS q
+                                                   WHERE q.pupil = p.pupil AND NOT q.is_own))
+JOIN verdict AS v ON v.pupil = p.pupil;
 
 INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 7, 0, 'inscrit ici, ou avec une classe pour ' || year, 'situation ' || situation,
@@ -410,12 +442,11 @@ SELECT json_object(
                FROM (SELECT * FROM deciding_row ORDER BY rowid)),
     'questions', (SELECT json_group_array(json_object(
                              'code', code, 'question', question, 'a_qui', ask,
-                             'repondu', json(iif(answered, 'true', 'false'))))
-                  FROM (SELECT q.code, t.question, t.ask, q.answered
-                        FROM question_of AS q JOIN asked_pupil USING (pupil)
-                        JOIN question AS t USING (code) ORDER BY q.rank)),
+                             'repondu', json(iif(is_open, 'false', 'true')),
+                             'reponse', nullif(answer, ''), 'ce_que_cela_change', effect))
+                  FROM (SELECT * FROM asked_item ORDER BY rank)),
     'reponses', (SELECT json_group_array(json_object(
-                            'date', date, 'type', kind, 'valeur', value, 'motif', reason,
+                            'date', date, 'type', question, 'valeur', value, 'motif', reason,
                             'abandonnee', dropped, 'pourquoi', dropped_by, 'change', changed))
                  FROM (SELECT r.* FROM answer AS r JOIN asked_pupil USING (pupil)
                        ORDER BY r.answer)),

@@ -194,10 +194,6 @@ SELECT pupil,
            AS after_list,
        -- A blank statut never erases one that another line gives; no column at all: scolaire.
        coalesce(latest(statut, statut <> 'inconnu', record), 'scolaire') AS statut,
-       -- Two lists of enrolled pupils that say two things of the statut.
-       count(DISTINCT statut) FILTER (WHERE role = 'inscrits'
-                                        AND statut IN ('scolaire', 'apprenti')) > 1
-           AS statut_contradicted,
        latest(exit_date, record) AS exit_date,
        -- The last enrolment line itself may carry the date of leaving.
        nullif(latest(coalesce(exit_date, ''), record) FILTER (WHERE enrols), '')
@@ -222,3 +218,20 @@ LEFT JOIN reading AS r ON r.pupil = k.pupil
      AND coalesce(r.class_after_key, '') IN ('', coalesce(tight(k.class_after), ''))
 GROUP BY k.pupil;
 CREATE UNIQUE INDEX temp.known_after_by_pupil ON known_after (pupil);
+
+-- A file number that was answered: the latest word of the office, which typing in the list of
+-- numbers replaces (typing_take.sql).
+UPDATE known SET file_number = (
+    SELECT a.value FROM answer AS a JOIN answer_shape AS s USING (question)
+    WHERE a.pupil = known.pupil AND a.dropped IS NULL AND s.shape = 'numero'
+      AND a.value NOT IN (SELECT answer FROM answer_offer AS o WHERE o.question = a.question)
+    ORDER BY a.answer DESC LIMIT 1)
+WHERE pupil IN (SELECT a.pupil FROM answer AS a JOIN answer_shape AS s USING (question)
+                WHERE a.dropped IS NULL AND s.shape = 'numero'
+                  AND a.value NOT IN (SELECT answer FROM answer_offer AS o
+                                      WHERE o.question = a.question));
+
+-- Formations that were answered are read as those of lists are (courses.sql).
+CREATE TEMP VIEW formation_answer AS
+SELECT a.value FROM answer AS a JOIN answer_shape AS s USING (question)
+WHERE a.dropped IS NULL AND s.shape = 'formation';

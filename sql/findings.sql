@@ -50,7 +50,10 @@ WHERE l.role IN ('conseils', 'inscrits') AND g.moved_to = '' AND NOT g.is_named
 CREATE TEMP VIEW vanishing AS
 SELECT (SELECT path FROM vanished
         GROUP BY path ORDER BY count(DISTINCT pupil) DESC, path LIMIT 1) AS path,
-       gone, known
+       gone, known,
+       (SELECT path FROM vanished
+        GROUP BY path ORDER BY count(DISTINCT pupil) DESC, path LIMIT 1)
+       NOT IN (SELECT path FROM folder_file) AS is_taken_away
 FROM (SELECT (SELECT count(DISTINCT pupil) FROM vanished) AS gone,
              (SELECT count(DISTINCT p.pupil)
               FROM last_folder_file AS d

@@ -160,8 +160,10 @@ SELECT 'nombre',
        iif(length(place) > 60, substr(place, 1, 24) || '…' || substr(place, -33), place) AS label,
        lines_read, lines_header, lines_imported + lines_updated + lines_unchanged, lines_ignored,
        lines_rejected,
-       iif(encoding = '', container, encoding) || iif(remark = '', '', ' ; ' || remark)
-FROM current_file WHERE container <> 'saisie du lycée'
+       coalesce(w.words || ' ; ', '') || iif(encoding = '', container, encoding)
+       || iif(remark = '', '', ' ; ' || remark)
+FROM current_file LEFT JOIN list_words AS w USING (role, path)
+WHERE container <> 'saisie du lycée'
 ORDER BY place, label;
 
 INSERT INTO office_overview (kind, label, v1, v2, v3, v4, v5, note)

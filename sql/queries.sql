@@ -2,23 +2,29 @@
 -- SQL made of the rows of sheets.sql: what each sheet shows, and what is kept of it.
 
 -- The query whose rows are those of a sheet: its columns of the view; where the office types,
--- what it typed before that.
+-- what it typed before that. `keyed`: with the pupil and the question that each row is of.
 CREATE TEMP TABLE worksheet_query AS
 WITH cell AS (
     SELECT workbook, worksheet, position, title,
            iif(office = '', 'v.' || source,
-               'coalesce((SELECT t.value FROM typed_shown AS t WHERE t.pupil = v.pupil '
-               || 'AND t.worksheet = ' || quote(worksheet) || ' AND t.title = ' || quote(title)
-               || '), ' || coalesce('v.' || source, 'NULL') || ')') AS value
+               'coalesce((SELECT t.value FROM typed_shown AS t WHERE t.pupil = v.pupil AND t.item = '
+               || iif(has_items, 'v.item', '''''') || ' AND t.worksheet = ' || quote(worksheet)
+               || ' AND t.title = ' || quote(title) || '), '
+               || coalesce('v.' || source, 'NULL') || ')') AS value
     FROM worksheet_title
 )
-SELECT w.workbook, w.name AS worksheet,
-       'SELECT ' || coalesce((SELECT group_concat(value || ' AS "' || title || '"', ', ')
-                              FROM (SELECT value, title FROM cell AS c
-                                    WHERE c.workbook = w.workbook AND c.worksheet = w.name
-                                    ORDER BY c.position)), '*')
-       || ' FROM ' || w.view || ' AS v' AS query
-FROM worksheet AS w;
+SELECT workbook, worksheet, 'SELECT ' || cells AS query,
+       'SELECT v.pupil, ' || iif(has_items, 'v.item', ''''' AS item') || ', ' || cells AS keyed
+FROM (SELECT w.workbook, w.name AS worksheet,
+             coalesce((SELECT group_concat(value || ' AS "' || title || '"', ', ')
+                       FROM (SELECT value, title FROM cell AS c
+                             WHERE c.workbook = w.workbook AND c.worksheet = w.name
+                             ORDER BY c.position)), '*')
+             || ' FROM ' || w.view || ' AS v' AS cells,
+             EXISTS (SELECT 1 FROM worksheet_title AS t
+                     WHERE t.workbook = w.workbook AND t.worksheet = w.name AND t.has_items)
+                 AS has_items
+      FROM worksheet AS w);
 
 -- The statements that keep what the sheets show, where that is not what was kept last: the next
 -- workbook that somebody touched is held against it.
@@ -26,14 +32,18 @@ FROM worksheet AS w;
 CREATE TEMP VIEW shown_statement AS
 -- Where the office types, row by row.
 SELECT q.worksheet,
-       'INSERT INTO shown (worksheet, pupil, run, cells) '
-       || 'WITH n AS MATERIALIZED (SELECT "Réf." AS pupil, json_object('
-       || (SELECT group_concat(quote(title) || ', "' || title || '"', ', ')
-           FROM (SELECT title FROM typed_title AS t
+       'INSERT INTO shown (worksheet, pupil, item, run, cells) '
+       || 'WITH n AS MATERIALIZED (SELECT pupil, item, json_object('
+       || (SELECT group_concat(quote(title) || ', '
+                               -- Amounts as they stand in a cell.
+                               || iif(type = 'montant', 'iif("' || title || '" IS NULL, NULL, '
+                                      || 'printf(''%.15g'', "' || title || '" / 100.0))',
+                                      '"' || title || '"'), ', ')
+           FROM (SELECT title, type FROM typed_title AS t
                  WHERE t.worksheet = q.worksheet ORDER BY position))
-       || ') AS cells FROM (' || q.query || ')) SELECT :worksheet, pupil, :run, cells FROM n '
+       || ') AS cells FROM (' || q.keyed || ')) SELECT :worksheet, pupil, item, :run, cells FROM n '
        || 'WHERE cells IS NOT (SELECT s.cells FROM shown AS s WHERE s.worksheet = :worksheet '
-       || 'AND s.pupil = n.pupil ORDER BY s.run DESC LIMIT 1)' AS statement
+       || 'AND s.pupil = n.pupil AND s.item = n.item ORDER BY s.run DESC LIMIT 1)' AS statement
 FROM worksheet_query AS q
 WHERE (q.workbook, q.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
                                     WHERE office <> '')

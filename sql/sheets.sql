@@ -64,7 +64,8 @@ INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VA
 -- cache (hidden). `total`: summed above the header.
 -- `office`: the office types here, and what that is: note (kept, nothing more), fait (once filled,
 -- nothing is left to do), suivi (how far it is: follow_up), numero (a file number, a fact like one
--- of dossiers/), situation or aide (an answer: answer_word). What was typed goes before `source`.
+-- of dossiers/), reponse (the answer to the row's question), situation or aide (the last word: see
+-- answer_word). What was typed goes before `source`.
 -- The column has a drop-down where « Listes » has one of the same title.
 CREATE TABLE worksheet_column (
     workbook TEXT NOT NULL,
@@ -75,7 +76,8 @@ CREATE TABLE worksheet_column (
         CHECK (type IN ('texte', 'id', 'date', 'nombre', 'montant', 'long', 'cache')),
     width INTEGER NOT NULL,
     office TEXT NOT NULL DEFAULT ''
-        CHECK (office IN ('', 'note', 'fait', 'suivi', 'numero', 'situation', 'aide')),
+        CHECK (office IN ('', 'note', 'fait', 'suivi', 'numero', 'reponse', 'situation',
+                          'aide')),
     total INTEGER NOT NULL DEFAULT 0,
     position INTEGER PRIMARY KEY,
     UNIQUE (workbook, worksheet, title),
@@ -132,13 +134,12 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'À vérifier', 'Né(e) le', 'birth_date', 'date', 12, '', 0),
     ('vie-scolaire', 'À vérifier', 'INE', 'ine', 'id', 14, '', 0),
     ('vie-scolaire', 'À vérifier', 'Situation proposée', 'computed_situation', 'nombre', 12, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Question', 'question', 'long', 54, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Question', 'question', 'long', 46, '', 0),
     ('vie-scolaire', 'À vérifier', 'À qui demander', 'ask', 'long', 24, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Situation retenue', 'kept_situation', 'texte', 12,
-     'situation', 0),
-    ('vie-scolaire', 'À vérifier', 'Aide retenue', 'kept_grant', 'texte', 11, 'aide', 0),
+    ('vie-scolaire', 'À vérifier', 'Réponse', 'answer', 'texte', 25, 'reponse', 0),
+    ('vie-scolaire', 'À vérifier', 'Ce que cela change', 'effect', 'long', 56, '', 0),
     ('vie-scolaire', 'À vérifier', 'Remarque', 'kept_reason', 'texte', 24, 'note', 0),
-    ('vie-scolaire', 'À vérifier', 'Réf.', 'pupil', 'cache', 8, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Réf.', 'ref', 'cache', 8, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Nom', 'family_name', 'texte', 20, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Prénom', 'first_name', 'texte', 15, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Né(e) le', 'birth_date', 'date', 12, '', 0),
@@ -171,6 +172,11 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Tous les élèves', 'Règle', 'rule', 'texte', 36, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Motif', 'reason', 'long', 56, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Saisie', 'words', 'long', 30, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Situation retenue', 'kept_situation', 'texte', 12,
+     'situation', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Aide retenue', 'kept_grant', 'texte', 11, 'aide', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Remarque', 'kept_reason', 'texte', 24, 'note', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Réf.', 'pupil', 'cache', 8, '', 0),
     ('vie-scolaire', 'Publipostage', 'Nom', 'family_name', 'texte', 22, '', 0),
     ('vie-scolaire', 'Publipostage', 'Prénom', 'first_name', 'texte', 16, '', 0),
     ('vie-scolaire', 'Publipostage', 'Né_le', 'birth_date', 'date', 12, '', 0),
@@ -227,6 +233,8 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Listes', 'Suivi', 'status', 'texte', 24, '', 0),
     ('vie-scolaire', 'Listes', 'Situation retenue', 'situation', 'texte', 18, '', 0),
     ('vie-scolaire', 'Listes', 'Aide retenue', 'grant_word', 'texte', 14, '', 0),
+    ('vie-scolaire', 'Listes', 'Question', 'question', 'texte', 24, '', 0),
+    ('vie-scolaire', 'Listes', 'Réponse', 'answer', 'texte', 24, '', 0),
     ('vie-scolaire', 'Listes', 'UAI', 'uai', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Année', 'year', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Traitement', 'run', 'nombre', 12, '', 0),
@@ -264,6 +272,20 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 15, '', 0),
     ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 14, '', 0),
     ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 13, '', 0);
+
+-- Where older programs let the office type, and where that is typed now: a workbook of theirs may
+-- still be on its way back.
+CREATE TABLE former_column (
+    worksheet TEXT NOT NULL,
+    title TEXT NOT NULL,
+    office TEXT NOT NULL,
+    goes_to TEXT NOT NULL,
+    PRIMARY KEY (worksheet, title)
+) STRICT;
+INSERT INTO former_column (worksheet, title, office, goes_to) VALUES
+    ('À vérifier', 'Situation retenue', 'situation', 'Tous les élèves'),
+    ('À vérifier', 'Aide retenue', 'aide', 'Tous les élèves'),
+    ('À vérifier', 'Remarque', 'note', 'Tous les élèves');
 
 -- The measures, the same in all four sheets; no unit amount where a line mixes several.
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width)
@@ -306,25 +328,6 @@ CREATE TABLE follow_up (
 INSERT INTO follow_up (position, status, is_done) VALUES
     (1, 'à faire', 0), (2, 'demandé à la famille', 0), (3, 'relancé', 0), (4, 'n° reçu', 0),
     (5, 'demande déposée', 0), (6, 'validé', 1), (7, 'carte reçue', 1), (8, 'sans suite', 1);
-
--- How the office writes its answers; an empty value takes one back. Those with a place are
--- offered by the drop-down.
-CREATE TABLE answer_word (
-    kind TEXT NOT NULL CHECK (kind IN ('situation', 'aide')),
-    position INTEGER,
-    word TEXT NOT NULL,
-    value TEXT NOT NULL,
-    folded TEXT NOT NULL GENERATED ALWAYS AS (fold(word)) STORED,
-    UNIQUE (kind, folded)
-) STRICT;
-INSERT INTO answer_word (kind, position, word, value) VALUES
-    ('situation', 1, '1', '1'), ('situation', 2, '2', '2'), ('situation', 3, '3', '3'),
-    ('situation', 4, 'sortant', 'sortant'), ('situation', NULL, 'sortante', 'sortant'),
-    ('situation', NULL, 'S1', '1'), ('situation', NULL, 'S2', '2'), ('situation', NULL, 'S3', '3'),
-    ('situation', NULL, 'situation 1', '1'), ('situation', NULL, 'situation 2', '2'),
-    ('situation', NULL, 'situation 3', '3'), ('situation', NULL, 'calculée', ''),
-    ('aide', 1, 'oui', 'oui'), ('aide', 2, 'non', 'non'), ('aide', NULL, 'o', 'oui'),
-    ('aide', NULL, 'n', 'non'), ('aide', NULL, 'calculée', '');
 
 -- Cells that stand out by what they say, and the whole row where nothing is left to do.
 CREATE TABLE worksheet_mark (

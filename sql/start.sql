@@ -57,14 +57,16 @@ CREATE TEMP TABLE this_run (
     is_repeat INTEGER NOT NULL CHECK (is_repeat IN (0, 1))
 ) STRICT;
 
--- What the school answers in the workbook that is being read; NULL takes an answer back. Filled
--- before anything is decided.
+-- What the school answers, as it was written: « » takes an answer back. Filled before anything is
+-- decided, by the workbook that is read or by the command; answers_take.sql takes it in.
 CREATE TEMP TABLE new_answer (
-    pupil INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('situation', 'aide')),
-    value TEXT,
+    pupil INTEGER NOT NULL,      -- 0: all whom the question concerns
+    question TEXT NOT NULL,
+    about TEXT NOT NULL,
+    written TEXT NOT NULL,
     reason TEXT NOT NULL,
-    PRIMARY KEY (pupil, kind)
+    date TEXT NOT NULL,          -- ISO 8601
+    PRIMARY KEY (pupil, question, about)
 ) STRICT;
 
 -- The campaign's year, and the one before.

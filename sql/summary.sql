@@ -21,7 +21,7 @@ SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
        coalesce(sum(situation = 3), 0) AS situation_3,
        coalesce(sum(state = 'sortant'), 0) AS leavers,
        coalesce(sum(state = 'en attente'), 0) AS waiting,
-       coalesce(sum(state = 'inscrit' AND to_check), 0) AS open_questions,
+       coalesce(sum(to_check), 0) AS open_questions,
        coalesce(sum(certain_cents), 0) AS certain_cents,
        coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
        -- An open maximum counts for what is certain of it.
@@ -58,7 +58,7 @@ FROM current_file AS f JOIN this_run AS r;
 CREATE TEMP TABLE answer_total AS
 SELECT coalesce(sum(dropped IS NULL), 0) AS held,
        (SELECT count(*) FROM anomaly WHERE path LIKE 'réponse du lycée%') AS dropped
-FROM answer JOIN known USING (pupil);
+FROM answer WHERE pupil = 0 OR pupil IN (SELECT pupil FROM known);
 
 -- What only the program knows: it fills both tables before it prints.
 CREATE TEMP TABLE summary_run (
@@ -233,6 +233,13 @@ SELECT json_object(
                                          'verifiees', json(iif(is_verified, 'true', 'false')))
                       FROM rules_in_force),
            'fichiers', json((SELECT files FROM file_json)),
+           'fichiers_disparus', (
+               SELECT json_group_array(json_object(
+                          'fichier', path, 'dossier', role, 'eleves', pupils,
+                          'dans_aucune_liste', gone, 'maintenant', nullif(moved_to, '')))
+               FROM (SELECT * FROM departure
+                     WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat) AND NOT is_replaced
+                     ORDER BY role, path)),
            'lignes', (SELECT json_object('lues', lines_read, 'en_tete', lines_header,
                                          'ajoutees', lines_imported, 'mises_a_jour', lines_updated,
                                          'inchangees', lines_unchanged, 'ignorees', lines_ignored,

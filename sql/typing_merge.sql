@@ -115,7 +115,9 @@ CREATE TEMP TABLE copy_column AS
 SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
-JOIN worksheet_title AS t ON t.worksheet = l.worksheet AND fold(t.title) = c.folded
+JOIN (SELECT worksheet, title, type, office FROM worksheet_title
+      UNION ALL SELECT worksheet, title, 'texte', office FROM former_column) AS t
+  ON t.worksheet = l.worksheet AND fold(t.title) = c.folded
 GROUP BY l.copy, l.sheet, t.title;
 
 -- What the program writes above the titles: three lines at the left, sums.
@@ -176,12 +178,21 @@ CREATE UNIQUE INDEX temp.copy_value_by_cell ON copy_value (copy, worksheet, line
 
 CREATE TEMP TABLE row_identity AS
 SELECT copy, worksheet, line,
-       max(iif(title = 'Réf.' AND value GLOB '[1-9]*', CAST(value AS INTEGER), NULL)) AS ref,
+       max(iif(title = 'Réf.' AND value GLOB '[0-9]*', CAST(value AS INTEGER), NULL)) AS ref,
+       max(iif(title = 'Réf.' AND instr(value, ' '), substr(value, instr(value, ' ') + 1), NULL))
+           AS code,
+       max(iif(title = 'Question', fold(substr(value, 1, 200)), NULL)) AS question,
        max(iif(title = 'INE', replace(upper(value), ' ', ''), NULL)) AS ine,
        max(iif(title = 'Nom', tight(substr(value, 1, 200)), NULL)) AS name_key,
        max(iif(title = 'Prénom', tight(substr(value, 1, 200)), NULL)) AS first_name_key,
        max(iif(title = 'Né(e) le', value, NULL)) AS birth_date
 FROM copy_value GROUP BY copy, worksheet, line;
+
+-- The questions to all, as they were shown.
+CREATE TEMP TABLE common_row AS
+SELECT worksheet, item, max(fold(substr(json_extract(cells, '$.Question'), 1, 200))) AS question
+FROM shown WHERE pupil = 0
+GROUP BY worksheet, item;
 
 CREATE TEMP TABLE named_row AS
 WITH alike AS (
@@ -217,10 +228,22 @@ WITH alike AS (
     LEFT JOIN best AS b USING (copy, worksheet, line)
     LEFT JOIN pupil AS p ON p.pupil = i.ref
 )
-SELECT copy, worksheet, line,
-       CASE WHEN referred IS NULL OR (other <> referred AND rank < 3) THEN other
+SELECT copy, worksheet, line, item,
+       CASE WHEN item IS NULL THEN NULL WHEN is_common THEN 0
+            WHEN referred IS NULL OR (other <> referred AND rank < 3) THEN other
             WHEN agrees THEN referred ELSE other END AS pupil
-FROM judged;
+FROM (SELECT j.*, c.item IS NOT NULL AS is_common,
+             -- Which question a row is: its words go before its code, for columns may have been
+             -- sorted apart. A sheet of an older program has a row a pupil.
+             iif(EXISTS (SELECT 1 FROM copy_column AS k
+                         WHERE k.copy = j.copy AND k.worksheet = j.worksheet
+                           AND k.office = 'reponse'),
+                 coalesce(c.item, iif(j.ref = 0, j.code, NULL),
+                          (SELECT min(q.code) FROM question AS q WHERE fold(q.question) = j.question),
+                          j.code), '') AS item
+      FROM judged AS j
+      LEFT JOIN common_row AS c ON c.worksheet = j.worksheet AND j.first_name_key IS NULL
+            AND (j.ref = 0 OR j.ref IS NULL) AND coalesce(c.question = j.question, c.item = j.code));
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
@@ -236,15 +259,17 @@ WHERE r.pupil IS NULL;
 -- 6. Each cell beside what was shown in it when the copy was written.
 
 CREATE TEMP TABLE row_base AS
-SELECT r.copy, r.worksheet, r.line, r.pupil,
+SELECT r.copy, r.worksheet, r.line, r.pupil, r.item,
        (SELECT s.cells FROM shown AS s
-        WHERE s.worksheet = r.worksheet AND s.pupil = r.pupil AND s.run <= m.run
+        WHERE s.worksheet = r.worksheet AND s.pupil = r.pupil AND s.item = r.item
+          AND s.run <= m.run
         ORDER BY s.run DESC LIMIT 1) AS cells
 FROM named_row AS r JOIN merged_copy AS m USING (copy)
 WHERE r.pupil IS NOT NULL;
 
 CREATE TEMP TABLE compared_cell AS
-SELECT r.copy, r.worksheet, r.line, r.pupil, k.title, k.office, r.cells IS NOT NULL AS has_base,
+SELECT r.copy, r.worksheet, r.line, r.pupil, r.item, k.title, k.office,
+       r.cells IS NOT NULL AS has_base,
        coalesce(v.value, '') AS found,
        trim(coalesce(CAST(b.value AS TEXT), '')) AS base
 FROM row_base AS r
@@ -258,7 +283,7 @@ INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, i
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'case calculée, modifiée à la main : ce qui y est écrit n''est pas repris',
        'corrigez la liste d''où vient cette donnée et redéposez-la, '
-       || 'ou répondez dans « À vérifier »', 1
+       || 'ou tranchez dans « Tous les élèves » (Situation retenue, Aide retenue)', 1
 FROM compared_cell AS c JOIN merged_copy AS m USING (copy)
 WHERE c.office = '' AND c.has_base AND c.found <> c.base
   AND fold(substr(c.found, 1, 200)) <> fold(substr(c.base, 1, 200));
@@ -269,16 +294,16 @@ WHERE c.office = '' AND c.has_base AND c.found <> c.base
 CREATE TEMP TABLE no_number AS SELECT folded FROM word WHERE domain = 'sans_numero' AND value = '';
 
 CREATE TEMP TABLE last_shown AS
-SELECT s.worksheet, s.pupil, s.cells FROM shown AS s
+SELECT s.worksheet, s.pupil, s.item, s.cells FROM shown AS s
 WHERE s.run = (SELECT max(n.run) FROM shown AS n
-               WHERE n.worksheet = s.worksheet AND n.pupil = s.pupil);
-CREATE UNIQUE INDEX temp.last_shown_by_pupil ON last_shown (worksheet, pupil);
+               WHERE n.worksheet = s.worksheet AND n.pupil = s.pupil AND n.item = s.item);
+CREATE UNIQUE INDEX temp.last_shown_by_pupil ON last_shown (worksheet, pupil, item);
 
 CREATE TEMP TABLE typed_cell AS
-SELECT c.copy, c.worksheet, c.line, c.pupil, c.title, c.office, c.base, c.found,
+SELECT c.copy, c.worksheet, c.line, c.pupil, c.item, c.title, c.office, c.base, c.found,
        trim(coalesce(CAST(json_extract(l.cells, '$."' || c.title || '"') AS TEXT), '')) AS held
 FROM compared_cell AS c
-LEFT JOIN last_shown AS l ON l.worksheet = c.worksheet AND l.pupil = c.pupil
+LEFT JOIN last_shown AS l ON l.worksheet = c.worksheet AND l.pupil = c.pupil AND l.item = c.item
 WHERE c.office <> ''
   AND CASE WHEN c.has_base THEN c.found <> c.base
            -- What nobody knows to have been shown was typed, unless it is known all the same.
@@ -290,8 +315,9 @@ WHERE c.office <> ''
            ELSE c.found <> ''
                 AND NOT EXISTS (SELECT 1 FROM answer AS a
                                 WHERE a.pupil = c.pupil AND a.dropped IS NULL
-                                  AND (c.office = a.kind AND c.found = a.value
-                                       OR c.title = 'Remarque' AND c.found = a.reason)) END;
+                                  AND (a.question = c.office
+                                       OR trim(a.question || ' ' || a.about) = c.item)
+                                  AND c.found = iif(c.title = 'Remarque', a.reason, a.value)) END;
 
 -- « À obtenir » and the like stand for no number.
 UPDATE typed_cell
@@ -303,22 +329,27 @@ WHERE office = 'numero';
 -- Of several the last copy wins, in it the first line; to empty is the least to say. `is_newer`:
 -- what stands there was typed after the copy was written, or may have been.
 CREATE TEMP TABLE ranked_cell AS
-SELECT *, row_number() OVER (PARTITION BY pupil, worksheet, title
+SELECT *, row_number() OVER (PARTITION BY pupil, item, worksheet, title
                              ORDER BY found = '', copy DESC, line) AS rank
 FROM (SELECT c.*, c.held <> '' AND (c.held <> c.base OR NOT m.has_mark) AS is_newer
       FROM typed_cell AS c JOIN merged_copy AS m USING (copy))
 -- To empty a cell does not undo what was typed since.
 WHERE found <> base AND found <> held AND NOT (found = '' AND is_newer);
 
-INSERT INTO typing_change (pupil, worksheet, title, office, value, copy, line)
-SELECT pupil, worksheet, title, office, found, copy, line FROM ranked_cell WHERE rank = 1;
+-- What an older program had typed beside its questions, a row a pupil, is the last word now.
+INSERT OR REPLACE INTO typing_change (pupil, item, worksheet, title, office, value, copy, origin, line)
+SELECT r.pupil, r.item, coalesce(f.goes_to, r.worksheet), r.title, r.office, r.found, r.copy,
+       r.worksheet, r.line
+FROM ranked_cell AS r
+LEFT JOIN former_column AS f ON f.worksheet = r.worksheet AND f.title = r.title AND r.item = ''
+WHERE r.rank = 1;
 
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, c.worksheet, c.line, c.title, c.found,
        'cette case est saisie de deux façons : celle-ci n''est pas reprise',
        'gardez la bonne dans le nouveau classeur', 0
 FROM ranked_cell AS c JOIN merged_copy AS m USING (copy)
-JOIN typing_change AS t USING (pupil, worksheet, title)
+JOIN typing_change AS t USING (pupil, item, worksheet, title)
 WHERE c.rank > 1 AND c.found <> '' AND c.found <> t.value
 UNION ALL
 SELECT m.path, c.worksheet, c.line, c.title, c.held,

@@ -14,11 +14,8 @@ UNION ALL
 SELECT d.pupil, w.name, w.position
 FROM decision AS d
 JOIN this_run AS r ON r.run = d.run
-JOIN verdict AS v USING (pupil)
 JOIN worksheet AS w ON w.workbook = 'vie-scolaire' AND w.view = 'to_check'
-WHERE (d.state = 'inscrit' AND d.to_check) OR coalesce(v.kept_situation, v.kept_grant) IS NOT NULL
-   OR EXISTS (SELECT 1 FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
-              WHERE t.pupil = d.pupil AND o.office IN ('situation', 'aide'));
+WHERE d.pupil IN (SELECT pupil FROM question_of);
 CREATE UNIQUE INDEX temp.standing_by_pupil ON standing (pupil, worksheet);
 
 -- What was typed where the pupil does not stand any more goes to the column of the same title
@@ -32,9 +29,10 @@ SELECT pupil, worksheet, title, goes_to FROM (
                               ORDER BY s.position) AS choice
     FROM typed AS t
     JOIN typed_title AS o ON o.worksheet = t.worksheet AND o.title = t.title
-                         AND o.office IN ('note', 'fait', 'suivi')
+                         AND o.office IN ('note', 'fait', 'suivi') AND NOT o.stays
     JOIN standing AS s ON s.pupil = t.pupil
     JOIN typed_title AS n ON n.worksheet = s.worksheet AND n.title = t.title AND n.office <> ''
+                         AND NOT n.stays
     WHERE (t.pupil, t.worksheet) NOT IN (SELECT pupil, worksheet FROM standing)
       AND (t.pupil, s.worksheet, t.title) NOT IN (SELECT pupil, worksheet, title FROM typed)
 ) WHERE turn = 1 AND choice = 1;
@@ -53,7 +51,7 @@ SELECT *, CASE office WHEN 'fait' THEN day(value) IS NOT NULL OR folded IN ('FAI
                                          WHERE domain = 'oui_non' AND value = 'oui')
                       WHEN 'suivi' THEN folded IN (SELECT folded FROM follow_up WHERE is_done)
                       ELSE 0 END AS is_done
-FROM (SELECT t.pupil, t.worksheet, t.title, t.value, o.office, o.sheet_position, o.position,
+FROM (SELECT t.pupil, t.item, t.worksheet, t.title, t.value, o.office, o.sheet_position, o.position,
              fold(substr(t.value, 1, 200)) AS folded, t.value GLOB '*[0-9]*' AS has_digit,
              k.file_number
       FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
@@ -65,9 +63,9 @@ CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
 
 -- What the sheets show of it. A number is a fact by now; what is none gives way to one.
 CREATE TEMP TABLE typed_shown AS
-SELECT pupil, worksheet, title, value FROM office_cell
+SELECT pupil, item, worksheet, title, value FROM office_cell
 WHERE office <> 'numero' OR (NOT has_digit AND file_number IS NULL);
-CREATE UNIQUE INDEX temp.typed_shown_by_cell ON typed_shown (pupil, worksheet, title);
+CREATE UNIQUE INDEX temp.typed_shown_by_cell ON typed_shown (pupil, item, worksheet, title);
 
 -- All that was typed of a pupil, in words; a later list may have brought another number.
 CREATE TEMP TABLE typed_words AS
@@ -100,13 +98,25 @@ FROM office_cell JOIN standing USING (pupil, worksheet)
 WHERE office = 'numero' AND NOT has_digit
   AND folded NOT IN (SELECT folded FROM word WHERE domain = 'sans_numero')
 UNION ALL
-SELECT pupil, worksheet, title, value,
+SELECT c.pupil, c.worksheet, c.title, c.value,
        'réponse non comprise, gardée telle quelle : elle ne décide rien',
-       'choisissez dans la liste : '
-       || (SELECT group_concat(word, ', ')
-           FROM (SELECT word FROM answer_word AS w
-                 WHERE w.kind = c.office AND w.position IS NOT NULL ORDER BY w.position))
-FROM office_cell AS c WHERE office IN ('situation', 'aide');
+       coalesce('choisissez dans la liste : '
+                || (SELECT group_concat(word, ', ')
+                    FROM (SELECT word FROM answer_word AS w
+                          WHERE w.question = c.question AND w.position IS NOT NULL
+                          ORDER BY w.position))
+                || coalesce(', ' || (SELECT CASE shape WHEN 'montant' THEN 'ou un montant'
+                                                       WHEN 'numero' THEN 'ou le N° de dossier' END
+                                     FROM answer_shape AS s WHERE s.question = c.question), ''),
+                (SELECT CASE shape WHEN 'montant' THEN 'écrivez un montant, par exemple 120'
+                                   WHEN 'nombre' THEN 'écrivez un numéro'
+                                   WHEN 'formation' THEN 'choisissez dans la liste, ou écrivez la '
+                                       || 'formation comme dans classes.csv' END
+                 FROM answer_shape AS s WHERE s.question = c.question))
+FROM (SELECT *, CASE WHEN office <> 'reponse' THEN office
+                     WHEN instr(item, ' ') THEN substr(item, 1, instr(item, ' ') - 1)
+                     ELSE item END AS question
+      FROM office_cell WHERE office IN ('situation', 'aide', 'reponse')) AS c;
 
 -- What this run took from the workbooks, and what it had to say of them.
 CREATE TEMP VIEW typing_total AS

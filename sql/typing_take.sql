@@ -3,35 +3,31 @@
 
 CREATE TEMP VIEW taking AS SELECT run, date FROM run ORDER BY run DESC LIMIT 1;
 
--- An answer that is understood decides (classify.sql); one that is not is kept as it was typed.
-CREATE TEMP TABLE read_answer AS
-SELECT c.pupil, c.office AS kind, c.worksheet, c.title, c.line, c.copy, c.value AS typed,
-       c.value = '' OR w.folded IS NOT NULL AS is_understood, nullif(w.value, '') AS value
-FROM typing_change AS c
-LEFT JOIN answer_word AS w ON w.kind = c.office AND w.folded = fold(substr(c.value, 1, 200))
-WHERE c.office IN ('situation', 'aide');
+-- Answers, with what is remarked beside them as their reason.
+INSERT INTO new_answer (pupil, question, about, written, reason, date)
+SELECT c.pupil, c.question, c.about, c.value,
+       coalesce((SELECT v.value FROM copy_value AS v JOIN typed_title AS o USING (worksheet, title)
+                 WHERE v.copy = c.copy AND v.worksheet = c.origin AND v.line = c.line
+                   AND o.title = 'Remarque'), ''), t.date
+FROM answering AS c JOIN taking AS t;
 
-INSERT INTO new_answer (pupil, kind, value, reason)
-SELECT r.pupil, r.kind, r.value,
-       coalesce((SELECT v.value FROM copy_value AS v
-                 WHERE v.copy = r.copy AND v.worksheet = r.worksheet AND v.line = r.line
-                   AND v.title = 'Remarque'), '')
-FROM read_answer AS r;
+-- A number typed in the list of numbers takes the place of one that was answered.
+UPDATE answer
+SET dropped = (SELECT date FROM taking), dropped_by = 'remplacée'
+WHERE dropped IS NULL AND value NOT IN (SELECT answer FROM answer_offer)
+  AND question IN (SELECT question FROM answer_shape WHERE shape = 'numero')
+  AND pupil IN (SELECT pupil FROM typing_change WHERE office = 'numero');
 
--- What is remarked beside an answer is its reason.
 UPDATE answer
 SET reason = c.value
-FROM typing_change AS c JOIN typed_title AS t USING (worksheet)
-WHERE c.pupil = answer.pupil AND c.title = 'Remarque' AND t.office = answer.kind
-  AND answer.dropped IS NULL;
+FROM typing_change AS c
+WHERE c.pupil = answer.pupil AND c.title = 'Remarque' AND answer.dropped IS NULL
+  AND (c.item = trim(answer.question || ' ' || answer.about)
+       OR (c.item = '' AND EXISTS (SELECT 1 FROM typed_title AS t
+                                   WHERE t.worksheet = c.worksheet AND t.office = answer.question)));
 
-DELETE FROM typed WHERE (pupil, worksheet, title) IN
-    (SELECT pupil, worksheet, title FROM typing_change);
-INSERT INTO typed (pupil, worksheet, title, value, run)
-SELECT c.pupil, c.worksheet, c.title, c.value, t.run
-FROM typing_change AS c JOIN taking AS t
-WHERE c.value <> ''
-  AND (c.pupil, c.office) NOT IN (SELECT pupil, kind FROM read_answer WHERE is_understood);
+DELETE FROM typed WHERE (pupil, item, worksheet, title) IN
+    (SELECT pupil, item, worksheet, title FROM typing_change);
 
 -- A file number is a fact like one of dossiers/, read from the workbook's own line. Words are one
 -- only where they tell about the Pass; others stay in `typed` and are asked about.

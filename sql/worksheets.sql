@@ -32,12 +32,9 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui
        coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
        coalesce(l.label, '') AS level, coalesce(l.rank, 99) AS level_rank,
        CASE d.statut WHEN 'inconnu' THEN 'à préciser' ELSE d.statut END AS statut,
-       t.number AS track_number, coalesce(t.label, '') AS track,
+       coalesce(i.track, t.number) AS track_number, coalesce(t.label, '') AS track,
        CASE t.choose WHEN 'famille' THEN coalesce(m.label, d.formation)
                      WHEN 'formation' THEN d.formation ELSE '' END AS track_choice,
-       coalesce((SELECT group_concat(q.question, ' / ')
-                 FROM (SELECT q.question FROM question_of AS o JOIN question AS q USING (code)
-                       WHERE o.pupil = d.pupil ORDER BY o.rank) AS q), '') AS question,
        iif(v.computed IN ('1', '2', '3'), CAST(v.computed AS INTEGER), v.computed)
            AS computed_situation,
        coalesce(v.kept_situation, '') AS kept_situation, coalesce(v.kept_grant, '') AS kept_grant,
@@ -45,10 +42,6 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui
        || iif(v.situation_reason <> '' AND v.grant_reason <> ''
               AND v.grant_reason <> v.situation_reason, ' ; ', '')
        || coalesce(nullif(v.grant_reason, coalesce(v.situation_reason, '')), '') AS kept_reason,
-       coalesce((SELECT group_concat(q.ask, ' ; ')
-                 FROM (SELECT q.ask FROM question_of AS o JOIN question AS q USING (code)
-                       WHERE o.pupil = d.pupil
-                       GROUP BY q.ask ORDER BY min(o.rank)) AS q), '') AS ask,
        row_number() OVER (
            ORDER BY k.class_after IS NULL, k.class_after, fold(k.family_name),
                     fold(k.first_name), k.birth_date, d.pupil) AS place
@@ -59,7 +52,10 @@ JOIN verdict AS v USING (pupil)
 JOIN year_name AS y
 LEFT JOIN level AS l ON l.level = d.course
 LEFT JOIN family AS m ON m.family = d.family
-LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course;
+LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course
+LEFT JOIN (SELECT o.pupil, CAST(o.answer AS INTEGER) AS track
+           FROM question_of AS o JOIN answer_fact AS f ON f.question = o.code
+           WHERE f.fact = 'filiere' AND o.answer IS NOT NULL) AS i ON i.pupil = d.pupil;
 
 -- ---------------------------------------------------------------------------
 -- The office's workbook.
@@ -74,10 +70,8 @@ FROM pupil_row WHERE situation = 2 ORDER BY place;
 CREATE TEMP VIEW new_requests AS
 SELECT * FROM pupil_row WHERE situation = 3 ORDER BY place;
 
--- Who was answered for stays in the sheet, with the answer, as long as it holds.
 CREATE TEMP VIEW to_check AS
-SELECT * FROM pupil_row
-WHERE pupil IN (SELECT pupil FROM standing WHERE worksheet = 'À vérifier') ORDER BY place;
+SELECT * FROM question_row ORDER BY is_common DESC, is_open DESC, common_rank, place, rank;
 
 CREATE TEMP VIEW leavers AS
 SELECT * FROM pupil_row WHERE state = 'sortant'
@@ -89,12 +83,22 @@ FROM pupil_row LEFT JOIN typed_words USING (pupil) ORDER BY place;
 
 -- What drop-downs offer; and whose workbook it is, of which run, for when it is read again.
 CREATE TEMP VIEW lists AS
-SELECT f.status, s.word AS situation, g.word AS grant_word, iif(f.position = 1, t.uai, '') AS uai,
-       iif(f.position = 1, t.year, '') AS year, iif(f.position = 1, r.run, NULL) AS run
-FROM follow_up AS f JOIN total AS t JOIN this_run AS r
-LEFT JOIN answer_word AS s ON s.kind = 'situation' AND s.position = f.position
-LEFT JOIN answer_word AS g ON g.kind = 'aide' AND g.position = f.position
-ORDER BY f.position;
+WITH offered AS (
+    SELECT row_number() OVER (ORDER BY k.rank, o.position) AS place, q.question, o.answer
+    FROM offer AS o JOIN question AS q ON q.code = o.question
+    JOIN question_kind AS k ON k.question = o.question
+), line AS (
+    SELECT position AS place FROM follow_up UNION SELECT place FROM offered
+)
+SELECT f.status, s.word AS situation, g.word AS grant_word, o.question, o.answer,
+       iif(n.place = 1, t.uai, '') AS uai, iif(n.place = 1, t.year, '') AS year,
+       iif(n.place = 1, r.run, NULL) AS run
+FROM line AS n JOIN total AS t JOIN this_run AS r
+LEFT JOIN follow_up AS f ON f.position = n.place
+LEFT JOIN answer_word AS s ON s.question = 'situation' AND s.position = n.place
+LEFT JOIN answer_word AS g ON g.question = 'aide' AND g.position = n.place
+LEFT JOIN offered AS o ON o.place = n.place
+ORDER BY n.place;
 
 CREATE TEMP VIEW contact AS
 SELECT iif(name = '', 'au lycée', 'à ' || name) AS contact,
@@ -221,7 +225,8 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL,
-           iif(a.kind = 'aide', 'Aide retenue', 'Situation retenue'),
+           CASE a.question WHEN 'aide' THEN 'Aide retenue' WHEN 'situation' THEN 'Situation retenue'
+                           ELSE 'Réponse' END,
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
            'la réponse du ' || day(a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
@@ -229,7 +234,10 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
     FROM answer AS a JOIN known AS k USING (pupil)
     WHERE a.dropped_by = 'faits'
       AND NOT EXISTS (SELECT 1 FROM answer AS b
-                      WHERE b.pupil = a.pupil AND b.kind = a.kind AND b.answer > a.answer)
+                      WHERE b.pupil = a.pupil AND b.question = a.question AND b.answer > a.answer)
+      AND (a.question IN ('situation', 'aide')
+           OR EXISTS (SELECT 1 FROM question_of AS q
+                      WHERE q.pupil = a.pupil AND q.code = a.question AND q.is_open))
 )
 ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, value;
 

@@ -9,6 +9,7 @@
  *   fold(text), fold_key(text), tight(text)   text_fold() and its kin
  *   day(date)                « 2026-06-27 » as « 27/06/2026 »
  *   euros(cents)             « 108 » or « 108,50 »
+ *   cents(euros)             the reverse; NULL for what is no amount
  *   checksum(text)           tells whether a text or a number changed
  *   latest(value, order…)    an aggregate: of the values that are not NULL the
  *                            one whose order is the highest, the first of equals.

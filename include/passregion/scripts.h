@@ -26,6 +26,8 @@ enum phase {
     PHASE_FAULTS,   /* behind it, for each school year */
     PHASE_MERGE,    /* where the office touched a workbook */
     PHASE_TAKE,     /* where it typed something */
+    PHASE_ANSWER,   /* where the school answers: new_answer is filled */
+    PHASE_KEEP,     /* behind both, for what is no answer */
     PHASE_DECIDE,   /* once it is known who is whom */
     PHASE_REMEMBER, /* for the next run, where this one holds */
     PHASE_SHOW,     /* once everything is decided */

@@ -238,14 +238,19 @@ static bool check_vanished(struct batch *batch, struct error *error)
 
     if (batch->options->force || batch->run.is_repeat)
         return true;
-    struct statement *row = db_prepare(batch->db, "SELECT path, gone, known FROM vanishing", error);
+    struct statement *row =
+        db_prepare(batch->db, "SELECT path, gone, known, is_taken_away FROM vanishing", error);
     if (statement_next(row))
         done = error_set(error, STATUS_DATA,
                          "« %s » : %d des %d élèves connus ne sont plus dans les listes de leur "
-                         "dossier ; c'est sans doute un export partiel : déposez la liste entière, "
-                         "donnez un autre nom à une liste d'autres élèves, ou relancez avec "
-                         "--forcer si ces élèves ne doivent plus y être",
-                         cell_text(row, 0), (int)cell_integer(row, 1), (int)cell_integer(row, 2));
+                         "dossier ; %s, ou relancez avec --forcer si ces élèves ne doivent plus y "
+                         "être",
+                         cell_text(row, 0), (int)cell_integer(row, 1), (int)cell_integer(row, 2),
+                         cell_integer(row, 3)
+                             ? "ce fichier n'est plus là : remettez-le, ou déposez la liste qui le "
+                               "remplace"
+                             : "c'est sans doute un export partiel : déposez la liste entière, "
+                               "donnez un autre nom à une liste d'autres élèves");
     return statement_end(row, error) && done;
 }
 

@@ -31,25 +31,6 @@ static const struct command *command_named(const char *name)
     return NULL;
 }
 
-/* Whether a word of the command line is a command that takes answers: « --aide » is one then. */
-static bool takes_answers(int argument_count, char *const *arguments)
-{
-    for (int i = 1; i < argument_count; i++) {
-        const struct command *command = command_named(arguments[i]);
-        if (command)
-            return command->takes & COMMAND_ANSWERS;
-    }
-    return false;
-}
-
-/* « --aide » alone asks for help; with an answer behind it, it is one. */
-static bool is_answered(const struct option_row *option, int argument_count, char *const *arguments)
-{
-    return optind < argument_count &&
-           (option_word(option, arguments[optind]) ||
-            (arguments[optind][0] != '-' && takes_answers(argument_count, arguments)));
-}
-
 static int key_of(const struct option_row *option)
 {
     return option->letter ? option->letter : LONG_ONLY + (int)(option - OPTIONS);
@@ -69,9 +50,7 @@ static void list_options(char *letters, struct option *names)
 {
     *letters++ = ':';
     for (const struct option_row *option = OPTIONS; option->name; option++) {
-        int argument = option->argument ? required_argument : no_argument;
-        if (option->kind == OPTION_HELP_OR_CHOICE)
-            argument = optional_argument;
+        const int argument = option->argument ? required_argument : no_argument;
         *names++ = (struct option){option->name, argument, NULL, key_of(option)};
         if (option->letter)
             *letters++ = option->letter;
@@ -99,15 +78,8 @@ static bool parse(struct options *options, int argument_count, char **arguments,
         if (key == ':')
             return usage_fault(error, "il manque une valeur à", word);
         const struct option_row *option = option_of(key);
-        const char *argument = optarg;
-        if (option->kind == OPTION_HELP_OR_CHOICE && !argument) {
-            options->help = !is_answered(option, argument_count, arguments);
-            if (options->help)
-                continue;
-            argument = arguments[optind++];
-        }
         options->given |= 1U << (option - OPTIONS);
-        if (!option_take(options, option, argument, error))
+        if (!option_take(options, option, optarg, error))
             return false;
     }
     return true;
@@ -177,19 +149,17 @@ static bool refuse_option(const struct option_row *option, const struct command 
 
 static bool check_options(const struct options *options, struct error *error)
 {
-    const bool answers = options->command->takes & COMMAND_ANSWERS;
-
     for (const struct option_row *option = OPTIONS; option->name; option++) {
         if ((options->given & 1U << (option - OPTIONS)) && !is_taken(option, options->command))
             return refuse_option(option, options->command, error);
     }
-    /* « --aide oui » is an answer. */
-    if (options->grant && !answers)
-        return error_set(error, STATUS_USAGE,
-                         "--aide oui|non ne vaut que pour « passregion repondre »");
-    return !answers || options->situation || options->grant ||
-           error_set(error, STATUS_USAGE,
-                     "que faut-il retenir ? donnez --situation N ou --aide oui|non");
+    const bool answers = options->answer || options->situation || options->grant;
+    return (options->answer || !options->question) && (answers || !options->reason)
+               ? true
+               : error_set(error, STATUS_USAGE,
+                           "que faut-il répondre ? donnez aussi --reponse, --situation ou "
+                           "--aide-retenue ; sans option, « passregion repondre » montre les "
+                           "questions et leurs réponses");
 }
 
 static bool check_folders(struct options *options, struct error *error)

@@ -15,8 +15,7 @@
 enum command_takes {
     COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
     COMMAND_NAMES_FILES = 2, /* the words behind the folder are names of files in it */
-    COMMAND_READS_FILE = 4,  /* what stands behind it is a file, no folder */
-    COMMAND_ANSWERS = 8      /* it needs an answer, a situation or « --aide oui » */
+    COMMAND_READS_FILE = 4   /* what stands behind it is a file, no folder */
 };
 
 struct command {

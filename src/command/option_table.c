@@ -39,11 +39,16 @@ const struct option_row OPTIONS[] = {
     {"verbose", 'v', NULL, "afficher aussi chaque anomalie", OPTION_FLAG, TO(verbose)},
     {"situation", 0, "N", "repondre : 1, 2, 3, sortant, ou calculée", OPTION_CHOICE, TO(situation),
      .words = {"1", "2", "3", "sortant", "calculée"}, .commands = {"repondre"}},
-    {"aide", 0, "oui|non", "repondre : oui (le maximum), non, ou calculée", OPTION_HELP_OR_CHOICE,
-     TO(grant), .words = {"oui", "non", "calculée"}},
+    {"aide-retenue", 0, "MONTANT", "repondre : un montant, oui (le maximum), non, ou calculée",
+     OPTION_TEXT, TO(grant), .commands = {"repondre"}},
+    {"question", 0, "QUESTION", "repondre : la question, par son code ou par ses mots", OPTION_TEXT,
+     TO(question), .commands = {"repondre"}},
+    {"reponse", 0, "RÉPONSE", "repondre : la réponse, ou calculée pour la retirer", OPTION_TEXT,
+     TO(answer), .commands = {"repondre"}},
     {"motif", 0, "TEXTE", "repondre : pourquoi, en une phrase", OPTION_TEXT, TO(reason),
      .commands = {"repondre"}},
-    {"help", 'h', NULL, "afficher cette aide (« --aide » seul aussi)", OPTION_FLAG, TO(help)},
+    {"aide", 'h', NULL, "afficher cette aide", OPTION_FLAG, TO(help)},
+    {"help", 0, NULL, "la même chose", OPTION_FLAG, TO(help)},
     {"version", 0, NULL, "afficher la version", OPTION_FLAG, TO(version)},
     {.name = NULL},
 };
@@ -140,9 +145,6 @@ bool option_take(struct options *options, const struct option_row *option, const
                error_set(error, STATUS_USAGE, "--%s attend %s et non « %s »" SEE_HELP, option->name,
                          option->argument, argument);
     case OPTION_CHOICE:
-        return choose(text, option, argument, error);
-    case OPTION_HELP_OR_CHOICE:
-        options->help = false;
         return choose(text, option, argument, error);
     case OPTION_FILE:
         return add_file(options, option->role, argument, error);

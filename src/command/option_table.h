@@ -22,7 +22,6 @@ enum option_kind {
     OPTION_FOLDER,         /* a path; a string */
     OPTION_DATE,           /* a struct date */
     OPTION_CHOICE,         /* one of the row's words; a string */
-    OPTION_HELP_OR_CHOICE, /* the same; without one the help is asked for */
     OPTION_FILE,           /* a path, for the row's role; no target */
     OPTION_ENCODING        /* an encoding, for a file or all; no target */
 };

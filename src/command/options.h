@@ -43,7 +43,9 @@ struct options {
     const char *output;           /* NULL: rapports/ of the campaign */
     char subject[SUBJECT_SIZE];   /* the pupil a command is about; "" for the others */
     const char *situation;        /* 1, 2, 3, sortant, calculée; NULL: not answered */
-    const char *grant;            /* oui, non, calculée; NULL: not answered */
+    const char *grant;            /* euros, oui, non, calculée; NULL: not answered */
+    const char *question;         /* of a pupil, by its code or words; NULL: none named */
+    const char *answer;           /* to it; NULL: none given */
     const char *reason;           /* of an answer; NULL: none given */
     struct date date;             /* the run's */
     struct named_file named_file[NAMED_FILES_MAX];

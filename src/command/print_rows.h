@@ -3,8 +3,8 @@
 #define PASSREGION_PRINT_ROWS_H
 
 /*
- * What a view of SQL has to say, line by line. For summary, explanation and
- * look.
+ * What a view of SQL has to say, line by line. For summary, explanation, look
+ * and repondre.
  */
 
 #include <stdbool.h>

@@ -24,11 +24,11 @@ static enum cell_type cell_type_of(const char *name)
 
 bool page_read_columns(const struct page *page, struct page_columns *columns, struct error *error)
 {
-    struct statement *rows =
-        db_prepare(page->db,
-                   "SELECT title, type, width, office <> '', total, list FROM worksheet_title "
-                   "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
-                   error);
+    struct statement *rows = db_prepare(
+        page->db,
+        "SELECT title, type, width, office <> '', total, list, list_key FROM worksheet_title "
+        "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
+        error);
 
     *columns = (struct page_columns){.count = 0};
     bind_text(rows, ":workbook", page->workbook);
@@ -37,6 +37,7 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
     while (done && columns->count < COLUMNS_MAX && statement_next(rows)) {
         const char *title = cell_text(rows, 0);
         const char *list = cell_text(rows, 5);
+        const char *key = cell_text(rows, 6);
         const struct sheet_column column = {
             .title = arena_copy(&columns->arena, title, strlen(title)),
             .type = cell_type_of(cell_text(rows, 1)),
@@ -44,9 +45,10 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
             .for_office = cell_integer(rows, 3) != 0,
             .has_total = cell_integer(rows, 4) != 0,
             .list = arena_copy(&columns->arena, list, strlen(list)),
+            .list_key = arena_copy(&columns->arena, key, strlen(key)),
         };
         columns->column[columns->count++] = column;
-        done = (column.title && column.list) || error_memory(error);
+        done = (column.title && column.list && column.list_key) || error_memory(error);
     }
     return statement_end(rows, error) && done;
 }

@@ -160,14 +160,43 @@ static bool prove_office_columns(struct db *db, struct error *error)
         db_prepare(db,
                    "SELECT worksheet, title FROM worksheet_column WHERE office <> '' "
                    "AND (workbook, worksheet) NOT IN (SELECT workbook, worksheet "
-                   "FROM worksheet_column WHERE title = 'Réf.' AND source = 'pupil')",
+                   "FROM worksheet_column WHERE title = 'Réf.' AND source IN ('pupil', 'ref'))",
                    error);
 
     if (statement_next(rows))
         done = error_set(error, STATUS_SETTINGS,
                          "worksheet_column : ('%s', '%s') is the office's, but the sheet has no "
-                         "column 'Réf.' of source 'pupil'",
+                         "column 'Réf.' of source 'pupil' or 'ref'",
                          cell_text(rows, 0), cell_text(rows, 1));
+    return statement_end(rows, error) && done;
+}
+
+/* An answer that is offered sets a fact, and a fact is set by one that is; each has its question.
+ */
+static bool prove_answers(struct db *db, struct error *error)
+{
+    bool done = true;
+    struct statement *rows = db_prepare(
+        db,
+        "SELECT 'answer_offer', question, answer, 'sets no fact (answer_fact)' FROM answer_offer "
+        "WHERE (question, answer) NOT IN (SELECT question, answer FROM answer_fact) "
+        "UNION ALL SELECT 'answer_fact', question, answer, 'is not offered (answer_offer)' "
+        "FROM answer_fact WHERE answer <> '*' "
+        "AND (question, answer) NOT IN (SELECT question, answer FROM answer_offer) "
+        "UNION ALL SELECT 'answer_shape', question, shape, 'sets no fact (answer_fact)' "
+        "FROM answer_shape WHERE (question, '*') NOT IN (SELECT question, answer FROM answer_fact) "
+        "UNION ALL SELECT 'answer_fact', question, fact, 'rests on nothing (fact_basis)' "
+        "FROM answer_fact WHERE fact NOT IN (SELECT fact FROM fact_basis) AND fact <> 'numero' "
+        "UNION ALL SELECT 'question_kind', question, '', 'has no text (question)' "
+        "FROM question_kind WHERE question NOT IN (SELECT code FROM question) "
+        "UNION ALL SELECT 'question', code, '', 'has no answers (question_kind, answer_offer)' "
+        "FROM question WHERE code NOT IN (SELECT question FROM question_kind) OR code NOT IN "
+        "(SELECT question FROM answer_offer UNION SELECT question FROM answer_shape)",
+        error);
+
+    if (statement_next(rows))
+        done = error_set(error, STATUS_SETTINGS, "%s : ('%s', '%s') %s", cell_text(rows, 0),
+                         cell_text(rows, 1), cell_text(rows, 2), cell_text(rows, 3));
     return statement_end(rows, error) && done;
 }
 
@@ -271,8 +300,9 @@ static bool make(struct db *db, int script_count, char **scripts, struct output 
     }
     return rule_words_fill(db, error) && scripts_run(db, PHASE_WORDS, error) &&
            prove_references(db, error) && prove_labels(db, error) &&
-           prove_office_columns(db, error) && scripts_run(db, PHASE_START, error) &&
-           rule_proof_load(db, error) && prove_years(db, error) && name_years(db, output, error) &&
+           prove_office_columns(db, error) && prove_answers(db, error) &&
+           scripts_run(db, PHASE_START, error) && rule_proof_load(db, error) &&
+           prove_years(db, error) && name_years(db, output, error) &&
            db_image(db, write_image, output, error);
 }
 

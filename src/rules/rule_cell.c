@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "passregion/date.h"
+#include "passregion/euros.h"
 #include "passregion/school_year.h"
 #include "passregion/spelling.h"
 #include "passregion/statement.h"
 #include "passregion/text.h"
 
-enum { LATEST_YEAR = 2099, EUROS_MAX = 100000, INTEGER_MAX = 9999, FOLDED_SIZE = 256, NEAR = 3 };
+enum { LATEST_YEAR = 2099, INTEGER_MAX = 9999, FOLDED_SIZE = 256, NEAR = 3 };
 
 struct rule_words {
     struct statement *find;
@@ -94,34 +95,15 @@ static bool read_integer(const char *cell, struct rule_value *value)
     return true;
 }
 
-/* « 140 », « 1 234,50 € », « 108.5 »: digits, blanks between them, at most two decimals. */
 static bool read_euros(const char *cell, struct rule_value *value)
 {
-    int64_t cents = 0;
-    int decimals = -1;
-    bool any = false;
+    int64_t cents;
 
-    for (size_t blank; *cell; cell += blank) {
-        if ((blank = text_blank(cell)) > 0)
-            continue;
-        blank = 1;
-        if (!strcmp(cell, "€"))
-            break;
-        if ((*cell == ',' || *cell == '.') && decimals < 0) {
-            decimals = 0;
-            continue;
-        }
-        if (*cell < '0' || *cell > '9' || decimals == 2 || cents > INT64_C(100) * EUROS_MAX)
-            return false;
-        cents = 10 * cents + (*cell - '0');
-        decimals += decimals >= 0;
-        any = true;
-    }
-    for (decimals = decimals < 0 ? 0 : decimals; decimals < 2; decimals++)
-        cents *= 10;
+    if (!euros_read(cell, &cents))
+        return false;
     snprintf(value->kept, sizeof value->kept, "%" PRId64, cents);
     value->text = value->kept;
-    return any && cents <= INT64_C(100) * EUROS_MAX;
+    return true;
 }
 
 static bool read_year(const char *cell, struct rule_value *value)

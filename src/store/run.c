@@ -34,18 +34,19 @@ bool run_begin(struct run *run, struct error *error)
 /* The digest of everything the results depend on, as the database has it now. */
 static bool fingerprint(const struct run *run, char digest[DIGEST_SIZE], struct error *error)
 {
-    struct statement *row =
-        db_prepare(run->db,
-                   "SELECT :version || :settings || :rules || :date || "
-                   "coalesce((SELECT group_concat(role || path || digest) FROM "
-                   "(SELECT role, path, digest FROM folder_file ORDER BY position)), '') || "
-                   "coalesce((SELECT group_concat(path || sheet || dated_by) FROM "
-                   "(SELECT path, sheet, dated_by FROM listed ORDER BY list)), '') || "
-                   "coalesce((SELECT group_concat(pupil || kind || value || date || reason || "
-                   "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
-                   "coalesce((SELECT group_concat(pupil || worksheet || title || value) FROM "
-                   "(SELECT * FROM typed ORDER BY pupil, worksheet, title)), '')",
-                   error);
+    struct statement *row = db_prepare(
+        run->db,
+        "SELECT :version || :settings || :rules || :date || "
+        "coalesce((SELECT group_concat(role || path || digest) FROM "
+        "(SELECT role, path, digest FROM folder_file ORDER BY position)), '') || "
+        "coalesce((SELECT group_concat(path || sheet || dated_by) FROM "
+        "(SELECT path, sheet, dated_by FROM listed ORDER BY list)), '') || "
+        "coalesce((SELECT group_concat(pupil || question || about || value || date || "
+        "reason || "
+        "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
+        "coalesce((SELECT group_concat(pupil || item || worksheet || title || value) FROM "
+        "(SELECT * FROM typed ORDER BY pupil, item, worksheet, title)), '')",
+        error);
 
     bind_text(row, ":version", run->program);
     bind_text(row, ":settings", run->settings);
@@ -94,7 +95,9 @@ bool run_settle(struct run *run, struct error *error)
     /* What is decided takes the place of what was. */
     if (run->is_repeat &&
         !db_script(run->db, "decision",
-                   "DELETE FROM decision WHERE run = (SELECT max(run) FROM run)", error))
+                   "DELETE FROM decision WHERE run = (SELECT max(run) FROM run); "
+                   "DELETE FROM run_question WHERE run = (SELECT max(run) FROM run)",
+                   error))
         return false;
     return (run->is_repeat || run_begin(run, error)) && note(run, error);
 }

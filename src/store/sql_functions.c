@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "passregion/date.h"
+#include "passregion/euros.h"
 #include "passregion/text.h"
 
 enum { FOLDED_SIZE = 4096, LATEST_KEYS_MAX = 6 };
@@ -93,6 +94,17 @@ static void sql_euros(sqlite3_context *context, int count, sqlite3_value **value
     const int length = snprintf(text, sizeof text, cents % 100 ? "%lld,%02d" : "%lld",
                                 (long long)(cents / 100), abs((int)(cents % 100)));
     sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
+}
+
+/* « 108,50 » or « 108 € »: 10850, 10800; what is no amount is NULL. */
+static void sql_cents(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    int64_t cents;
+
+    (void)count;
+    if (text && euros_read(text, &cents))
+        sqlite3_result_int64(context, cents);
 }
 
 /* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
@@ -199,8 +211,9 @@ int sql_functions_add(sqlite3 *handle)
         const char *name;
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } FUNCTIONS[] = {
-        {"fold", sql_fold}, {"fold_key", sql_fold_key}, {"tight", sql_tight},
-        {"day", sql_day},   {"euros", sql_euros},       {"checksum", sql_checksum},
+        {"fold", sql_fold},         {"fold_key", sql_fold_key}, {"tight", sql_tight},
+        {"day", sql_day},           {"euros", sql_euros},       {"cents", sql_cents},
+        {"checksum", sql_checksum},
     };
 
     for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++) {

@@ -107,14 +107,14 @@ class Winning(Answers):
                          (3, "nouvelle demande", None))
         self.assertIn("Réponse du lycée du 18/06/2026 : situation 3 (pas de Pass)", row["Motif"])
         self.assertIn("calculé : situation 2", row["Motif"])
-        row = self.to_check("MARTIN")
-        self.assertEqual((row["Situation retenue"], row["Aide retenue"]), ("3", None))
+        self.assertEqual((row["Situation retenue"], row["Aide retenue"], row["Remarque"]),
+                         ("3", None, "pas de Pass"))
 
     def test_oui_is_the_maximum_and_non_nothing(self):
         self.assertEqual(self.grant("petit"), (0, 21000))
-        self.answered("petit", "--aide", "oui")
+        self.answered("petit", "--aide-retenue", "oui")
         self.assertEqual(self.grant("petit"), (21000, 21000))
-        self.answered("petit", "--aide=non")
+        self.answered("petit", "--aide-retenue=non")
         explained = self.explain("petit")
         self.assertEqual(grant(explained), (0, 0))
         self.assertEqual(explained["calcule"],
@@ -128,13 +128,13 @@ class Winning(Answers):
         computed = {"petit": "0 € à 210 €", "durand": "120 €", "bouvier": "montant inconnu"}
         for values in (("oui", "non", "non"), ("non", "oui", "oui")):
             for name, value in zip(computed, values):
-                self.answered(name, "--aide", value, "--motif", "vu")
+                self.answered(name, "--aide-retenue", value, "--motif", "vu")
             motifs = self.motifs()
             for name, value in zip(computed, values):
                 self.assertTrue(motifs[name.upper()].endswith(
                     f" ; réponse du lycée du 20/06/2026 : aide {value} (vu) ; "
                     f"calculé : {computed[name]}."), motifs[name.upper()])
-        self.answered("petit", "--aide", "calculée")
+        self.answered("petit", "--aide-retenue", "calculée")
         self.assertNotIn("calculé", self.motifs()["PETIT"])
 
     def test_oui_where_there_is_nothing_to_have_is_said_to_change_nothing(self):
@@ -146,17 +146,17 @@ class Winning(Answers):
         self.campaign.ok()
         names = ("apprenti", "zéro")
         for name in names:
-            said = self.answered(name, "--aide", "oui")
+            said = self.answered(name, "--aide-retenue", "oui")
             self.assertIn("ne change pas le montant : l'aide de cet élève est de 0 €", said)
         motifs = self.motifs()
         for name in names:
             self.assertIn("calculé : 0 €, la réponse ne change pas ce montant", motifs[name.upper()])
             self.assertEqual(self.grant(name), (0, 0))
-            self.assertNotIn("ne change pas", self.answered(name, "--aide", "non"))
+            self.assertNotIn("ne change pas", self.answered(name, "--aide-retenue", "non"))
         motifs = self.motifs()
         for name in names:
             self.assertTrue(motifs[name.upper()].endswith("calculé : 0 €."))
-        self.assertNotIn("ne change pas", self.answered("petit", "--aide", "oui"))
+        self.assertNotIn("ne change pas", self.answered("petit", "--aide-retenue", "oui"))
 
     def test_a_repeater_with_a_class_of_the_next_year_is_asked_about_until_answered(self):
         self.campaign.write("conseils/juin.csv",
@@ -164,13 +164,13 @@ class Winning(Answers):
         self.assertIn("le conseil le dit redoublant, mais sa classe est de l'année suivante",
                       self.motifs()["PETIT"])
         self.assertIn("Dans quelle formation entre-t-il", str(self.to_check("PETIT")))
-        self.answered("petit", "--aide", "oui")
+        self.answered("petit", "--aide-retenue", "oui")
         self.campaign.ok()
         self.assertIsNone(self.campaign.pupils()["PETIT", "Luc"]["À vérifier"])
         self.assertEqual(self.grant("petit"), (12000, 12000))
 
     def test_the_kinds_are_independent(self):
-        self.answered("petit", "--situation", "3", "--aide", "oui")
+        self.answered("petit", "--situation", "3", "--aide-retenue", "oui")
         for value, situation in (("2", 2), ("calculée", 1)):
             self.answered("petit", "--situation", value)
             explained = self.explain("petit")
@@ -179,20 +179,20 @@ class Winning(Answers):
 
     def test_what_is_answered_is_no_open_question(self):
         self.assertEqual(self.campaign.json("-n")["a_verifier"], 3)
-        self.answered("petit", "--aide", "non")
+        self.answered("petit", "--aide-retenue", "non")
         self.answered("martin", "paul", "--situation", "2")
         self.assertEqual(self.campaign.run("--strict", "-q", "-n").returncode, 1)
         self.assertEqual(self.campaign.json()["a_verifier"], 1)
-        self.assertEqual(self.to_check("PETIT")["Aide retenue"], "non")
+        self.assertEqual(self.campaign.pupils()["PETIT", "Luc"]["Aide retenue"], "non")
         self.assertIn("montant de cette aide n'est pas connu",
-                      self.answered("bouvier", "--aide", "oui"))
-        self.answered("bouvier", "--aide", "non")
+                      self.answered("bouvier", "--aide-retenue", "oui"))
+        self.answered("bouvier", "--aide-retenue", "non")
         self.assertEqual(self.campaign.run("--strict", "-q", "-n").returncode, 0)
 
     def test_lists_letters_and_sums_follow_and_the_budget_names_nobody(self):
         self.answered("durand", "--situation", "sortant", "--motif", "parti à Annecy")
         self.answered("roux", "--situation", "3")
-        self.answered("petit", "--situation", "2", "--aide", "oui", "--motif", "vu avec PETIT")
+        self.answered("petit", "--situation", "2", "--aide-retenue", "oui", "--motif", "vu avec PETIT")
         facts = self.campaign.json()
         self.assertEqual((facts["inscrits"], facts["sortants"]), (5, 1))
         pupils = self.campaign.pupils()
@@ -222,7 +222,7 @@ class Winning(Answers):
 
 class Lasting(Answers):
     def prepare(self):
-        self.answered("petit", "--situation", "3", "--aide", "oui", "--motif", "vu")
+        self.answered("petit", "--situation", "3", "--aide-retenue", "oui", "--motif", "vu")
         self.settle()
 
     def assert_kept(self, *kinds, name="petit"):
@@ -261,7 +261,7 @@ class Lasting(Answers):
         self.campaign.write("conseils/juin.csv", COUNCIL + "\n")
         self.settle()
         self.assertEqual(self.grant("petit"), (0, 21000))
-        self.answered("petit", "--situation", "3", "--aide", "oui")
+        self.answered("petit", "--situation", "3", "--aide-retenue", "oui")
         self.assertNotIn("abandonnée", self.settle())
 
     def test_a_file_number_drops_what_was_said_of_the_situation_only(self):
@@ -322,10 +322,10 @@ class Lasting(Answers):
                       said)
 
     def test_an_answer_taken_back_reaches_the_workbooks_the_same_day(self):
-        self.answered("petit", "--aide", "calculée")
+        self.answered("petit", "--aide-retenue", "calculée")
         self.settle()
         self.assertEqual(self.campaign.pupils()["PETIT", "Luc"]["Aide certaine (€)"], 0)
-        result = self.answer("petit", "--aide", "calculée")
+        result = self.answer("petit", "--aide-retenue", "calculée")
         self.assertEqual(result.returncode, 65)
         self.assertIn("pas de réponse à retirer", result.stderr)
 
@@ -352,10 +352,10 @@ class Recording(Answers):
 
     def test_simulating_records_nothing_and_nobody_is_named_on_screen(self):
         before = self.files()
-        said = self.answered("petit", "--aide", "oui", "-n")
+        said = self.answered("petit", "--aide-retenue", "oui", "-n")
         self.assertIn("Simulation : rien n'a été écrit", said)
         self.assertEqual(self.files(), before)
-        self.assertEqual(self.answered("petit", "--aide", "oui", "-q"), "")
+        self.assertEqual(self.answered("petit", "--aide-retenue", "oui", "-q"), "")
         changed = [path.name for path, file in self.files().items() if before[path] != file]
         self.assertEqual(changed, ["campagne.db"])
 
@@ -366,11 +366,11 @@ class Recording(Answers):
         self.assertIn("lancez d'abord « passregion traiter »", result.stderr)
 
     def test_a_motif_in_another_encoding_is_refused(self):
-        result = self.answer("petit", "--aide", "non", "--motif", b"r\xe9ponse")
+        result = self.answer("petit", "--aide-retenue", "non", "--motif", b"r\xe9ponse")
         self.assertEqual(result.returncode, 64)
 
     def test_the_letter_of_who_is_refused_the_aid_does_not_speak_of_the_level(self):
-        self.answered("durand", "--aide", "non")
+        self.answered("durand", "--aide-retenue", "non")
         self.campaign.ok()
         row = next(row for row in self.campaign.rows("vie-scolaire", "Publipostage", "Nom")
                    if row["Nom"] == "DURAND")
@@ -385,10 +385,10 @@ class Recording(Answers):
         self.assertEqual(self.files(), before)
         with sqlite3.connect(self.campaign.folder / "campagne.db") as database:
             database.execute("BEGIN IMMEDIATE")
-            self.assertEqual(self.answer("petit", "--aide", "oui").returncode, 69)
+            self.assertEqual(self.answer("petit", "--aide-retenue", "oui").returncode, 69)
             database.rollback()
         (self.campaign.folder / "campagne.db").unlink()
-        result = self.answer("petit", "--aide", "oui")
+        result = self.answer("petit", "--aide-retenue", "oui")
         self.assertIn("lancez d'abord « passregion traiter »", result.stderr)
         self.assertEqual(result.returncode, 66)
 

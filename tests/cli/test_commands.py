@@ -32,7 +32,7 @@ class Commands(unittest.TestCase):
             folder = str(campaign.folder)
             for words in (("1",), ("2", "--json")):
                 self.assertIn("situation", self.done(campaign, folder, *words, command="expliquer", folder=False).lower())
-            answer = self.done(campaign, folder, "1", "--situation", "3", "--aide", "non", "--motif", "essai",
+            answer = self.done(campaign, folder, "1", "--situation", "3", "--aide-retenue", "non", "--motif", "essai",
                                command="repondre", folder=False)
             self.assertIn("passregion traiter", answer)
             self.assertIn("réponse", self.done(campaign, folder, "1", command="expliquer", folder=False))

@@ -57,7 +57,7 @@ class Lists(unittest.TestCase):
         listed = rows(self.path("vie-scolaire-2026-2027-tous-les-eleves"))
         self.assertEqual(len(listed), len(sheet))
         for one, other in zip(listed, sheet):
-            self.assertEqual(list(one), list(other))
+            self.assertEqual(list(one), [title for title in other if title != "Réf."])
             self.assertEqual((one["Nom"], one["Prénom"]), (other["Nom"], other["Prénom"]))
             born = other["Né(e) le"]
             self.assertEqual(one["Né(e) le"], born.strftime("%d/%m/%Y") if born else "")

@@ -16,7 +16,7 @@ from campaign import Campaign
 # A few sequences here; 200 with PASSREGION_SEQUENCES=200.
 SEQUENCES = int(os.environ.get("PASSREGION_SEQUENCES", "6"))
 ACTS = 8
-RELEASED = pathlib.Path(__file__).parent / "databases" / "version_4.sql"
+DATABASES = pathlib.Path(__file__).parent / "databases"
 LATER = "2026-06-21"  # what is announced once is not said again
 # What tells of runs.
 SHEETS_OF_RUNS = ("Journal", "Changements", "Écarts", "Listes")
@@ -210,7 +210,13 @@ class Departures(unittest.TestCase):
             result = campaign.run()
             self.assertEqual(result.returncode, 65)
             self.assertIn("« conseils/a.csv » : 20 des 21 élèves connus", result.stderr)
-            self.assertEqual(campaign.json("--forcer")["eleves"], 1)
+            self.assertIn("ce fichier n'est plus là : remettez-le", result.stderr)
+            facts = campaign.json("--forcer")
+            self.assertEqual(facts["eleves"], 1)
+            self.assertEqual(facts["fichiers_disparus"], [{
+                "fichier": "conseils/a.csv", "dossier": "conseils", "eleves": 20, "dans_aucune_liste": 20,
+                "maintenant": None}])
+            self.assertEqual(campaign.json()["fichiers_disparus"], [])
 
     def test_a_file_named_on_the_command_line_counts_in_that_run(self):
         campaign = self.start()
@@ -254,16 +260,25 @@ class Releases(unittest.TestCase):
     """A database that an older release made goes on."""
 
     def test_numbers_typing_and_answers_are_kept(self):
+        for version in (4, 5):
+            with self.subTest(version=version):
+                self.go_on(version)
+
+    def go_on(self, version):
         asked = ("SELECT ine, pupil FROM pupil ORDER BY pupil",
-                 "SELECT pupil, worksheet, title, value FROM typed ORDER BY 1, 2, 3",
-                 "SELECT pupil, kind, value, reason FROM answer WHERE dropped IS NULL")
+                 "SELECT pupil, {}, title, value FROM typed ORDER BY 1, 2, 3",
+                 "SELECT pupil, {}, value, reason FROM answer WHERE dropped IS NULL")
+        # The last word has moved from the questions to the list of all pupils.
+        moved = "iif(worksheet = 'À vérifier', 'Tous les élèves', worksheet)"
         with Campaign(sample="mini") as campaign:
             with contextlib.closing(sqlite3.connect(campaign.folder / "campagne.db")) as database:
-                database.executescript(RELEASED.read_text("utf-8"))
-                before = [database.execute(sql).fetchall() for sql in asked]
+                database.executescript((DATABASES / f"version_{version}.sql").read_text("utf-8"))
+                before = [database.execute(sql.format(name)).fetchall()
+                          for sql, name in zip(asked, ("", moved, "kind"))]
             campaign.ok(date="2026-06-23")
             with contextlib.closing(sqlite3.connect(campaign.folder / "campagne.db")) as database:
-                self.assertEqual([database.execute(sql).fetchall() for sql in asked], before)
+                self.assertEqual([database.execute(sql.format(name)).fetchall()
+                                  for sql, name in zip(asked, ("", "worksheet", "question"))], before)
             self.assertTrue(all(before))
             numbered = campaign.rows("vie-scolaire", "2 N° de dossier", "Classe 2026-2027")
             self.assertEqual({row["Réf."]: row["N° de dossier"] for row in numbered}[8], "0055123")

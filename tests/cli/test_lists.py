@@ -54,12 +54,21 @@ class Lists(unittest.TestCase):
         self.assertEqual(campaign.json()["eleves"], 2)
         self.assertIn("Rien de nouveau", campaign.ok().stdout)
 
-    def test_a_departure_said_after_the_class_was_given_wins(self):
+    def test_a_departure_said_after_the_class_was_given_wins_and_is_asked_about(self):
         campaign = self.campaign(conseils__a=COUNCIL + "UN;Luc;01/03/2010;2ALI;Passage;1BP\n")
         campaign.ok()
         campaign.write("conseils/b.csv", COUNCIL + "UN;Luc;01/03/2010;2ALI;Démission;\n")
         campaign.ok()
-        self.assertEqual(campaign.pupils()["UN", "Luc"]["Situation"], "sortant")
+        row = campaign.pupils()["UN", "Luc"]
+        # Nothing but the names says which list is the newer one.
+        self.assertEqual((row["Situation"], row["À vérifier"]), ("sortant", "oui"))
+        asked, = campaign.open_questions()[row["Réf."]]
+        self.assertEqual(asked["Ce que cela change"], "reste : situation 1, 72 € ; part : sortant")
+        (campaign.folder / "conseils/b.csv").rename(campaign.folder / "conseils/b 2026-06-15.csv")
+        (campaign.folder / "conseils/a.csv").rename(campaign.folder / "conseils/a 2026-06-12.csv")
+        campaign.ok()
+        row = campaign.pupils()["UN", "Luc"]
+        self.assertEqual((row["Situation"], row["À vérifier"]), ("sortant", None))
 
     def test_of_two_columns_of_one_meaning_the_one_that_names_its_year_is_read(self):
         for titles, cells in (("Classe;Classe 2026-2027", "1XX;1BP"),

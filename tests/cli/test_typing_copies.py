@@ -4,7 +4,7 @@ import unittest
 
 import typing_shapes as shapes
 from campaign import Campaign
-from typing_book import (CHECK, FILE, FIRST, MEANWHILE, NEWCOMER, PLUS, SECOND, THIRD, CopiesCase, TypingCase,
+from typing_book import (ALL, CHECK, FILE, FIRST, MEANWHILE, NEWCOMER, PLUS, SECOND, THIRD, CopiesCase, TypingCase,
                          day, plain)
 
 
@@ -19,7 +19,7 @@ class Copies(CopiesCase):
         typed = {(FIRST, "BERLIOZ", "Fait le"): day("18/06/2026"),
                  (FIRST, "BERLIOZ", "Remarque"): "changée dans la copie",
                  (SECOND, "IMBERT", "Remarque"): "tapée dans la copie",
-                 (CHECK, "FAVRE-BONNET", "Aide retenue"): "oui"}
+                 (ALL, "FAVRE-BONNET", "Aide retenue"): "oui"}
         self.put_back(typed)
         self.settle()
         self.assert_shown({**self.now, **typed})
@@ -72,8 +72,8 @@ class Copies(CopiesCase):
         self.assertEqual((fact["valeur"], fact["fichier"][:len(FILE)]), ("0055999", FILE))
 
     def test_what_was_answered_meanwhile_is_not_withdrawn_by_the_copy(self):
-        answers = {(CHECK, "IMBERT", "Situation retenue"): "2",
-                   (CHECK, "FAVRE-BONNET", "Aide retenue"): "non"}
+        answers = {(ALL, "IMBERT", "Situation retenue"): "2",
+                   (ALL, "FAVRE-BONNET", "Aide retenue"): "non"}
         self.type(answers)
         self.treat()
         self.put_back({(FIRST, "BERLIOZ", "Par"): "Perrine"})

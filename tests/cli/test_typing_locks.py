@@ -4,7 +4,7 @@ import stat
 import unittest
 
 from campaign import Campaign
-from typing_book import CHECK, FIRST, NAME, SECOND, THIRD, TypingCase, day
+from typing_book import ALL, CHECK, FIRST, NAME, SECOND, THIRD, TypingCase, day
 
 LOCKS = (f"~${NAME}.xlsx", f".~lock.{NAME}.xlsx#")
 LIST = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -189,7 +189,7 @@ class PutRight(Locks):
         self.assert_put_right()
 
     def test_an_answer_typed_in_the_waiting_one_decides(self):
-        self.type({(CHECK, "IMBERT", "Situation retenue"): "3"}, self.waiting)
+        self.type({(ALL, "IMBERT", "Situation retenue"): "3"}, self.waiting)
         self.close()
         self.treat()
         self.assertEqual(self.situation("IMBERT"), 3)

@@ -2,7 +2,7 @@
 
 import unittest
 
-from typing_book import CHECK, FIRST, SECOND, THIRD, TypingCase, day
+from typing_book import ALL, CHECK, FIRST, SECOND, THIRD, TypingCase, day
 
 PASS = "Nom;Prénom;Né(e) le;Pass\nIMBERT;Hugo;26/07/2010;{}\n"
 COUNCIL = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -67,14 +67,14 @@ class FromTheSecond(SecondTyped):
         self.assert_in_words("IMBERT", "relancé", "17/06/2026", "mi-juillet sans faute")
 
     def test_a_situation_typed_moves_the_rest_of_the_row(self):
-        self.type({(CHECK, "IMBERT", "Situation retenue"): "3",
+        self.type({(ALL, "IMBERT", "Situation retenue"): "3",
                    (CHECK, "IMBERT", "Remarque"): "la question posée"})
         self.treat()
         self.assert_shown({(THIRD, "IMBERT", "Suivi"): "relancé",
                            (THIRD, "IMBERT", "Remarque"): "rappeler la tante",
-                           (CHECK, "IMBERT", "Situation retenue"): "3",
+                           (ALL, "IMBERT", "Situation retenue"): "3",
                            (CHECK, "IMBERT", "Remarque"): "la question posée"})
-        self.type({(CHECK, "IMBERT", "Situation retenue"): None})
+        self.type({(ALL, "IMBERT", "Situation retenue"): None})
         self.settle()
         self.assert_shown(SECOND_TYPED)
 
@@ -169,13 +169,17 @@ class FromTheOthers(Moves):
         self.settle()
         self.assert_shown(THIRD_TYPED)
 
-    def test_a_number_typed_takes_the_remark_of_the_question_along(self):
+    def test_the_remark_of_a_question_stays_with_the_question(self):
         self.type({(CHECK, "IMBERT", "Remarque"): "la question posée"})
         self.treat()
         self.type({(SECOND, "IMBERT", "N° de dossier"): "0055123"})
         self.settle()
         self.assertIsNone(self.page(CHECK).line("IMBERT"))
-        self.assert_shown({(SECOND, "IMBERT", "Remarque"): "la question posée"})
+        self.assert_shown({(SECOND, "IMBERT", "Remarque"): None})
+        self.assert_in_words("IMBERT", "la question posée")
+        self.type({(SECOND, "IMBERT", "N° de dossier"): None})
+        self.settle()
+        self.assert_shown({(CHECK, "IMBERT", "Remarque"): "la question posée"})
 
     def test_a_pupil_who_is_in_no_list_for_a_while_has_all_again_on_return(self):
         head = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"

@@ -21,17 +21,18 @@ SHEETS = {
                                 "À sélectionner|Courriel|À vérifier|Suivi|Demande vue le|"
                                 "Validée le|Relancé le|Remarque|Réf.",
         "À vérifier": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Situation proposée|Question|"
-                      "À qui demander|Situation retenue|Aide retenue|Remarque|Réf.",
+                      "À qui demander|Réponse|Ce que cela change|Remarque|Réf.",
         "Ne pas revalider": "Nom|Prénom|Né(e) le|Classe 2025-2026|Motif",
         "Changements": "Classe 2026-2027|Nom|Prénom|Né(e) le|Ce qui change|Avant|Après|Pourquoi|"
                        "À faire",
         "Tous les élèves": "Nom|Prénom|Né(e) le|INE|Classe 2025-2026|Classe 2026-2027|"
                            "Formation 2026-2027|Famille de métiers|Statut|Situation|Action|"
-                           "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif|Saisie",
+                           "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif|Saisie|"
+                           "Situation retenue|Aide retenue|Remarque|Réf.",
         "Publipostage": None,
         "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède|Feuille",
         "Journal": None,
-        "Listes": "Suivi|Situation retenue|Aide retenue|UAI|Année|Traitement",
+        "Listes": "Suivi|Situation retenue|Aide retenue|Question|Réponse|UAI|Année|Traitement",
     },
     "budget": {
         "Synthèse": None,
@@ -47,7 +48,7 @@ SHEETS = {
 }
 LISTS = ("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier")
 TYPED = ("Fait le", "Par", "Remarque", "Suivi", "Demandé le", "Reçu le", "Revalidé le",
-         "Demande vue le", "Validée le", "Relancé le", "Situation retenue", "Aide retenue")
+         "Demande vue le", "Validée le", "Relancé le", "Réponse", "Situation retenue", "Aide retenue")
 
 
 class Workbooks(unittest.TestCase):
@@ -116,7 +117,10 @@ class Workbooks(unittest.TestCase):
             for row in rows:
                 for title in TYPED:
                     self.assertIsNone(row.get(title))
-                self.assertIsInstance(row["Réf."], int)
+                if name == "À vérifier":  # of pupil and question
+                    self.assertRegex(row["Réf."], r"^\d+ [A-Z_]+")
+                else:
+                    self.assertIsInstance(row["Réf."], int)
             last = openpyxl.utils.get_column_letter(len(rows[0]))
             self.assertTrue(sheet.column_dimensions[last].hidden)
 

@@ -65,6 +65,12 @@ def euros(cents):
     return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
 
 
+def cents(text):
+    """10800 or 10850; None for what is no amount."""
+    found = re.fullmatch(r"\s*(\d[\d\s]*)(?:[.,](\d{0,2}))?\s*€?", str(text)) if text is not None else None
+    return int(re.sub(r"\s", "", found[1])) * 100 + int((found[2] or "").ljust(2, "0")) if found else None
+
+
 class Latest:
     """Of the values that are not NULL the one whose order is the highest, the first of equals."""
 
@@ -90,6 +96,7 @@ def connect():
     empty.create_function("tight", 1, functools.cache(tight), deterministic=True)
     empty.create_function("day", 1, day, deterministic=True)
     empty.create_function("euros", 1, euros, deterministic=True)
+    empty.create_function("cents", 1, cents, deterministic=True)
     empty.create_aggregate("latest", -1, Latest)
     return empty
 

@@ -16,7 +16,7 @@ from run_cases import SHEETS, compare
 
 # A campaign that the program has run: what its engine is made from.
 Ran = collections.namedtuple("Ran", "choice cases database settings date")
-Step = collections.namedtuple("Step", "table clear fill reads")
+Step = collections.namedtuple("Step", "table fill reads is_insert")
 Check = collections.namedtuple("Check", "columns query reads")
 
 
@@ -27,7 +27,7 @@ def source(path):
 
 def script_names(phase):
     """The scripts of a phase, as CMakeLists.txt names them."""
-    names = re.search(rf"^    {phase} ((?:[\w.]+\.sql ?)+)", source("CMakeLists.txt"), re.M)[1]
+    names = re.search(rf"^    {phase} ((?:[\w.]+\.sql\s*)+)", source("CMakeLists.txt"), re.M)[1]
     return names.split()
 
 
@@ -48,15 +48,13 @@ def statements(script):
 
 def step_of(statement, reads):
     """A statement that fills a table, as one that fills it again; None for any other. An UPDATE
-    goes on from what it made."""
+    and a further INSERT go on from what was made."""
     made = re.search(r"^CREATE TEMP TABLE (\w+) AS\b", statement, re.M)
     if made:
-        return Step(made[1], f"DELETE FROM {made[1]}",
-                    f"INSERT INTO {made[1]} {statement[made.end():]}", reads)
-    written = re.search(r"^(INSERT INTO|UPDATE) (\w+)", statement, re.M)
+        return Step(made[1], f"INSERT INTO {made[1]} {statement[made.end():]}", reads, True)
+    written = re.search(r"^(INSERT(?: OR \w+)? INTO|UPDATE) (\w+)", statement, re.M)
     if written:
-        clear = f"DELETE FROM {written[2]}" if written[1] == "INSERT INTO" else "SELECT 1"
-        return Step(written[2], clear, statement, reads)
+        return Step(written[2], statement, reads, written[1] != "UPDATE")
     return None
 
 
@@ -83,10 +81,16 @@ class Engine:
         self.load_rules(ran.settings)
         self.checks = self.read_checks()
         self.program_decisions = self.decisions()
-        self.db.execute("DELETE FROM decision")
-        self.steps = leading_to(("pupil_row", "standing"), list(self.first_run(ran.date)))
+        self.db.executescript("DELETE FROM decision; DELETE FROM run_question")
+        self.filled, self.marks = set(), {}
+        self.steps = leading_to(("pupil_row", "standing", "question_of"),
+                                list(self.first_run(ran.date)))
         self.sheets = self.read_sheets()
-        self.db.execute("CREATE TEMP TABLE row_before AS SELECT * FROM pupil_row")
+        self.db.executescript(
+            "CREATE TEMP VIEW pupil_seen AS SELECT p.*, (SELECT group_concat(q.question || q.ask, '|')"
+            " FROM question_of AS o JOIN question AS q USING (code)"
+            " WHERE o.pupil = p.pupil AND o.is_open) AS questions FROM pupil_row AS p;"
+            "CREATE TEMP TABLE row_before AS SELECT * FROM pupil_seen")
         self.answers = {case.name: self.answer(case) for case in self.cases}
         self.found = {}
 
@@ -134,14 +138,28 @@ class Engine:
     def first_run(self, date):
         """Runs the scripts that decide, and that make the sheets; gives their steps."""
         self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
-        self.db.execute("INSERT INTO folder_file SELECT * FROM last_folder_file")
+        self.db.execute("INSERT INTO run_day VALUES (?)", (date,))
+        self.db.execute("INSERT INTO folder_file (position, role, path, digest, is_named, modified,"
+                        " name_date, stem) SELECT position, role, path, digest, is_named, 0,"
+                        " iif(path GLOB '*2026-05-01*', '2026-05-01', ''), path FROM last_folder_file")
         self.load("people.sql")
         for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql",
                        "worksheets.sql", "queries.sql"):
             for statement in statements(script):
+                mark = self.mark(statement)
                 step = step_of(statement, self.run(statement))
+                if step and step.table in self.filled and step.is_insert:
+                    self.marks[step.fill] = mark
                 if step:
+                    self.filled.add(step.table)
                     yield step
+
+    def mark(self, statement):
+        """The last row that is there before a further INSERT into a table; 0: none."""
+        table = re.search(r"^INSERT(?: OR \w+)? INTO (\w+)", statement, re.M)
+        if not table or table[1] not in self.filled:
+            return 0
+        return self.db.execute(f"SELECT coalesce(max(rowid), 0) FROM {table[1]}").fetchone()[0]
 
     def decisions(self):
         """The table that the program left, or that the steps made."""
@@ -189,16 +207,21 @@ class Engine:
         """The steps that depend on a table: up to the last that reads it itself, and the rest."""
         changed, again, direct = {table}, [], 0
         for step in self.steps:
-            if step.reads & changed:
+            # What was inserted behind rows that are made again has to be made again, too.
+            if step.reads & changed or (step.is_insert and step.table in changed):
                 changed.add(step.table)
                 again.append(step)
                 direct = len(again) if table in step.reads else direct
         return again[:direct], again[direct:]
 
     def fill(self, steps):
-        """Runs steps again, each in the place of what it made before."""
+        """Runs steps again, each in the place of what it and those behind it made before."""
         for step in steps:
-            self.db.execute(step.clear)
+            if step.fill in self.marks:
+                self.db.execute(f"DELETE FROM {step.table} WHERE rowid > {self.marks[step.fill]}")
+                self.marks[step.fill] = self.mark(step.fill)
+            elif step.is_insert:
+                self.db.execute(f"DELETE FROM {step.table}")
             self.db.execute(step.fill)
 
     def first_difference(self, table):
@@ -220,7 +243,7 @@ class Engine:
     def read_sheets(self):
         """The sheets that cases.csv looks at: the query of each, and which columns hold amounts."""
         sheets = {}
-        for name in (*SHEETS.values(), "À vérifier", "Ne pas revalider", "Tous les élèves"):
+        for name in (*SHEETS.values(), "Ne pas revalider", "Tous les élèves"):
             view, query = self.db.execute(
                 "SELECT w.view, q.query FROM worksheet AS w JOIN worksheet_query AS q"
                 " ON q.workbook = w.workbook AND q.worksheet = w.name WHERE w.name = ?",
@@ -252,13 +275,17 @@ class Engine:
             (case.identity["INE"],)).fetchone()
         leaver = self.db.execute("SELECT 1 FROM leavers WHERE family_name = ? AND first_name = ?"
                                  " AND birth_date = ?", person).fetchone()
-        sheets = {name: self.sheet_row(name, case) for name in (*SHEETS.values(), "À vérifier")}
-        return {"row": row, "grant_rule": grant_rule, "leaver": leaver is not None,
+        sheets = {name: self.sheet_row(name, case) for name in SHEETS.values()}
+        questions = self.db.execute("SELECT q.question, q.ask FROM question_of AS o"
+                                    " JOIN question AS q USING (code) JOIN pupil_row AS p USING (pupil)"
+                                    " WHERE p.ine = ? AND o.is_open ORDER BY o.rank",
+                                    (case.identity["INE"],))
+        return {"row": row, "questions": [tuple(row) for row in questions], "grant_rule": grant_rule, "leaver": leaver is not None,
                 "sheets": {name: found for name, found in sheets.items() if found}}
 
     def differences(self):
         """(case, column, expected, got) of the pupils whose row is not what it was."""
-        rows = self.db.execute("SELECT ine FROM (SELECT * FROM pupil_row EXCEPT"
+        rows = self.db.execute("SELECT ine FROM (SELECT * FROM pupil_seen EXCEPT"
                                " SELECT * FROM row_before) UNION SELECT ine FROM row_before"
                                " WHERE pupil NOT IN (SELECT pupil FROM pupil_row)")
         changed = {row["ine"] for row in rows}

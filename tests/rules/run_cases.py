@@ -14,7 +14,7 @@ import sys
 
 import builtin_rules
 from campaign import Campaign, table
-from cases import (CHOICES, EXPECTED, IDENTITY, LIST_FACTS, PASS_FACTS, filler, options_of,
+from cases import (CHOICES, EXPECTED, FORMER, IDENTITY, LIST_FACTS, PASS_FACTS, filler, options_of,
                    read_cases, split)
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -77,6 +77,8 @@ def add(files, folder, case, line):
         row["INE"] = ""
     if folder == "dossiers":
         titles, name = IDENTITY + PASS_FACTS, "dossiers/numeros.csv"
+    elif folder == FORMER:
+        titles, name = IDENTITY + LIST_FACTS, f"inscrits/liste du 2026-05-01.csv"
     elif line["Statut"]:
         titles, name = IDENTITY + LIST_FACTS + ["Statut"], f"{folder}/avec-statut.csv"
     else:
@@ -102,8 +104,8 @@ def to_csv(titles, rows):
 def read_results(campaign, count):
     """What the workbooks and the database say of each pupil, by INE."""
     book = campaign.book("vie-scolaire")
-    sheets = {name: by_ine(table(book[name], "Classe 2026-2027"))
-              for name in (*SHEETS.values(), "À vérifier")}
+    sheets = {name: by_ine(table(book[name], "Classe 2026-2027")) for name in SHEETS.values()}
+    questions = campaign.open_questions()
     everyone = table(book["Tous les élèves"], "Nom")
     leavers = {(row["Nom"], row["Prénom"], row["Né(e) le"])
                for row in table(book["Ne pas revalider"], "Nom")}
@@ -115,6 +117,8 @@ def read_results(campaign, count):
         answers[ine] = {"row": row, "grant_rule": grants.get(ine),
                         "sheets": {name: rows[ine] for name, rows in sheets.items()
                                    if ine in rows},
+                        "questions": [(asked["Question"], asked["À qui demander"])
+                                      for asked in questions[row["Réf."]]],
                         "leaver": (row["Nom"], row["Prénom"], row["Né(e) le"]) in leavers}
     return answers
 
@@ -183,16 +187,18 @@ def compare_sheets(expected, answer, _):
     if expected["À vérifier"]:
         wanted.add("À vérifier")
     return differences([
-        ("feuilles", sorted(wanted), sorted(answer["sheets"])),
+        ("feuilles", sorted(wanted),
+         sorted([*answer["sheets"], *(["À vérifier"] if answer["questions"] else [])])),
         ("Ne pas revalider", expected["Situation"] == "sortant", answer["leaver"])])
 
 
 def compare_questions(expected, answer, _):
-    """The questions of « À vérifier », all of them, each once, and no other."""
-    text = answer["sheets"].get("À vérifier", {}).get("Question")
+    """The questions of « À vérifier » about the pupil, all of them, each once, and no other."""
     known = builtin_rules.questions()
-    asked = [code for part in (text.split(" / ") if text else [])
-             for code in [code for code in known if known[code] == part] or [part]]
+    # What one answer settles for a course or level names it behind the question.
+    asked = [code for text, _ in answer["questions"]
+             for code in [code for code in known
+                          if text == known[code] or text.startswith(f"{known[code]} (")] or [text]]
     return differences([("Questions", sorted(split(expected["Questions"])), sorted(asked))])
 
 
@@ -246,7 +252,7 @@ def compare_other_rules(expected, answer, _):
         elif kind == "sélection":
             faults += compare_selection(name, rule, answer["row"], track)
         elif kind == "question":
-            asked = answer["sheets"].get("À vérifier", {}).get("À qui demander") or ""
+            asked = [ask for _, ask in answer["questions"]]
             if rule["ask"] not in asked:
                 faults.append((name, rule["ask"], asked))
         elif (kind != "passerelle" or rule["passerelle"] != "non") \

@@ -1,11 +1,14 @@
 """A campaign folder for a test, the program run on it, and its results read back."""
 
+import collections
+import contextlib
 import datetime
 import hashlib
 import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 
@@ -153,6 +156,21 @@ class Campaign:
         """« Tous les élèves » by (family name, first name)."""
         return {(row["Nom"], row["Prénom"]): row
                 for row in self.rows("vie-scolaire", "Tous les élèves", "Nom")}
+
+    def open_questions(self):
+        """The rows of « À vérifier » that are about each pupil and open, by Réf.: its own, and those
+        that one answer settles for all."""
+        sheet = table(self.opened(self.report("vie-scolaire"))["À vérifier"], "Classe 2026-2027")
+        rows = {row["Réf."]: row for row in sheet}
+        with contextlib.closing(sqlite3.connect(self.folder / "campagne.db")) as database:
+            asked = database.execute("SELECT pupil, question FROM run_question WHERE is_open AND run ="
+                                     " (SELECT max(run) FROM decision) ORDER BY pupil").fetchall()
+        found = collections.defaultdict(list)
+        for pupil, code in asked:
+            row = rows.get(f"{pupil} {code}") or next(
+                row for ref, row in rows.items() if ref == f"0 {code}" or ref.startswith(f"0 {code} "))
+            found[pupil].append(row)
+        return found
 
 
 def table(sheet, first_title):

@@ -39,7 +39,8 @@ TYPED = {
     FIRST: ["Fait le", "Par", "Remarque"],
     SECOND: ["N° de dossier", "Suivi", "Demandé le", "Reçu le", "Revalidé le", "Remarque"],
     THIRD: ["Suivi", "Demande vue le", "Validée le", "Relancé le", "Remarque"],
-    CHECK: ["Situation retenue", "Aide retenue", "Remarque"],
+    CHECK: ["Réponse", "Remarque"],
+    ALL: ["Situation retenue", "Aide retenue", "Remarque"],
 }
 
 
@@ -385,8 +386,8 @@ ON_EVERY_SHEET = {
     (SECOND, "IMBERT", "Remarque"): "dans la deuxième",
     (SECOND, "IMBERT", "Suivi"): "relancé",
     (THIRD, "GUERRAB", "Remarque"): "dans la troisième",
-    (CHECK, "FAVRE-BONNET", "Remarque"): "dans la quatrième",
-    (CHECK, "FAVRE-BONNET", "Aide retenue"): "oui",
+    (ALL, "FAVRE-BONNET", "Remarque"): "dans la quatrième",
+    (ALL, "FAVRE-BONNET", "Aide retenue"): "oui",
 }
 BASE = {
     (FIRST, "BERLIOZ", "Remarque"): "remarque de départ",

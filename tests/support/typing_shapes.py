@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import Table
 from campaign import Campaign
 from exports import MAIN, OFFICE, unzipped, zipped
 from office import Office
-from typing_book import (CHECK, FIRST, SECOND, THIRD, TYPED, Page, TypingCase, contents, day, opened,
+from typing_book import (ALL, CHECK, FIRST, SECOND, THIRD, TYPED, Page, TypingCase, contents, day, opened,
                          type_and_save)
 
 # Homonyms told apart by their birth date or first name only, odd apostrophes, no INE, no date.
@@ -40,10 +40,12 @@ TYPING = {
     (THIRD, "VASSEUR", "Relancé le"): day("14/06/2026"),
     (THIRD, "XAVIER", "Validée le"): day("16/06/2026"),
     (THIRD, "LARUE", "Remarque"): "40712",
-    (CHECK, "MILLET", "Situation retenue"): "3",
-    (CHECK, ("CHAMBON", "Léa"), "Aide retenue"): "oui",
-    (CHECK, "FAYOLLE", "Aide retenue"): "non",
-    (CHECK, ("GARCIA", "Lucas"), "Remarque"): "redoublement à confirmer",
+    (ALL, "MILLET", "Situation retenue"): "3",
+    (ALL, ("CHAMBON", "Léa"), "Aide retenue"): "oui",
+    (CHECK, "N'GUESSAN", "Réponse"): "ordinaire",
+    (CHECK, "6 élèves", "Réponse"): "oui",
+    (ALL, "FAYOLLE", "Aide retenue"): "non",
+    (CHECK, "10 élèves", "Remarque"): "redoublement à confirmer",
 }
 
 STYLES = (f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
@@ -85,7 +87,7 @@ def write_rows(page, rows, columns=None):
 def sorted_by_name(page):
     """Whole rows, Réf. with them, from Z to A."""
     name = page.titles["Prénom"] - 1
-    write_rows(page, sorted(rows_of(page), key=lambda row: row[name][0], reverse=True))
+    write_rows(page, sorted(rows_of(page), key=lambda row: row[name][0] or "", reverse=True))
 
 
 @each_page

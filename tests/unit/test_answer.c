@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -25,10 +26,9 @@ static void script(const char *sql)
 static int open_answers(void **state)
 {
     (void)state;
-    db = open_empty_database();
-    script(script_at(PHASE_SCHEMA, 0)->sql);
-    script(script_at(PHASE_SCHEMA, 1)->sql);
-    script("INSERT INTO pupil (pupil) VALUES (7), (8)");
+    db = open_rules();
+    for (size_t i = 0; script_at(PHASE_SCHEMA, i); i++)
+        script(script_at(PHASE_SCHEMA, i)->sql);
     return 0;
 }
 
@@ -39,22 +39,29 @@ static int close_answers(void **state)
     return 0;
 }
 
-static bool put(struct answer answer, struct error *error)
+static struct answer answer_to(int64_t pupil, const char *question, const char *value,
+                               const char *date)
 {
-    *error = (struct error){STATUS_OK, ""};
-    if (!answer.reason)
-        answer.reason = "";
-    if (!answer.basis)
-        answer.basis = "{}";
-    return answer_put(db, &answer, error);
+    return (struct answer){pupil, question, "", value, "", date, "{}"};
 }
 
-static void answered(int64_t pupil, const char *kind, const char *value, const char *date)
+static void answered(int64_t pupil, const char *question, const char *value, const char *date)
 {
-    struct error error;
+    const struct answer answer = answer_to(pupil, question, value, date);
+    struct error error = {STATUS_OK, ""};
 
-    if (!put((struct answer){.pupil = pupil, .kind = kind, .value = value, .date = date}, &error))
+    if (!answer_keep(db, &answer, false, &error))
         fail_msg("%s", error.text);
+}
+
+/* Gives one answer as it was written, and takes it in. */
+static bool take(const char *question, const char *written, struct error *error)
+{
+    const struct answer answer = answer_to(7, question, written, "2026-06-22");
+
+    *error = (struct error){STATUS_OK, ""};
+    script("DELETE FROM new_answer; DROP TABLE IF EXISTS temp.read_answer; DELETE FROM answer");
+    return answer_give(db, &answer, error) && answer_take(db, error);
 }
 
 /* How many rows of `answer` a condition holds for. */
@@ -74,6 +81,7 @@ static void an_answer_is_kept_with_its_date_reason_and_basis(void **state)
 {
     const struct answer answer = {7,
                                   "situation",
+                                  "",
                                   "3",
                                   "l'élève n'a « jamais » eu de Pass",
                                   "2026-06-22",
@@ -81,17 +89,17 @@ static void an_answer_is_kept_with_its_date_reason_and_basis(void **state)
     struct error error = {STATUS_OK, ""};
 
     (void)state;
-    assert_true(answer_put(db, &answer, &error));
+    assert_true(answer_keep(db, &answer, false, &error));
     assert_int_equal(error.status, STATUS_OK);
     assert_int_equal(count("1"), 1);
-    assert_int_equal(count("pupil = 7 AND kind = 'situation' AND value = '3'"
+    assert_int_equal(count("pupil = 7 AND question = 'situation' AND value = '3'"
                            " AND reason = 'l''élève n''a « jamais » eu de Pass'"
                            " AND date = '2026-06-22' AND basis ->> 'Pass' = 'inconnu'"
                            " AND dropped IS NULL AND dropped_by IS NULL AND changed IS NULL"),
                      1);
 }
 
-static void every_value_of_the_two_kinds_can_be_answered(void **state)
+static void every_last_word_can_be_kept(void **state)
 {
     static const char *const SITUATIONS[] = {"1", "2", "3", "sortant"};
     static const char *const GRANTS[] = {"oui", "non"};
@@ -123,7 +131,7 @@ static void an_answer_taken_back_is_kept_and_holds_no_more(void **state)
 {
     (void)state;
     answered(7, "aide", "non", "2026-06-22");
-    answered(7, "aide", NULL, "2026-06-25");
+    answered(7, "aide", "", "2026-06-25");
     assert_int_equal(count("1"), 1);
     assert_int_equal(count("value = 'non' AND date = '2026-06-22' AND dropped = '2026-06-25'"
                            " AND dropped_by = 'retirée'"),
@@ -136,23 +144,23 @@ static void an_answer_taken_back_is_kept_and_holds_no_more(void **state)
 static void taking_back_what_nobody_answered_leaves_nothing(void **state)
 {
     (void)state;
-    answered(7, "situation", NULL, "2026-06-22");
+    answered(7, "situation", "", "2026-06-22");
     assert_int_equal(count("1"), 0);
     answered(7, "situation", "2", "2026-06-22");
-    answered(7, "situation", NULL, "2026-06-23");
-    answered(7, "situation", NULL, "2026-06-24");
+    answered(7, "situation", "", "2026-06-23");
+    answered(7, "situation", "", "2026-06-24");
     assert_int_equal(count("dropped = '2026-06-23'"), 1);
 }
 
-static void the_two_kinds_do_not_touch_each_other(void **state)
+static void two_questions_do_not_touch_each_other(void **state)
 {
     (void)state;
     answered(7, "situation", "3", "2026-06-22");
     answered(7, "aide", "oui", "2026-06-23");
     assert_int_equal(count("dropped IS NULL"), 2);
-    answered(7, "aide", NULL, "2026-06-24");
-    assert_int_equal(count("dropped IS NULL AND kind = 'situation' AND value = '3'"), 1);
-    assert_int_equal(count("dropped IS NULL AND kind = 'aide'"), 0);
+    answered(7, "aide", "", "2026-06-24");
+    assert_int_equal(count("dropped IS NULL AND question = 'situation' AND value = '3'"), 1);
+    assert_int_equal(count("dropped IS NULL AND question = 'aide'"), 0);
 }
 
 static void an_answer_is_about_one_pupil_only(void **state)
@@ -160,28 +168,73 @@ static void an_answer_is_about_one_pupil_only(void **state)
     (void)state;
     answered(7, "situation", "2", "2026-06-22");
     answered(8, "situation", "3", "2026-06-22");
-    answered(7, "situation", NULL, "2026-06-23");
+    answered(7, "situation", "", "2026-06-23");
     assert_int_equal(count("pupil = 8 AND value = '3' AND dropped IS NULL"), 1);
     assert_int_equal(count("pupil = 7 AND dropped IS NULL"), 0);
 }
 
+static void a_number_takes_the_place_of_one_that_was_typed(void **state)
+{
+    const struct answer answer = answer_to(7, "PASS", "0041277", "2026-06-22");
+    struct error error = {STATUS_OK, ""};
+    int64_t left;
+
+    (void)state;
+    script("PRAGMA foreign_keys = OFF; INSERT INTO typed_number (pupil, file, line, file_number) "
+           "VALUES (7, 1, 1, '12'), (8, 1, 1, '13')");
+    assert_true(answer_keep(db, &answer, true, &error));
+    assert_true(db_integer(db, "SELECT group_concat(pupil) FROM typed_number", 0, &left, &error));
+    assert_int_equal(left, 8);
+}
+
+static void words_and_values_are_understood_as_their_question_has_them(void **state)
+{
+    static const struct {
+        const char *question;
+        const char *written;
+        const char *value;
+    } CASES[] = {
+        {"PASSERELLE", "non", "ordinaire"},
+        {"PASSERELLE", " PASSERELLE ", "passerelle"},
+        {"ABSENT", "oui", "part"},
+        {"DEPART", "oui", "reste"},
+        {"PASS", "0041277", "0041277"},
+        {"PASS", "n'a pas de pass", "n'a pas de Pass"},
+        {"SANS_REGLE", "120,5 €", "120,50"},
+        {"FILIERE", "11", "11"},
+        {"situation", "S2", "2"},
+        {"aide", "150", "150"},
+        {"aide", "Oui", "oui"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct error error;
+        char condition[256];
+        if (!take(CASES[i].question, CASES[i].written, &error))
+            fail_msg("%s %s: %s", CASES[i].question, CASES[i].written, error.text);
+        snprintf(condition, sizeof condition, "question = '%s' AND value = '%s'", CASES[i].question,
+                 strchr(CASES[i].value, '\'') ? "n''a pas de Pass" : CASES[i].value);
+        assert_int_equal(count(condition), 1);
+    }
+}
+
 static void what_is_no_answer_is_refused(void **state)
 {
-    static const struct answer WRONG[] = {
-        {.pupil = 7, .kind = "situation", .value = "4", .date = "2026-06-22"},
-        {.pupil = 7, .kind = "situation", .value = "oui", .date = "2026-06-22"},
-        {.pupil = 7, .kind = "aide", .value = "2", .date = "2026-06-22"},
-        {.pupil = 7, .kind = "crédit", .value = "oui", .date = "2026-06-22"},
+    static const char *const WRONG[][2] = {
+        {"situation", "4"},   {"situation", "oui"},
+        {"aide", "beaucoup"}, {"PASSERELLE", "peut-être"},
+        {"PASS", "perdu"},    {"FILIERE", "la onze"},
+        {"STATUT", "1"},
     };
 
     (void)state;
     for (size_t i = 0; i < COUNT(WRONG); i++) {
         struct error error;
-        assert_false(put(WRONG[i], &error));
-        assert_int_not_equal(error.status, STATUS_OK);
-        assert_true(error.text[0] != '\0');
+        assert_false(take(WRONG[i][0], WRONG[i][1], &error));
+        assert_int_equal(error.status, STATUS_DATA);
+        assert_non_null(strstr(error.text, "n'est pas l'une des réponses possibles"));
     }
-    assert_int_equal(count("1"), 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_answers, close_answers)
@@ -190,12 +243,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_answer_is_kept_with_its_date_reason_and_basis),
-        TEST(every_value_of_the_two_kinds_can_be_answered),
+        TEST(every_last_word_can_be_kept),
         TEST(the_last_answer_holds_and_those_before_are_kept_as_replaced),
         TEST(an_answer_taken_back_is_kept_and_holds_no_more),
         TEST(taking_back_what_nobody_answered_leaves_nothing),
-        TEST(the_two_kinds_do_not_touch_each_other),
+        TEST(two_questions_do_not_touch_each_other),
         TEST(an_answer_is_about_one_pupil_only),
+        TEST(a_number_takes_the_place_of_one_that_was_typed),
+        TEST(words_and_values_are_understood_as_their_question_has_them),
         TEST(what_is_no_answer_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

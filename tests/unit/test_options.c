@@ -156,7 +156,7 @@ static void the_words_behind_the_folder_name_a_pupil(void **state)
         {"expliquer a Chloé --json D'ANGELO", "Chloé D'ANGELO"},
         {"--date 2026-07-01 expliquer a 12", "12"},
         {"repondre a LE GALL --situation 2 Maïwenn", "LE GALL Maïwenn"},
-        {"repondre --aide oui a PETIT Luc", "PETIT Luc"},
+        {"repondre --aide-retenue oui a PETIT Luc", "PETIT Luc"},
     };
     struct options options;
 
@@ -195,10 +195,10 @@ static void a_situation_can_be_answered(void **state)
 static void a_grant_can_be_answered_behind_a_blank_or_an_equals_sign(void **state)
 {
     static const char *const LINES[][2] = {
-        {"repondre a PETIT --aide oui", "oui"},           {"repondre a PETIT --aide=oui", "oui"},
-        {"repondre a PETIT --aide non -q", "non"},        {"repondre a PETIT --aide=non", "non"},
-        {"repondre --aide OUI a PETIT", "oui"},           {"--aide non repondre a PETIT", "non"},
-        {"repondre a PETIT --aide calculée", "calculée"},
+        {"repondre a PETIT --aide-retenue oui", "oui"},
+        {"repondre a PETIT --aide-retenue=120,50 -q", "120,50"},
+        {"--aide-retenue non repondre a PETIT", "non"},
+        {"repondre a PETIT --aide-retenue calculée", "calculée"},
     };
     struct options options;
 
@@ -210,7 +210,7 @@ static void a_grant_can_be_answered_behind_a_blank_or_an_equals_sign(void **stat
         assert_string_equal(options.subject, "PETIT");
     }
     read_well(&options,
-              "repondre a PETIT --aide non --motif Région --situation 3 --date 2026-07-01");
+              "repondre a PETIT --aide-retenue non --motif Région --situation 3 --date 2026-07-01");
     assert_string_equal(options.grant, "non");
     assert_string_equal(options.situation, "3");
     assert_string_equal(options.reason, "Région");
@@ -219,8 +219,12 @@ static void a_grant_can_be_answered_behind_a_blank_or_an_equals_sign(void **stat
 
 static void aide_alone_is_help(void **state)
 {
-    static const char *const LINES[] = {"--aide", "repondre --aide", "repondre a PETIT --aide",
-                                        "traiter --aide", "expliquer a PETIT --aide --json"};
+    static const char *const LINES[] = {"--aide",
+                                        "repondre --aide",
+                                        "repondre a PETIT --aide",
+                                        "traiter --aide",
+                                        "expliquer a PETIT --aide --json",
+                                        "repondre a PETIT --aide oui"};
     struct options options;
 
     (void)state;
@@ -234,18 +238,15 @@ static void aide_alone_is_help(void **state)
 static void a_wrong_answer_is_named_with_the_remedy(void **state)
 {
     static const struct wrong WRONG[] = {
-        {"repondre a PETIT", "que faut-il retenir", "--situation N ou --aide oui|non"},
-        {"repondre a PETIT --motif x", "que faut-il retenir", "--situation N ou --aide oui|non"},
+        {"repondre a PETIT --question PASS", "que faut-il répondre", "--reponse"},
+        {"repondre a PETIT --motif x", "que faut-il répondre", "--reponse"},
         {"repondre a PETIT --situation 4", "« 4 »", "1, 2, 3, sortant ou calculée"},
         {"repondre a PETIT --situation 12", "« 12 »", "sortant"},
         {"repondre a PETIT --situation S2", "« S2 »", "sortant"},
         {"repondre a PETIT --situation oui", "« oui »", "sortant"},
         {"repondre a PETIT --situation=", "--situation", "sortant"},
         {"repondre a PETIT --situation", "--situation", "passregion --aide"},
-        {"repondre a PETIT --aide oui --motif", "--motif", "passregion --aide"},
-        {"repondre a PETIT --aide=peut-être", "peut-être", "oui, non ou calculée"},
-        {"repondre a PETIT --aide peut-être", "peut-être", "oui, non ou calculée"},
-        {"repondre a PETIT --aide=1", "1", "oui, non ou calculée"},
+        {"repondre a PETIT --aide-retenue oui --motif", "--motif", "passregion --aide"},
     };
 
     (void)state;
@@ -261,9 +262,9 @@ static void an_answer_needs_its_command_and_a_pupil(void **state)
         {"expliquer", "il manque le dossier ou l'élève", "passregion --aide"},
         {"expliquer a", "il manque le dossier ou l'élève", "passregion --aide"},
         {"expliquer a PETIT --situation 2", "--situation", "passregion repondre"},
-        {"expliquer a PETIT --aide oui", "--aide oui|non", "passregion repondre"},
+        {"expliquer a PETIT --aide-retenue oui", "--aide-retenue", "passregion repondre"},
         {"traiter a --motif x", "--motif", "passregion repondre"},
-        {"traiter a --aide=non", "--aide oui|non", "passregion repondre"},
+        {"traiter a --reponse=non", "--reponse", "passregion repondre"},
         {"verifier a --situation 1", "--situation", "passregion repondre"},
     };
 
@@ -369,9 +370,8 @@ static void the_options_of_all_are_taken_by_all(void **state)
     for (const struct command *command = COMMANDS; command->name; command++) {
         if (!command->run)
             continue;
-        snprintf(line, sizeof line, "%s d %s%s -nqv --json --strict --date 2026-07-01",
-                 command->name, command->takes & COMMAND_NAMES_PUPIL ? "DUPONT" : "",
-                 command->takes & COMMAND_ANSWERS ? " --situation 1" : "");
+        snprintf(line, sizeof line, "%s d %s -nqv --json --strict --date 2026-07-01", command->name,
+                 command->takes & COMMAND_NAMES_PUPIL ? "DUPONT" : "");
         read_well(&options, line);
         assert_ptr_equal(options.command, command);
     }
@@ -434,7 +434,7 @@ static void the_help_tells_of_every_command_and_option(void **state)
     static const char *const SAID[] = {
         "-n, --simuler", "-o, --sortie",   "--date",    "--conseils",    "--inscrits",
         "--dossiers",    "--classes",      "--json",    "--strict",      "-q, ",
-        "-v, ",          "--aide",         "--version", "--situation N", "--aide oui|non",
+        "-v, ",          "--aide",         "--version", "--situation N", "--aide-retenue MONTANT",
         "--motif TEXTE", "Codes de sortie"};
     char text[8192];
     FILE *file = tmpfile();

@@ -129,7 +129,7 @@ static void anything_new_is_another_run(void **state)
         "INSERT INTO listed VALUES (1, 1, 1, 'conseils', 'a', '', '2026-06-12', 'fichier', NULL, "
         "'a', 0), (2, 2, 2, 'conseils', 'b', '', '2026-06-13', 'fichier', NULL, 'b', 0)",
         "UPDATE listed SET list = 5 - 2 * list",
-        "INSERT INTO answer (pupil, kind, value, reason, date, basis) "
+        "INSERT INTO answer (pupil, question, value, reason, date, basis) "
         "VALUES (7, 'aide', 'oui', '', '2026-06-27', '{}')",
         "UPDATE answer SET dropped = '2026-06-28', dropped_by = 'retirée'",
         "INSERT INTO typed (pupil, worksheet, title, value, run) VALUES (7, 'w', 't', 'v', 1)",

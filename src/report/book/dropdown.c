@@ -4,6 +4,8 @@
 
 #include "book.h"
 
+enum { FORMULA_MAX = 256 /* bytes that Excel takes in a validation */ };
+
 /* The defined name that a drop-down's list goes by: titles have blanks, names have none. */
 static void list_name(const char *title, char name[HEADER_MAX])
 {
@@ -34,14 +36,39 @@ bool dropdown_name_lists(const struct sheet *sheet, struct error *error)
     return true;
 }
 
-bool dropdown_offer(const struct sheet *sheet, lxw_row_t last_row, struct error *error)
+/* The part of a list that belongs to the row: its lines beside what the row has under the key's
+ * title, wherever rows are sorted to. */
+static bool list_of_row(const struct sheet *sheet, const struct sheet_column *column,
+                        const char *name, char formula[FORMULA_MAX])
 {
-    char formula[HEADER_MAX + 1] = "=";
+    char key[HEADER_MAX];
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
 
     for (size_t i = 0; i < sheet->column_count; i++) {
-        if (!sheet->columns[i].list || !*sheet->columns[i].list || last_row == sheet->header_row)
+        if (strcmp(sheet->columns[i].title, column->list_key) != 0)
             continue;
-        list_name(sheet->columns[i].list, formula + 1);
+        list_name(column->list_key, key);
+        lxw_rowcol_to_cell(cell, sheet->header_row + 1, (lxw_col_t)i);
+        snprintf(formula, FORMULA_MAX,
+                 "=OFFSET(INDEX(%.60s,1),MATCH(%s,%.60s,0)-1,0,COUNTIF(%.60s,%s),1)", name, cell,
+                 key, key, cell);
+        return true;
+    }
+    return false;
+}
+
+bool dropdown_offer(const struct sheet *sheet, lxw_row_t last_row, struct error *error)
+{
+    char name[HEADER_MAX];
+    char formula[FORMULA_MAX];
+
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        const struct sheet_column *column = &sheet->columns[i];
+        if (!column->list || !*column->list || last_row == sheet->header_row)
+            continue;
+        list_name(column->list, name);
+        if (!list_of_row(sheet, column, name, formula))
+            snprintf(formula, sizeof formula, "=%s", name);
         /* What is not in the list is asked about, not refused. */
         lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
                                     .value_formula = formula,

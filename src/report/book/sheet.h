@@ -29,8 +29,8 @@ struct sheet_column {
     int width;       /* characters */
     bool for_office; /* the office types here */
     bool has_total;  /* summed above the header */
-    const char
-        *list; /* the column of the hidden sheet that its drop-down offers; "" or NULL for none */
+    const char *list;     /* the column of the hidden sheet that its drop-down offers; "": none */
+    const char *list_key; /* the column whose words choose the list's part; "": all of it */
 };
 
 struct book;

@@ -130,7 +130,8 @@ bool typing_read(struct db *db, struct publication *publication, bool *has_news,
 
 bool typing_take(struct db *db, struct error *error)
 {
-    return scripts_run(db, PHASE_TAKE, error);
+    return scripts_run(db, PHASE_TAKE, error) && scripts_run(db, PHASE_ANSWER, error) &&
+           scripts_run(db, PHASE_KEEP, error);
 }
 
 bool typing_note_shown(struct db *db, int64_t run, struct error *error)
