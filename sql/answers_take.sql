@@ -6,11 +6,12 @@
 CREATE TEMP TABLE read_answer AS
 SELECT n.*,
        n.written = '' OR w.folded IS NOT NULL
-       -- A file number is no sentence and no date.
+       -- A file number is one word with a digit, and no day.
        OR coalesce(CASE s.shape WHEN 'numero'
-                                    THEN n.written GLOB '*[0-9]*' AND n.written NOT GLOB '*[0-9]/*'
-                                         AND fold(substr(n.written, 1, 200))
-                                             NOT GLOB '*[A-Z][A-Z][A-Z][A-Z]*'
+                                    THEN n.written GLOB '*[0-9]*' AND length(n.written) > 2
+                                         AND n.written NOT GLOB '*[^0-9] *'
+                                         AND n.written NOT GLOB '* [^0-9]*'
+                                         AND n.written NOT GLOB '[0-3][0-9]/[0-1][0-9]*'
                                 WHEN 'montant' THEN cents(n.written) IS NOT NULL
                                 WHEN 'nombre' THEN n.written NOT GLOB '*[^0-9]*'
                                 WHEN 'formation' THEN 1 END, 0) AS is_understood,
@@ -21,9 +22,11 @@ LEFT JOIN answer_word AS w ON w.question = n.question AND w.folded = fold(substr
 LEFT JOIN answer_shape AS s ON s.question = n.question;
 
 UPDATE answer
-SET dropped = r.date, dropped_by = iif(r.value IS NULL, 'retirée', 'remplacée')
+SET dropped = r.date,
+    -- What is not understood stands in the place of the answer before, too.
+    dropped_by = iif(r.is_understood AND r.value IS NULL, 'retirée', 'remplacée')
 FROM read_answer AS r
-WHERE r.is_understood AND answer.dropped IS NULL AND answer.pupil = r.pupil
+WHERE answer.dropped IS NULL AND answer.pupil = r.pupil
   AND answer.question = r.question AND answer.about = r.about;
 
 INSERT INTO answer (pupil, question, about, value, reason, date)

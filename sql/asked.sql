@@ -1,44 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- What has to be asked of each pupil, what was answered already, what each answer would change:
--- step 12, behind answers.sql; and what is decided in the end.
-
--- What another list of equal standing says is tried first, and both sides of an answer that a list
--- contradicts: where they change something it is asked about, and the lower amount is certain.
-INSERT INTO trial (trial, pupil, kind, question, value)
-SELECT (SELECT max(trial) FROM trial) + row_number() OVER (ORDER BY pupil, question, value), pupil,
-       'rival', question, value
-FROM (SELECT r.pupil, 'FORMATION' AS question, r.words AS value
-      FROM rival_course AS r JOIN answered_course AS a ON a.value = r.words
-      WHERE NOT EXISTS (SELECT 1 FROM given AS g WHERE g.trial = r.pupil AND g.fact = 'formation')
-      UNION SELECT c.pupil, c.question, c.value FROM contested AS c JOIN case_of USING (pupil));
-INSERT INTO given (trial, fact, value)
-SELECT t.trial, g.fact, g.value
-FROM trial AS t JOIN given AS g ON g.trial = t.pupil
-WHERE t.kind = 'rival'
-  AND g.fact NOT IN (SELECT f.fact FROM answer_fact AS f WHERE f.question = t.question);
-INSERT INTO given (trial, fact, value)
-SELECT t.trial, f.fact, coalesce(f.value, t.value)
-FROM trial AS t
-JOIN answer_fact AS f ON f.question = t.question
- AND f.answer = iif(t.value IN (SELECT answer FROM answer_offer AS o
-                                WHERE o.question = t.question), t.value, '*')
-WHERE t.kind = 'rival';
-INSERT INTO tried_case SELECT * FROM trial_case WHERE kind = 'rival';
-INSERT INTO tried_input SELECT * FROM trial_grant_input WHERE kind = 'rival';
-
-CREATE TEMP TABLE rival AS
-SELECT f.pupil, f.question, f.value, iif(f.state = 'inscrit', g.certain_cents, 0) AS certain_cents,
-       iif(f.state = 'inscrit', g.maximum_cents, 0) AS maximum_cents
-FROM trial AS t
-JOIN tried_case AS f USING (trial)
-JOIN trial_situation AS s ON s.trial = t.trial
-JOIN trial_grant AS g ON g.trial = t.trial
-JOIN case_of AS c ON c.pupil = t.pupil
-JOIN situation_of AS w ON w.pupil = t.pupil
-JOIN grant_of AS h ON h.pupil = t.pupil
-WHERE t.kind = 'rival'
-  AND (f.state, s.situation, g.certain_cents, g.maximum_cents)
-      IS NOT (c.state, w.situation, h.certain_cents, h.maximum_cents);
+-- step 12, behind rivals_tried.sql; and what is decided in the end.
 
 CREATE TEMP TABLE rule_asks AS
 SELECT q.pupil, q.question
@@ -80,7 +42,10 @@ SELECT q.pupil, coalesce(k.rank, 50) AS rank, q.question AS code,
        coalesce(a.value, e.value) IS NULL
        AND NOT CASE coalesce(k.closed_by, 'situation')
                    WHEN 'situation' THEN w.kept_situation IS NOT NULL
-                   WHEN 'aide' THEN w.grant_is_answered ELSE 0 END AS is_open
+                   WHEN 'aide' THEN w.grant_is_answered ELSE 0 END AS is_open,
+       -- By the last word no answer would change anything.
+       w.state <> 'inscrit' OR (w.grant_is_answered AND coalesce(k.closed_by, '') = 'aide')
+           AS is_pointless
 FROM (SELECT o.pupil, o.question,
              CASE (SELECT scope FROM question_kind AS k WHERE k.question = o.question)
                  WHEN 'formation' THEN f.course_key WHEN 'niveau' THEN f.level ELSE '' END AS about
@@ -105,7 +70,10 @@ FROM (SELECT o.pupil, o.question,
             UNION
             SELECT f.pupil, a.question FROM answer AS a
             JOIN keyed_case AS f ON f.course_key = a.about AND f.state = 'inscrit'
-            WHERE a.pupil = 0 AND a.dropped IS NULL AND a.question = 'SANS_REGLE') AS o
+            WHERE a.pupil = 0 AND a.dropped IS NULL AND a.question = 'SANS_REGLE'
+              AND EXISTS (SELECT 1 FROM unpriced AS u
+                          WHERE u.level = f.level AND u.trade IS f.trade AND u.family IS f.family))
+                 AS o
       JOIN keyed_case AS f USING (pupil)) AS q
 JOIN last_word AS w USING (pupil)
 LEFT JOIN question_kind AS k USING (question)
@@ -117,13 +85,21 @@ CREATE INDEX temp.question_of_by_pupil ON question_of (pupil, rank);
 -- ---------------------------------------------------------------------------
 -- What holds of each pupil in the end. Whether somebody is here is no certain amount; of what is
 -- contested the lower one is certain.
+CREATE TEMP TABLE disputed AS
+SELECT r.pupil, r.question, min(coalesce(r.certain_cents, 0)) AS low, max(r.maximum_cents) AS high
+FROM rival AS r
+JOIN question_of AS q ON q.pupil = r.pupil AND q.code = r.question AND q.is_open
+GROUP BY r.pupil, r.question;
+CREATE INDEX temp.disputed_by_pupil ON disputed (pupil);
+
+CREATE TEMP TABLE uncertain AS
+SELECT DISTINCT q.pupil
+FROM question_of AS q JOIN answer_fact AS f ON f.question = q.code
+WHERE q.is_open AND f.fact = 'reste';
+CREATE UNIQUE INDEX temp.uncertain_by_pupil ON uncertain (pupil);
+
 CREATE TEMP TABLE verdict AS
-WITH disputed AS (
-    SELECT r.pupil, min(coalesce(r.certain_cents, 0)) AS low, max(r.maximum_cents) AS high
-    FROM rival AS r
-    JOIN question_of AS q ON q.pupil = r.pupil AND q.code = r.question AND q.is_open
-    GROUP BY r.pupil
-), computed AS (
+WITH computed AS (
     SELECT w.*, g.outcome, p.pupil IS NOT NULL AS is_uncertain,
            -- NULL stays NULL: an amount that nobody knows.
            iif(p.pupil IS NOT NULL, 0 * g.certain_cents,
@@ -131,10 +107,9 @@ WITH disputed AS (
            max(g.maximum_cents, coalesce(d.high, g.maximum_cents)) AS maximum
     FROM last_word AS w
     JOIN grant_of AS g USING (pupil)
-    LEFT JOIN disputed AS d ON d.pupil = w.pupil
-    LEFT JOIN (SELECT DISTINCT q.pupil
-               FROM question_of AS q JOIN answer_fact AS f ON f.question = q.code
-               WHERE q.is_open AND f.fact = 'reste') AS p ON p.pupil = w.pupil
+    LEFT JOIN (SELECT pupil, min(low) AS low, max(high) AS high FROM disputed GROUP BY pupil) AS d
+      ON d.pupil = w.pupil
+    LEFT JOIN uncertain AS p ON p.pupil = w.pupil
 )
 SELECT *,
        CASE WHEN kept_grant IS NULL OR (kept_grant = 'oui' AND coalesce(maximum, 0) = 0)

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- The rules as functions: steps 8 to 10, views over `trial`. A trial is a pupil with the facts
 -- that the school's answers set (`given`): without them (nu), as they are (vrai), with what another
--- list says (rival), or with one answer more that is only tried (essai). answers.sql and asked.sql
--- fill both tables and keep what the views say.
+-- list says (rival), or with one answer more that is only tried (essai). answers.sql and those behind it
+-- fill both tables and keep what the views say (tried_case, tried_input).
 
 CREATE TEMP TABLE trial (
     trial INTEGER PRIMARY KEY,
@@ -34,8 +34,35 @@ SELECT trial,
        max(value) FILTER (WHERE fact = 'reoriente') AS reoriented,
        max(value) FILTER (WHERE fact = 'redoublants') AS repeaters,
        max(value) FILTER (WHERE fact = 'reorientes') AS reoriented_ones,
-       CAST(max(value) FILTER (WHERE fact = 'montant') AS INTEGER) AS cents
+       CAST(max(value) FILTER (WHERE fact = 'montant') AS INTEGER) AS cents,
+       max(value) FILTER (WHERE fact = 'numero') AS file_number
 FROM given GROUP BY trial;
+CREATE TEMP TABLE tried_given AS SELECT * FROM given_row WHERE 0;
+CREATE UNIQUE INDEX temp.tried_given_by_trial ON tried_given (trial);
+
+-- The facts that each answer sets.
+CREATE TEMP VIEW answer_sets AS
+SELECT a.answer, a.pupil, a.question, f.fact, coalesce(f.value, a.value) AS value
+FROM answer AS a
+JOIN answer_fact AS f ON f.question = a.question
+ AND f.answer = iif(EXISTS (SELECT 1 FROM answer_fact AS o
+                            WHERE o.question = a.question AND o.answer = a.value), a.value, '*');
+
+-- Answers that a later list contradicts (answers_hold.sql), and what lists of equal standing say
+-- otherwise that changes something (rivals_tried.sql).
+CREATE TEMP TABLE contested (
+    pupil INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    value TEXT NOT NULL,
+    date TEXT NOT NULL
+) STRICT;
+CREATE TEMP TABLE rival (
+    pupil INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    value TEXT NOT NULL,
+    certain_cents INTEGER,
+    maximum_cents INTEGER
+) STRICT;
 
 -- ---------------------------------------------------------------------------
 -- 8. The facts the rules ask for: of a leaver too, whom the school may answer for.
@@ -85,7 +112,7 @@ GROUP BY value;
 CREATE UNIQUE INDEX temp.answered_course_by_value ON answered_course (value);
 
 -- What the office chose for all; where it left that open, what it answered for all.
-CREATE TEMP VIEW choice_for_all AS
+CREATE TEMP TABLE choice_for_all AS
 SELECT max(chosen) FILTER (WHERE kind = 'redoublant') AS repeaters,
        max(chosen) FILTER (WHERE kind = 'reoriente') AS reoriented_ones
 FROM (SELECT r.kind, iif(s.value = 'a_verifier', coalesce(a.value, s.value), s.value) AS chosen
@@ -98,7 +125,7 @@ FROM (SELECT r.kind, iif(s.value = 'a_verifier', coalesce(a.value, s.value), s.v
       LEFT JOIN answer AS a ON a.pupil = 0 AND a.question = q.question AND a.dropped IS NULL);
 
 -- Courses whose amount was answered for all of them.
-CREATE TEMP VIEW amount_for_all AS
+CREATE TEMP TABLE amount_for_all AS
 SELECT c.level, c.trade, c.family, cents(a.value) AS cents
 FROM (SELECT level, trade, family FROM course_after
       UNION SELECT level, trade, family FROM answered_course) AS c
@@ -110,6 +137,7 @@ CREATE TEMP VIEW trial_fact AS
 SELECT x.trial, x.pupil, x.kind, x.question, x.value,
        coalesce(g.here = 'oui', k.here) AS here,
        coalesce(g.holds_pass, iif(k.file_number IS NULL, k.holds_pass, 'oui')) AS holds_pass,
+       coalesce(g.file_number, k.file_number) AS file_number,
        g.school, g.stays, g.statut, g.passerelle, g.repeats, g.reoriented, g.repeaters,
        g.reoriented_ones, g.cents, g.here IS NOT NULL OR g.school IS NOT NULL AS says_school,
        g.course IS NOT NULL AS says_course,
@@ -120,12 +148,12 @@ SELECT x.trial, x.pupil, x.kind, x.question, x.value,
        iif(g.course IS NULL, a.how, NULL) AS how
 FROM trial AS x
 JOIN known AS k USING (pupil)
-LEFT JOIN given_row AS g ON g.trial = x.trial
+LEFT JOIN tried_given AS g ON g.trial = x.trial
 LEFT JOIN course_after AS a ON a.pupil = x.pupil
 LEFT JOIN answered_course AS q ON q.value = g.course;
 
 CREATE TEMP VIEW trial_case AS
-SELECT x.trial, x.pupil, x.kind, x.question, x.value,
+SELECT x.trial, x.pupil, x.kind, x.question, x.value, x.file_number,
        -- Whom the school answers for stays, or is gone, whatever the lists say.
        CASE x.stays WHEN 'oui' THEN 'inscrit' WHEN 'non' THEN 'sortant' ELSE t.state END AS state,
        CASE WHEN x.stays = 'oui' THEN NULL
@@ -142,7 +170,8 @@ SELECT x.trial, x.pupil, x.kind, x.question, x.value,
        -- how likely a Pass is, where nothing is said of one.
        CASE WHEN x.here THEN 'ici'
             WHEN x.school IS NOT NULL THEN x.school
-            WHEN u.nameless AND x.holds_pass IS NOT NULL THEN 'inconnu'
+            WHEN k.other_uai IS NULL AND k.other_school IS NULL AND x.holds_pass IS NOT NULL
+                THEN 'inconnu'
             WHEN substr(k.other_uai, 1, 3) NOT IN (SELECT department FROM region_department)
                 THEN 'hors_region'
             WHEN lb.kind = 'college' THEN 'college'
@@ -151,7 +180,7 @@ SELECT x.trial, x.pupil, x.kind, x.question, x.value,
             WHEN s.is_college AND NOT s.is_lycee THEN 'college'
             -- Known by its UAI only: elsewhere in the region, a collège or a lycée.
             ELSE iif(k.other_uai IS NULL, 'inconnu', 'ailleurs') END AS previous_school,
-       NOT x.here AND u.nameless AND x.school IS NULL AS nameless,
+       NOT x.here AND k.other_uai IS NULL AND k.other_school IS NULL AND x.school IS NULL AS nameless,
        coalesce(x.holds_pass, 'inconnu') AS holds_pass,
        iif(coalesce(la.begins, 0), 'oui', 'non') AS begins,
        CASE WHEN x.here AND lb.kind = 'prepa' AND la.kind = 'cap' AND la.begins
@@ -223,8 +252,6 @@ JOIN known AS k USING (pupil)
 JOIN state AS t USING (pupil)
 JOIN fate AS e USING (pupil)
 JOIN known_after AS n USING (pupil)
-JOIN (SELECT pupil, other_uai IS NULL AND other_school IS NULL AS nameless FROM known) AS u
-  USING (pupil)
 JOIN choice_for_all AS y
 LEFT JOIN school_kind AS s ON s.school = k.other_school
 LEFT JOIN course_seen AS b ON b.pupil = x.pupil AND b.here = x.here
@@ -234,10 +261,6 @@ LEFT JOIN amount_for_all AS m ON m.level = x.level AND m.trade IS x.trade AND m.
 LEFT JOIN class_reading AS c ON c.class_key = n.class_key
 LEFT JOIN label_reading AS f ON f.label = fold_key(n.formation)
 LEFT JOIN decision_meaning AS o USING (decision);
-
--- Those that were worked out: kept by answers.sql.
-CREATE TEMP TABLE tried_case AS SELECT * FROM trial_case WHERE 0;
-CREATE UNIQUE INDEX temp.tried_case_by_trial ON tried_case (trial);
 
 -- ---------------------------------------------------------------------------
 -- 9. The situation.
@@ -281,6 +304,18 @@ WITH course AS (
          AND (r.entry IS NULL OR r.entry = e.entry)
 )
 SELECT level, trade, family, entry, code, outcome, amount_cents FROM fitting WHERE place = 1;
+
+-- Courses with a way in whose amount nobody knows.
+CREATE TEMP VIEW unpriced AS
+SELECT c.level, c.trade, c.family
+FROM (SELECT level, trade, family FROM course_after
+      UNION SELECT level, trade, family FROM answered_course) AS c
+JOIN level AS l USING (level)
+JOIN (SELECT 'ordinaire' AS entry UNION ALL SELECT 'passerelle') AS e
+  ON e.entry = 'ordinaire' OR l.passerelle
+LEFT JOIN course_amount AS a ON a.level = c.level AND a.trade IS c.trade AND a.family IS c.family
+                            AND a.entry = e.entry
+WHERE coalesce(a.outcome, 'inconnu') = 'inconnu';
 
 CREATE TEMP VIEW trial_grant_input AS
 SELECT f.trial, f.pupil, f.kind, f.level, f.trade, f.family, s.effect AS statut_effect,
@@ -328,10 +363,6 @@ LEFT JOIN course_amount AS o ON o.level = f.level AND o.trade IS f.trade AND o.f
      AND o.entry = 'ordinaire'
 LEFT JOIN course_amount AS b ON b.level = f.level AND b.trade IS f.trade AND b.family IS f.family
      AND b.entry = 'passerelle';
-
--- Those that were worked out.
-CREATE TEMP TABLE tried_input AS SELECT * FROM trial_grant_input WHERE 0;
-CREATE UNIQUE INDEX temp.tried_input_by_trial ON tried_input (trial);
 
 -- `base`: what the amounts' rows say before statut and repeating are looked at. Where the
 -- passerelle is not sure, both rows are possible: the lower amount is certain, the higher the

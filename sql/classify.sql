@@ -104,7 +104,7 @@ INSERT INTO decision (run, pupil, state, situation, action, rule, reason, to_che
 SELECT c.run, k.pupil, v.state, v.situation,
        (SELECT action FROM action WHERE case_of = CASE
             WHEN v.state <> 'inscrit' THEN v.state
-            WHEN v.situation = 2 AND k.file_number IS NOT NULL THEN '2+'
+            WHEN v.situation = 2 AND f.file_number IS NOT NULL THEN '2+'
             ELSE CAST(v.situation AS TEXT) END),
        CASE WHEN v.kept_situation IS NOT NULL THEN 'REPONSE_DU_LYCEE'
             WHEN f.state = 'inscrit' THEN s.code ELSE f.state_rule END,

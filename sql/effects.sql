@@ -5,6 +5,12 @@
 -- ---------------------------------------------------------------------------
 -- Each answer is tried: the same rules with one fact more.
 
+-- Those whom one answer is for, but for whom the last word has settled it.
+CREATE TEMP TABLE common_question AS
+SELECT pupil, code, about, rank, answer, is_open FROM question_of
+WHERE scope <> 'eleve' AND NOT is_own AND about IS NOT NULL AND NOT is_pointless;
+CREATE INDEX temp.common_question_by_code ON common_question (code, pupil);
+
 CREATE TEMP TABLE offer AS
 SELECT question, position, answer FROM answer_offer;
 INSERT INTO offer (question, position, answer)
@@ -26,24 +32,25 @@ INSERT INTO trial (trial, pupil, kind, question, value)
 SELECT (SELECT max(trial) FROM trial)
        + row_number() OVER (ORDER BY f.pupil, r.question, o.position),
        f.pupil, 'essai', r.question, o.answer
-FROM case_of AS f
-JOIN campaign AS c
+FROM campaign AS c
 JOIN repeat_rule AS r ON r.school_year = c.school_year AND r.choice = 'a_verifier'
- AND iif(r.kind = 'redoublant', f.repeats, f.reoriented) = 'inconnu'
 JOIN setting AS s ON s.key = iif(r.kind = 'redoublant', 'redoublants', 'reorientes')
  AND s.value = r.choice
+JOIN case_of AS f ON f.state = 'inscrit'
+ AND iif(r.kind = 'redoublant', f.repeats, f.reoriented) = 'inconnu'
 JOIN offer AS o ON o.question = r.question
-WHERE f.state = 'inscrit'
-  AND r.question IN (SELECT code FROM question_of WHERE NOT is_own)
-  AND (f.pupil, r.question) NOT IN (SELECT pupil, code FROM question_of);
+WHERE EXISTS (SELECT 1 FROM common_question AS q WHERE q.code = r.question)
+  AND NOT EXISTS (SELECT 1 FROM question_of AS q
+                  WHERE q.pupil = f.pupil AND q.code = r.question);
 
-INSERT INTO given (trial, fact, value)
-SELECT t.trial, s.fact, max(iif(s.fact = 'montant', cents(s.value), s.value))
+-- The facts of the pupil's other answers, the latest of each; and that of the trial.
+INSERT OR REPLACE INTO given (trial, fact, value)
+SELECT t.trial, s.fact, iif(s.fact = 'montant', cents(s.value), s.value)
 FROM trial AS t
 JOIN answer_sets AS s ON s.pupil = t.pupil AND s.question <> t.question
 JOIN answer AS a ON a.answer = s.answer AND a.dropped IS NULL
 WHERE t.kind = 'essai'
-GROUP BY t.trial, s.fact HAVING s.answer = max(s.answer);
+ORDER BY t.trial, s.answer;
 INSERT OR REPLACE INTO given (trial, fact, value)
 SELECT t.trial, f.fact, coalesce(f.value, t.value)
 FROM trial AS t
@@ -51,21 +58,39 @@ JOIN answer_fact AS f ON f.question = t.question
  AND f.answer IN (t.value, iif(t.question = 'FORMATION', '*', NULL))
 WHERE t.kind = 'essai';
 
+INSERT INTO tried_given
+SELECT * FROM given_row WHERE trial IN (SELECT trial FROM trial WHERE kind = 'essai');
 INSERT INTO tried_case SELECT * FROM trial_case WHERE kind = 'essai';
 INSERT INTO tried_input SELECT * FROM trial_grant_input WHERE kind = 'essai';
 
+-- With what the school has said against the computed result, and with the pupil's other doubts:
+-- whether it is here, what another list says.
 CREATE TEMP TABLE tried_answer AS
 SELECT *, CASE WHEN maximum_cents IS NULL THEN 'montant inconnu'
                WHEN certain_cents = maximum_cents THEN euros(maximum_cents) || ' €'
                ELSE euros(certain_cents) || ' € à ' || euros(maximum_cents) || ' €' END AS amount
-FROM (SELECT f.trial, f.pupil, f.question, f.value, f.state,
-             iif(f.state = 'inscrit', 'situation ' || s.situation, f.state) AS situation,
-             iif(f.state = 'inscrit', g.certain_cents, 0) AS certain_cents,
-             iif(f.state = 'inscrit', g.maximum_cents, 0) AS maximum_cents
+FROM (SELECT f.trial, f.pupil, f.question, f.value, w.state,
+             iif(w.state = 'inscrit', 'situation ' || coalesce(w.kept, s.situation), w.state)
+                 AS situation,
+             iif(w.state = 'inscrit',
+                 iif(p.pupil IS NOT NULL AND NOT w.says_presence, 0 * g.certain_cents,
+                     min(g.certain_cents, coalesce(d.low, g.certain_cents))), 0) AS certain_cents,
+             iif(w.state = 'inscrit',
+                 max(g.maximum_cents, coalesce(d.high, g.maximum_cents)), 0) AS maximum_cents
       FROM trial AS t
       JOIN tried_case AS f USING (trial)
       JOIN trial_situation AS s ON s.trial = t.trial
       JOIN trial_grant AS g ON g.trial = t.trial
+      JOIN (SELECT x.trial, CAST(l.kept_situation AS INTEGER) AS kept,
+                   CASE WHEN l.kept_situation = 'sortant' THEN 'sortant'
+                        WHEN l.kept_situation IS NOT NULL THEN 'inscrit' ELSE x.state END AS state,
+                   x.question IN (SELECT question FROM answer_fact WHERE fact = 'reste')
+                       AS says_presence
+            FROM tried_case AS x JOIN last_word AS l USING (pupil)) AS w ON w.trial = t.trial
+      LEFT JOIN uncertain AS p ON p.pupil = t.pupil
+      LEFT JOIN (SELECT pupil, question, min(low) AS low, max(high) AS high
+                 FROM disputed GROUP BY pupil, question) AS d
+        ON d.pupil = t.pupil AND d.question <> t.question
       WHERE t.kind = 'essai' OR (t.kind = 'rival' AND t.question = 'FORMATION'));
 CREATE INDEX temp.tried_answer_by_pupil ON tried_answer (pupil, question);
 
@@ -102,16 +127,31 @@ SELECT e.question, e.position, count(*) AS pupils,
        e.value || ' : ' || CASE WHEN sum(e.certain_cents) = sum(e.maximum_cents) THEN ''
                                 ELSE euros(sum(e.certain_cents)) || ' € à ' END
        || euros(sum(e.maximum_cents)) || ' €' AS words
-FROM answer_effect AS e JOIN question_kind AS k ON k.question = e.question AND k.scope = 'tous'
+FROM answer_effect AS e
+JOIN question_kind AS k ON k.question = e.question AND k.scope = 'tous'
+JOIN last_word AS w ON w.pupil = e.pupil AND NOT w.grant_is_answered
 WHERE e.many_amounts
-  AND (e.pupil, e.question) NOT IN (SELECT pupil, code FROM question_of WHERE is_own)
+  AND NOT EXISTS (SELECT 1 FROM question_of AS q
+                  WHERE q.pupil = e.pupil AND q.code = e.question AND q.is_own)
 GROUP BY e.question, e.position;
+
+-- What is asked, in words: of an answer that a list contradicts that it is so.
+CREATE TEMP VIEW question_words AS
+SELECT q.pupil, q.code,
+       CASE WHEN c.pupil IS NULL THEN coalesce(t.question, q.code)
+            ELSE 'Vous aviez répondu « ' || c.value || ' » le ' || day(c.date)
+                 || ', une liste plus récente dit autre chose : '
+                 || iif(c.question IN (SELECT question FROM answer_fact WHERE fact = 'reste'),
+                        'reste-t-il ?', coalesce(t.question, q.code)) END AS question,
+       coalesce(t.ask, '') AS ask
+FROM question_of AS q
+LEFT JOIN question AS t USING (code)
+LEFT JOIN contested AS c ON c.pupil = q.pupil AND c.question = q.code AND q.is_open;
 
 CREATE TEMP TABLE question_row AS
 SELECT q.pupil, q.code AS item, q.pupil || ' ' || q.code AS ref, 0 AS is_common, 0 AS common_rank,
        q.rank, p.place, p.class_after, p.family_name, p.first_name, p.birth_date, p.ine,
-       p.computed_situation, q.code, coalesce(t.question, q.code) AS question,
-       coalesce(t.ask, '') AS ask, coalesce(q.answer, '') AS answer, q.is_open,
+       p.computed_situation, q.code, t.question, t.ask, coalesce(q.answer, '') AS answer, q.is_open,
        CASE WHEN q.code = 'FORMATION' AND q.pupil IN (SELECT pupil FROM rival) THEN (
            SELECT group_concat(words, ' ; ') FROM (
                SELECT p.formation || ' : ' || g.words AS words
@@ -121,8 +161,9 @@ SELECT q.pupil, q.code AS item, q.pupil || ' ' || q.code AS ref, 0 AS is_common,
                FROM rival AS r JOIN tried_answer AS t USING (pupil, question, value)
                WHERE r.pupil = q.pupil))
            WHEN q.code = 'FORMATION' THEN
-           coalesce((SELECT h.hint || ' : ' || euros(min(e.certain_cents)) || ' € à '
+           coalesce((SELECT h.hint || ' : ' || euros(min(coalesce(e.certain_cents, 0))) || ' € à '
                             || euros(max(e.maximum_cents)) || ' €'
+                            || iif(count(*) > count(e.maximum_cents), ', ou montant inconnu', '')
                      FROM answer_effect AS e
                      WHERE e.pupil = q.pupil AND e.question = q.code), h.hint)
            ELSE coalesce((SELECT group_concat(e.value || ' : ' || e.words, ' ; ')
@@ -133,7 +174,7 @@ SELECT q.pupil, q.code AS item, q.pupil || ' ' || q.code AS ref, 0 AS is_common,
                  AND a.dropped IS NULL), '') AS kept_reason
 FROM question_of AS q
 JOIN pupil_row AS p USING (pupil)
-LEFT JOIN question AS t USING (code)
+JOIN question_words AS t ON t.pupil = q.pupil AND t.code = q.code
 LEFT JOIN answer_shape AS h ON h.question = q.code
 WHERE q.scope = 'eleve' OR q.is_own;
 
@@ -143,8 +184,10 @@ INSERT INTO question_row (pupil, item, ref, is_common, common_rank, rank, place,
 SELECT 0, q.item, '0 ' || q.item, 1, q.rank, q.rank, 0, '',
        q.pupils || iif(q.pupils > 1, ' élèves', ' élève'), '', NULL, '', NULL, q.code,
        coalesce(t.question, q.code)
-       || iif(q.about = '', '', ' (' || (SELECT w.formation FROM wording AS w
-                                         WHERE w.pupil = q.first_pupil) || ')'),
+       || iif(q.about = '', '', ' (' || coalesce((SELECT l.bare FROM level AS l
+                                                  WHERE l.level = q.about),
+                                                 (SELECT w.formation FROM wording AS w
+                                                  WHERE w.pupil = q.first_pupil)) || ')'),
        coalesce(t.ask, ''), q.answer, q.is_open,
        coalesce((SELECT group_concat(e.words, ' ; ')
                  FROM (SELECT * FROM common_effect AS f
@@ -156,7 +199,6 @@ FROM (SELECT code, about, trim(code || ' ' || about) AS item, rank,
              coalesce((SELECT max(e.pupils) FROM common_effect AS e WHERE e.question = code),
                       count(*)) AS pupils,
              min(pupil) AS first_pupil, coalesce(max(answer), '') AS answer, max(is_open) AS is_open
-      FROM question_of WHERE scope <> 'eleve' AND NOT is_own AND about IS NOT NULL
-      GROUP BY code, about) AS q
+      FROM common_question GROUP BY code, about) AS q
 LEFT JOIN question AS t USING (code)
 LEFT JOIN answer_shape AS h ON h.question = q.code;

@@ -15,6 +15,9 @@ CREATE TEMP TABLE asked_known AS
 SELECT k.*, a.mef AS mef_after, a.formation AS formation_after
 FROM known AS k JOIN asked_pupil USING (pupil) JOIN known_after AS a USING (pupil);
 
+UPDATE asked_known
+SET file_number = (SELECT f.file_number FROM case_of AS f WHERE f.pupil = asked_known.pupil);
+
 -- What the lines say, and what counts.
 CREATE TEMP TABLE said AS
 SELECT f.place, iif(f.name GLOB '*_date', day(s.value), s.value) AS value, l.record, l.path, l.line

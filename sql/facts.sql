@@ -219,18 +219,6 @@ LEFT JOIN reading AS r ON r.pupil = k.pupil
 GROUP BY k.pupil;
 CREATE UNIQUE INDEX temp.known_after_by_pupil ON known_after (pupil);
 
--- A file number that was answered: the latest word of the office, which typing in the list of
--- numbers replaces (typing_take.sql).
-UPDATE known SET file_number = (
-    SELECT a.value FROM answer AS a JOIN answer_shape AS s USING (question)
-    WHERE a.pupil = known.pupil AND a.dropped IS NULL AND s.shape = 'numero'
-      AND a.value NOT IN (SELECT answer FROM answer_offer AS o WHERE o.question = a.question)
-    ORDER BY a.answer DESC LIMIT 1)
-WHERE pupil IN (SELECT a.pupil FROM answer AS a JOIN answer_shape AS s USING (question)
-                WHERE a.dropped IS NULL AND s.shape = 'numero'
-                  AND a.value NOT IN (SELECT answer FROM answer_offer AS o
-                                      WHERE o.question = a.question));
-
 -- Formations that were answered are read as those of lists are (courses.sql).
 CREATE TEMP VIEW formation_answer AS
 SELECT a.value FROM answer AS a JOIN answer_shape AS s USING (question)

@@ -167,7 +167,7 @@ INSERT INTO fact_basis (fact, name) VALUES
     ('reste', 'état'), ('reste', 'dit partant'), ('reste', 'absent de la dernière liste'),
     ('pass', 'Pass'), ('ecole', 'établissement précédent'), ('ici', 'établissement précédent'),
     ('ici', 'deux établissements'), ('statut', 'statut'), ('formation', 'formation'),
-    ('filiere', 'niveau');
+    ('filiere', 'niveau'), ('numero', 'N° de dossier');
 INSERT INTO fact_basis (fact, name)
 SELECT f.column1, n.column1
 FROM (VALUES ('passerelle'), ('redouble'), ('reoriente'), ('redoublants'), ('reorientes'),

@@ -131,6 +131,23 @@ SELECT pupil FROM listing WHERE pupil NOT IN (SELECT pupil FROM enrolment)
 GROUP BY pupil HAVING min((role, path) IN (SELECT role, path FROM overtaken));
 CREATE UNIQUE INDEX temp.absent_by_pupil ON absent (pupil);
 
+-- The day of the last list that enrols a pupil, and of the last that sends it away or lacks it.
+CREATE TEMP VIEW presence_day AS
+SELECT r.pupil, 1 AS stays, max(l.dated) AS day
+FROM reading AS r JOIN listed AS l USING (file) JOIN fate AS f USING (pupil)
+WHERE r.enrols AND coalesce(r.here_after, 1) AND f.enrolled
+GROUP BY r.pupil
+UNION ALL
+SELECT r.pupil, 0, max(l.dated)
+FROM reading AS r JOIN listed AS l USING (file) JOIN campaign AS c
+LEFT JOIN decision_meaning AS m USING (decision)
+WHERE m.effect = 'quitte' OR r.exit_date < c.first_day
+GROUP BY r.pupil
+UNION ALL
+SELECT a.pupil, 0, (SELECT max(l.dated) FROM listed AS l JOIN enrolment_file AS e USING (path)
+                    WHERE l.role = 'inscrits' AND e.is_complete)
+FROM absent AS a;
+
 -- ---------------------------------------------------------------------------
 -- The tests in their order; the first that is true decides. No rule: enrolled.
 CREATE TEMP VIEW state_test AS

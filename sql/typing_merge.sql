@@ -243,7 +243,7 @@ FROM (SELECT j.*, c.item IS NOT NULL AS is_common,
                           j.code), '') AS item
       FROM judged AS j
       LEFT JOIN common_row AS c ON c.worksheet = j.worksheet AND j.first_name_key IS NULL
-            AND (j.ref = 0 OR j.ref IS NULL) AND coalesce(c.question = j.question, c.item = j.code));
+            AND coalesce(j.ref = 0, 1) AND (c.item = j.code OR (j.code IS NULL AND c.question = j.question)));
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)

@@ -53,9 +53,9 @@ SELECT *, CASE office WHEN 'fait' THEN day(value) IS NOT NULL OR folded IN ('FAI
                       ELSE 0 END AS is_done
 FROM (SELECT t.pupil, t.item, t.worksheet, t.title, t.value, o.office, o.sheet_position, o.position,
              fold(substr(t.value, 1, 200)) AS folded, t.value GLOB '*[0-9]*' AS has_digit,
-             k.file_number
+             c.file_number
       FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
-      LEFT JOIN known AS k USING (pupil));
+      LEFT JOIN case_of AS c USING (pupil));
 
 -- For whom nothing is left to do.
 CREATE TEMP TABLE done AS SELECT DISTINCT pupil, worksheet FROM office_cell WHERE is_done;

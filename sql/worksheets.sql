@@ -26,7 +26,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui
        d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation,
        d.course, d.grant_rule,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
-       coalesce(k.email, '') AS email, coalesce(k.file_number, '') AS file_number,
+       coalesce(k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
        coalesce(k.class_before, '') AS class_before, coalesce(k.class_after, '') AS class_after,
        coalesce(k.other_school, k.other_uai, '') AS other_school,
        coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
@@ -48,6 +48,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui
 FROM decision AS d
 JOIN this_run AS r ON r.run = d.run
 JOIN known AS k USING (pupil)
+JOIN case_of AS f USING (pupil)
 JOIN verdict AS v USING (pupil)
 JOIN year_name AS y
 LEFT JOIN level AS l ON l.level = d.course
@@ -84,9 +85,12 @@ FROM pupil_row LEFT JOIN typed_words USING (pupil) ORDER BY place;
 -- What drop-downs offer; and whose workbook it is, of which run, for when it is read again.
 CREATE TEMP VIEW lists AS
 WITH offered AS (
-    SELECT row_number() OVER (ORDER BY k.rank, o.position) AS place, q.question, o.answer
-    FROM offer AS o JOIN question AS q ON q.code = o.question
+    SELECT row_number() OVER (ORDER BY k.rank, q.question, o.position) AS place, q.question, o.answer
+    FROM offer AS o
     JOIN question_kind AS k ON k.question = o.question
+    JOIN (SELECT code, question FROM question
+          UNION SELECT code, question FROM question_row WHERE NOT is_common) AS q
+      ON q.code = o.question
 ), line AS (
     SELECT position AS place FROM follow_up UNION SELECT place FROM offered
 )

@@ -51,7 +51,10 @@ extern const size_t SCRIPT_COUNT;
 /* The script at a place of its phase, from 0; NULL behind the last. */
 const struct script *script_at(enum phase phase, size_t place);
 
-/* Runs all scripts of a phase, in order. */
+/*
+ * Runs all scripts of a phase, in order, but those whose « -- Only where: SELECT … » says 0: to
+ * prepare a statement costs more than to run it on nothing.
+ */
 bool scripts_run(struct db *db, enum phase phase, struct error *error);
 
 #endif

@@ -88,12 +88,12 @@ bool source_read(const struct source *source, const struct source_list *list,
                  struct error *error);
 
 /*
- * What lists are read by, in one word: labels, words, school year and school. A
- * list that was read by others is to be read again; the classes are apart
- * (vocabulary_classes()), for most lists do without.
+ * What the lists of a file of that name are read by, in one word: labels, words,
+ * school year, school, the year in the name. A list that was read by others is to be read again;
+ * the classes are apart (vocabulary_classes()), for most lists do without.
  */
 enum { READ_BY_SIZE = 64 };
-void source_read_by(const struct source_context *context, char out[READ_BY_SIZE]);
+void source_read_by(const struct source_context *context, const char *name, char out[READ_BY_SIZE]);
 
 void source_close(struct source *source);
 

@@ -132,7 +132,7 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
 
     if (!input_read(&input, file->path, file->name, error))
         return false;
-    source_read_by(&context, read_by);
+    source_read_by(&context, file->name, read_by);
     vocabulary_classes(&batch->vocabulary, classes);
     list_date_of_name(name, &batch->vocabulary, context.campaign_year, name_date);
     const struct offered_file offered = {

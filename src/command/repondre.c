@@ -44,14 +44,16 @@ static struct answer answer_of(const struct reply *reply, const struct options *
                            date,         reply->basis};
 }
 
-/* « calculée » takes an answer back. */
+/* « calculée » takes an answer back, however it is written. */
 static void add_reply(struct replies *replies, const char *question, const char *written)
 {
     struct reply *reply = &replies->reply[replies->count++];
+    char folded[SUBJECT_SIZE];
 
+    text_fold(written, folded, sizeof folded);
     *reply = (struct reply){.pupil = replies->pupil};
     snprintf(reply->question, CODE_SIZE, "%s", question);
-    snprintf(reply->value, VALUE_SIZE, "%s", strcmp(written, "calculée") ? written : "");
+    snprintf(reply->value, VALUE_SIZE, "%s", strcmp(folded, "CALCULEE") ? written : "");
 }
 
 /* What lies unread in the folder may say otherwise: an answer rests on what is known. */
@@ -89,6 +91,10 @@ static bool find_subject(struct batch *batch, const struct options *options,
 
     text_fold(options->subject, subject, sizeof subject);
     if (!strcmp(subject, "TOUS")) {
+        if (options->situation || options->grant)
+            return error_set(error, STATUS_USAGE,
+                             "« tous » répond aux questions posées pour tous ; le dernier mot "
+                             "(--situation, --aide-retenue) se dit d'un seul élève : nommez-le");
         snprintf(replies->name, NAME_SIZE, "Tous les élèves concernés");
         return db_script(db, "tous", "INSERT INTO asked_pupil (pupil) VALUES (0)", error);
     }

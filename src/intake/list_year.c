@@ -3,6 +3,10 @@
 
 #include <stdio.h>
 
+#include "passregion/path.h"
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
 enum { PLACE_SIZE = 512 };
 
 /* « inscrits/liste.xlsx [Feuil1] » */
@@ -65,10 +69,22 @@ static bool check_folder(const struct untold_list *list, const struct evidence *
                      place, before, after, after, after + 1);
 }
 
-/* The year that the list says it is of, where that is not the one expected; 0: none. */
-static int other_year(const struct untold_list *list, const struct evidence *evidence, int expected)
+int list_year_of_name(const char *name)
 {
-    const int said = evidence->several_years ? 0 : evidence->title_year;
+    char folded[PLACE_SIZE];
+
+    if (text_fold(path_name(name), folded, sizeof folded) >= sizeof folded)
+        return 0;
+    const int year = school_year_take(folded);
+    return school_year_take(folded) ? 0 : year;
+}
+
+/* The year that the list says it is of, where that is not the one expected; 0: none. */
+static int other_year(const struct untold_list *list, const struct evidence *evidence,
+                      const char *name, int expected)
+{
+    const int titled = evidence->title_year ? evidence->title_year : list_year_of_name(name);
+    const int said = evidence->several_years ? 0 : titled;
 
     if (list->role == ROLE_CLASSES || list->role == ROLE_PASS || said == expected)
         return 0;
@@ -91,13 +107,13 @@ bool list_year_choose(const struct untold_list *list, const struct evidence *evi
     /* « Classe an prochain » is of no use in the list of a year that is not yet there. */
     if (list->role == ROLE_ENROLMENT && evidence->has_next && !evidence->column_names_it)
         *year = list->campaign_year - 1;
-    const int other = other_year(list, evidence, *year);
+    const int other = other_year(list, evidence, name, *year);
     name_place(list, name, place);
     if (!other)
         return check_folder(list, evidence, place, error);
     return error_set(
         error, STATUS_DATA,
         "%s : la liste se dit de l'année %d-%d, le dossier %s/ attend %d-%d ; mettez-la "
-        "dans le bon dossier ou corrigez son titre",
+        "dans le bon dossier, ou corrigez son titre ou son nom",
         place, other, other + 1, file_role_name(list->role), *year, *year + 1);
 }

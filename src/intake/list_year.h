@@ -21,4 +21,7 @@
 bool list_year_choose(const struct untold_list *list, const struct evidence *evidence,
                       const char *name, int *year, struct error *error);
 
+/* The one school year in a file's own name, its first calendar year; 0: none, or several. */
+int list_year_of_name(const char *name);
+
 #endif

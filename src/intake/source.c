@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "list_year.h"
 #include "passregion/list_date.h"
 #include "passregion/platform.h"
 #include "passregion/school_year.h"
@@ -315,12 +316,13 @@ bool source_read(const struct source *source, const struct source_list *list,
     return done;
 }
 
-void source_read_by(const struct source_context *context, char out[READ_BY_SIZE])
+void source_read_by(const struct source_context *context, const char *name, char out[READ_BY_SIZE])
 {
     char words[WORDS_DIGEST_SIZE];
 
     vocabulary_words(context->vocabulary, words);
-    snprintf(out, READ_BY_SIZE, "%s %d %.16s", words, context->campaign_year, context->own_uai);
+    snprintf(out, READ_BY_SIZE, "%s %d %.16s %d", words, context->campaign_year, context->own_uai,
+             list_year_of_name(name));
 }
 
 void source_close(struct source *source)

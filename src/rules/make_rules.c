@@ -186,7 +186,7 @@ static bool prove_answers(struct db *db, struct error *error)
         "UNION ALL SELECT 'answer_shape', question, shape, 'sets no fact (answer_fact)' "
         "FROM answer_shape WHERE (question, '*') NOT IN (SELECT question, answer FROM answer_fact) "
         "UNION ALL SELECT 'answer_fact', question, fact, 'rests on nothing (fact_basis)' "
-        "FROM answer_fact WHERE fact NOT IN (SELECT fact FROM fact_basis) AND fact <> 'numero' "
+        "FROM answer_fact WHERE fact NOT IN (SELECT fact FROM fact_basis) "
         "UNION ALL SELECT 'question_kind', question, '', 'has no text (question)' "
         "FROM question_kind WHERE question NOT IN (SELECT code FROM question) "
         "UNION ALL SELECT 'question', code, '', 'has no answers (question_kind, answer_offer)' "

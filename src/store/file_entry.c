@@ -128,7 +128,7 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
 
     if (list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART))
         vocabulary_classes(context->vocabulary, classes);
-    source_read_by(context, read_by);
+    source_read_by(context, source->name, read_by);
     if (list->columns.count)
         snprintf(school_year, sizeof school_year, "%d-%d", list->columns.file_year,
                  list->columns.file_year + 1);

@@ -275,9 +275,14 @@ class Command(QuestionsCase):
         for words, said in ((("PONT", "--reponse", "peut-être"), "« passerelle », « ordinaire »"),
                             (("PONT", "--question", "STATUT", "--reponse", "oui"), "PASSERELLE"),
                             (("FLOU", "--reponse", "quelque chose"), "formation"),
+                            (("PONT", "--question", "PASSERELLE", "--reponse", "Calculee"), "pas de réponse à retirer"),
                             (("TER", "--question", "PASS", "--reponse", "oui"), "REDOUBLANT")):
             result = self.campaign.run(str(self.campaign.folder), *words, command="repondre", folder=False)
             self.assertEqual((result.returncode, said in result.stderr), (65, True), (words, result.stderr))
+
+    def test_the_last_word_is_not_for_all(self):
+        result = self.campaign.run(str(self.campaign.folder), "tous", "--situation", "1", command="repondre", folder=False)
+        self.assertEqual((result.returncode, "d'un seul élève" in result.stderr), (64, True))
 
     def test_an_answer_of_one_pupil_beats_the_one_for_all(self):
         self.repondre("tous", "--question", "REDOUBLANT", "--reponse", "non")
@@ -376,6 +381,119 @@ class Later(QuestionsCase):
         self.assertEqual((self.check()[ref]["Réponse"], self.check()[ref]["Remarque"]), ("ordinaire", "vu avec la scolarité"))
         explained = self.campaign.json(str(self.campaign.folder), "PONT", command="expliquer", folder=False)
         self.assertEqual(explained["reponses"][0]["motif"], "vu avec la scolarité")
+
+
+    def write(self, name, *lines):
+        self.campaign.write(name, "\n".join([ENROLLED.splitlines()[0], *lines]) + "\n")
+
+    def test_part_against_a_later_list_that_enrols_and_reste_against_one_that_lacks_are_asked(self):
+        self.repondre("PARTANT", "--reponse", "part")
+        self.repondre("ABSENT", "--reponse", "reste")
+        self.campaign.ok()
+        self.assertEqual(self.result(self.pupil("PARTANT")), ("sortant", 0, 0))
+        self.write("inscrits/suite 2026-06-25.csv", "PARTANT;Cloé;03/01/2010;999200003AA;;;;1CUS;ST")
+        self.campaign.write("inscrits/complète 2026-06-26.csv", ENROLLED)
+        self.campaign.ok(date="2026-06-30")
+        for name, answer in (("PARTANT", "part"), ("ABSENT", "reste")):
+            row = self.pupil(name)
+            self.assertEqual((row["À vérifier"], row["Aide certaine (€)"]), ("oui", 0), name)
+            asked, = [asked for asked in self.campaign.open_questions()[row["Réf."]] if "reste-t-il" in asked["Question"]]
+            self.assertIn(f"Vous aviez répondu « {answer} » le 20/06/2026", asked["Question"])
+        self.assertIn("Rien de nouveau", self.campaign.ok(date="2026-06-30").stdout)
+
+    def test_an_answer_holds_again_when_the_list_it_rests_on_comes_back(self):
+        self.repondre("PONT", "--reponse", "passerelle")
+        self.repondre("ABSENT", "--reponse", "reste")
+        self.campaign.ok()
+        held = {row["Nom"]: self.result(row) for row in self.everyone().values()}
+        path = self.campaign.folder / "conseils/juin.csv"
+        content = path.read_bytes()
+        path.unlink()
+        self.campaign.ok("--forcer")
+        self.campaign.write("conseils/juin.csv", content)
+        self.settle()
+        self.assertEqual({row["Nom"]: self.result(row) for row in self.everyone().values()}, held)
+
+    def test_a_list_with_another_number_than_the_answered_one_is_asked_about(self):
+        self.repondre("LYCEEN", "--reponse", "0041277")
+        self.campaign.ok()
+        self.campaign.write("dossiers/n.csv", "Nom;Prénom;Né(e) le;N° de dossier\nLYCEEN;Léa;12/01/2010;0055501\n")
+        self.settle()
+        row, = [row for row in self.campaign.rows("vie-scolaire", "2 N° de dossier", "Classe 2026-2027")
+                if row["Nom"] == "LYCEEN"]
+        self.assertEqual((row["N° de dossier"], row["À vérifier"]), ("0055501", "oui"))
+
+    def test_what_is_not_understood_takes_the_answer_s_place(self):
+        ref = next(ref for ref in self.check() if ref.endswith(" PASSERELLE"))
+        for written, result in (("passerelle", (210, 210)), ("peut-être", (120, 210)), ("non", (120, 120))):
+            self.type({ref: written})
+            self.settle()
+            self.assertEqual(self.result(self.pupil("PONT"))[1:], result)
+        pupil = int(ref.split()[0])
+        for written, result in (("1 250,50 €", (1250.5, 1250.5)), ("abc", (120, 120))):
+            self.type({pupil: written}, "Aide retenue", ALL)
+            self.settle()
+            self.assertEqual(self.result(self.pupil("PONT"))[1:], result)
+
+    def test_a_file_number_is_no_sentence(self):
+        ref = next(ref for ref in self.check() if ref.endswith(" PASS"))
+        for written, number in (("oui, 0041277", None), ("non 1", None), ("12/06/2026", None), ("PASS-41277", "PASS-41277"),
+                                ("2026/41277", "2026/41277"), ("41 277 001", "41 277 001")):
+            self.type({ref: written})
+            self.campaign.ok()
+            row, = [row for row in self.campaign.rows("vie-scolaire", "2 N° de dossier", "Classe 2026-2027")
+                    if row["Nom"] == "LYCEEN"]
+            self.assertEqual(row["N° de dossier"], number or "à obtenir", written)
+
+    def test_a_question_to_a_level_is_the_same_row_whoever_is_concerned(self):
+        self.write("inscrits/suite 2026-06-16.csv", "FILBIS;Ray;19/01/2009;999200019AA;Collège Jean-Moulin;;;TCUI;ST")
+        self.campaign.ok()
+        self.assertEqual(self.check()["0 FILIERE CAP2_2"]["Nom"], "2 élèves")
+        self.campaign.write("inscrits/complète 2026-06-15.csv", ENROLLED.replace("FILIERE;Quyn", "FILIERF;Quyn"))
+        self.campaign.ok("--forcer")
+        self.type({"0 FILIERE CAP2_2": "11"})
+        self.settle()
+        self.assertEqual(self.check()["0 FILIERE CAP2_2"]["Réponse"], "11")
+
+    def test_a_leaver_overruled_is_promised_what_comes(self):
+        self.campaign.write("conseils/plus.csv", COUNCIL.splitlines()[0] +
+                            "\nSORP;Ada;03/02/2010;999200030AA;2ALI;Démission;1CUS\n")
+        self.campaign.ok()
+        self.repondre("SORP", "--situation", "1")
+        self.campaign.ok()
+        row = self.pupil("SORP")
+        asked = self.check()[f"{row['Réf.']} PASSERELLE"]["Ce que cela change"]
+        self.assertEqual(asked, "passerelle : 210 € ; ordinaire : 120 €")
+        self.repondre("SORP", "--question", "PASSERELLE", "--reponse", "passerelle")
+        self.campaign.ok()
+        self.assertEqual(self.result(self.pupil("SORP")), (1, 210, 210))
+
+    def test_who_is_settled_by_the_last_word_is_not_counted_among_all(self):
+        self.repondre("BIS", "--aide-retenue", "0")
+        self.campaign.ok()
+        row = self.check()["0 REDOUBLANT"]
+        self.assertEqual((row["Nom"], row["Ce que cela change"]), ("2 élèves", "oui : 216 € ; non : 0 € à 108 €"))
+
+    def test_who_may_be_gone_is_promised_no_certain_amount(self):
+        self.campaign.write("inscrits/nouveaux 2026-06-01.csv", FORMER +
+                            "MULTI;Una;20/01/2010;999200020AA;Lycée de la Combe-Noire;0699304N;2de bac pro;1CUS;ST\n")
+        self.campaign.ok()
+        row = self.pupil("MULTI")
+        self.assertEqual(self.check()[f"{row['Réf.']} PASSERELLE"]["Ce que cela change"],
+                         "passerelle : 0 € à 210 € ; ordinaire : 0 € à 120 €")
+
+    def test_an_amount_that_the_rules_learn_takes_the_answer_s_place(self):
+        self.repondre("tous", "--question", "SANS_REGLE", "--reponse", "95,50")
+        self.campaign.ok()
+        self.campaign.ok(str(self.campaign.folder), "montants.csv", command="regles", folder=False)
+        rules = self.campaign.folder / "regles/montants.csv"
+        text = rules.read_text("utf-8-sig")
+        unknown = next(line for line in text.splitlines() if line.startswith("CAP1AN_INCONNU;"))
+        rules.write_text("\ufeff" + text.replace(unknown, unknown.replace("inconnue;;", "accordée;108;", 1)), "utf-8")
+        self.campaign.ok()
+        row = self.pupil("RARE")
+        self.assertEqual(self.result(row)[1:], (108, 108))
+        self.assertNotIn("95,50", row["Motif"])
 
 
 class OlderWorkbooks(unittest.TestCase):

@@ -87,9 +87,10 @@ class Engine:
                                 list(self.first_run(ran.date)))
         self.sheets = self.read_sheets()
         self.db.executescript(
-            "CREATE TEMP VIEW pupil_seen AS SELECT p.*, (SELECT group_concat(q.question || q.ask, '|')"
-            " FROM question_of AS o JOIN question AS q USING (code)"
-            " WHERE o.pupil = p.pupil AND o.is_open) AS questions FROM pupil_row AS p;"
+            "CREATE TEMP VIEW pupil_seen AS SELECT p.*, a.questions FROM pupil_row AS p"
+            " LEFT JOIN (SELECT pupil, group_concat(question || ask, '|') AS questions FROM ("
+            " SELECT o.pupil, q.question, q.ask FROM question_of AS o JOIN question AS q USING (code)"
+            " WHERE o.is_open ORDER BY o.pupil, o.rank) GROUP BY pupil) AS a ON a.pupil = p.pupil;"
             "CREATE TEMP TABLE row_before AS SELECT * FROM pupil_seen")
         self.answers = {case.name: self.answer(case) for case in self.cases}
         self.found = {}
@@ -140,11 +141,15 @@ class Engine:
         self.db.execute("INSERT INTO this_run SELECT max(run), ?, 0 FROM run", (date,))
         self.db.execute("INSERT INTO run_day VALUES (?)", (date,))
         self.db.execute("INSERT INTO folder_file (position, role, path, digest, is_named, modified,"
-                        " name_date, stem) SELECT position, role, path, digest, is_named, 0,"
+                        " name_date, stem) SELECT position, role, path, digest, is_named,"
+                        " unixepoch('2026-06-01'),"
                         " iif(path GLOB '*2026-05-01*', '2026-05-01', ''), path FROM last_folder_file")
         self.load("people.sql")
         for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql",
                        "worksheets.sql", "queries.sql"):
+            condition = re.search(r"^-- Only where: (.*)", source(f"sql/{script}"), re.M)
+            if condition and not self.db.execute(condition[1]).fetchone()[0]:
+                continue
             for statement in statements(script):
                 mark = self.mark(statement)
                 step = step_of(statement, self.run(statement))
