@@ -45,7 +45,7 @@ TYPING = {
     (CHECK, "N'GUESSAN", "Réponse"): "ordinaire",
     (CHECK, "6 élèves", "Réponse"): "oui",
     (ALL, "FAYOLLE", "Aide retenue"): "non",
-    (CHECK, "10 élèves", "Remarque"): "redoublement à confirmer",
+    (CHECK, "N'GUESSAN", "Remarque"): "classe ordinaire, vu",
 }
 
 STYLES = (f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
