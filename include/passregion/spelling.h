@@ -4,7 +4,7 @@
 
 /*
  * How far apart two spellings lie, to suggest the word that was meant. For
- * settings, rule_cell and command_line.
+ * settings, title_words, rule_cell and command_line.
  */
 
 /*

@@ -3,26 +3,19 @@
 #define PASSREGION_VOCABULARY_H
 
 /*
- * The words of exports: column labels and the values that stand for a fact
- * (oui, AP, G…). They are rows of sql/labels.sql; the rules stage fills this
- * table from them, intake looks them up by folded text. For intake, store,
- * rules and batch.
+ * The words of exports: column labels, the words that titles are made of and
+ * the values that stand for a fact (oui, AP, G…). They are rows of
+ * sql/labels.sql and sql/titles.sql; the rules stage fills this table from
+ * them, intake looks them up by folded text. For intake, store, rules and
+ * batch.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "passregion/arena.h"
-#include "passregion/fact.h"
-
-/* Which school year a column speaks of. */
-enum label_year {
-    YEAR_OF_FILE,     /* the year its file is about */
-    YEAR_BEFORE_FILE, /* the one before */
-    YEAR_AFTER_FILE,  /* the next one */
-    YEAR_OF_CAMPAIGN,
-    YEAR_BEFORE_CAMPAIGN
-};
+#include "passregion/title_words.h"
 
 /* Families of values. */
 enum word_domain {
@@ -40,11 +33,6 @@ enum word_domain {
 
 enum { CLASS_SIZE = 32 }; /* bytes of a class's name, its NUL included; a longer one is none */
 
-struct label {
-    enum field field;
-    enum label_year year;
-};
-
 struct vocabulary_entry;
 
 struct vocabulary {
@@ -52,6 +40,8 @@ struct vocabulary {
     struct vocabulary_entry **slots;
     size_t slot_count; /* a power of two */
     size_t count;
+    struct title_words title_words;
+    uint64_t titles_digest; /* of what they were made of */
 };
 
 /* A vocabulary starts as `struct vocabulary vocabulary = {0}`. */
@@ -60,6 +50,10 @@ struct vocabulary {
 bool vocabulary_add_label(struct vocabulary *vocabulary, const char *folded, struct label label);
 bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain, const char *folded,
                          const char *value);
+
+/* One row of title_word or title_rule, as title_words.h says. */
+bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *folded, const char *says);
+bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule_row *row);
 
 /* NULL where the text is not known. */
 const struct label *vocabulary_label(const struct vocabulary *vocabulary, const char *folded);
@@ -89,8 +83,7 @@ enum school_part {
 
 enum school_part school_part(const struct vocabulary *vocabulary, const char *text);
 
-/* The names that sql/labels.sql gives them; false for a name that is none. */
-bool label_year_from_name(const char *name, enum label_year *year);
+/* The name that sql/labels.sql gives it; false for a name that is none. */
 bool word_domain_from_name(const char *name, enum word_domain *domain);
 
 #endif

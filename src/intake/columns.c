@@ -58,6 +58,16 @@ bool columns_heads(const struct columns *columns, const struct row *row, size_t 
     return row->line_count ? row->line <= columns->header_lines : number < columns->header_row;
 }
 
+static struct meaning meaning_of(const char *title, const struct vocabulary *vocabulary)
+{
+    const struct phrase phrase = title_read(title, vocabulary, PHRASE_AT_ALL);
+    const bool is_whole = phrase.result == PHRASE_WHOLE;
+
+    return (struct meaning){.label = is_whole ? phrase.label : NULL,
+                            .half = is_whole ? NULL : phrase.label,
+                            .named = phrase.named};
+}
+
 static bool take_titles(struct columns *columns, const struct header *header,
                         const struct list_context *context, struct meaning *meanings,
                         struct error *error)
@@ -73,7 +83,7 @@ static bool take_titles(struct columns *columns, const struct header *header,
         return error_memory(error);
     for (size_t i = 0; i < header->count; i++) {
         columns->column[i] = (struct column){.title = header->titles[i], .field = FIELD_UNKNOWN};
-        meanings[i].label = title_label(header->titles[i], context->vocabulary, &meanings[i].named);
+        meanings[i] = meaning_of(header->titles[i], context->vocabulary);
     }
     return true;
 }
@@ -130,7 +140,7 @@ static bool read_header(struct columns *columns, const struct header *header,
                         struct error *error)
 {
     struct evidence evidence;
-    struct meaning meanings[CELL_COUNT_MAX] = {{NULL, 0, FACT_NONE}};
+    struct meaning meanings[CELL_COUNT_MAX] = {{.label = NULL}};
     const struct untold_list list = {
         header, meanings, table, context->role, context->campaign_year, context->vocabulary};
 
@@ -199,8 +209,7 @@ bool columns_again(struct columns *again, const struct columns *first, const str
     for (size_t i = 0; i < row->cell_count; i++) {
         struct column *column = &again->column[i];
         const char *title = cell_clean(row->cells[i]);
-        struct meaning meaning;
-        meaning.label = title_label(title, context->vocabulary, &meaning.named);
+        const struct meaning meaning = meaning_of(title, context->vocabulary);
         *column = (struct column){.title = arena_copy(arena, title, strlen(title)),
                                   .field = FIELD_UNKNOWN};
         if (!column->title)

@@ -22,7 +22,8 @@ static void read_title(struct evidence *evidence, const struct untold_list *list
             evidence->several_years |= evidence->title_year && evidence->title_year != year;
             evidence->names_own |= is_above && year == evidence->own_year;
             evidence->names_campaign |= is_above && year == list->campaign_year;
-            evidence->title_year = year;
+            /* A column speaks for itself: « Statut 2026-2027 » is no title of the list. */
+            evidence->title_year = is_above ? year : evidence->title_year;
         }
     }
     /* The titles of columns themselves name none. */
@@ -84,7 +85,9 @@ static void read_cell(struct evidence *evidence, const struct untold_list *list,
     evidence->is_filled[meaning->fact] = true;
     evidence->has_next |= label->year == YEAR_AFTER_FILE && names_course(label);
     evidence->has_decision |= fact_of_field(label->field, 0) == FACT_DECISION;
-    evidence->has_named_before |= meaning->named == list->campaign_year - 1 && names_course(label);
+    /* « Classe d'origine 2025-2026 » is what a list of the year after says of it. */
+    evidence->has_named_before |= meaning->named == list->campaign_year - 1 &&
+                                  label->year == YEAR_OF_FILE && names_course(label);
     evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
                               school_part(list->vocabulary, text) == SCHOOL_PART_OURS;
     evidence->lacks_part &= !evidence->has_own_part;

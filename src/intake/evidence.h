@@ -20,6 +20,7 @@
 /* What a title says before the year of the file is known. */
 struct meaning {
     const struct label *label; /* NULL: unknown */
+    const struct label *half;  /* what the words that are known would mean alone; or NULL */
     int named;                 /* the year its title names, or 0 */
     enum fact fact;            /* what it holds if the file is of its folder's year */
 };

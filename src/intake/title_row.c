@@ -12,7 +12,9 @@ enum { LABEL_SIZE = 256, TITLE_SIZE = 2 * 256 /* of two lines together */ };
 /* « 2026-2027 » alone above a column is the class of that year. */
 static const char BARE_YEAR[] = "CLASSE";
 
-const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year)
+/* The label that says the title as a whole, or NULL; *year is the one the title names, or 0. */
+static const struct label *whole_label(const char *title, const struct vocabulary *vocabulary,
+                                       int *year)
 {
     char folded[LABEL_SIZE];
 
@@ -23,6 +25,23 @@ const struct label *title_label(const char *title, const struct vocabulary *voca
     if (!label && (*year = school_year_take(folded)) != 0)
         label = vocabulary_label(vocabulary, *folded ? folded : BARE_YEAR);
     return label;
+}
+
+struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
+                         enum phrase_care care)
+{
+    struct phrase phrase = {.result = PHRASE_WHOLE};
+
+    phrase.label = whole_label(title, vocabulary, &phrase.named);
+    return phrase.label ? phrase : phrase_read(title, &vocabulary->title_words, care);
+}
+
+const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year)
+{
+    const struct phrase phrase = title_read(title, vocabulary, PHRASE_IF_WHOLE);
+
+    *year = phrase.named;
+    return phrase.label;
 }
 
 /* Counts the labels among titles; *heads: they can head a list of this role. */
@@ -105,7 +124,11 @@ static const char *join_titles(const char *above, const char *below, bool groups
     const struct label *label = group ? title_label(below, vocabulary, &year) : NULL;
     if (label && !year && label->year == YEAR_OF_FILE)
         length = snprintf(joined, sizeof joined, "%s %d-%d", below, group, group + 1);
-    if (length < 0 || (size_t)length >= sizeof joined || !title_label(joined, vocabulary, &year))
+    if (length < 0 || (size_t)length >= sizeof joined)
+        return below;
+    /* What is understood alone needs no words from above: they may be the list's title. */
+    if (!whole_label(joined, vocabulary, &year) &&
+        (title_label(below, vocabulary, &year) || !title_label(joined, vocabulary, &year)))
         return below;
     const char *copy = arena_copy(arena, joined, strlen(joined));
     return copy ? copy : below;

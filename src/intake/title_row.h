@@ -14,6 +14,7 @@
 #include "passregion/fact.h"
 #include "passregion/row.h"
 #include "passregion/vocabulary.h"
+#include "phrase.h"
 
 struct title_row {
     const char *titles[CELL_COUNT_MAX]; /* trimmed */
@@ -21,6 +22,10 @@ struct title_row {
     size_t known; /* labels among them; one that names its year counts twice */
     size_t score; /* the same, or 0 when they cannot head a list of this role */
 };
+
+/* What a title says: a label as a whole, or word by word. */
+struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
+                         enum phrase_care care);
 
 /* The label a title stands for, or NULL; *year is the one the title names, or 0. */
 const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year);

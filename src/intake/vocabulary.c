@@ -2,6 +2,7 @@
 #include "passregion/vocabulary.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,14 +20,6 @@ struct vocabulary_entry {
     struct label label; /* labels */
 };
 
-static const char *const YEAR_NAMES[] = {
-    [YEAR_OF_FILE] = "fichier",
-    [YEAR_BEFORE_FILE] = "precedente",
-    [YEAR_AFTER_FILE] = "suivante",
-    [YEAR_OF_CAMPAIGN] = "campagne",
-    [YEAR_BEFORE_CAMPAIGN] = "avant_campagne",
-};
-
 static const char *const DOMAIN_NAMES[] = {
     [WORD_LABEL] = "etiquette",        [WORD_YES_NO] = "oui_non",
     [WORD_STATUT] = "statut",          [WORD_STRUCTURE_TYPE] = "type_structure",
@@ -35,31 +28,15 @@ static const char *const DOMAIN_NAMES[] = {
     [WORD_NO_NUMBER] = "sans_numero",  [WORD_CLASS] = "classe",
 };
 
-static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
-{
-    for (*position = 0; *position < count; ++*position) {
-        if (!strcmp(name, names[*position]))
-            return true;
-    }
-    return false;
-}
-
-bool label_year_from_name(const char *name, enum label_year *year)
-{
-    size_t position;
-    if (!position_of(name, YEAR_NAMES, sizeof YEAR_NAMES / sizeof *YEAR_NAMES, &position))
-        return false;
-    *year = (enum label_year)position;
-    return true;
-}
-
 bool word_domain_from_name(const char *name, enum word_domain *domain)
 {
-    size_t position;
-    if (!position_of(name, DOMAIN_NAMES, sizeof DOMAIN_NAMES / sizeof *DOMAIN_NAMES, &position))
-        return false;
-    *domain = (enum word_domain)position;
-    return true;
+    for (size_t i = 0; i < sizeof DOMAIN_NAMES / sizeof *DOMAIN_NAMES; i++) {
+        if (!strcmp(name, DOMAIN_NAMES[i])) {
+            *domain = (enum word_domain)i;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo), from what came before. */
@@ -147,6 +124,22 @@ bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
                                                       .value = value});
 }
 
+bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *folded, const char *says)
+{
+    vocabulary->titles_digest += hash_on(hash_on(0, folded), says);
+    return title_words_add(&vocabulary->title_words, folded, says);
+}
+
+bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule_row *row)
+{
+    const char place_and_label[] = {(char)(1 + vocabulary->title_words.rule_count % CHAR_MAX),
+                                    (char)(1 + row->field), (char)(1 + row->default_year), '\0'};
+
+    vocabulary->titles_digest +=
+        hash_on(hash_on(hash_on(hash_on(0, place_and_label), row->needs), row->may), row->years);
+    return title_words_add_rule(&vocabulary->title_words, row);
+}
+
 static const struct vocabulary_entry *find(const struct vocabulary *vocabulary,
                                            enum word_domain domain, const char *folded)
 {
@@ -202,7 +195,7 @@ static uint64_t hash_entry(const struct vocabulary_entry *entry)
 static void digest_of(const struct vocabulary *vocabulary, bool classes,
                       char digest[WORDS_DIGEST_SIZE])
 {
-    uint64_t sum = 0;
+    uint64_t sum = classes ? 0 : vocabulary->titles_digest;
 
     for (size_t i = 0; i < vocabulary->slot_count; i++) {
         const struct vocabulary_entry *entry = vocabulary->slots[i];
@@ -239,5 +232,6 @@ void vocabulary_clear(struct vocabulary *vocabulary)
 {
     free(vocabulary->slots);
     arena_clear(&vocabulary->arena);
+    title_words_clear(&vocabulary->title_words);
     *vocabulary = (struct vocabulary){.slots = NULL};
 }

@@ -122,6 +122,42 @@ static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct erro
     return statement_end(rows, error) && done;
 }
 
+/* One row of title_rule, all its names known. */
+static bool add_title_rule(struct vocabulary *vocabulary, struct statement *rows,
+                           struct error *error)
+{
+    struct title_rule_row row = {
+        .needs = cell_text(rows, 1), .may = cell_text(rows, 2), .years = cell_text(rows, 3)};
+
+    return (field_from_name(cell_text(rows, 0), &row.field) &&
+            label_year_from_name(cell_text(rows, 4), &row.default_year) &&
+            vocabulary_add_title_rule(vocabulary, &row)) ||
+           error_set(error, STATUS_SETTINGS,
+                     "règles inutilisables (table title_rule) : « %s » (%s)", cell_text(rows, 1),
+                     cell_text(rows, 0));
+}
+
+/* Words first: an entry of title_word goes before a forbidden label that reads the same. */
+static bool add_titles(struct db *db, struct vocabulary *vocabulary, struct error *error)
+{
+    struct statement *words =
+        db_prepare(db, "SELECT folded, says FROM title_entry ORDER BY place", error);
+    bool done = true;
+
+    while (done && statement_next(words))
+        done = vocabulary_add_title_word(vocabulary, cell_text(words, 0), cell_text(words, 1)) ||
+               error_memory(error);
+    done = statement_end(words, error) && done;
+    struct statement *rules = done ? db_prepare(db,
+                                                "SELECT field, needs, may, years, year_of FROM "
+                                                "title_rule ORDER BY rowid",
+                                                error)
+                                   : NULL;
+    while (done && statement_next(rules))
+        done = add_title_rule(vocabulary, rules, error);
+    return done && statement_end(rules, error);
+}
+
 static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
     enum word_domain domain;
@@ -141,7 +177,8 @@ static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error
 
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
-    return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error);
+    return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error) &&
+           add_titles(db, vocabulary, error);
 }
 
 bool rules_classify(struct db *db, struct error *error)

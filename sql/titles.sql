@@ -1,0 +1,401 @@
+-- SPDX-License-Identifier: MIT
+-- The words that titles of columns are made of, and what they mean together. A title that no row
+-- of `label` gives is read word by word: each word says parts, and the first rule that its parts
+-- fit gives the field. So a new way to name what is known needs a word here, not a title.
+
+-- ---------------------------------------------------------------------------
+-- What a word says: parts with a blank between them, '' for nothing. Gender and number are
+-- understood (« quittées »), abbreviations with a point or an underscore, and small words between
+-- the words of an entry. Some parts the program knows by name:
+--   precedente, suivante, campagne, avant_campagne   the school year, as in `label`
+--   petit      a small word, that may be left out within an entry
+--   colle      only where machines run words together: ELENOM
+--   mois_fin   a month before the summer: « juin 2026 » is of 2025-2026
+-- School years in figures need no row: 2025-2026, 25/26, rentrée 2026, 2025.
+CREATE TABLE title_word (
+    word TEXT NOT NULL,
+    says TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT 'usage' CHECK (source <> ''),
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold(word)) STORED
+) STRICT;
+
+INSERT INTO title_word (word, says) VALUES
+    -- small words
+    ('de', 'petit'), ('du', 'petit'), ('des', 'petit'), ('d', 'petit'), ('l', 'petit'),
+    ('la', 'petit'), ('le', 'petit'), ('les', 'petit'), ('et', 'petit'), ('ou', 'petit'),
+    ('en', 'petit'), ('à', 'petit'), ('au', 'petit'), ('aux', 'petit'), ('un', 'petit'),
+    ('une', 'petit'), ('pour', 'petit'), ('par', 'petit'),
+    ('dans', 'petit'), ('sur', 'petit'), ('son', 'petit'), ('sa', 'petit'), ('est', 'petit'),
+    ('qui', 'petit'), ('of', 'petit'), ('the', 'petit'),
+    -- words that change nothing
+    ('fréquenté', ''), ('suivi', ''), ('préparé', ''), ('rattachement', ''), ('usuel', ''),
+    ('liste', ''), ('légal', ''), ('autre', ''), ('majuscules', ''), ('minuscules', ''),
+    ('jj', ''), ('mm', ''), ('aaaa', ''), ('jjmmaaaa', ''), ('caractères', ''), ('11 caractères', ''),
+    ('10 caractères', ''), ('obligatoire', ''), ('prononcé', ''), ('pris', ''), ('retenu', ''),
+    ('définitif', ''), ('définitive', ''), ('arrêté', ''), ('fin année', ''), ('suite', ''),
+    ('s''il y a lieu', ''), ('le cas échéant', ''), ('si connu', ''), ('si possible', ''),
+    ('principal', ''), ('initial', ''), ('en cours', ''), ('exact', ''), ('officiel', ''),
+    -- pupils
+    ('élève', 'eleve'), ('apprenant', 'eleve'), ('enfant', 'eleve'), ('jeune', 'eleve'),
+    ('lycéen', 'eleve'), ('lycéenne', 'eleve'), ('étudiant', 'eleve'), ('candidat', 'eleve'),
+    ('stagiaire', 'eleve'), ('student', 'eleve'), ('intéressé', 'eleve'), ('usager', 'eleve'),
+    -- names
+    ('nom', 'nom'), ('patronyme', 'nom'), ('patronymique', ''), ('famille', 'famille'),
+    ('nom fam', 'nom famille'), ('jeune fille', 'naissance'), ('lastname', 'nom'),
+    ('last name', 'nom'), ('surname', 'nom'), ('family name', 'nom'), ('nomfamille', 'nom'),
+    ('prénom', 'prenom'), ('firstname', 'prenom'), ('first name', 'prenom'), ('name', 'nom'),
+    ('identité', 'nom complet'), ('complet', 'complet'), ('état civil', 'nom complet'),
+    ('usage', 'usage'), ('marital', 'usage'), ('épouse', 'usage'),
+    ('1er', 'premier'), ('premier', 'premier'), ('première', 'premier'), ('1', 'premier'),
+    ('01', 'premier'), ('1ère', 'premier'), ('2', 'second'), ('02', 'second'), ('3', 'second'),
+    ('03', 'second'), ('4', 'second'), ('2e', 'second'), ('2ème', 'second'), ('second', 'second'),
+    ('deuxième', 'second'), ('troisième', 'second'), ('3ème', 'second'), ('3e', 'second'),
+    -- birth
+    ('naissance', 'naissance'), ('né', 'naissance'), ('née', 'naissance'), ('né le', 'naissance'),
+    ('naiss', 'naissance'), ('nais', 'naissance'), ('birthdate', 'naissance date'),
+    ('DDN', 'naissance date'), ('DN', 'naissance date'), ('D naiss', 'naissance date'),
+    ('D nais', 'naissance date'), ('D naissance', 'naissance date'), ('dnais', 'naissance date'),
+    ('date', 'date'), ('jour', 'date'), ('dte', 'date'), ('le jour', 'date'), ('dt', 'date'),
+    -- numbers and kinds
+    ('INE', 'ine'), ('RNIE', 'ine'), ('INA', 'ine'), ('BEA', 'ine'),
+    ('national', 'national'), ('nationaux', 'national'), ('id nat', 'identifiant national'),
+    ('n nat', 'numero national'), ('no nat', 'numero national'),
+    ('identifiant', 'identifiant'), ('identification', 'identifiant'), ('id', 'identifiant'),
+    ('ident', 'identifiant'), ('unique', 'unique'),
+    ('code', 'code'), ('numéro', 'numero'), ('num', 'numero'), ('no', 'numero'), ('n', 'numero'),
+    ('nr', 'numero'), ('référence', 'numero'), ('réf', 'numero'),
+    ('libellé', 'libelle'), ('lib', 'libelle'), ('intitulé', 'libelle'), ('label', 'libelle'),
+    ('désignation', 'libelle'), ('dénomination', 'libelle'), ('appellation', 'libelle'),
+    -- classes
+    ('classe', 'classe'), ('cl', 'classe'), ('cla', 'classe'), ('clas', 'classe'),
+    ('division', 'classe'), ('div', 'classe'), ('class', 'classe'), ('groupe', 'groupe'),
+    ('groupe classe', 'classe'), ('niveau', 'niveau'), ('niv', 'niveau'),
+    ('inscrit en', 'classe campagne'), ('inscrite en', 'classe campagne'),
+    ('inscription en', 'classe campagne'), ('entre en', 'classe campagne'),
+    ('entrera en', 'classe campagne'), ('entrée en', 'classe campagne'),
+    ('admis en', 'classe campagne'), ('passe en', 'classe campagne'),
+    ('passera en', 'classe campagne'), ('affecté en', 'classe campagne'),
+    ('ira en', 'classe campagne'), ('sera en', 'classe campagne'),
+    ('monte en', 'classe campagne'), ('va en', 'classe campagne'), ('était en', 'classe precedente'),
+    ('venant de', 'precedente'), ('issu de', 'precedente'),
+    -- formations
+    ('formation', 'formation'), ('MEF', 'formation'), ('filière', 'formation'),
+    ('spécialité', 'formation'), ('section', 'formation'), ('diplôme', 'formation'),
+    ('métier', 'formation'), ('form', 'formation'), ('spé', 'formation'), ('cursus', 'formation'),
+    ('dipl', 'formation'), ('fil', 'formation'), ('sect', 'formation'), ('mention', 'formation'),
+    -- schools
+    ('établissement', 'etab'), ('étab', 'etab'), ('etabt', 'etab'), ('étabts', 'etab'),
+    ('établt', 'etab'), ('etblt', 'etab'), ('ets', 'etab'), ('étbs', 'etab'), ('collège', 'etab'),
+    ('lycée', 'etab'), ('école', 'etab'), ('clg', 'etab'), ('coll', 'etab'), ('lyc', 'etab'),
+    ('LP', 'etab'), ('EPLE', 'etab'), ('scolarité', 'scolarite'), ('scolarisé', 'scolarite'),
+    ('scolarisation', 'scolarite'), ('school', 'etab'),
+    ('vient', 'etab precedente'), ('vient de', 'etab precedente'), ('vient du', 'etab precedente'),
+    ('était à', 'etab precedente'), ('était au', 'etab precedente'), ('arrive de', 'etab precedente'),
+    ('arrive du', 'etab precedente'), ('vient de la classe', 'classe precedente'),
+    ('UAI', 'uai'), ('RNE', 'uai'), ('uairne', 'uai'),
+    ('accueil', 'accueil'), ('affectation', 'accueil affectation'),
+    ('affecté', 'accueil affectation'), ('affect', 'accueil affectation'),
+    ('entrée', 'entree'), ('inscription', 'entree'), ('inscr', 'entree'), ('admission', 'entree'),
+    ('quitté', 'quitte'),
+    -- the school year
+    ('origine', 'precedente'), ('orig', 'precedente'), ('provenance', 'precedente'),
+    ('prov', 'precedente'), ('précédent', 'precedente'), ('préc', 'precedente'),
+    ('précédemment', 'precedente'), ('prcdt', 'precedente'), ('dernier', 'precedente'),
+    ('antérieur', 'precedente'), ('antér', 'precedente'), ('an dernier', 'precedente'),
+    ('année dernière', 'precedente'), ('année passée', 'precedente'), ('an passé', 'precedente'),
+    ('année précédente', 'precedente'), ('année préc', 'precedente'), ('an préc', 'precedente'),
+    ('année avant', 'precedente'), ('an avant', 'precedente'), ('N-1', 'precedente'),
+    ('N moins 1', 'precedente'), ('A-1', 'precedente'), ('année N-1', 'precedente'),
+    ('année antérieure', 'precedente'), ('année scolaire précédente', 'precedente'),
+    ('année scolaire passée', 'precedente'), ('année scolaire dernière', 'precedente'),
+    ('ancien', 'avant_campagne'), ('ancienne', 'avant_campagne'), ('anc', 'avant_campagne'),
+    ('actuel', 'avant_campagne'), ('actuelle', 'avant_campagne'), ('actuellement', 'avant_campagne'),
+    ('suivant', 'suivante'), ('prochain', 'suivante'), ('an prochain', 'suivante'),
+    ('année prochaine', 'suivante'), ('année suivante', 'suivante'), ('futur', 'suivante'),
+    ('future', 'suivante'), ('N plus 1', 'suivante'), ('A plus 1', 'suivante'),
+    ('année N plus 1', 'suivante'), ('an proch', 'suivante'), ('année scolaire prochaine', 'suivante'),
+    ('année scolaire suivante', 'suivante'), ('suiv', 'suivante'), ('proch', 'suivante'),
+    ('rentrée', 'campagne'), ('rentrée prochaine', 'campagne'), ('prochaine rentrée', 'campagne'),
+    ('prévu', 'campagne'), ('prévisionnel', 'campagne'), ('prévisionnelle', 'campagne'),
+    ('prév', 'campagne'), ('nouveau', 'campagne'), ('nouvelle', 'campagne'), ('nvelle', 'campagne'),
+    ('nouv', 'campagne'), ('destination', 'campagne'),
+    ('demandé', 'campagne souhait'), ('souhaité', 'campagne souhait'),
+    ('envisagé', 'campagne souhait'), ('choisi', 'campagne souhait'), ('voulu', 'campagne souhait'),
+    ('année', 'annee'), ('an', 'annee'), ('année scolaire', 'annee'), ('AS', 'annee'),
+    ('année en cours', 'annee'), ('scolaire', 'scolaire'),
+    ('août', ''), ('septembre', ''), ('sept', ''), ('octobre', ''), ('novembre', ''),
+    ('décembre', ''), ('janvier', 'mois_fin'), ('février', 'mois_fin'), ('mars', 'mois_fin'),
+    ('avril', 'mois_fin'), ('mai', 'mois_fin'), ('juin', 'mois_fin'), ('juillet', 'mois_fin'),
+    -- councils
+    ('décision', 'decision'), ('déc', 'decision'), ('décis', 'decision'), ('décidé', 'decision'),
+    ('verdict', 'decision'), ('devenir', 'decision'), ('admis', 'decision'), ('passe', 'decision'),
+    ('finale', 'finale'), ('final', 'finale'), ('chef établissement', 'finale'),
+    ('proviseur', 'finale'), ('avis', 'avis'), ('proposition', 'avis'), ('prop', 'avis'),
+    ('proposé', 'avis'), ('orientation', 'orientation'), ('orient', 'orientation'),
+    ('passage', 'passage'), ('pass redoublement', 'passage redoublement'),
+    ('résultat', 'resultat'), ('bilan', 'resultat'), ('conclusion', 'resultat'),
+    ('situation', 'situation'), ('conseil', 'conseil'), ('conseil classe', 'conseil'),
+    ('CC', 'conseil'), ('CDC', 'conseil'), ('C de C', 'conseil'), ('cons', 'conseil'),
+    ('CC1', 'conseil'), ('CC2', 'conseil'), ('CC3', 'conseil'),
+    ('trimestre', 'trimestre'), ('trim', 'trimestre'), ('semestre', 'trimestre'),
+    ('sem', 'trimestre'), ('T1', 'trimestre'), ('T2', 'trimestre'), ('T3', 'trimestre'),
+    ('S1', 'trimestre'), ('S2', 'trimestre'), ('3e trimestre', 'trimestre'),
+    ('3ème trimestre', 'trimestre'), ('3e trim', 'trimestre'), ('3ème trim', 'trimestre'),
+    ('2e trimestre', 'trimestre'), ('2ème trimestre', 'trimestre'), ('2e trim', 'trimestre'),
+    ('2e semestre', 'trimestre'), ('2nd semestre', 'trimestre'), ('troisième trimestre', 'trimestre'),
+    ('dernier trimestre', 'trimestre'), ('trimestre 3', 'trimestre'), ('trim 3', 'trimestre'),
+    ('semestre 2', 'trimestre'), ('1er trimestre', 'trimestre'),
+    ('redoublant', 'redoublement'), ('redoublement', 'redoublement'), ('redouble', 'redoublement'),
+    ('doublement', 'redoublement'), ('doublant', 'redoublement'), ('redoubl', 'redoublement'),
+    ('doubl', 'redoublement'), ('redbt', 'redoublement'), ('redblt', 'redoublement'),
+    ('redt', 'redoublement'), ('maintien', 'redoublement'), ('maintenu', 'redoublement'),
+    -- what else the decision needs
+    ('statut', 'statut'), ('stat', 'statut'), ('modalité', 'modalite'), ('voie', 'voie'),
+    ('apprenti', 'apprenti'), ('apprentie', 'apprenti'), ('apprentissage', 'apprenti'),
+    ('alternant', 'apprenti'), ('alternance', 'apprenti'), ('ST', 'scolaire'), ('AP', 'apprenti'),
+    ('apprent', 'apprenti'),
+    ('sortie', 'sortie'), ('sorti', 'sortie'), ('sortant', 'sortie'), ('départ', 'sortie'),
+    ('parti', 'sortie'), ('radiation', 'sortie'), ('radié', 'sortie'), ('démission', 'sortie'),
+    ('démissionnaire', 'sortie'), ('fin scolarité', 'sortie'), ('exeat', 'sortie'),
+    ('passerelle', 'passerelle'),
+    ('pass', 'pass'), ('PR', 'pass'), ('PRJ', 'pass'), ('région', 'region'), ('carte', 'carte'),
+    ('dossier', 'dossier'), ('doss', 'dossier'),
+    ('possède', 'possede'), ('détient', 'possede'), ('titulaire', 'possede'), ('déjà', 'possede'),
+    ('bénéficiaire', 'possede'), ('obtenu', 'possede'), ('dispose', 'possede'), ('a déjà', 'possede'),
+    ('possession', 'possede'), ('détenteur', 'possede'), ('existant', 'possede'), ('actif', 'possede'),
+    ('O N', 'ouinon'), ('oui non', 'ouinon'), ('oui ou non', 'ouinon'), ('O ou N', 'ouinon'),
+    ('vœu', 'voeu'), ('rang', 'rang'),
+    ('courriel', 'courriel'), ('mail', 'courriel'), ('email', 'courriel'), ('e mail', 'courriel'),
+    ('mél', 'courriel'), ('arobase', 'courriel'), ('électronique', 'courriel'),
+    ('messagerie', 'courriel'), ('courriels', 'courriel'), ('adresse', 'adresse'), ('adr', 'adresse'),
+    ('contact', 'contact'),
+    -- whose: the responsable
+    ('responsable', 'responsable'), ('resp', 'responsable'), ('représentant', 'responsable'),
+    ('repr', 'responsable'), ('représ', 'responsable'), ('rep', 'responsable'),
+    ('RL', 'responsable'), ('RL1', 'responsable'), ('RL2', 'responsable'), ('R1', 'responsable'),
+    ('R2', 'responsable'), ('parent', 'responsable'), ('père', 'responsable'),
+    ('pères', 'responsable'), ('mère', 'responsable'), ('mères', 'responsable'),
+    ('papa', 'responsable'), ('maman', 'responsable'), ('tuteur légal', 'responsable'),
+    ('tutrice légale', 'responsable'), ('payeur', 'responsable'), ('financier', ''),
+    ('financ', ''), ('financeur', 'autrui'), ('légaux', ''), ('beau père', 'responsable'),
+    ('belle mère', 'responsable'), ('grand mère', 'responsable'), ('grand père', 'responsable'),
+    ('conjoint', 'responsable'), ('parental', 'responsable'), ('family', 'responsable'),
+    ('father', 'responsable'), ('mother', 'responsable'), ('leg', ''),
+    -- whose: somebody else
+    ('professeur', 'autrui'), ('prof', 'autrui'), ('PP', 'autrui'), ('enseignant', 'autrui'),
+    ('CPE', 'autrui'), ('AED', 'autrui'), ('directeur', 'autrui'), ('directrice', 'autrui'),
+    ('gestionnaire', 'autrui'), ('référent', 'autrui'), ('coordonnateur', 'autrui'),
+    ('conseiller', 'autrui'), ('conseillère', 'autrui'), ('CIO', 'autrui'), ('CFA', 'autrui'),
+    ('entreprise', 'autrui'), ('employeur', 'autrui'), ('maître', 'autrui'), ('tuteur', 'autrui'),
+    ('tutrice', 'autrui'), ('formateur', 'autrui'), ('stage', 'autrui'), ('PFMP', 'autrui'),
+    ('cantine', 'autrui'), ('self', 'autrui'), ('restauration', 'autrui'), ('parcoursup', 'autrui'),
+    ('frère', 'autrui'), ('sœur', 'autrui'), ('fratrie', 'autrui'), ('délégué', 'autrui'),
+    ('camarade', 'autrui'), ('correspondant', 'autrui'), ('assurance', 'autrui'),
+    ('mairie', 'autrui'), ('transporteur', 'autrui'), ('contrat', 'autrui'), ('OPCO', 'autrui'),
+    ('siret', 'autrui'), ('siren', 'autrui'), ('culture', 'autrui'), ('navigo', 'autrui'),
+    ('médiathèque', 'autrui'), ('organisme', 'autrui'), ('secrétaire', 'autrui'),
+    ('surveillant', 'autrui'), ('infirmier', 'interdit'), ('société', 'autrui'),
+    ('patron', 'autrui'), ('partenaire', 'autrui'), ('urgence', 'autrui'), ('tiers', 'autrui'),
+    ('académique', 'autrui'), ('ENT', 'autrui'), ('examen', 'autrui'), ('élu', 'autrui'),
+    -- of no use
+    ('sexe', 'inutile'), ('genre', 'inutile'), ('civilité', 'inutile'), ('nationalité', 'inutile'),
+    ('lieu', 'inutile'), ('commune', 'inutile'), ('ville', 'inutile'), ('pays', 'inutile'),
+    ('département', 'inutile'), ('postal', 'inutile'), ('CP', 'inutile'), ('INSEE', 'inutile'),
+    ('né à', 'inutile'), ('née à', 'inutile'), ('localité', 'inutile'),
+    ('rue', 'inutile'), ('domicile', 'inutile'), ('résidence', 'inutile'), ('quartier', 'inutile'),
+    ('téléphone', 'inutile'), ('tél', 'inutile'), ('portable', 'inutile'), ('mobile', 'inutile'),
+    ('fixe', 'inutile'), ('GSM', 'inutile'), ('fax', 'inutile'), ('phone', 'inutile'),
+    ('régime', 'inutile'), ('internat', 'inutile'), ('interne', 'inutile'), ('externe', 'inutile'),
+    ('demi pension', 'inutile'), ('DP', 'inutile'), ('transport', 'inutile'), ('bus', 'inutile'),
+    ('car', 'inutile'), ('badge', 'inutile'), ('casier', 'inutile'), ('chambre', 'inutile'),
+    ('photo', 'inutile'), ('image', 'inutile'), ('autorisation', 'inutile'),
+    ('autorise', 'inutile'), ('droit', 'inutile'), ('consentement', 'inutile'),
+    ('option', 'inutile'), ('matière', 'inutile'), ('enseigné', 'inutile'), ('langue', 'inutile'),
+    ('LV1', 'inutile'), ('LV2', 'inutile'), ('LVA', 'inutile'), ('LVB', 'inutile'),
+    ('enseignement', 'inutile'), ('européen', 'inutile'), ('européenne', 'inutile'),
+    ('sportif', 'inutile'), ('sportive', 'inutile'), ('sport', 'inutile'), ('moyenne', 'inutile'),
+    ('appréciation', 'inutile'), ('absence', 'inutile'), ('retard', 'inutile'),
+    ('sanction', 'inutile'), ('punition', 'inutile'), ('assiduité', 'inutile'),
+    ('effectif', 'inutile'), ('nombre', 'inutile'), ('nb', 'inutile'), ('total', 'inutile'),
+    ('montant', 'inutile'), ('tarif', 'inutile'), ('taux', 'inutile'), ('frais', 'inutile'),
+    ('paiement', 'inutile'), ('payé', 'inutile'), ('règlement', 'inutile'), ('caution', 'inutile'),
+    ('chèque', 'inutile'), ('type', 'inutile'), ('série', 'inutile'), ('cycle', 'inutile'),
+    ('site', 'inutile'), ('salle', 'inutile'), ('bâtiment', 'inutile'), ('secteur', 'inutile'),
+    ('motif', 'inutile'), ('mode', 'inutile'), ('observation', 'inutile'),
+    ('commentaire', 'inutile'), ('courrier', 'inutile'), ('signature', 'inutile'),
+    ('émargement', 'inutile'), ('visa', 'inutile'), ('réunion', 'inutile'), ('entretien', 'inutile'),
+    ('rendez vous', 'inutile'), ('RDV', 'inutile'), ('arrivée', 'inutile'), ('création', 'inutile'),
+    ('modification', 'inutile'), ('mise à jour', 'inutile'), ('MAJ', 'inutile'),
+    ('édition', 'inutile'), ('début', 'inutile'), ('fin', 'inutile'), ('limite', 'inutile'),
+    ('retour', 'inutile'), ('réception', 'inutile'), ('envoi', 'inutile'), ('dépôt', 'inutile'),
+    ('demande le', 'inutile'), ('reçu le', 'inutile'), ('délivrance', 'inutile'),
+    ('expiration', 'inutile'), ('validité', 'inutile'), ('âge', 'inutile'), ('taille', 'inutile'),
+    ('pointure', 'inutile'), ('lien', 'inutile'), ('parenté', 'inutile'), ('filiation', 'inutile'),
+    ('matricule', 'inutile'), ('étranger', 'inutile'), ('académie', 'inutile'),
+    ('diplôme obtenu', 'inutile'), ('DNB', 'inutile'), ('brevet', 'inutile'),
+    ('certification', 'inutile'), ('ordinateur', 'inutile'), ('carnet', 'inutile'),
+    ('manuel', 'inutile'), ('livre', 'inutile'), ('trousseau', 'inutile'),
+    ('équipement', 'inutile'), ('notif', 'interdit'),
+    -- health, social data and secrets, beside the labels of sql/labels.sql
+    ('médical', 'interdit'), ('médicaux', 'interdit'), ('santé', 'interdit'),
+    ('sanitaire', 'interdit'), ('vaccinal', 'interdit'), ('handicap', 'interdit'),
+    ('thérapeutique', 'interdit'), ('soin', 'interdit'), ('psy', 'interdit'),
+    ('social', 'interdit'), ('sociaux', 'interdit'), ('socio', 'interdit'), ('bourse', 'interdit'),
+    ('profession', 'interdit'), ('professionnel du père', 'interdit'), ('emploi', 'interdit'),
+    ('matrimonial', 'interdit'), ('conjugal', 'interdit'), ('religion', 'interdit'),
+    ('confession', 'interdit'), ('passe pronote', 'interdit'), ('MDP', 'interdit'),
+    ('mot passe', 'interdit'), ('sécu', 'interdit'), ('sécurité sociale', 'interdit'),
+    ('bancaire', 'interdit'), ('NIR', 'interdit'), ('RIB', 'interdit'), ('IBAN', 'interdit'),
+    ('secret', 'interdit'), ('confidentiel', 'interdit'), ('connexion', 'interdit'),
+    ('login', 'interdit'), ('aménagement', 'interdit'), ('accompagnement', 'interdit'),
+    ('regime alimentaire', 'interdit'), ('quotient', 'interdit'), ('CAF', 'interdit');
+
+-- What machines run together: the tables of GEP and SIECLE.
+INSERT INTO title_word (word, says, source) VALUES
+    ('ELE', 'eleve colle', 'GEP'), ('COD', 'code colle', 'GEP'), ('NONAT', 'national numero colle', 'GEP'),
+    ('PRE', 'prenom colle', 'GEP'), ('ETO', 'etab precedente colle', 'GEP'),
+    ('DAT', 'date colle', 'GEP'), ('NOET', 'inutile colle', 'GEP'), ('REG', 'inutile colle', 'GEP'),
+    ('LIBL', 'libelle colle', 'GEP'), ('NUM', 'numero colle', 'GEP'), ('NO', 'numero colle', 'GEP'),
+    ('ID', 'identifiant colle', 'usage'), ('EP', '', 'GEP'), ('EL', 'eleve', 'Charlemagne'),
+    ('ELV', 'eleve', 'usage'), ('COM', '', 'Charlemagne');
+
+-- « Sorti le », « Radié(e) le »: a day, not whether.
+INSERT INTO title_word (word, says)
+SELECT verb || behind, 'sortie date'
+FROM (SELECT column1 AS verb FROM (VALUES
+          ('sorti'), ('parti'), ('radié'), ('démissionne'), ('démission'), ('sortant'), ('quitte'),
+          ('a quitté'), ('départ'), ('sortie'), ('exclu'), ('démissionnaire'))),
+     (SELECT column1 AS behind FROM (VALUES
+          (' le'), (' depuis le'), (' depuis'), (' à compter du')));
+
+-- All entries of the dictionary, those that go before others first: what is forbidden as a label
+-- is so within longer titles.
+CREATE VIEW title_entry AS
+SELECT rowid AS place, folded, says FROM title_word
+UNION ALL
+SELECT 1000000 + rowid, folded, 'interdit' FROM label WHERE field = 'interdit';
+
+-- ---------------------------------------------------------------------------
+-- Which parts make a field: all of `needs`, and of the others only those of `may`; '*' is
+-- whatever else, known or not. The first rule that holds counts. `years` tells whether the title
+-- names a school year: aucune, toutes (or none), avant or apres (in words, or one in figures).
+-- `year_of` is the one a title without any speaks of.
+CREATE TABLE title_rule (
+    field TEXT NOT NULL,
+    needs TEXT NOT NULL CHECK (needs <> ''),
+    may TEXT NOT NULL,
+    years TEXT NOT NULL CHECK (years IN ('aucune', 'toutes', 'avant', 'apres')),
+    year_of TEXT NOT NULL DEFAULT 'fichier'
+) STRICT;
+
+INSERT INTO title_rule (field, needs, may, years) VALUES
+    -- Health, social data and secrets are never read, whatever stands beside them.
+    ('interdit', 'interdit', '*', 'toutes'),
+    ('sans_usage', 'inutile', '*', 'toutes'),
+    -- Somebody else's name or school is not the pupil's. A responsable's e-mail is wanted.
+    ('sans_usage', 'autrui', '*', 'toutes'),
+    ('sans_usage', 'courriel etab', '*', 'toutes'),
+    ('courriel_famille', 'courriel responsable',
+     'adresse eleve contact numero premier second famille', 'aucune'),
+    ('courriel_famille', 'courriel famille', 'adresse eleve contact numero premier second', 'aucune'),
+    ('sans_usage', 'courriel eleve', 'adresse contact numero premier second apprenti scolaire',
+     'aucune'),
+    ('courriel', 'courriel', 'adresse contact numero premier second', 'aucune'),
+    ('sans_usage', 'responsable', '*', 'toutes'),
+    ('sans_usage', 'adresse', 'eleve famille numero premier second complet etab contact code',
+     'toutes'),
+    -- who
+    ('ine', 'ine', 'code numero identifiant national unique eleve apprenti', 'aucune'),
+    ('ine', 'national identifiant', 'code numero unique eleve apprenti', 'aucune'),
+    ('ine', 'national numero', 'code eleve apprenti', 'aucune'),
+    ('ine', 'unique identifiant', 'eleve apprenti', 'aucune'),
+    ('sans_usage', 'identifiant eleve', 'numero etab', 'aucune'),
+    ('sans_usage', 'numero eleve', 'etab', 'aucune'),
+    ('sans_usage', 'usage', 'nom prenom eleve apprenti', 'aucune'),
+    ('sans_usage', 'prenom second', 'eleve apprenti', 'aucune'),
+    ('nom_prenom', 'nom prenom', 'eleve apprenti famille naissance complet premier', 'aucune'),
+    ('nom_prenom', 'nom complet', 'eleve apprenti', 'aucune'),
+    ('nom_prenom', 'eleve', '', 'aucune'),
+    ('nom', 'nom', 'famille naissance eleve apprenti', 'aucune'),
+    ('prenom', 'prenom', 'premier eleve apprenti', 'aucune'),
+    ('date_naissance', 'naissance', 'date eleve apprenti', 'aucune');
+
+INSERT INTO title_rule (field, needs, may, years, year_of) VALUES
+    -- last year's school, or one that no title dates
+    ('uai_accueil', 'uai accueil', 'affectation code numero identifiant etab', 'toutes', 'fichier'),
+    ('uai', 'uai', 'code numero identifiant etab nom libelle scolaire scolarite annee eleve quitte',
+     'toutes', 'fichier'),
+    ('uai', 'code etab', 'numero identifiant scolaire annee eleve quitte', 'avant', 'fichier'),
+    ('uai', 'identifiant etab', 'numero scolaire annee eleve quitte', 'avant', 'fichier'),
+    ('uai', 'numero etab', 'scolaire annee eleve quitte', 'avant', 'fichier'),
+    ('sans_usage', 'etab accueil', '*', 'toutes', 'fichier'),
+    ('date_sortie', 'sortie date', 'eleve etab quitte', 'toutes', 'fichier'),
+    ('sans_usage', 'etab entree', '*', 'toutes', 'fichier'),
+    ('sans_usage', 'etab souhait', '*', 'toutes', 'fichier'),
+    ('etablissement', 'etab', 'nom libelle scolaire scolarite annee eleve apprenti quitte', 'avant',
+     'fichier'),
+    ('etablissement', 'etab quitte', 'nom libelle scolaire eleve', 'toutes', 'precedente'),
+    ('etablissement', 'scolarite', 'eleve annee', 'avant', 'fichier'),
+    ('sans_usage', 'etab', 'nom libelle scolaire annee eleve', 'apres', 'fichier'),
+    ('sans_usage', 'nom etab', 'scolaire', 'aucune', 'fichier'),
+    ('etablissement', 'etab', 'libelle scolaire scolarite annee eleve apprenti', 'aucune', 'fichier'),
+    -- the day they left, before what else leaving may mean
+    ('date_sortie', 'sortie', 'date eleve', 'toutes', 'fichier'),
+    ('date_sortie', 'quitte date', 'eleve', 'toutes', 'fichier'),
+    -- what happens
+    ('passerelle', 'passerelle', 'classe ouinon eleve formation annee', 'toutes', 'fichier'),
+    ('redoublant', 'redoublement', 'ouinon eleve annee classe', 'toutes', 'fichier'),
+    ('decision_finale', 'finale decision', 'conseil classe orientation passage annee eleve',
+     'toutes', 'fichier'),
+    ('decision_finale', 'finale orientation', 'conseil classe passage annee eleve', 'toutes',
+     'fichier'),
+    ('decision', 'decision',
+     'conseil classe passage redoublement orientation avis resultat trimestre annee eleve ouinon',
+     'toutes', 'fichier'),
+    ('avis', 'avis',
+     'conseil classe passage redoublement orientation resultat trimestre annee eleve finale ouinon',
+     'toutes', 'fichier'),
+    ('decision', 'orientation',
+     'conseil classe passage redoublement resultat trimestre annee eleve', 'toutes', 'fichier'),
+    ('decision', 'passage', 'conseil classe redoublement resultat trimestre annee eleve ouinon',
+     'toutes', 'fichier'),
+    ('decision', 'resultat conseil', 'classe trimestre annee eleve finale', 'toutes', 'fichier'),
+    ('decision', 'conseil trimestre', 'classe annee eleve', 'toutes', 'fichier'),
+    ('decision', 'situation', 'eleve annee scolaire', 'apres', 'campagne'),
+    -- how they learn
+    ('statut', 'statut', 'eleve apprenti scolaire formation annee code libelle', 'toutes', 'fichier'),
+    ('statut', 'scolaire apprenti', 'eleve voie modalite formation', 'toutes', 'fichier'),
+    ('statut', 'modalite', 'formation eleve scolaire apprenti', 'toutes', 'fichier'),
+    -- classes and formations
+    ('classe', 'classe accueil', 'affectation code libelle nom numero groupe niveau eleve annee',
+     'toutes', 'campagne'),
+    ('classe', 'classe entree', 'code libelle nom numero groupe niveau eleve annee', 'toutes',
+     'campagne'),
+    ('classe', 'classe quitte', 'code libelle nom numero groupe niveau eleve annee', 'toutes',
+     'avant_campagne'),
+    ('classe', 'classe',
+     'code libelle nom numero groupe niveau eleve apprenti annee scolaire souhait', 'toutes',
+     'fichier'),
+    ('formation', 'niveau souhait', 'formation classe eleve annee', 'apres', 'campagne'),
+    ('classe', 'niveau', 'eleve annee scolaire', 'avant', 'fichier'),
+    ('classe', 'accueil affectation', 'eleve annee', 'apres', 'campagne'),
+    ('formation', 'niveau formation', 'eleve annee', 'avant', 'fichier'),
+    ('formation', 'formation accueil', 'affectation code libelle nom numero eleve annee', 'toutes',
+     'campagne'),
+    ('formation', 'formation entree', 'code libelle nom numero eleve annee', 'toutes', 'campagne'),
+    ('formation', 'formation quitte', 'code libelle nom numero eleve annee', 'toutes',
+     'avant_campagne'),
+    ('formation', 'formation', 'code libelle nom numero eleve apprenti annee souhait', 'toutes',
+     'fichier'),
+    -- the Pass
+    ('numero_dossier', 'numero dossier', 'pass region carte eleve', 'toutes', 'fichier'),
+    ('numero_dossier', 'numero pass', 'region carte eleve', 'toutes', 'fichier'),
+    ('numero_dossier', 'numero carte region', 'eleve', 'toutes', 'fichier'),
+    ('numero_dossier', 'dossier pass', 'region eleve', 'toutes', 'fichier'),
+    ('pass', 'pass', 'region carte possede ouinon eleve annee', 'toutes', 'fichier'),
+    ('pass', 'carte region', 'possede ouinon eleve annee', 'toutes', 'fichier'),
+    ('rang_voeu', 'rang voeu', '', 'aucune', 'fichier'),
+    ('rang_voeu', 'numero voeu', '', 'aucune', 'fichier'),
+    -- days of something else
+    ('sans_usage', 'date entree', '*', 'toutes', 'fichier'),
+    ('sans_usage', 'entree', '', 'aucune', 'fichier');

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+#include "phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "passregion/school_year.h"
+#include "passregion/text.h"
+
+enum {
+    TOKENS_MAX = 24,
+    INITIALS_MAX = 6,   /* of « U.A.I. » */
+    SHORT_MIN = 3,      /* letters of an abbreviation */
+    GLUED_MIN = 5,      /* letters of a word that others are run together in */
+    GLUED_PARTS = 5,    /* … which are so many at most, */
+    GLUED_PART_MIN = 3, /* … of so many letters each */
+    NEAR_MIN = 5,       /* letters of a word that may have a wrong one */
+    ENDING_MAX = 2,     /* letters of « (e) », « (es) » */
+    FIRST_YEAR = 1990,
+    LAST_YEAR = 2099,
+    YEAR_LENGTH = 4
+};
+
+/* Signs that are read as words; text_fold() drops them. */
+static const struct {
+    const char *sign;
+    const char *word;
+} SIGNS[] = {{"+", " plus "}, {"@", " arobase "}, {"°", "o "}};
+
+struct reading {
+    const struct title_words *words;
+    enum phrase_care care;
+    bool is_shortened; /* by « . » or « _ » */
+    char text[TITLE_KEY_SIZE];
+    const char *token[TOKENS_MAX];
+    size_t count;
+    uint64_t parts;
+    uint64_t guessed; /* of the parts those that only a word with a wrong letter says */
+    unsigned years;
+    int named;
+    bool is_unsure; /* two years in figures, a word that is unknown or has a wrong letter */
+    bool ends_the_year;
+};
+
+static bool is_capital(char letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+
+static bool is_digit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
+/* « Né(e) », « Prénom(s) », « Né·e »: how long the ending is that stands behind a letter, or 0. */
+static size_t ending(const char *title, const char *at)
+{
+    static const char *const OPENS[] = {"(", "·"};
+
+    if (at == title || strchr(" .", at[-1]))
+        return 0;
+    for (size_t i = 0; i < sizeof OPENS / sizeof *OPENS; i++) {
+        const size_t length = strlen(OPENS[i]);
+        if (strncmp(at, OPENS[i], length) != 0)
+            continue;
+        const size_t letters = strspn(at + length, "abcdefghijklmnopqrstuvwxyz");
+        const bool is_closed = *OPENS[i] != '(' || at[length + letters] == ')';
+        if (letters > 0 && letters <= ENDING_MAX && is_closed)
+            return length + letters + (*OPENS[i] == '(');
+    }
+    return 0;
+}
+
+/* Writes out signs, drops endings and parts words where machines run them together: « nomFamille ».
+ */
+static bool space_out(const char *title, char *out, size_t size)
+{
+    size_t used = 0;
+
+    for (const char *at = title; *at;) {
+        const char *word = NULL;
+        size_t taken = ending(title, at);
+        if (taken) {
+            at += taken;
+            continue;
+        }
+        taken = 1;
+        for (size_t i = 0; !word && i < sizeof SIGNS / sizeof *SIGNS; i++) {
+            if (!strncmp(at, SIGNS[i].sign, strlen(SIGNS[i].sign))) {
+                word = SIGNS[i].word;
+                taken = strlen(SIGNS[i].sign);
+            }
+        }
+        const bool parts = at > title && is_capital(*at) && at[-1] >= 'a' && at[-1] <= 'z';
+        const size_t length = word ? strlen(word) : 1;
+        if (used + length + 2 > size)
+            return false;
+        if (parts)
+            out[used++] = ' ';
+        memcpy(out + used, word ? word : at, length);
+        used += length;
+        at += taken;
+    }
+    out[used] = '\0';
+    return true;
+}
+
+/* Takes the school years out, and the words apart. False where it is no title. */
+static bool take_apart(struct reading *reading, const char *title)
+{
+    char spaced[TITLE_KEY_SIZE];
+
+    if (!space_out(title, spaced, sizeof spaced) ||
+        text_fold(spaced, reading->text, sizeof reading->text) >= sizeof reading->text)
+        return false;
+    for (int year; (year = school_year_take(reading->text)) != 0; reading->named = year)
+        reading->is_unsure |= reading->named && reading->named != year;
+    for (char *at = reading->text; *at; reading->count++) {
+        if (reading->count == TOKENS_MAX)
+            return false;
+        reading->token[reading->count] = at;
+        at += strcspn(at, " ");
+        if (*at)
+            *at++ = '\0';
+    }
+    reading->is_shortened = strpbrk(title, "._") != NULL;
+    return true;
+}
+
+static const struct title_word *find(const struct reading *reading, const char *word)
+{
+    char key[TITLE_KEY_SIZE];
+
+    title_words_key(word, key);
+    return title_words_find(reading->words, key);
+}
+
+static void hear(struct reading *reading, const struct title_word *word)
+{
+    reading->parts |= word->parts;
+    reading->guessed &= ~word->parts;
+    reading->years |= word->years;
+    reading->ends_the_year |= word->ends_the_year;
+}
+
+/* Words from a place on that are one entry, small ones between them left out or not. */
+static const struct title_word *find_several(const struct reading *reading, size_t at, size_t count,
+                                             bool without_small)
+{
+    char joined[TITLE_KEY_SIZE];
+    size_t used = 0;
+
+    for (size_t i = at; i < at + count; i++) {
+        const struct title_word *word =
+            without_small && i > at && i + 1 < at + count ? find(reading, reading->token[i]) : NULL;
+        if (word && word->is_small)
+            continue;
+        const size_t length = strlen(reading->token[i]);
+        if (used)
+            joined[used++] = ' ';
+        memcpy(joined + used, reading->token[i], length + 1);
+        used += length;
+    }
+    return find(reading, joined);
+}
+
+/* The longest entry that starts at a word; how many words it takes, or 0. */
+static size_t take_entry(struct reading *reading, size_t at)
+{
+    char key[TITLE_KEY_SIZE];
+
+    title_words_key(reading->token[at], key);
+    if (!title_words_has_first(reading->words, key))
+        return 0;
+    size_t count = reading->count - at;
+    /* Small words between those of an entry are not counted. */
+    if (count > 2 * reading->words->longest)
+        count = 2 * reading->words->longest;
+    for (; count > 0; count--) {
+        const struct title_word *word = find_several(reading, at, count, false);
+        if (!word && count > 2)
+            word = find_several(reading, at, count, true);
+        if (word && !word->is_glued) {
+            hear(reading, word);
+            return count;
+        }
+    }
+    return 0;
+}
+
+/* « 2026 » alone is the school year that starts then. */
+static bool take_year(struct reading *reading, const char *word)
+{
+    if (strlen(word) != YEAR_LENGTH || strspn(word, "0123456789") != YEAR_LENGTH)
+        return false;
+    const int number = (int)strtol(word, NULL, 10);
+    if (number < FIRST_YEAR || number > LAST_YEAR)
+        return false;
+    const int year = number - reading->ends_the_year;
+    reading->is_unsure |= reading->named && reading->named != year;
+    reading->named = year;
+    return true;
+}
+
+/* « U.A.I. »: how many letters stand alone and are one word, or 0. */
+static size_t take_initials(struct reading *reading, size_t at)
+{
+    char word[INITIALS_MAX + 1];
+    size_t count = 0;
+
+    while (count < INITIALS_MAX && at + count < reading->count &&
+           is_capital(reading->token[at + count][0]) && !reading->token[at + count][1]) {
+        word[count] = reading->token[at + count][0];
+        count++;
+    }
+    word[count] = '\0';
+    const struct title_word *found = count > 1 ? find(reading, word) : NULL;
+    if (!found)
+        return 0;
+    hear(reading, found);
+    return count;
+}
+
+/* Whether words are run together from a place on; what they say is heard. */
+static bool take_glued(struct reading *reading, const char *rest, size_t parts)
+{
+    char word[TITLE_KEY_SIZE];
+
+    if (!*rest)
+        return true;
+    for (size_t length = parts < GLUED_PARTS ? strlen(rest) : 0; length > 1; length--) {
+        memcpy(word, rest, length);
+        word[length] = '\0';
+        const struct title_word *found = find(reading, word);
+        if (!found || found->is_small || (!found->is_glued && length < GLUED_PART_MIN) ||
+            !take_glued(reading, rest + length, parts + 1))
+            continue;
+        hear(reading, found);
+        return true;
+    }
+    return false;
+}
+
+/* « resp1 » is « resp » and « 1 ». */
+static bool take_numbered(struct reading *reading, const char *word)
+{
+    char stem[TITLE_KEY_SIZE];
+    size_t length = strlen(word);
+
+    while (length && is_digit(word[length - 1]))
+        length--;
+    if (!length || !word[length])
+        return false;
+    memcpy(stem, word, length);
+    stem[length] = '\0';
+    const struct title_word *name = find(reading, stem);
+    const struct title_word *number = find(reading, word + length);
+    if (!name || !number || name->is_small || name->is_glued)
+        return false;
+    hear(reading, name);
+    hear(reading, number);
+    return true;
+}
+
+/* A word that is no entry as it stands. */
+static bool take_odd(struct reading *reading, const char *word)
+{
+    const size_t length = strlen(word);
+
+    if (take_year(reading, word) || take_numbered(reading, word))
+        return true;
+    if (reading->is_shortened && length >= SHORT_MIN) {
+        const struct title_word *whole = title_words_complete(reading->words, word);
+        if (whole) {
+            hear(reading, whole);
+            return true;
+        }
+    }
+    if (length >= GLUED_MIN && take_glued(reading, word, 0))
+        return true;
+    reading->is_unsure = true;
+    if (reading->care == PHRASE_AT_ALL && length >= NEAR_MIN) {
+        char key[TITLE_KEY_SIZE];
+        title_words_key(word, key);
+        const struct title_word *near = title_words_near(reading->words, key);
+        if (near) {
+            const uint64_t guessed = reading->guessed | (near->parts & ~reading->parts);
+            hear(reading, near);
+            reading->guessed = guessed;
+        }
+    }
+    return false;
+}
+
+static bool names_before(const struct reading *reading)
+{
+    return reading->years & (1U << YEAR_BEFORE_FILE | 1U << YEAR_BEFORE_CAMPAIGN);
+}
+
+static bool names_after(const struct reading *reading)
+{
+    return reading->years & (1U << YEAR_AFTER_FILE | 1U << YEAR_OF_CAMPAIGN);
+}
+
+static bool holds(const struct title_rule *rule, const struct reading *reading)
+{
+    if ((reading->parts & rule->needs) != rule->needs ||
+        (!rule->is_open && (reading->parts & ~(rule->needs | rule->may))))
+        return false;
+    switch (rule->years) {
+    case TITLE_YEARS_NONE:
+        return !reading->years && !reading->named;
+    case TITLE_YEARS_BEFORE:
+        return names_before(reading) || (reading->named && !names_after(reading));
+    case TITLE_YEARS_AFTER:
+        return names_after(reading) || (reading->named && !names_before(reading));
+    case TITLE_YEARS_ANY:
+        break;
+    }
+    return true;
+}
+
+/* The year that the words name, or the rule's own. */
+static enum label_year year_of(const struct reading *reading, const struct title_rule *rule)
+{
+    for (enum label_year year = YEAR_BEFORE_FILE; year < YEAR_COUNT; year++) {
+        if (reading->years & 1U << year)
+            return year;
+    }
+    return rule->default_year;
+}
+
+static const struct title_rule *find_rule(const struct reading *reading)
+{
+    for (size_t i = 0; reading->parts && i < reading->words->rule_count; i++) {
+        if (holds(&reading->words->rule[i], reading))
+            return &reading->words->rule[i];
+    }
+    return NULL;
+}
+
+/* Hears all words; false where one is unknown and only whole phrases are wanted. */
+static bool hear_all(struct reading *reading)
+{
+    for (size_t at = 0; at < reading->count;) {
+        size_t taken = take_initials(reading, at);
+        if (!taken)
+            taken = take_entry(reading, at);
+        if (!taken && !take_odd(reading, reading->token[at]) && reading->care == PHRASE_IF_WHOLE)
+            return false;
+        at += taken ? taken : 1;
+    }
+    return true;
+}
+
+/* An open rule only asks for its own words, not for the others'. */
+static bool is_whole(const struct reading *reading, const struct title_rule *rule)
+{
+    if (rule->is_open)
+        return (reading->parts & ~reading->guessed & rule->needs) == rule->needs;
+    return !reading->is_unsure && !(names_before(reading) && names_after(reading));
+}
+
+struct phrase phrase_read(const char *title, const struct title_words *words, enum phrase_care care)
+{
+    struct reading reading = {.words = words, .care = care};
+    struct phrase phrase = {PHRASE_NONE, NULL, 0};
+
+    if (!take_apart(&reading, title) || !hear_all(&reading) || !reading.parts)
+        return phrase;
+    const struct title_rule *rule = find_rule(&reading);
+    if (rule && rule->is_open && care == PHRASE_IF_WHOLE)
+        return phrase;
+    if (rule && is_whole(&reading, rule))
+        phrase.result = PHRASE_WHOLE;
+    else if (care == PHRASE_AT_ALL)
+        phrase.result = PHRASE_HALF;
+    if (phrase.result != PHRASE_NONE && rule) {
+        phrase.label = &rule->label[year_of(&reading, rule)];
+        phrase.named = reading.named;
+    }
+    return phrase;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_PHRASE_H
+#define PASSREGION_PHRASE_H
+
+/*
+ * Reads the title of a column word by word: « Code Etab. d'origine (UAI) » is
+ * the UAI of last year's school because code, étab., origine and UAI are words
+ * that go together (title_words.h). Abbreviations, initials, words run
+ * together and numbers behind words are understood. For intake.
+ */
+
+#include <stddef.h>
+
+#include "passregion/title_words.h"
+
+enum phrase_result {
+    PHRASE_NONE,  /* no word of it is known */
+    PHRASE_HALF,  /* some are: cells must tell */
+    PHRASE_WHOLE, /* all are, and they go together */
+};
+
+struct phrase {
+    enum phrase_result result;
+    const struct label *label; /* HALF: what the words that are known would mean; NULL: nothing */
+    int named;                 /* the year that the title names, or 0 */
+};
+
+/* How much is wanted. */
+enum phrase_care {
+    PHRASE_IF_WHOLE, /* to find titles among cells: HALF is NONE, and so is what an open rule says
+                      */
+    PHRASE_AT_ALL    /* words with a wrong letter count as half known */
+};
+
+struct phrase phrase_read(const char *title, const struct title_words *words,
+                          enum phrase_care care);
+
+#endif
