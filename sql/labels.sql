@@ -512,45 +512,8 @@ WITH RECURSIVE number(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number WHERE
 SELECT stem || n, 'sans_usage', 'SIECLE EXP, PRONOTE'
 FROM number, (SELECT 'OPT' AS stem UNION ALL SELECT 'Option ') AS stems;
 
--- The e-mail of a responsible; the first of several that is filled in counts.
-INSERT INTO label (label, field, source)
-SELECT DISTINCT mail || ' ' || owner, 'courriel_famille', 'SIECLE, AFFELNET, usage'
-FROM (SELECT column1 AS mail FROM (VALUES
-          ('Courriel'), ('E-mail'), ('Email'), ('Mail'), ('Mél'), ('Adresse mail'),
-          ('Adresse e-mail'), ('Adresse électronique'))),
-     (SELECT column1 AS owner FROM (VALUES
-          ('repr. légal'), ('repr. légal 1'), ('repr. légal1'), ('repr. lég.'), ('repr. lég. 1'),
-          ('resp. légal'), ('resp. légal 1'), ('resp. légal1'), ('resp.'), ('resp. 1'), ('resp1'),
-          ('responsable'), ('responsable 1'), ('responsable légal'), ('responsable légal 1'),
-          ('du responsable'), ('du responsable 1'), ('du responsable légal'),
-          ('du responsable légal 1'), ('représentant légal'), ('représentant légal 1'),
-          ('du représentant légal'), ('parent'), ('parent 1'), ('parents'), ('du parent'),
-          ('des parents'), ('famille'), ('de la famille'), ('père'), ('mère'), ('du père'),
-          ('de la mère'), ('autre repr. légal'), ('repr. légal 2'), ('repr. lég. 2'),
-          ('resp. légal 2'), ('resp. légal2'), ('resp. 2'), ('responsable 2'),
-          ('responsable légal 2'), ('parent 2')))
-WHERE fold(mail || ' ' || owner) NOT IN (SELECT folded FROM label);
-
--- The responsible's own columns look like the pupil's and are never taken for them.
-INSERT INTO label (label, field, source)
-SELECT DISTINCT what || ' ' || owner, 'sans_usage', 'SIECLE, usage'
-FROM (SELECT column1 AS what FROM (VALUES
-          ('Nom'), ('Nom de famille'), ('Nom d''usage'), ('Prénom'), ('Nom et prénom'),
-          ('Nom Prénom'), ('Civilité'), ('Lien'), ('Lien de parenté'), ('Lien parenté'),
-          ('Date de naissance'), ('Téléphone'), ('Tél.'), ('Tél. personnel'), ('Tél. portable'),
-          ('Tel personnel'), ('Tel portable'), ('Tel professionnel'), ('Téléphone portable'),
-          ('Téléphone personnel'), ('Téléphone professionnel'), ('Adresse'), ('Commune'),
-          ('Code postal'), ('Pays'))),
-     (SELECT column1 AS owner FROM (VALUES
-          ('repr. légal'), ('autre repr. légal'), ('repr. légal 1'), ('repr. légal 2'),
-          ('repr. lég.'), ('repr. lég. 1'), ('repr. lég. 2'), ('resp.'), ('resp. 1'), ('resp. 2'),
-          ('resp. légal'), ('resp. légal 1'), ('resp. légal1'), ('resp. légal 2'), ('resp. légal2'),
-          ('resp. financ.'), ('responsable'), ('responsable 1'), ('responsable 2'),
-          ('responsable légal'), ('responsable légal 1'), ('responsable légal 2'),
-          ('du responsable'), ('du responsable légal'), ('du représentant légal'), ('père'),
-          ('mère'), ('du père'), ('de la mère'), ('du parent'), ('parent 1'), ('parent 2'),
-          ('du tuteur')))
-WHERE fold(what || ' ' || owner) NOT IN (SELECT folded FROM label);
+-- The responsable's own columns are read word by word (titles.sql): an e-mail is the family's, all else
+-- is never taken for the pupil's.
 INSERT INTO label (label, field, source) VALUES
     ('Académie possédant le dossier élève et l''offre de formation', 'sans_usage', 'AFFELNET'),
     ('Adresse de l''élève - Ligne 1', 'sans_usage', 'AFFELNET'),

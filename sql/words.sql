@@ -26,3 +26,14 @@ SELECT w.folded, (SELECT c.token FROM course_word AS c
                   ORDER BY c.letters DESC, c.rowid LIMIT 1) AS token
 FROM (SELECT DISTINCT folded FROM decision_word) AS w
 WHERE token IS NOT NULL;
+
+-- The words of titles. What is forbidden as a label is so within longer titles, unless a word of
+-- its own says otherwise.
+DELETE FROM title_entry;
+INSERT INTO title_entry (key, parts)
+SELECT key, (SELECT coalesce(sum(1 << bit), 0) FROM title_part
+             WHERE instr(' ' || says || ' ', ' ' || part || ' '))
+FROM title_word;
+INSERT OR IGNORE INTO title_entry (key, parts)
+SELECT title_key(label), 1 << bit FROM label JOIN title_part ON part = 'interdit'
+WHERE field = 'interdit' AND title_key(label) <> '';

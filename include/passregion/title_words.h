@@ -7,7 +7,7 @@
  * the rows of sql/titles.sql. A word says parts, names that the rows choose
  * (« Étab. » says etab, « Collège d'origine » etab and precedente); a rule
  * names the parts that make a field. The rules stage fills the table through
- * vocabulary.h, phrase.h reads titles with it. For intake.
+ * vocabulary.h, phrase.h reads titles with it. For intake, store and rules.
  */
 
 #include <stdbool.h>
@@ -32,18 +32,19 @@ struct label {
     enum label_year year;
 };
 
-/* The name that the rows give it; false for a name that is none. */
-bool label_year_from_name(const char *name, enum label_year *year);
-
 enum { TITLE_KEY_SIZE = 256 };
 
+/* What a word says, a bit each: the school year (1 << enum label_year), and how it is read. */
+#define TITLE_PART(bit) (UINT64_C(1) << (bit))
+#define TITLE_PART_YEARS (TITLE_PART(YEAR_COUNT) - 1)
+#define TITLE_PART_SMALL TITLE_PART(YEAR_COUNT)         /* de, la: may be left out between others */
+#define TITLE_PART_GLUED TITLE_PART(YEAR_COUNT + 1)     /* only within a word, as in ELENOM */
+#define TITLE_PART_ENDS_YEAR TITLE_PART(YEAR_COUNT + 2) /* « juin 2026 » is of 2025-2026 */
+#define TITLE_PART_MEANING (~(TITLE_PART(YEAR_COUNT + 3) - 1)) /* what it means beside these */
+
 struct title_word {
-    const char *key; /* as title_words_key() writes it */
+    const char *key; /* as title_key() writes it */
     uint64_t parts;
-    unsigned years;     /* of its parts those that are a school year: 1 << enum label_year */
-    bool is_small;      /* de, la: may be left out between others */
-    bool is_glued;      /* only within a word, as in ELENOM */
-    bool ends_the_year; /* a month before the summer: « juin 2026 » is of 2025-2026 */
 };
 
 /* Which years the title must name for a rule to hold. */
@@ -65,40 +66,42 @@ struct title_rule {
 
 struct title_words {
     struct arena arena;
-    const char *part[64]; /* what is said, a bit each */
-    size_t part_count;
     struct title_word *word; /* by key */
     size_t word_count;
     size_t word_room;
-    size_t longest; /* words of the longest key */
-    struct title_rule *rule;
+    size_t longest;          /* words of the longest key */
+    struct title_rule *rule; /* the first that holds counts */
     size_t rule_count;
     size_t rule_room;
 };
 
-/* Starts as `struct title_words words = {0}`. Adding is false when memory or a bit is out. */
+/* Starts as `struct title_words words = {0}`. Adding is false when memory is out. */
 
-/* `folded` by text_fold(); `says` names with a blank between them; the first entry of a key stays.
+/* Words come in the order of their keys. */
+bool title_words_add(struct title_words *words, const char *key, uint64_t parts);
+
+/* `label` of the rule is set here, from the field. */
+bool title_words_add_rule(struct title_words *words, const struct title_rule *rule,
+                          enum field field);
+
+/* The name that sql/titles.sql gives them; false for a name that is none. */
+bool title_years_from_name(const char *name, enum title_years *years);
+
+/*
+ * A title as words in capitals: folded, signs written out (N+1 is N PLUS 1),
+ * endings in brackets dropped, words parted where machines run them together
+ * (nomFamille). False where it is too long.
  */
-bool title_words_add(struct title_words *words, const char *folded, const char *says);
-
-/* One row of title_rule; `may` is names too, or « * »; the first rule that holds counts. */
-struct title_rule_row {
-    enum field field;
-    const char *needs;
-    const char *may;
-    const char *years;
-    enum label_year default_year;
-};
-
-/* False for years of no such name, too. */
-bool title_words_add_rule(struct title_words *words, const struct title_rule_row *row);
+bool title_words_fold(const char *title, char folded[TITLE_KEY_SIZE]);
 
 /*
  * Words without their endings of gender and number, so that « fréquentées »
- * and « fréquenté » meet; at most as long as `folded`.
+ * and « fréquenté » meet; at most as long as `folded`, which may be `key`.
  */
 void title_words_key(const char *folded, char *key);
+
+/* What title_word knows a text by; the length as snprintf() gives it. */
+size_t title_key(const char *text, char *key, size_t size);
 
 /* The entry of a key, or NULL. */
 const struct title_word *title_words_find(const struct title_words *words, const char *key);

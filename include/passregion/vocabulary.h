@@ -51,9 +51,10 @@ bool vocabulary_add_label(struct vocabulary *vocabulary, const char *folded, str
 bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain, const char *folded,
                          const char *value);
 
-/* One row of title_word or title_rule, as title_words.h says. */
-bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *folded, const char *says);
-bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule_row *row);
+/* One row of title_entry or title_rule, as title_words.h says. */
+bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *key, uint64_t parts);
+bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule *rule,
+                               enum field field);
 
 /* NULL where the text is not known. */
 const struct label *vocabulary_label(const struct vocabulary *vocabulary, const char *folded);
@@ -83,7 +84,8 @@ enum school_part {
 
 enum school_part school_part(const struct vocabulary *vocabulary, const char *text);
 
-/* The name that sql/labels.sql gives it; false for a name that is none. */
+/* The names that sql/labels.sql gives them; false for a name that is none. */
+bool label_year_from_name(const char *name, enum label_year *year);
 bool word_domain_from_name(const char *name, enum word_domain *domain);
 
 #endif

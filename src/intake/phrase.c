@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "passregion/school_year.h"
-#include "passregion/text.h"
 
 enum {
     TOKENS_MAX = 24,
@@ -15,17 +14,10 @@ enum {
     GLUED_PARTS = 5,    /* … which are so many at most, */
     GLUED_PART_MIN = 3, /* … of so many letters each */
     NEAR_MIN = 5,       /* letters of a word that may have a wrong one */
-    ENDING_MAX = 2,     /* letters of « (e) », « (es) » */
     FIRST_YEAR = 1990,
     LAST_YEAR = 2099,
     YEAR_LENGTH = 4
 };
-
-/* Signs that are read as words; text_fold() drops them. */
-static const struct {
-    const char *sign;
-    const char *word;
-} SIGNS[] = {{"+", " plus "}, {"@", " arobase "}, {"°", "o "}};
 
 struct reading {
     const struct title_words *words;
@@ -36,10 +28,8 @@ struct reading {
     size_t count;
     uint64_t parts;
     uint64_t guessed; /* of the parts those that only a word with a wrong letter says */
-    unsigned years;
     int named;
     bool is_unsure; /* two years in figures, a word that is unknown or has a wrong letter */
-    bool ends_the_year;
 };
 
 static bool is_capital(char letter)
@@ -52,66 +42,10 @@ static bool is_digit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
-/* « Né(e) », « Prénom(s) », « Né·e »: how long the ending is that stands behind a letter, or 0. */
-static size_t ending(const char *title, const char *at)
-{
-    static const char *const OPENS[] = {"(", "·"};
-
-    if (at == title || strchr(" .", at[-1]))
-        return 0;
-    for (size_t i = 0; i < sizeof OPENS / sizeof *OPENS; i++) {
-        const size_t length = strlen(OPENS[i]);
-        if (strncmp(at, OPENS[i], length) != 0)
-            continue;
-        const size_t letters = strspn(at + length, "abcdefghijklmnopqrstuvwxyz");
-        const bool is_closed = *OPENS[i] != '(' || at[length + letters] == ')';
-        if (letters > 0 && letters <= ENDING_MAX && is_closed)
-            return length + letters + (*OPENS[i] == '(');
-    }
-    return 0;
-}
-
-/* Writes out signs, drops endings and parts words where machines run them together: « nomFamille ».
- */
-static bool space_out(const char *title, char *out, size_t size)
-{
-    size_t used = 0;
-
-    for (const char *at = title; *at;) {
-        const char *word = NULL;
-        size_t taken = ending(title, at);
-        if (taken) {
-            at += taken;
-            continue;
-        }
-        taken = 1;
-        for (size_t i = 0; !word && i < sizeof SIGNS / sizeof *SIGNS; i++) {
-            if (!strncmp(at, SIGNS[i].sign, strlen(SIGNS[i].sign))) {
-                word = SIGNS[i].word;
-                taken = strlen(SIGNS[i].sign);
-            }
-        }
-        const bool parts = at > title && is_capital(*at) && at[-1] >= 'a' && at[-1] <= 'z';
-        const size_t length = word ? strlen(word) : 1;
-        if (used + length + 2 > size)
-            return false;
-        if (parts)
-            out[used++] = ' ';
-        memcpy(out + used, word ? word : at, length);
-        used += length;
-        at += taken;
-    }
-    out[used] = '\0';
-    return true;
-}
-
 /* Takes the school years out, and the words apart. False where it is no title. */
 static bool take_apart(struct reading *reading, const char *title)
 {
-    char spaced[TITLE_KEY_SIZE];
-
-    if (!space_out(title, spaced, sizeof spaced) ||
-        text_fold(spaced, reading->text, sizeof reading->text) >= sizeof reading->text)
+    if (!title_words_fold(title, reading->text))
         return false;
     for (int year; (year = school_year_take(reading->text)) != 0; reading->named = year)
         reading->is_unsure |= reading->named && reading->named != year;
@@ -139,8 +73,6 @@ static void hear(struct reading *reading, const struct title_word *word)
 {
     reading->parts |= word->parts;
     reading->guessed &= ~word->parts;
-    reading->years |= word->years;
-    reading->ends_the_year |= word->ends_the_year;
 }
 
 /* Words from a place on that are one entry, small ones between them left out or not. */
@@ -153,7 +85,7 @@ static const struct title_word *find_several(const struct reading *reading, size
     for (size_t i = at; i < at + count; i++) {
         const struct title_word *word =
             without_small && i > at && i + 1 < at + count ? find(reading, reading->token[i]) : NULL;
-        if (word && word->is_small)
+        if (word && (word->parts & TITLE_PART_SMALL))
             continue;
         const size_t length = strlen(reading->token[i]);
         if (used)
@@ -180,7 +112,7 @@ static size_t take_entry(struct reading *reading, size_t at)
         const struct title_word *word = find_several(reading, at, count, false);
         if (!word && count > 2)
             word = find_several(reading, at, count, true);
-        if (word && !word->is_glued) {
+        if (word && !(word->parts & TITLE_PART_GLUED)) {
             hear(reading, word);
             return count;
         }
@@ -196,7 +128,7 @@ static bool take_year(struct reading *reading, const char *word)
     const int number = (int)strtol(word, NULL, 10);
     if (number < FIRST_YEAR || number > LAST_YEAR)
         return false;
-    const int year = number - reading->ends_the_year;
+    const int year = number - ((reading->parts & TITLE_PART_ENDS_YEAR) != 0);
     reading->is_unsure |= reading->named && reading->named != year;
     reading->named = year;
     return true;
@@ -213,12 +145,15 @@ static size_t take_initials(struct reading *reading, size_t at)
         word[count] = reading->token[at + count][0];
         count++;
     }
-    word[count] = '\0';
-    const struct title_word *found = count > 1 ? find(reading, word) : NULL;
-    if (!found)
-        return 0;
-    hear(reading, found);
-    return count;
+    for (; count > 1; count--) {
+        word[count] = '\0';
+        const struct title_word *found = find(reading, word);
+        if (found) {
+            hear(reading, found);
+            return count;
+        }
+    }
+    return 0;
 }
 
 /* Whether words are run together from a place on; what they say is heard. */
@@ -232,7 +167,8 @@ static bool take_glued(struct reading *reading, const char *rest, size_t parts)
         memcpy(word, rest, length);
         word[length] = '\0';
         const struct title_word *found = find(reading, word);
-        if (!found || found->is_small || (!found->is_glued && length < GLUED_PART_MIN) ||
+        if (!found || (found->parts & TITLE_PART_SMALL) ||
+            (!(found->parts & TITLE_PART_GLUED) && length < GLUED_PART_MIN) ||
             !take_glued(reading, rest + length, parts + 1))
             continue;
         hear(reading, found);
@@ -255,7 +191,7 @@ static bool take_numbered(struct reading *reading, const char *word)
     stem[length] = '\0';
     const struct title_word *name = find(reading, stem);
     const struct title_word *number = find(reading, word + length);
-    if (!name || !number || name->is_small || name->is_glued)
+    if (!name || !number || (name->parts & (TITLE_PART_SMALL | TITLE_PART_GLUED)))
         return false;
     hear(reading, name);
     hear(reading, number);
@@ -294,22 +230,23 @@ static bool take_odd(struct reading *reading, const char *word)
 
 static bool names_before(const struct reading *reading)
 {
-    return reading->years & (1U << YEAR_BEFORE_FILE | 1U << YEAR_BEFORE_CAMPAIGN);
+    return reading->parts & (TITLE_PART(YEAR_BEFORE_FILE) | TITLE_PART(YEAR_BEFORE_CAMPAIGN));
 }
 
 static bool names_after(const struct reading *reading)
 {
-    return reading->years & (1U << YEAR_AFTER_FILE | 1U << YEAR_OF_CAMPAIGN);
+    return reading->parts & (TITLE_PART(YEAR_AFTER_FILE) | TITLE_PART(YEAR_OF_CAMPAIGN));
 }
 
 static bool holds(const struct title_rule *rule, const struct reading *reading)
 {
-    if ((reading->parts & rule->needs) != rule->needs ||
-        (!rule->is_open && (reading->parts & ~(rule->needs | rule->may))))
+    const uint64_t others = reading->parts & TITLE_PART_MEANING & ~(rule->needs | rule->may);
+
+    if ((reading->parts & rule->needs) != rule->needs || (!rule->is_open && others))
         return false;
     switch (rule->years) {
     case TITLE_YEARS_NONE:
-        return !reading->years && !reading->named;
+        return !(reading->parts & TITLE_PART_YEARS) && !reading->named;
     case TITLE_YEARS_BEFORE:
         return names_before(reading) || (reading->named && !names_after(reading));
     case TITLE_YEARS_AFTER:
@@ -324,7 +261,7 @@ static bool holds(const struct title_rule *rule, const struct reading *reading)
 static enum label_year year_of(const struct reading *reading, const struct title_rule *rule)
 {
     for (enum label_year year = YEAR_BEFORE_FILE; year < YEAR_COUNT; year++) {
-        if (reading->years & 1U << year)
+        if (reading->parts & TITLE_PART(year))
             return year;
     }
     return rule->default_year;
@@ -332,7 +269,7 @@ static enum label_year year_of(const struct reading *reading, const struct title
 
 static const struct title_rule *find_rule(const struct reading *reading)
 {
-    for (size_t i = 0; reading->parts && i < reading->words->rule_count; i++) {
+    for (size_t i = 0; i < reading->words->rule_count; i++) {
         if (holds(&reading->words->rule[i], reading))
             return &reading->words->rule[i];
     }
@@ -366,7 +303,8 @@ struct phrase phrase_read(const char *title, const struct title_words *words, en
     struct reading reading = {.words = words, .care = care};
     struct phrase phrase = {PHRASE_NONE, NULL, 0};
 
-    if (!take_apart(&reading, title) || !hear_all(&reading) || !reading.parts)
+    if (!take_apart(&reading, title) || !hear_all(&reading) ||
+        !(reading.parts & TITLE_PART_MEANING))
         return phrase;
     const struct title_rule *rule = find_rule(&reading);
     if (rule && rule->is_open && care == PHRASE_IF_WHOLE)

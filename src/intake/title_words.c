@@ -5,95 +5,98 @@
 #include <string.h>
 
 #include "passregion/spelling.h"
+#include "passregion/text.h"
 
 enum {
-    PARTS_MAX = 64,
-    NAME_SIZE = 64,  /* of a part */
-    ROOM_FIRST = 64, /* words or rules */
-    ENDED_MIN = 5,   /* letters that are left where « e » is cut off, */
-    PLURAL_MIN = 4   /* … where « s » or « x » is */
+    ROOM_FIRST = 1024, /* words or rules */
+    ENDED_MIN = 5,     /* letters that are left where « e » is cut off, */
+    PLURAL_MIN = 3,    /* … where « s » or « x » is */
+    ENDING_MAX = 2     /* letters of « (e) », « (es) » */
 };
 
-static const char *const YEAR_NAMES[YEAR_COUNT] = {
-    [YEAR_OF_FILE] = "fichier",
-    [YEAR_BEFORE_FILE] = "precedente",
-    [YEAR_AFTER_FILE] = "suivante",
-    [YEAR_OF_CAMPAIGN] = "campagne",
-    [YEAR_BEFORE_CAMPAIGN] = "avant_campagne",
-};
-
-static const char *const TITLE_YEARS[] = {
-    [TITLE_YEARS_NONE] = "aucune",
-    [TITLE_YEARS_ANY] = "toutes",
-    [TITLE_YEARS_BEFORE] = "avant",
-    [TITLE_YEARS_AFTER] = "apres",
-};
-
-static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
+bool title_years_from_name(const char *name, enum title_years *years)
 {
-    for (*position = 0; *position < count; ++*position) {
-        if (!strcmp(name, names[*position]))
+    static const char *const NAMES[] = {
+        [TITLE_YEARS_NONE] = "aucune",
+        [TITLE_YEARS_ANY] = "toutes",
+        [TITLE_YEARS_BEFORE] = "avant",
+        [TITLE_YEARS_AFTER] = "apres",
+    };
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (!strcmp(name, NAMES[i])) {
+            *years = (enum title_years)i;
             return true;
+        }
     }
     return false;
 }
 
-bool label_year_from_name(const char *name, enum label_year *year)
+/* Signs that are read as words; text_fold() drops them. */
+static const struct {
+    const char *sign;
+    const char *word;
+} SIGNS[] = {{"+", " plus "}, {"@", " arobase "}, {"°", "o "}};
+
+/* « Né(e) », « Prénom(s) », « Né·e »: how long the ending is that stands behind a letter, or 0. */
+static size_t ending(const char *title, const char *at)
 {
-    size_t position;
+    static const char *const OPENS[] = {"(", "·"};
 
-    if (!position_of(name, YEAR_NAMES, YEAR_COUNT, &position))
-        return false;
-    *year = (enum label_year)position;
-    return true;
-}
-
-/* The bit of a part; a name that is new gets the next one. */
-static bool take_part(struct title_words *words, const char *name, uint64_t *parts)
-{
-    size_t position;
-
-    if (!position_of(name, words->part, words->part_count, &position)) {
-        const char *copy = arena_copy(&words->arena, name, strlen(name));
-        if (!copy || words->part_count == PARTS_MAX)
-            return false;
-        words->part[words->part_count++] = copy;
+    if (at == title || strchr(" .", at[-1]))
+        return 0;
+    for (size_t i = 0; i < sizeof OPENS / sizeof *OPENS; i++) {
+        const size_t length = strlen(OPENS[i]);
+        if (strncmp(at, OPENS[i], length) != 0)
+            continue;
+        const size_t letters = strspn(at + length, "abcdefghijklmnopqrstuvwxyz");
+        const bool is_closed = *OPENS[i] != '(' || at[length + letters] == ')';
+        if (letters > 0 && letters <= ENDING_MAX && is_closed)
+            return length + letters + (*OPENS[i] == '(');
     }
-    *parts |= UINT64_C(1) << position;
-    return true;
+    return 0;
 }
 
-/* The next of names with a blank between them; false behind the last. */
-static bool next_name(const char **names, char name[NAME_SIZE])
+/* Writes out signs, drops endings and parts words where machines run them together: « nomFamille ».
+ */
+static bool space_out(const char *title, char *out, size_t size)
 {
-    *names += strspn(*names, " ");
-    const size_t length = strcspn(*names, " ");
-    if (!length || length >= NAME_SIZE)
-        return false;
-    memcpy(name, *names, length);
-    name[length] = '\0';
-    *names += length;
-    return true;
-}
+    size_t used = 0;
 
-static bool take_says(struct title_words *words, const char *says, struct title_word *word)
-{
-    char name[NAME_SIZE];
-    enum label_year year;
-
-    while (next_name(&says, name)) {
-        if (label_year_from_name(name, &year))
-            word->years |= 1U << year;
-        else if (!strcmp(name, "petit"))
-            word->is_small = true;
-        else if (!strcmp(name, "colle"))
-            word->is_glued = true;
-        else if (!strcmp(name, "mois_fin"))
-            word->ends_the_year = true;
-        else if (!take_part(words, name, &word->parts))
+    for (const char *at = title; *at;) {
+        const char *word = NULL;
+        size_t taken = ending(title, at);
+        if (taken) {
+            at += taken;
+            continue;
+        }
+        taken = 1;
+        for (size_t i = 0; !word && i < sizeof SIGNS / sizeof *SIGNS; i++) {
+            if (!strncmp(at, SIGNS[i].sign, strlen(SIGNS[i].sign))) {
+                word = SIGNS[i].word;
+                taken = strlen(SIGNS[i].sign);
+            }
+        }
+        const bool parts = at > title && *at >= 'A' && *at <= 'Z' && at[-1] >= 'a' && at[-1] <= 'z';
+        const size_t length = word ? strlen(word) : 1;
+        if (used + length + 2 > size)
             return false;
+        if (parts)
+            out[used++] = ' ';
+        memcpy(out + used, word ? word : at, length);
+        used += length;
+        at += taken;
     }
-    return !*says;
+    out[used] = '\0';
+    return true;
+}
+
+bool title_words_fold(const char *title, char folded[TITLE_KEY_SIZE])
+{
+    char spaced[TITLE_KEY_SIZE];
+
+    return space_out(title, spaced, sizeof spaced) &&
+           text_fold(spaced, folded, TITLE_KEY_SIZE) < TITLE_KEY_SIZE;
 }
 
 void title_words_key(const char *folded, char *key)
@@ -103,7 +106,7 @@ void title_words_key(const char *folded, char *key)
     while (*folded) {
         size_t length = strcspn(folded, " ");
         const char *rest = folded + length;
-        if (length > PLURAL_MIN && strchr("SX", folded[length - 1]))
+        if (length > PLURAL_MIN && strchr("SX", folded[length - 1]) && folded[length - 2] != 'S')
             length--;
         while (length > ENDED_MIN && folded[length - 1] == 'E')
             length--;
@@ -114,6 +117,20 @@ void title_words_key(const char *folded, char *key)
         folded = rest + (*rest == ' ');
     }
     key[used] = '\0';
+}
+
+size_t title_key(const char *text, char *key, size_t size)
+{
+    char folded[TITLE_KEY_SIZE];
+
+    /* What is too long for a title is known by nothing. */
+    if (!title_words_fold(text, folded))
+        folded[0] = '\0';
+    title_words_key(folded, folded);
+    const size_t length = strlen(folded);
+    if (length < size)
+        memcpy(key, folded, length + 1);
+    return length;
 }
 
 /* The place of the first entry that is not before the key. */
@@ -152,61 +169,34 @@ static size_t count_words(const char *key)
     return count;
 }
 
-bool title_words_add(struct title_words *words, const char *folded, const char *says)
+bool title_words_add(struct title_words *words, const char *key, uint64_t parts)
 {
-    char key[TITLE_KEY_SIZE];
-    struct title_word word = {.key = NULL};
+    void *room = grown(words->word, words->word_count, &words->word_room, sizeof *words->word);
 
-    if (strlen(folded) >= sizeof key)
-        return false;
-    title_words_key(folded, key);
-    const size_t place = place_of(words, key);
-    if (place < words->word_count && !strcmp(words->word[place].key, key))
-        return true;
-    void *room = grown(words->word, words->word_count, &words->word_room, sizeof word);
     if (!room)
         return false;
     words->word = room;
-    word.key = arena_copy(&words->arena, key, strlen(key));
-    if (!word.key || !take_says(words, says, &word))
+    const struct title_word word = {arena_copy(&words->arena, key, strlen(key)), parts};
+    if (!word.key)
         return false;
-    memmove(words->word + place + 1, words->word + place,
-            (words->word_count - place) * sizeof word);
-    words->word[place] = word;
-    words->word_count++;
+    words->word[words->word_count++] = word;
     if (count_words(key) > words->longest)
         words->longest = count_words(key);
     return true;
 }
 
-static bool take_parts(struct title_words *words, const char *names, uint64_t *parts)
+bool title_words_add_rule(struct title_words *words, const struct title_rule *rule,
+                          enum field field)
 {
-    char name[NAME_SIZE];
+    void *room = grown(words->rule, words->rule_count, &words->rule_room, sizeof *rule);
 
-    while (next_name(&names, name)) {
-        if (!take_part(words, name, parts))
-            return false;
-    }
-    return !*names;
-}
-
-bool title_words_add_rule(struct title_words *words, const struct title_rule_row *row)
-{
-    struct title_rule rule = {.is_open = !strcmp(row->may, "*"), .default_year = row->default_year};
-    size_t years;
-
-    void *room = grown(words->rule, words->rule_count, &words->rule_room, sizeof rule);
     if (!room)
         return false;
     words->rule = room;
-    if (!position_of(row->years, TITLE_YEARS, sizeof TITLE_YEARS / sizeof *TITLE_YEARS, &years) ||
-        !take_parts(words, row->needs, &rule.needs) ||
-        (!rule.is_open && !take_parts(words, row->may, &rule.may)))
-        return false;
-    rule.years = (enum title_years)years;
+    struct title_rule *added = &words->rule[words->rule_count++];
+    *added = *rule;
     for (size_t year = 0; year < YEAR_COUNT; year++)
-        rule.label[year] = (struct label){row->field, (enum label_year)year};
-    words->rule[words->rule_count++] = rule;
+        added->label[year] = (struct label){field, (enum label_year)year};
     return true;
 }
 
@@ -227,11 +217,6 @@ bool title_words_has_first(const struct title_words *words, const char *key)
            strchr(" ", words->word[place].key[length]);
 }
 
-static bool say_the_same(const struct title_word *one, const struct title_word *other)
-{
-    return one->parts == other->parts && one->years == other->years;
-}
-
 const struct title_word *title_words_complete(const struct title_words *words, const char *start)
 {
     const size_t length = strlen(start);
@@ -240,9 +225,9 @@ const struct title_word *title_words_complete(const struct title_words *words, c
     for (size_t i = place_of(words, start);
          i < words->word_count && !strncmp(words->word[i].key, start, length); i++) {
         const struct title_word *word = &words->word[i];
-        if (strchr(word->key, ' ') || word->is_glued)
+        if (strchr(word->key, ' ') || (word->parts & TITLE_PART_GLUED))
             continue;
-        if (found && !say_the_same(found, word))
+        if (found && found->parts != word->parts)
             return NULL;
         found = word;
     }
@@ -257,10 +242,10 @@ const struct title_word *title_words_near(const struct title_words *words, const
     for (size_t i = 0; i < words->word_count; i++) {
         const struct title_word *word = &words->word[i];
         const size_t other = strlen(word->key);
-        if (other < ENDED_MIN || other > length + 1 || other + 1 < length || word->is_glued ||
-            spelling_distance(word->key, key) > 1)
+        if (other < ENDED_MIN || other > length + 1 || other + 1 < length ||
+            (word->parts & TITLE_PART_GLUED) || spelling_distance(word->key, key) > 1)
             continue;
-        if (found && !say_the_same(found, word))
+        if (found && found->parts != word->parts)
             return NULL;
         found = word;
     }
@@ -272,5 +257,5 @@ void title_words_clear(struct title_words *words)
     free(words->word);
     free(words->rule);
     arena_clear(&words->arena);
-    *words = (struct title_words){.part_count = 0};
+    *words = (struct title_words){.word_count = 0};
 }

@@ -2,7 +2,6 @@
 #include "passregion/vocabulary.h"
 
 #include <inttypes.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +19,14 @@ struct vocabulary_entry {
     struct label label; /* labels */
 };
 
+static const char *const YEAR_NAMES[] = {
+    [YEAR_OF_FILE] = "fichier",
+    [YEAR_BEFORE_FILE] = "precedente",
+    [YEAR_AFTER_FILE] = "suivante",
+    [YEAR_OF_CAMPAIGN] = "campagne",
+    [YEAR_BEFORE_CAMPAIGN] = "avant_campagne",
+};
+
 static const char *const DOMAIN_NAMES[] = {
     [WORD_LABEL] = "etiquette",        [WORD_YES_NO] = "oui_non",
     [WORD_STATUT] = "statut",          [WORD_STRUCTURE_TYPE] = "type_structure",
@@ -28,15 +35,31 @@ static const char *const DOMAIN_NAMES[] = {
     [WORD_NO_NUMBER] = "sans_numero",  [WORD_CLASS] = "classe",
 };
 
-bool word_domain_from_name(const char *name, enum word_domain *domain)
+static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
 {
-    for (size_t i = 0; i < sizeof DOMAIN_NAMES / sizeof *DOMAIN_NAMES; i++) {
-        if (!strcmp(name, DOMAIN_NAMES[i])) {
-            *domain = (enum word_domain)i;
+    for (*position = 0; *position < count; ++*position) {
+        if (!strcmp(name, names[*position]))
             return true;
-        }
     }
     return false;
+}
+
+bool label_year_from_name(const char *name, enum label_year *year)
+{
+    size_t position;
+    if (!position_of(name, YEAR_NAMES, sizeof YEAR_NAMES / sizeof *YEAR_NAMES, &position))
+        return false;
+    *year = (enum label_year)position;
+    return true;
+}
+
+bool word_domain_from_name(const char *name, enum word_domain *domain)
+{
+    size_t position;
+    if (!position_of(name, DOMAIN_NAMES, sizeof DOMAIN_NAMES / sizeof *DOMAIN_NAMES, &position))
+        return false;
+    *domain = (enum word_domain)position;
+    return true;
 }
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo), from what came before. */
@@ -124,20 +147,21 @@ bool vocabulary_add_word(struct vocabulary *vocabulary, enum word_domain domain,
                                                       .value = value});
 }
 
-bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *folded, const char *says)
+bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *key, uint64_t parts)
 {
-    vocabulary->titles_digest += hash_on(hash_on(0, folded), says);
-    return title_words_add(&vocabulary->title_words, folded, says);
+    vocabulary->titles_digest = hash_on(vocabulary->titles_digest ^ parts, key);
+    return title_words_add(&vocabulary->title_words, key, parts);
 }
 
-bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule_row *row)
+bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule *rule,
+                               enum field field)
 {
-    const char place_and_label[] = {(char)(1 + vocabulary->title_words.rule_count % CHAR_MAX),
-                                    (char)(1 + row->field), (char)(1 + row->default_year), '\0'};
+    const char meaning[] = {(char)(1 + field), (char)(1 + rule->is_open), (char)(1 + rule->years),
+                            (char)(1 + rule->default_year), '\0'};
 
-    vocabulary->titles_digest +=
-        hash_on(hash_on(hash_on(hash_on(0, place_and_label), row->needs), row->may), row->years);
-    return title_words_add_rule(&vocabulary->title_words, row);
+    vocabulary->titles_digest =
+        hash_on(hash_on(vocabulary->titles_digest ^ rule->needs, meaning) ^ rule->may, meaning);
+    return title_words_add_rule(&vocabulary->title_words, rule, field);
 }
 
 static const struct vocabulary_entry *find(const struct vocabulary *vocabulary,

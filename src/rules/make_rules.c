@@ -152,6 +152,34 @@ static bool prove_labels(struct db *db, struct error *error)
     return statement_end(rows, error) && done;
 }
 
+/* What the words of titles say, and what rules ask of them, are parts; a rule is of a field. */
+static bool prove_titles(struct db *db, struct error *error)
+{
+    enum field field;
+    bool done = true;
+    struct statement *rows = db_prepare(
+        db,
+        "WITH said(source, name, says, field) AS (SELECT 'title_word', word, says, '' "
+        "FROM title_word UNION ALL SELECT 'title_rule', needs, needs || ' ' || may, field "
+        "FROM title_rule) "
+        "SELECT source, name, says, field, length(replace(replace(says, ' ', ''), '*', '')) "
+        "= (SELECT coalesce(sum(length(part)), 0) FROM title_part "
+        "WHERE instr(' ' || says || ' ', ' ' || part || ' ')) FROM said",
+        error);
+
+    while (done && statement_next(rows)) {
+        if (!cell_integer(rows, 4))
+            done =
+                error_set(error, STATUS_SETTINGS, "%s : ('%s'): not all of '%s' is in title_part",
+                          cell_text(rows, 0), cell_text(rows, 1), cell_text(rows, 2));
+        else if (*cell_text(rows, 3) && !field_from_name(cell_text(rows, 3), &field))
+            done =
+                error_set(error, STATUS_SETTINGS, "%s : ('%s', '%s') names no FIELD of facts.def",
+                          cell_text(rows, 0), cell_text(rows, 3), cell_text(rows, 1));
+    }
+    return statement_end(rows, error) && done;
+}
+
 /* What is typed is kept by the pupil's number. */
 static bool prove_office_columns(struct db *db, struct error *error)
 {
@@ -299,7 +327,7 @@ static bool make(struct db *db, int script_count, char **scripts, struct output 
             return false;
     }
     return rule_words_fill(db, error) && scripts_run(db, PHASE_WORDS, error) &&
-           prove_references(db, error) && prove_labels(db, error) &&
+           prove_references(db, error) && prove_labels(db, error) && prove_titles(db, error) &&
            prove_office_columns(db, error) && prove_answers(db, error) &&
            scripts_run(db, PHASE_START, error) && rule_proof_load(db, error) &&
            prove_years(db, error) && name_years(db, output, error) &&

@@ -8,6 +8,7 @@
 #include "passregion/rule_writer.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
+#include "passregion/title_words.h"
 #include "rule_proof.h"
 #include "rule_reader.h"
 #include "rules_image.h"
@@ -122,40 +123,50 @@ static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct erro
     return statement_end(rows, error) && done;
 }
 
-/* One row of title_rule, all its names known. */
-static bool add_title_rule(struct vocabulary *vocabulary, struct statement *rows,
+/* One row of title_rule; masks are kept as SQLite's integers, which have a sign. */
+static bool add_title_rule(struct vocabulary *vocabulary, struct statement *row,
                            struct error *error)
 {
-    struct title_rule_row row = {
-        .needs = cell_text(rows, 1), .may = cell_text(rows, 2), .years = cell_text(rows, 3)};
+    enum field field;
+    struct title_rule rule = {.needs = (uint64_t)cell_integer(row, 1),
+                              .may = (uint64_t)cell_integer(row, 2),
+                              .is_open = cell_integer(row, 3) != 0};
 
-    return (field_from_name(cell_text(rows, 0), &row.field) &&
-            label_year_from_name(cell_text(rows, 4), &row.default_year) &&
-            vocabulary_add_title_rule(vocabulary, &row)) ||
-           error_set(error, STATUS_SETTINGS,
-                     "règles inutilisables (table title_rule) : « %s » (%s)", cell_text(rows, 1),
-                     cell_text(rows, 0));
+    if (!field_from_name(cell_text(row, 0), &field) ||
+        !title_years_from_name(cell_text(row, 4), &rule.years) ||
+        !label_year_from_name(cell_text(row, 5), &rule.default_year))
+        return error_set(
+            error, STATUS_SETTINGS,
+            "règles inutilisables (table title_rule) : « %s », « %s » ou « %s » inconnu",
+            cell_text(row, 0), cell_text(row, 4), cell_text(row, 5));
+    return vocabulary_add_title_rule(vocabulary, &rule, field) || error_memory(error);
 }
 
-/* Words first: an entry of title_word goes before a forbidden label that reads the same. */
-static bool add_titles(struct db *db, struct vocabulary *vocabulary, struct error *error)
+static bool add_title_rules(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
-    struct statement *words =
-        db_prepare(db, "SELECT folded, says FROM title_entry ORDER BY place", error);
-    bool done = true;
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT field, needs_parts, may_parts, may = '*', years, year_of "
+                   "FROM title_rule ORDER BY rowid",
+                   error);
 
-    while (done && statement_next(words))
-        done = vocabulary_add_title_word(vocabulary, cell_text(words, 0), cell_text(words, 1)) ||
+    bool done = true;
+    while (done && statement_next(rows))
+        done = add_title_rule(vocabulary, rows, error);
+    return statement_end(rows, error) && done;
+}
+
+static bool add_title_words(struct db *db, struct vocabulary *vocabulary, struct error *error)
+{
+    struct statement *rows =
+        db_prepare(db, "SELECT key, parts FROM title_entry ORDER BY key", error);
+
+    bool done = true;
+    while (done && statement_next(rows))
+        done = vocabulary_add_title_word(vocabulary, cell_text(rows, 0),
+                                         (uint64_t)cell_integer(rows, 1)) ||
                error_memory(error);
-    done = statement_end(words, error) && done;
-    struct statement *rules = done ? db_prepare(db,
-                                                "SELECT field, needs, may, years, year_of FROM "
-                                                "title_rule ORDER BY rowid",
-                                                error)
-                                   : NULL;
-    while (done && statement_next(rules))
-        done = add_title_rule(vocabulary, rules, error);
-    return done && statement_end(rules, error);
+    return statement_end(rows, error) && done;
 }
 
 static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error *error)
@@ -178,7 +189,7 @@ static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
     return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error) &&
-           add_titles(db, vocabulary, error);
+           add_title_words(db, vocabulary, error) && add_title_rules(db, vocabulary, error);
 }
 
 bool rules_classify(struct db *db, struct error *error)

@@ -9,6 +9,7 @@
 #include "passregion/date.h"
 #include "passregion/euros.h"
 #include "passregion/text.h"
+#include "passregion/title_words.h"
 
 enum { FOLDED_SIZE = 4096, LATEST_KEYS_MAX = 6 };
 
@@ -52,6 +53,12 @@ static void sql_tight(sqlite3_context *context, int count, sqlite3_value **value
 {
     (void)count;
     fold_with(context, values[0], text_fold_tight);
+}
+
+static void sql_title_key(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    fold_with(context, values[0], title_key);
 }
 
 /* Whether « 2226-02-28 » is a day: date.h knows those of two centuries, people mistype others. */
@@ -211,9 +218,9 @@ int sql_functions_add(sqlite3 *handle)
         const char *name;
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } FUNCTIONS[] = {
-        {"fold", sql_fold},         {"fold_key", sql_fold_key}, {"tight", sql_tight},
-        {"day", sql_day},           {"euros", sql_euros},       {"cents", sql_cents},
-        {"checksum", sql_checksum},
+        {"fold", sql_fold},           {"fold_key", sql_fold_key}, {"tight", sql_tight},
+        {"title_key", sql_title_key}, {"day", sql_day},           {"euros", sql_euros},
+        {"cents", sql_cents},         {"checksum", sql_checksum},
     };
 
     for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++) {

@@ -32,6 +32,13 @@ FAULTS = {
                                        ("2027-2028", "aucune règle pour cette année")),
     "a label of a field that is none": ("labels.sql", "('Sortie', 'date_sortie',", "('Sortie', 'date_sorti',",
                                         ("label", "'Sortie'", "date_sorti", "facts.def")),
+    "a word of a title that says what is no part": ("titles.sql", "('étab', 'etab')", "('étab', 'etabli')",
+                                                    ("title_word", "'étab'", "etabli", "title_part")),
+    "a rule of titles that asks for what is no part": ("titles.sql", "'naissance', 'date eleve apprenti'",
+                                                       "'naissance', 'date eleves apprenti'",
+                                                       ("title_rule", "'naissance'", "eleves", "title_part")),
+    "two words of titles that are one": ("titles.sql", "('étab', 'etab')", "('étab', 'etab'), ('étabs', 'classe')",
+                                         ("title_word", "'étabs'", "UNIQUE")),
     "an office's column on a sheet without numbers": (
         "sheets.sql", "('vie-scolaire', '1 Revalidations', 'Réf.', 'pupil',",
         "('vie-scolaire', '1 Revalidations', 'Numéro', 'pupil',", ("1 Revalidations", "Fait le", "Réf.")),
