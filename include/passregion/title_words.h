@@ -109,6 +109,9 @@ const struct title_word *title_words_find(const struct title_words *words, const
 /* Whether any key starts with this word. */
 bool title_words_has_first(const struct title_words *words, const char *key);
 
+/* Whether any key starts with the same `length` letters. */
+bool title_words_has_start(const struct title_words *words, const char *text, size_t length);
+
 /* What a word is short for, where all that start so say the same; or NULL. */
 const struct title_word *title_words_complete(const struct title_words *words, const char *start);
 

@@ -148,7 +148,7 @@ static size_t take_initials(struct reading *reading, size_t at)
     for (; count > 1; count--) {
         word[count] = '\0';
         const struct title_word *found = find(reading, word);
-        if (found) {
+        if (found && !(found->parts & TITLE_PART_SMALL)) {
             hear(reading, found);
             return count;
         }
@@ -163,12 +163,13 @@ static bool take_glued(struct reading *reading, const char *rest, size_t parts)
 
     if (!*rest)
         return true;
-    for (size_t length = parts < GLUED_PARTS ? strlen(rest) : 0; length > 1; length--) {
+    if (parts == GLUED_PARTS || !title_words_has_start(reading->words, rest, GLUED_PART_MIN))
+        return false;
+    for (size_t length = strlen(rest); length >= GLUED_PART_MIN; length--) {
         memcpy(word, rest, length);
         word[length] = '\0';
         const struct title_word *found = find(reading, word);
         if (!found || (found->parts & TITLE_PART_SMALL) ||
-            (!(found->parts & TITLE_PART_GLUED) && length < GLUED_PART_MIN) ||
             !take_glued(reading, rest + length, parts + 1))
             continue;
         hear(reading, found);
@@ -296,6 +297,14 @@ static bool is_whole(const struct reading *reading, const struct title_rule *rul
     if (rule->is_open)
         return (reading->parts & ~reading->guessed & rule->needs) == rule->needs;
     return !reading->is_unsure && !(names_before(reading) && names_after(reading));
+}
+
+bool phrase_may_start(const char *folded, const struct title_words *words)
+{
+    const size_t length = strcspn(folded, " ");
+
+    return is_digit(*folded) ||
+           title_words_has_start(words, folded, length < SHORT_MIN ? length : (size_t)SHORT_MIN);
 }
 
 struct phrase phrase_read(const char *title, const struct title_words *words, enum phrase_care care)

@@ -9,7 +9,7 @@
  * together and numbers behind words are understood. For intake.
  */
 
-#include <stddef.h>
+#include <stdbool.h>
 
 #include "passregion/title_words.h"
 
@@ -31,6 +31,12 @@ enum phrase_care {
                       */
     PHRASE_AT_ALL    /* words with a wrong letter count as half known */
 };
+
+/*
+ * Whether a title may be a whole phrase by its first word, folded by text_fold(): a pupil's name
+ * mostly is none, and costs no more than this.
+ */
+bool phrase_may_start(const char *folded, const struct title_words *words);
 
 struct phrase phrase_read(const char *title, const struct title_words *words,
                           enum phrase_care care);

@@ -12,15 +12,18 @@ enum { LABEL_SIZE = 256, TITLE_SIZE = 2 * 256 /* of two lines together */ };
 /* « 2026-2027 » alone above a column is the class of that year. */
 static const char BARE_YEAR[] = "CLASSE";
 
-/* The label that says the title as a whole, or NULL; *year is the one the title names, or 0. */
+/*
+ * The label that says the title as a whole, or NULL; *year is the one the title names, or 0; the
+ * title is left in `folded`, without its year.
+ */
 static const struct label *whole_label(const char *title, const struct vocabulary *vocabulary,
-                                       int *year)
+                                       char folded[LABEL_SIZE], int *year)
 {
-    char folded[LABEL_SIZE];
-
     *year = 0;
-    if (text_fold(title, folded, sizeof folded) >= sizeof folded)
+    if (text_fold(title, folded, LABEL_SIZE) >= LABEL_SIZE) {
+        folded[0] = '\0';
         return NULL;
+    }
     const struct label *label = vocabulary_label(vocabulary, folded);
     if (!label && (*year = school_year_take(folded)) != 0)
         label = vocabulary_label(vocabulary, *folded ? folded : BARE_YEAR);
@@ -30,10 +33,15 @@ static const struct label *whole_label(const char *title, const struct vocabular
 struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
                          enum phrase_care care)
 {
+    char folded[LABEL_SIZE];
     struct phrase phrase = {.result = PHRASE_WHOLE};
 
-    phrase.label = whole_label(title, vocabulary, &phrase.named);
-    return phrase.label ? phrase : phrase_read(title, &vocabulary->title_words, care);
+    phrase.label = whole_label(title, vocabulary, folded, &phrase.named);
+    if (phrase.label)
+        return phrase;
+    if (care == PHRASE_IF_WHOLE && !phrase_may_start(folded, &vocabulary->title_words))
+        return (struct phrase){.result = PHRASE_NONE};
+    return phrase_read(title, &vocabulary->title_words, care);
 }
 
 const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year)
@@ -112,6 +120,7 @@ static const char *join_titles(const char *above, const char *below, bool groups
                                const struct vocabulary *vocabulary, struct arena *arena)
 {
     char joined[TITLE_SIZE];
+    char folded[LABEL_SIZE];
     int year;
 
     if (!*below || !strcmp(above, below))
@@ -127,7 +136,7 @@ static const char *join_titles(const char *above, const char *below, bool groups
     if (length < 0 || (size_t)length >= sizeof joined)
         return below;
     /* What is understood alone needs no words from above: they may be the list's title. */
-    if (!whole_label(joined, vocabulary, &year) &&
+    if (!whole_label(joined, vocabulary, folded, &year) &&
         (title_label(below, vocabulary, &year) || !title_label(joined, vocabulary, &year)))
         return below;
     const char *copy = arena_copy(arena, joined, strlen(joined));

@@ -38,21 +38,33 @@ static const struct {
     const char *word;
 } SIGNS[] = {{"+", " plus "}, {"@", " arobase "}, {"°", "o "}};
 
-/* « Né(e) », « Prénom(s) », « Né·e »: how long the ending is that stands behind a letter, or 0. */
+static bool is_gap(char sign)
+{
+    return !sign || strchr(" :;.,·)?*", sign);
+}
+
+/* « Né(e) », « PRENOM(S) », « Né·e », « né/e »: how long the ending behind a letter is, or 0. */
 static size_t ending(const char *title, const char *at)
 {
-    static const char *const OPENS[] = {"(", "·"};
+    static const struct {
+        const char *opens;
+        const char *letters;
+        bool is_closed;
+    } ENDINGS[] = {{"(", "abcdefghijklmnopqrstuvwxyz", true},
+                   {"(", "ES", true},
+                   {"·", "es", false},
+                   {"/", "es", false}};
 
     if (at == title || strchr(" .", at[-1]))
         return 0;
-    for (size_t i = 0; i < sizeof OPENS / sizeof *OPENS; i++) {
-        const size_t length = strlen(OPENS[i]);
-        if (strncmp(at, OPENS[i], length) != 0)
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        const char *rest = at + strlen(ENDINGS[i].opens);
+        if (strncmp(at, ENDINGS[i].opens, strlen(ENDINGS[i].opens)) != 0)
             continue;
-        const size_t letters = strspn(at + length, "abcdefghijklmnopqrstuvwxyz");
-        const bool is_closed = *OPENS[i] != '(' || at[length + letters] == ')';
-        if (letters > 0 && letters <= ENDING_MAX && is_closed)
-            return length + letters + (*OPENS[i] == '(');
+        const size_t letters = strspn(rest, ENDINGS[i].letters);
+        const bool ends = ENDINGS[i].is_closed ? rest[letters] == ')' : is_gap(rest[letters]);
+        if (letters > 0 && letters <= ENDING_MAX && ends)
+            return (size_t)(rest - at) + letters + ENDINGS[i].is_closed;
     }
     return 0;
 }
@@ -215,6 +227,24 @@ bool title_words_has_first(const struct title_words *words, const char *key)
 
     return place < words->word_count && !strncmp(words->word[place].key, key, length) &&
            strchr(" ", words->word[place].key[length]);
+}
+
+bool title_words_has_start(const struct title_words *words, const char *text, size_t length)
+{
+    size_t low = 0;
+    size_t high = words->word_count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = strncmp(words->word[middle].key, text, length);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
 }
 
 const struct title_word *title_words_complete(const struct title_words *words, const char *start)

@@ -253,6 +253,19 @@ static void columns_that_all_name_another_year_are_refused(void **state)
                  "family_name first_name birth_date .");
 }
 
+static void a_year_in_one_title_is_the_columns_not_the_lists(void **state)
+{
+    (void)state;
+    assert_facts(OF_PUPILS "Classe;Établissement 2025-2026\nA;B;;C;D\n", ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_after school_before");
+    assert_facts(OF_PUPILS "Classe;UAI étab. 25/26\nA;B;;C;D\n", ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_after uai_before");
+    assert_facts(OF_PUPILS "Cl.;Statut 2026-2027\nA;B;;C;D\n", ROLE_COUNCIL,
+                 "family_name first_name birth_date class_before statut");
+    assert_no_columns("Élèves 2025-2026\n" OF_PUPILS "Classe;Statut 2025-2026\nA;B;;C;D\n",
+                      ROLE_ENROLMENT, "attend 2026-2027");
+}
+
 static void a_list_of_last_years_classes_enrols_nobody(void **state)
 {
     static const char FACTS[] = "family_name first_name birth_date class_before";
@@ -266,6 +279,7 @@ static void a_list_of_last_years_classes_enrols_nobody(void **state)
     assert_facts("Inscrits 2026-2027\n" OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT,
                  FACTS);
     assert_facts(OF_PUPILS "Classe d'origine\nA;B;;C\n", ROLE_ENROLMENT, FACTS);
+    assert_facts(OF_PUPILS "Cl. d'origine (2025-2026)\nA;B;;C\n", ROLE_ENROLMENT, FACTS);
     assert_facts(OF_PUPILS "Classe 2025-2026;Établissement d'origine\nA;B;;C;D\n", ROLE_ENROLMENT,
                  "family_name first_name birth_date class_before school_before");
     assert_facts(OF_PUPILS "Classe 2025-2026;MEF\nA;B;;C;\nD;E;;;F\n", ROLE_ENROLMENT,
@@ -353,6 +367,7 @@ int main(void)
         cmocka_unit_test(a_list_without_header_is_refused_without_quoting_a_pupil),
         cmocka_unit_test(a_list_of_another_year_is_refused),
         cmocka_unit_test(columns_that_all_name_another_year_are_refused),
+        cmocka_unit_test(a_year_in_one_title_is_the_columns_not_the_lists),
         cmocka_unit_test(a_list_of_last_years_classes_enrols_nobody),
         cmocka_unit_test(newcomers_and_decisions_are_sent_to_their_folders),
         cmocka_unit_test(the_day_a_list_was_printed_is_not_its_year),
