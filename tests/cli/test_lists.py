@@ -44,6 +44,21 @@ class Lists(unittest.TestCase):
         self.assertEqual(set(campaign.pupils()), {("ZIDANE", "Éloïse")})
         self.assertIn("n'est plus dans ce fichier", self.anomalies(campaign)[0])
 
+    def test_the_year_in_a_file_s_name_counts_where_the_list_itself_says_none(self):
+        list_ = "Nom;Prénom;Né(e) le;Établissement d'origine;Classe\nUN;Luc;01/03/2011;Collège Jean-Moulin;2ALI\n"
+        campaign = self.campaign(inscrits__a=list_)
+        campaign.ok()
+        for name in ("Classes 2025-2026", "liste_2025_2026"):
+            # A file that was read under another name is refused like one that is new.
+            (campaign.folder / "inscrits/a.csv").rename(campaign.folder / f"inscrits/{name}.csv")
+            result = campaign.run("--forcer")
+            self.assertEqual((result.returncode, "se dit de l'année 2025-2026" in result.stderr), (65, True), result.stderr)
+            (campaign.folder / f"inscrits/{name}.csv").rename(campaign.folder / "inscrits/a.csv")
+        (campaign.folder / "inscrits/a.csv").rename(campaign.folder / "inscrits/2026-2027.csv")
+        campaign.ok("--forcer")
+        campaign.write("inscrits/b 2025-2026.csv", list_.replace("Classe\n", "Classe 2026-2027\n").replace("UN", "DEUX"))
+        self.assertEqual(campaign.json()["eleves"], 2)
+
     def test_an_older_version_that_is_put_back_counts_again(self):
         both = COUNCIL + "UN;Luc;01/03/2010;2ALI;Passage;1BP\nDEUX;Luc;02/03/2010;2ALI;Passage;1BP\n"
         campaign = self.campaign(conseils__a=both)
