@@ -226,7 +226,7 @@ class Departures(unittest.TestCase):
         self.assertEqual(campaign.json()["eleves"], 2)
 
     def test_by_other_words_or_for_another_school_the_lists_are_read_again(self):
-        said = {"Décision": "Verdict", "Passage;1CSR": "Démission;"}
+        said = {"Décision": "Oracle", "Passage;1CSR": "Démission;"}
         with rule_files.exported(only=("titres.csv",)) as campaign:
             text = ONE
             for old, new in said.items():
@@ -234,7 +234,7 @@ class Departures(unittest.TestCase):
             campaign.write("conseils/a.csv", text)
             campaign.ok()
             self.assertEqual(campaign.pupils()["DURAND", "Zoé"]["Situation"], "en attente")
-            rule_files.add_rows(campaign, "titres.csv", ("Verdict", "décision", "fichier", "essai"))
+            rule_files.add_rows(campaign, "titres.csv", ("Oracle", "décision", "fichier", "essai"))
             campaign.ok(date=LATER)
             self.assertEqual(campaign.pupils()["DURAND", "Zoé"]["Situation"], "sortant")
             self.assertEqual((0, decided(campaign)), fresh(campaign))

@@ -124,10 +124,10 @@ class Editing(unittest.TestCase):
 
     def test_a_word_of_the_office_is_read_once_it_has_its_row(self):
         with with_rules("mini", "decisions.csv", "titres.csv") as campaign:
-            campaign.write("conseils/juillet.csv", "INE;Nom;Prénom;Verdict;Année prochaine en\n"
+            campaign.write("conseils/juillet.csv", "INE;Nom;Prénom;Oracle;Année prochaine en\n"
                                                    "999104512AB;BERLIOZ;Alban;Rempile;2ALI\n")
             add_rows(campaign, "decisions.csv", ("Rempile", "redouble", "usage de la maison"))
-            add_rows(campaign, "titres.csv", ("Verdict", "décision", "fichier", "essai"),
+            add_rows(campaign, "titres.csv", ("Oracle", "décision", "fichier", "essai"),
                      ("Année prochaine en", "classe", "campagne", "essai"))
             campaign.ok()
             row = campaign.pupils()["BERLIOZ", "Alban"]

@@ -53,6 +53,20 @@ def tight(text):
     return None if text is None else fold(text).replace(" ", "")
 
 
+def title_key(text):
+    """A word of a title: ends « (e) » dropped, words run together parted, without plurals and final e."""
+    text = re.sub(r"(?<=[^ .])(?:\((?:[a-z]{1,2}|[ES]{1,2})\)|[·/][es]{1,2}(?=[ :;.,·)?*]|$))", "", text)
+    text = text.replace("+", " plus ").replace("@", " arobase ").replace("°", "o ")
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+
+    def cut(word):
+        if len(word) > 3 and word[-1] in "SX" and word[-2] != "S":
+            word = word[:-1]
+        return re.sub(r"(?<=.{5})E+$", "", word)
+
+    return " ".join(cut(word) for word in fold(text).split())
+
+
 def day(date):
     """27/06/2026 of 2026-06-27."""
     return date and "/".join(reversed(date.split("-")))
@@ -94,6 +108,7 @@ def connect():
     empty.create_function("fold", 1, functools.cache(fold), deterministic=True)
     empty.create_function("fold_key", 1, functools.cache(fold_key), deterministic=True)
     empty.create_function("tight", 1, functools.cache(tight), deterministic=True)
+    empty.create_function("title_key", 1, functools.cache(title_key), deterministic=True)
     empty.create_function("day", 1, day, deterministic=True)
     empty.create_function("euros", 1, euros, deterministic=True)
     empty.create_function("cents", 1, cents, deterministic=True)
