@@ -33,7 +33,7 @@ DELETE FROM title_entry;
 INSERT INTO title_entry (key, parts)
 SELECT key, (SELECT coalesce(sum(1 << bit), 0) FROM title_part
              WHERE instr(' ' || says || ' ', ' ' || part || ' '))
-FROM title_word;
-INSERT OR IGNORE INTO title_entry (key, parts)
-SELECT title_key(label), 1 << bit FROM label JOIN title_part ON part = 'interdit'
-WHERE field = 'interdit' AND title_key(label) <> '';
+FROM title_word
+UNION SELECT title_key(label), 1 << bit FROM label JOIN title_part ON part = 'interdit'
+WHERE field = 'interdit' AND title_key(label) <> ''
+  AND title_key(label) NOT IN (SELECT key FROM title_word);
