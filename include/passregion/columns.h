@@ -14,6 +14,7 @@
 #include "passregion/class_title.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
+#include "passregion/issue.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
 
@@ -24,6 +25,8 @@ struct column {
     enum field field;
     enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
     int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
+    bool has_remark; /* its cells say more than its title, or something else: */
+    enum issue_code remark;
 };
 
 struct columns {
@@ -39,6 +42,7 @@ struct columns {
     bool has_own_part;     /* of a group of schools, some lines are of a lycée professionnel */
     bool class_from_title; /* the list has no class of its own: one in a title counts */
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
+    bool asks_classes;            /* whether all is read may depend on which classes are ours */
     struct arena titles;
 };
 

@@ -6,7 +6,7 @@
  * What is wrong with a line of input: a code, the place, and in French why and
  * what to do. A rejected line is lost as a whole; a warning loses at most one
  * value. Made by intake and store, kept in the database, shown in the sheet «
- * Anomalies ». For source, value and store.
+ * Anomalies ». For intake and store.
  */
 
 #include <stdbool.h>
@@ -44,6 +44,18 @@ enum issue_code {
     ISSUE_FORMULA,
     ISSUE_BIRTH_DIFFERS,
     ISSUE_MIXED_ENCODINGS,
+    ISSUE_READ_BY_CELLS,
+    ISSUE_LOOKS_INE,
+    ISSUE_LOOKS_UAI,
+    ISSUE_LOOKS_BIRTH,
+    ISSUE_LOOKS_LATE,
+    ISSUE_LOOKS_DATE,
+    ISSUE_LOOKS_MEF,
+    ISSUE_LOOKS_EMAIL,
+    ISSUE_LOOKS_CLASS,
+    ISSUE_LOOKS_DECISION,
+    ISSUE_LOOKS_STATUT,
+    ISSUE_LOOKS_YES_NO,
     ISSUE_CODE_COUNT
 };
 

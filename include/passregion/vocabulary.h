@@ -28,6 +28,8 @@ enum word_domain {
     WORD_LIST_DATE,  /* words in front of a day: the list's own, or another */
     WORD_OTHER_PART, /* parts of a group of schools that are no lycée: COL… */
     WORD_NO_NUMBER,  /* typed where a file number is missing */
+    WORD_MEF,        /* the first three digits of MEF codes */
+    WORD_DECISION,   /* what councils say, by text_fold_key() */
     WORD_CLASS       /* the school's classes, from classes.csv */
 };
 
@@ -40,6 +42,7 @@ struct vocabulary {
     struct vocabulary_entry **slots;
     size_t slot_count; /* a power of two */
     size_t count;
+    bool has_own_labels; /* the labels are those of the school's regles/: they are never doubted */
     struct title_words title_words;
     uint64_t titles_digest; /* of what they were made of */
 };

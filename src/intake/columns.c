@@ -65,7 +65,8 @@ static struct meaning meaning_of(const char *title, const struct vocabulary *voc
 
     return (struct meaning){.label = is_whole ? phrase.label : NULL,
                             .half = is_whole ? NULL : phrase.label,
-                            .named = phrase.named};
+                            .named = phrase.named,
+                            .is_settled = phrase.is_settled};
 }
 
 static bool take_titles(struct columns *columns, const struct header *header,
@@ -111,15 +112,18 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside].fact = FACT_FIRST_NAME;
 }
 
-/* What each column holds if the file is of its folder's year. */
+/* What each column holds, or would hold, if the file is of its folder's year. */
 static void guess_facts(struct meaning *meanings, size_t count, const struct list_context *context)
 {
     const int year = context->campaign_year - (context->role == ROLE_COUNCIL);
 
     for (size_t i = 0; i < count; i++) {
-        if (meanings[i].label)
-            meanings[i].fact = fact_of_field(
-                meanings[i].label->field, year_offset(&meanings[i], year, context->campaign_year));
+        struct meaning meant = meanings[i];
+        if (!meant.label)
+            meant.label = meant.half;
+        if (meant.label)
+            meanings[i].fact = fact_of_field(meant.label->field,
+                                             year_offset(&meant, year, context->campaign_year));
     }
 }
 
@@ -141,8 +145,14 @@ static bool read_header(struct columns *columns, const struct header *header,
 {
     struct evidence evidence;
     struct meaning meanings[CELL_COUNT_MAX] = {{.label = NULL}};
-    const struct untold_list list = {
-        header, meanings, table, context->role, context->campaign_year, context->vocabulary};
+    struct cell_tally tallies[CELL_COUNT_MAX];
+    const struct untold_list list = {.header = header,
+                                     .meanings = meanings,
+                                     .tallies = tallies,
+                                     .table = table,
+                                     .role = context->role,
+                                     .campaign_year = context->campaign_year,
+                                     .vocabulary = context->vocabulary};
 
     if (!take_titles(columns, header, context, meanings, error))
         return false;
@@ -151,6 +161,9 @@ static bool read_header(struct columns *columns, const struct header *header,
         !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
+        columns->column[i].has_remark = meanings[i].has_remark;
+        columns->column[i].remark = meanings[i].remark;
+        columns->asks_classes |= !meanings[i].label && tallies[i].filled > 0;
         if (meanings[i].label)
             place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
     }
@@ -196,6 +209,16 @@ bool columns_titles_again(const struct columns *columns, const struct row *row)
     return true;
 }
 
+/* The column of that title which was judged by its cells, or NULL. */
+static const struct column *judged_column(const struct columns *columns, const char *title)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        if (columns->column[i].has_remark && !strcmp(columns->column[i].title, title))
+            return &columns->column[i];
+    }
+    return NULL;
+}
+
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
                    const struct list_context *context, struct arena *arena, bool *differ,
                    struct error *error)
@@ -214,7 +237,12 @@ bool columns_again(struct columns *again, const struct columns *first, const str
                                   .field = FIELD_UNKNOWN};
         if (!column->title)
             return error_memory(error);
-        if (meaning.label)
+        const struct column *judged = judged_column(first, title);
+        if (judged) {
+            const char *copy = column->title;
+            *column = *judged;
+            column->title = copy;
+        } else if (meaning.label)
             place(column, &meaning, first->file_year, context->campaign_year);
         const struct column *was = i < first->count ? &first->column[i] : NULL;
         *differ |= (was ? was->fact : FACT_NONE) != column->fact ||

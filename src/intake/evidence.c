@@ -96,6 +96,21 @@ static void read_cell(struct evidence *evidence, const struct untold_list *list,
         (meaning->named ? meaning->named == evidence->own_year : label->year == YEAR_OF_FILE);
 }
 
+/* What the cells of columns whose titles do not tell everything look like. */
+static void tally_line(const struct evidence *evidence, const struct untold_list *list,
+                       const struct row *row)
+{
+    if (evidence->lines > CELLS_TALLIED)
+        return;
+    for (size_t i = 0; i < row->cell_count && i < list->header->count; i++) {
+        if (!list->tallies[i].is_watched || text_is_empty(row->cells[i]) ||
+            is_title_again(list->header, row, i))
+            continue;
+        cell_tally_add(&list->tallies[i], cell_clean(row->cells[i]), list->vocabulary,
+                       list->campaign_year);
+    }
+}
+
 static void read_line(struct evidence *evidence, const struct untold_list *list,
                       const struct row *row)
 {
@@ -116,15 +131,102 @@ static void read_line(struct evidence *evidence, const struct untold_list *list,
         if (meanings[i].label && !is_title_again(list->header, row, i))
             read_cell(evidence, list, &meanings[i], row->cells[i]);
     }
-    if (filled <= BLOCK_CELLS_MAX && !evidence->names_class)
+    if (filled > BLOCK_CELLS_MAX)
+        tally_line(evidence, list, row);
+    else if (!evidence->names_class)
         evidence->names_class = class_title_read(row, evidence->own_year, list->vocabulary,
                                                  class_name) == CLASS_TITLE_ONE;
+}
+
+/*
+ * Columns whose cells are to be looked at: those that no row settles, unless they are never to be
+ * read. Where a list has no titles it is known which ones nobody reads.
+ */
+static void watch(const struct untold_list *list)
+{
+    for (size_t i = 0; i < list->header->count; i++) {
+        const struct meaning *meaning = &list->meanings[i];
+        const bool is_forbidden = meaning->half && meaning->half->field == FIELD_FORBIDDEN;
+        const bool is_open =
+            !meaning->label ||
+            (!meaning->is_settled && cell_kind_of_field(meaning->label->field) != CELL_KIND_COUNT);
+        list->tallies[i] = (struct cell_tally){.is_watched = list->header->row_count > 0 &&
+                                                             list->role != ROLE_CLASSES &&
+                                                             is_open && !is_forbidden};
+    }
+}
+
+static void remark(struct meaning *meaning, enum issue_code code)
+{
+    meaning->has_remark = true;
+    meaning->remark = code;
+}
+
+/* A title that is known, whose cells are of what it cannot mean: it is asked, not taken. */
+static void doubt_titles(const struct untold_list *list)
+{
+    for (size_t i = 0; i < list->header->count; i++) {
+        struct meaning *meaning = &list->meanings[i];
+        if (!list->tallies[i].is_watched || !meaning->label)
+            continue;
+        const enum cell_kind kind = cell_tally_against(&list->tallies[i], meaning->label->field);
+        if (kind == CELL_KIND_COUNT)
+            continue;
+        *meaning = (struct meaning){.named = meaning->named};
+        remark(meaning, cell_kind_issue(kind));
+    }
+}
+
+/* Whether the words that are known mean what the cells look like. */
+static bool is_confirmed(const struct meaning *meaning, enum cell_kind kind)
+{
+    return !meaning->label && meaning->half && kind != CELL_KIND_COUNT &&
+           cell_kind_of_field(meaning->half->field) == kind;
+}
+
+/* A title that is half known, whose cells are what it would mean: taken where no other gives it. */
+static void take_half_known(struct evidence *evidence, const struct untold_list *list,
+                            bool given[FACT_COUNT])
+{
+    for (size_t i = 0; i < list->header->count; i++) {
+        struct meaning *meaning = &list->meanings[i];
+        if (!is_confirmed(meaning, cell_tally_kind(&list->tallies[i])) ||
+            meaning->fact == FACT_NONE || given[meaning->fact])
+            continue;
+        meaning->label = meaning->half;
+        given[meaning->fact] = true;
+        read_cell(evidence, list, meaning, "");
+        remark(meaning, ISSUE_READ_BY_CELLS);
+    }
+}
+
+/* Words and cells together: what is doubted, what is taken all the same, what is missed. */
+static void weigh_cells(struct evidence *evidence, const struct untold_list *list)
+{
+    bool given[FACT_COUNT] = {false};
+
+    doubt_titles(list);
+    for (size_t i = 0; i < list->header->count; i++) {
+        if (list->meanings[i].label)
+            given[list->meanings[i].fact] = true;
+    }
+    take_half_known(evidence, list, given);
+    for (size_t i = 0; i < list->header->count; i++) {
+        struct meaning *meaning = &list->meanings[i];
+        const enum cell_kind kind = cell_tally_kind(&list->tallies[i]);
+        /* « Classe 2023-2024 » confirmed is of a year of which nothing is kept. */
+        const bool is_old = is_confirmed(meaning, kind) && meaning->fact == FACT_NONE;
+        if (!meaning->label && !meaning->has_remark && !is_old &&
+            cell_kind_is_missed(kind, given, list->role))
+            remark(meaning, cell_kind_issue(kind));
+    }
 }
 
 /* The lines to come can tell nothing more. */
 static bool is_complete(const struct evidence *evidence)
 {
-    return evidence->has_next && evidence->has_class && !evidence->lacks_part;
+    return evidence->lines > CELLS_TALLIED && evidence->has_next && evidence->has_class &&
+           !evidence->lacks_part;
 }
 
 static bool is_above(const struct header *header, const struct row *row, size_t number)
@@ -148,6 +250,7 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
     *evidence = (struct evidence){.own_year = list->campaign_year - (list->role == ROLE_COUNCIL)};
     read_column_titles(evidence, list);
     read_sheet_name(evidence, list);
+    watch(list);
     for (size_t number = 0; !is_complete(evidence) && rows_next(rows, &row, error); number++) {
         if (row.kind != ROW_CELLS)
             continue;
@@ -157,6 +260,7 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
             read_line(evidence, list, &row);
     }
     rows_close(rows);
+    weigh_cells(evidence, list);
     evidence->names_class |= evidence->title_class[0] != '\0';
     return error->status == STATUS_OK;
 }

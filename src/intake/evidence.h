@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cell_kind.h"
 #include "header.h"
 #include "passregion/class_title.h"
 #include "passregion/error.h"
@@ -23,12 +24,16 @@ struct meaning {
     const struct label *half;  /* what the words that are known would mean alone; or NULL */
     int named;                 /* the year its title names, or 0 */
     enum fact fact;            /* what it holds if the file is of its folder's year */
+    bool is_settled;           /* whatever its cells look like */
+    bool has_remark;           /* what is to be said once the cells were seen: */
+    enum issue_code remark;
 };
 
 /* A list whose titles are found. */
 struct untold_list {
     const struct header *header;
-    const struct meaning *meanings; /* one for each of its titles */
+    struct meaning *meanings;   /* one for each of its titles */
+    struct cell_tally *tallies; /* of their cells, one for each: filled here */
     const struct table *table;
     enum file_role role;
     int campaign_year; /* first year of the campaign's school year */
@@ -56,7 +61,12 @@ struct evidence {
     size_t lines;
 };
 
-/* Reads the list once. False when memory is out. */
+/*
+ * Reads the list once. Words and cells together make the meanings: a label whose cells are of what
+ * it cannot mean is dropped, half of one is taken where the cells confirm it, and both are
+ * remarked, as is a column that is not known though the list lacks what its cells look like. False
+ * when memory is out.
+ */
 bool evidence_gather(struct evidence *evidence, const struct untold_list *list,
                      struct error *error);
 

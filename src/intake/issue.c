@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/issue.h"
 
+/* A column that is not read although its cells look like something: what they look like. */
+#define LOOKS_LIKE(name, what)                                                                   \
+    {                                                                                            \
+        "colonne_" name, false,                                                                  \
+            "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui " \
+            "ressemblent à " what,                                                               \
+            "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "   \
+            "regles/titres.csv (« sans usage » si elle ne sert pas), puis relancez"            \
+    }
+
 static const struct {
     const char *name;
     bool rejects;
@@ -99,6 +109,23 @@ static const struct {
          "ce fichier mêle deux encodages (UTF-8 et Windows-1252) : chaque accent a été lu dans le "
          "sien",
          "vérifiez quelques noms, et exportez de nouveau la liste si l'un d'eux est faux"},
+    [ISSUE_READ_BY_CELLS] =
+        {"colonne_lue_par_ses_cases", false,
+         "le titre de cette colonne n'est compris qu'en partie, mais ses cases le confirment : "
+         "elle est lue",
+         "vérifiez quelques élèves ; si elle dit autre chose, renommez-la, ou ajoutez la ligne de "
+         "son titre dans regles/titres.csv"},
+    [ISSUE_LOOKS_INE] = LOOKS_LIKE("ine", "des INE"),
+    [ISSUE_LOOKS_UAI] = LOOKS_LIKE("uai", "des UAI d'établissements"),
+    [ISSUE_LOOKS_BIRTH] = LOOKS_LIKE("naissance", "des dates de naissance"),
+    [ISSUE_LOOKS_LATE] = LOOKS_LIKE("dates_recentes", "des dates récentes, comme de sortie"),
+    [ISSUE_LOOKS_DATE] = LOOKS_LIKE("dates", "des dates"),
+    [ISSUE_LOOKS_MEF] = LOOKS_LIKE("mef", "des codes MEF"),
+    [ISSUE_LOOKS_EMAIL] = LOOKS_LIKE("courriels", "des adresses de courriel"),
+    [ISSUE_LOOKS_CLASS] = LOOKS_LIKE("classes", "des classes de l'établissement"),
+    [ISSUE_LOOKS_DECISION] = LOOKS_LIKE("decisions", "des décisions de conseils de classe"),
+    [ISSUE_LOOKS_STATUT] = LOOKS_LIKE("statuts", "des statuts (scolaire, apprenti)"),
+    [ISSUE_LOOKS_YES_NO] = LOOKS_LIKE("oui_non", "des réponses par oui ou non"),
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,

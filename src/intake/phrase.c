@@ -310,7 +310,7 @@ bool phrase_may_start(const char *folded, const struct title_words *words)
 struct phrase phrase_read(const char *title, const struct title_words *words, enum phrase_care care)
 {
     struct reading reading = {.words = words, .care = care};
-    struct phrase phrase = {PHRASE_NONE, NULL, 0};
+    struct phrase phrase = {.result = PHRASE_NONE};
 
     if (!take_apart(&reading, title) || !hear_all(&reading) ||
         !(reading.parts & TITLE_PART_MEANING))

@@ -23,6 +23,7 @@ struct phrase {
     enum phrase_result result;
     const struct label *label; /* HALF: what the words that are known would mean; NULL: nothing */
     int named;                 /* the year that the title names, or 0 */
+    bool is_settled;           /* a row of the school's own says it: cells do not doubt it */
 };
 
 /* How much is wanted. */

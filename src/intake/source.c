@@ -13,7 +13,7 @@
 #include "pupil_reader.h"
 #include "title_row.h"
 
-enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6 };
+enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6, PLACE_SIZE = 64 };
 
 static bool check_content(const struct source *source, struct error *error)
 {
@@ -265,6 +265,22 @@ static bool check_titles(const struct source_list *list, const struct issue_sink
     return true;
 }
 
+/* Columns that were judged by their cells; one without a title is named by its place. */
+static bool check_columns(const struct columns *columns, const struct issue_sink *sink,
+                          struct error *error)
+{
+    char place[PLACE_SIZE];
+
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        snprintf(place, sizeof place, "colonne %zu, sans titre", i + 1);
+        if (column->has_remark && !issue_put(sink, column->remark, columns->header_line,
+                                             *column->title ? column->title : place, "", error))
+            return false;
+    }
+    return true;
+}
+
 /* What is to be said of the list as a whole. */
 static bool check_list(const struct source *source, const struct source_list *list,
                        const struct issue_sink *sink, struct error *error)
@@ -273,7 +289,7 @@ static bool check_list(const struct source *source, const struct source_list *li
 
     return (!decoded->repaired || issue_put(sink, ISSUE_TWICE_ENCODED, 0, "", "", error)) &&
            (!decoded->is_mixed || issue_put(sink, ISSUE_MIXED_ENCODINGS, 0, "", "", error)) &&
-           check_titles(list, sink, error);
+           check_titles(list, sink, error) && check_columns(&list->columns, sink, error);
 }
 
 bool source_read(const struct source *source, const struct source_list *list,

@@ -34,7 +34,7 @@ struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
                          enum phrase_care care)
 {
     char folded[LABEL_SIZE];
-    struct phrase phrase = {.result = PHRASE_WHOLE};
+    struct phrase phrase = {.result = PHRASE_WHOLE, .is_settled = vocabulary->has_own_labels};
 
     phrase.label = whole_label(title, vocabulary, folded, &phrase.named);
     if (phrase.label)

@@ -32,7 +32,8 @@ static const char *const DOMAIN_NAMES[] = {
     [WORD_STATUT] = "statut",          [WORD_STRUCTURE_TYPE] = "type_structure",
     [WORD_SIDE_LINE] = "ligne_annexe", [WORD_TITLE] = "titre",
     [WORD_LIST_DATE] = "date_liste",   [WORD_OTHER_PART] = "autre_partie",
-    [WORD_NO_NUMBER] = "sans_numero",  [WORD_CLASS] = "classe",
+    [WORD_NO_NUMBER] = "sans_numero",  [WORD_MEF] = "mef",
+    [WORD_DECISION] = "decision",      [WORD_CLASS] = "classe",
 };
 
 static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
@@ -219,7 +220,7 @@ static uint64_t hash_entry(const struct vocabulary_entry *entry)
 static void digest_of(const struct vocabulary *vocabulary, bool classes,
                       char digest[WORDS_DIGEST_SIZE])
 {
-    uint64_t sum = classes ? 0 : vocabulary->titles_digest;
+    uint64_t sum = classes ? 0 : vocabulary->titles_digest + vocabulary->has_own_labels;
 
     for (size_t i = 0; i < vocabulary->slot_count; i++) {
         const struct vocabulary_entry *entry = vocabulary->slots[i];

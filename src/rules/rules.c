@@ -172,7 +172,12 @@ static bool add_title_words(struct db *db, struct vocabulary *vocabulary, struct
 static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
     enum word_domain domain;
-    struct statement *rows = db_prepare(db, "SELECT folded, domain, value FROM word", error);
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT folded, domain, value FROM word "
+                   "UNION ALL SELECT folded, 'decision', effect FROM decision_word "
+                   "UNION ALL SELECT DISTINCT substr(start, 1, 3), 'mef', '' FROM mef_device",
+                   error);
 
     bool done = true;
     while (done && statement_next(rows)) {
@@ -186,10 +191,25 @@ static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error
     return statement_end(rows, error) && done;
 }
 
+/* Whether a file of the school stands for the labels. */
+static bool note_own_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
+{
+    int64_t count;
+
+    if (!db_integer(db,
+                    "SELECT count(*) FROM own_rule_file JOIN rule_file USING (file) "
+                    "WHERE rule_table = 'label'",
+                    0, &count, error))
+        return false;
+    vocabulary->has_own_labels = count > 0;
+    return true;
+}
+
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
-    return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error) &&
-           add_title_words(db, vocabulary, error) && add_title_rules(db, vocabulary, error);
+    return note_own_labels(db, vocabulary, error) && add_labels(db, vocabulary, error) &&
+           add_words(db, vocabulary, error) && add_title_words(db, vocabulary, error) &&
+           add_title_rules(db, vocabulary, error);
 }
 
 bool rules_classify(struct db *db, struct error *error)

@@ -126,7 +126,8 @@ bool file_entry_add(struct file_entries *entries, int64_t run, const struct sour
     char classes[WORDS_DIGEST_SIZE] = "";
     char sheet_date[DATE_ISO_SIZE];
 
-    if (list->columns.class_from_title || has_column(&list->columns, FIELD_SCHOOL_PART))
+    if (list->columns.class_from_title || list->columns.asks_classes ||
+        has_column(&list->columns, FIELD_SCHOOL_PART))
         vocabulary_classes(context->vocabulary, classes);
     source_read_by(context, source->name, read_by);
     if (list->columns.count)

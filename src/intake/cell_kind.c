@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "cell_kind.h"
+
+#include <string.h>
+
+#include "passregion/date.h"
+#include "passregion/identifier.h"
+#include "passregion/text.h"
+
+enum {
+    FOLDED_SIZE = 256,
+    AGE_MIN = 12, /* when the campaign's year starts */
+    AGE_MAX = 26,
+    LATE_MONTH = 10, /* who entered did so before */
+    DIGITS_OF_DATE = 8,
+    MEF_START = 3,     /* digits that tell what a MEF is of */
+    CLEAR_CELLS = 3,   /* how many cells at least, and what share of them, make a kind clear; */
+    CLEAR_SHARE = 80,  /* … in hundredths */
+    AGAINST_CELLS = 5, /* … and clear enough to doubt a title that is known, */
+    AGAINST_SHARE = 90,
+    OWN_SHARE = 10 /* … less than which are what it says */
+};
+
+#define KIND(kind) (1U << CELL_##kind)
+
+/* What a column of a kind would tell: it is missed where the list gives none of these facts. */
+static const struct {
+    enum issue_code issue;
+    bool is_useful;
+    bool wants_all; /* … or lacks one of them */
+    enum fact fact[4];
+} KINDS[CELL_KIND_COUNT] = {
+    [CELL_INE] = {ISSUE_LOOKS_INE, true, false, {FACT_INE}},
+    [CELL_UAI] = {ISSUE_LOOKS_UAI, true, false, {FACT_UAI_BEFORE}},
+    [CELL_BIRTH_DATE] = {ISSUE_LOOKS_BIRTH, true, false, {FACT_BIRTH_DATE}},
+    [CELL_LATE_DATE] = {ISSUE_LOOKS_LATE, true, false, {FACT_EXIT_DATE}},
+    [CELL_DATE] = {.issue = ISSUE_LOOKS_DATE},
+    [CELL_MEF] = {ISSUE_LOOKS_MEF,
+                  true,
+                  false,
+                  {FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER, FACT_MEF_BEFORE, FACT_MEF_AFTER}},
+    [CELL_EMAIL] = {.issue = ISSUE_LOOKS_EMAIL},
+    [CELL_CLASS] = {ISSUE_LOOKS_CLASS, true, true, {FACT_CLASS_BEFORE, FACT_CLASS_AFTER}},
+    [CELL_DECISION] = {ISSUE_LOOKS_DECISION, true, false, {FACT_DECISION}},
+    [CELL_STATUT] = {ISSUE_LOOKS_STATUT, true, false, {FACT_STATUT}},
+    [CELL_YES_NO] = {.issue = ISSUE_LOOKS_YES_NO},
+};
+
+/*
+ * What a field's cells are, and what they never are. Free texts say nothing against a title, nor do
+ * kinds that share words or codes with the field's own.
+ */
+enum {
+    ANY_DATE = KIND(BIRTH_DATE) | KIND(LATE_DATE) | KIND(DATE),
+    NEVER_WORDS = KIND(INE) | KIND(UAI) | ANY_DATE | KIND(MEF) | KIND(EMAIL)
+};
+
+static const struct {
+    enum field field;
+    enum cell_kind own;
+    unsigned never;
+} FIELDS[] = {
+    {FIELD_INE, CELL_INE, NEVER_WORDS},
+    {FIELD_UAI, CELL_UAI, NEVER_WORDS},
+    {FIELD_BIRTH_DATE, CELL_BIRTH_DATE, NEVER_WORDS & ~(unsigned)KIND(DATE)},
+    {FIELD_EXIT_DATE, CELL_LATE_DATE, 0},
+    {FIELD_FORMATION, CELL_MEF, NEVER_WORDS},
+    {FIELD_CLASS, CELL_CLASS, 0},
+    {FIELD_DECISION, CELL_DECISION, NEVER_WORDS},
+    {FIELD_FINAL_DECISION, CELL_DECISION, NEVER_WORDS},
+    {FIELD_OPINION, CELL_DECISION, NEVER_WORDS},
+    {FIELD_STATUT, CELL_STATUT, NEVER_WORDS},
+};
+
+/* « 38000 » is a postal code, « 41000,5 » an amount, before they are the days of a spreadsheet. */
+static bool is_number(const char *text)
+{
+    static const char DIGITS[] = "0123456789";
+    const size_t digits = strspn(text, DIGITS);
+
+    if (!text[digits])
+        return digits != DIGITS_OF_DATE;
+    return strchr(".,", text[digits]) && !text[digits + 1 + strspn(text + digits + 1, DIGITS)];
+}
+
+static unsigned date_kinds(const char *text, int campaign_year)
+{
+    struct date date;
+    const struct date start = {campaign_year - 1, LATE_MONTH, 1};
+
+    if (is_number(text) || date_read(text, campaign_year + 1, &date) != DATE_VALID)
+        return 0;
+    if (date.year >= campaign_year - AGE_MAX && date.year <= campaign_year - AGE_MIN)
+        return KIND(BIRTH_DATE);
+    return date_days(date) >= date_days(start) && date.year <= campaign_year + 1 ? KIND(LATE_DATE)
+                                                                                 : KIND(DATE);
+}
+
+static bool is_mef(const char *text, const struct vocabulary *vocabulary)
+{
+    char mef[MEF_SIZE];
+
+    if (!mef_read(text, mef))
+        return false;
+    mef[MEF_START] = '\0';
+    return vocabulary_word(vocabulary, WORD_MEF, mef) != NULL;
+}
+
+static bool is_email(const char *text)
+{
+    const char *at = strchr(text, '@');
+
+    return at && at > text && strchr(at, '.') && !strchr(text, ' ');
+}
+
+/* Known words, or some that go on with a formation: « Passage en 1re Cuisine ». */
+static bool is_decision(const char *text, const struct vocabulary *vocabulary)
+{
+    char folded[FOLDED_SIZE];
+
+    if (text_fold_key(text, folded, sizeof folded) >= sizeof folded)
+        return false;
+    if (vocabulary_word(vocabulary, WORD_DECISION, folded))
+        return true;
+    for (char *end = strrchr(folded, ' '); end; end = strrchr(folded, ' ')) {
+        *end = '\0';
+        /* A word alone may start anything: « Partie commune ». */
+        if (strchr(folded, ' ') && vocabulary_word(vocabulary, WORD_DECISION, folded))
+            return true;
+    }
+    return false;
+}
+
+static unsigned kinds_of(const char *text, const char *statut, const struct vocabulary *vocabulary,
+                         int campaign_year)
+{
+    char ine[INE_SIZE];
+    char uai[UAI_SIZE];
+    char folded[FOLDED_SIZE];
+    unsigned kinds = date_kinds(text, campaign_year);
+
+    kinds |= ine_read(text, ine) ? KIND(INE) : 0;
+    kinds |= uai_read(text, uai) ? KIND(UAI) : 0;
+    kinds |= is_mef(text, vocabulary) ? KIND(MEF) : 0;
+    kinds |= is_email(text) ? KIND(EMAIL) : 0;
+    kinds |= vocabulary_has_class(vocabulary, text) ? KIND(CLASS) : 0;
+    kinds |= is_decision(text, vocabulary) ? KIND(DECISION) : 0;
+    kinds |= statut ? KIND(STATUT) : 0;
+    if (text_fold(text, folded, sizeof folded) < sizeof folded &&
+        vocabulary_word(vocabulary, WORD_YES_NO, folded))
+        kinds |= KIND(YES_NO);
+    return kinds;
+}
+
+static const char *statut_of(const char *text, const struct vocabulary *vocabulary)
+{
+    char folded[FOLDED_SIZE];
+
+    return text_fold(text, folded, sizeof folded) < sizeof folded
+               ? vocabulary_word(vocabulary, WORD_STATUT, folded)
+               : NULL;
+}
+
+void cell_tally_add(struct cell_tally *tally, const char *text, const struct vocabulary *vocabulary,
+                    int campaign_year)
+{
+    const char *statut = statut_of(text, vocabulary);
+    const unsigned kinds = kinds_of(text, statut, vocabulary, campaign_year);
+
+    tally->filled++;
+    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++)
+        tally->kind[kind] += kinds >> kind & 1;
+    tally->has_other_statut |= statut && strcmp(statut, "scolaire") != 0;
+}
+
+/* The first of the kinds that has that share of the cells. */
+static enum cell_kind kind_of_share(const struct cell_tally *tally, unsigned kinds, unsigned cells,
+                                    unsigned share)
+{
+    for (size_t kind = 0; tally->filled >= cells && kind < CELL_KIND_COUNT; kind++) {
+        if ((kinds >> kind & 1) && 100U * tally->kind[kind] >= share * tally->filled)
+            return (enum cell_kind)kind;
+    }
+    return CELL_KIND_COUNT;
+}
+
+enum cell_kind cell_tally_kind(const struct cell_tally *tally)
+{
+    const enum cell_kind kind = kind_of_share(tally, ~0U, CLEAR_CELLS, CLEAR_SHARE);
+
+    return kind == CELL_STATUT && !tally->has_other_statut ? CELL_KIND_COUNT : kind;
+}
+
+enum cell_kind cell_kind_of_field(enum field field)
+{
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
+        if (FIELDS[i].field == field)
+            return FIELDS[i].own;
+    }
+    return CELL_KIND_COUNT;
+}
+
+enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field field)
+{
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
+        if (FIELDS[i].field != field)
+            continue;
+        const enum cell_kind own = FIELDS[i].own;
+        if (100U * tally->kind[own] >= (unsigned)OWN_SHARE * tally->filled)
+            break;
+        return kind_of_share(tally, FIELDS[i].never & ~(1U << own), AGAINST_CELLS, AGAINST_SHARE);
+    }
+    return CELL_KIND_COUNT;
+}
+
+bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum file_role role)
+{
+    size_t count = 0;
+    size_t known = 0;
+
+    if (kind == CELL_KIND_COUNT || !KINDS[kind].is_useful)
+        return false;
+    for (size_t i = 0; i < sizeof KINDS->fact / sizeof *KINDS->fact; i++) {
+        const enum fact fact = KINDS[kind].fact[i];
+        if (fact == FACT_NONE || (role == ROLE_PASS && !fact_is_of_dossiers(fact)))
+            continue;
+        count++;
+        known += given[fact];
+    }
+    return KINDS[kind].wants_all ? known < count : count && !known;
+}
+
+enum issue_code cell_kind_issue(enum cell_kind kind)
+{
+    return KINDS[kind].issue;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PASSREGION_CELL_KIND_H
+#define PASSREGION_CELL_KIND_H
+
+/*
+ * What the cells of a column can be, whatever its title says: an INE, a birth
+ * date, a class of ours… Each cell is counted for every kind that it fits; a
+ * column is clearly of a kind when nearly all of its cells are. Nothing of a
+ * cell is kept. For intake.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "passregion/fact.h"
+#include "passregion/issue.h"
+#include "passregion/vocabulary.h"
+
+enum cell_kind {
+    CELL_INE,        /* by its shape */
+    CELL_UAI,        /* with the right letter */
+    CELL_BIRTH_DATE, /* a day on which a pupil of the campaign may be born */
+    CELL_LATE_DATE,  /* a day after the start of the year before the campaign's, as of an exit */
+    CELL_DATE,       /* any other day */
+    CELL_MEF,        /* it starts as those of the nomenclature do */
+    CELL_EMAIL,
+    CELL_CLASS,    /* of ours */
+    CELL_DECISION, /* in words that the rules know */
+    CELL_STATUT,
+    CELL_YES_NO,
+    CELL_KIND_COUNT /* none */
+};
+
+enum { CELLS_TALLIED = 250 /* lines of a list whose cells are looked at */ };
+
+/* A column, starts as {.is_watched = …}. */
+struct cell_tally {
+    bool is_watched;       /* only then is it counted */
+    bool has_other_statut; /* than scolaire, which a list without statuts means anyway */
+    unsigned short filled;
+    unsigned short kind[CELL_KIND_COUNT];
+};
+
+/* `text` is clean and not empty. */
+void cell_tally_add(struct cell_tally *tally, const char *text, const struct vocabulary *vocabulary,
+                    int campaign_year);
+
+/* The kind that the column is clearly of, or CELL_KIND_COUNT. */
+enum cell_kind cell_tally_kind(const struct cell_tally *tally);
+
+/* The kind that a field's cells are of, or CELL_KIND_COUNT where they are free or say too little.
+ */
+enum cell_kind cell_kind_of_field(enum field field);
+
+/* The kind that the cells are of where the field cannot hold it, or CELL_KIND_COUNT. */
+enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field field);
+
+/*
+ * Whether a list that gives the facts marked in `given` lacks what a column of that kind would
+ * tell, in that folder.
+ */
+bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum file_role role);
+
+/* What is said of a column of that kind which is not read. */
+enum issue_code cell_kind_issue(enum cell_kind kind);
+
+#endif
