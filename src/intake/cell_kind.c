@@ -70,7 +70,10 @@ static const struct {
     {FIELD_FINAL_DECISION, CELL_DECISION, NEVER_WORDS},
     {FIELD_OPINION, CELL_DECISION, NEVER_WORDS},
     {FIELD_STATUT, CELL_STATUT, NEVER_WORDS},
+    {FIELD_FILE_NUMBER, CELL_KIND_COUNT, NEVER_WORDS & ~(unsigned)KIND(MEF)},
 };
+
+enum { FIELD_ROWS = sizeof FIELDS / sizeof *FIELDS };
 
 /* « 38000 » is a postal code, « 41000,5 » an amount, before they are the days of a spreadsheet. */
 static bool is_number(const char *text)
@@ -191,26 +194,42 @@ enum cell_kind cell_tally_kind(const struct cell_tally *tally)
     return kind == CELL_STATUT && !tally->has_other_statut ? CELL_KIND_COUNT : kind;
 }
 
+/* The place of a field among FIELDS, or their number. */
+static size_t place_of(enum field field)
+{
+    size_t place = 0;
+
+    while (place < FIELD_ROWS && FIELDS[place].field != field)
+        place++;
+    return place;
+}
+
 enum cell_kind cell_kind_of_field(enum field field)
 {
-    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-        if (FIELDS[i].field == field)
-            return FIELDS[i].own;
-    }
-    return CELL_KIND_COUNT;
+    const size_t place = place_of(field);
+
+    return place < FIELD_ROWS ? FIELDS[place].own : CELL_KIND_COUNT;
+}
+
+bool cell_kind_may_deny(enum field field)
+{
+    const size_t place = place_of(field);
+
+    return place < FIELD_ROWS && FIELDS[place].never;
 }
 
 enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field field)
 {
-    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-        if (FIELDS[i].field != field)
-            continue;
-        const enum cell_kind own = FIELDS[i].own;
-        if (100U * tally->kind[own] >= (unsigned)OWN_SHARE * tally->filled)
-            break;
-        return kind_of_share(tally, FIELDS[i].never & ~(1U << own), AGAINST_CELLS, AGAINST_SHARE);
-    }
-    return CELL_KIND_COUNT;
+    const size_t place = place_of(field);
+
+    if (place == FIELD_ROWS)
+        return CELL_KIND_COUNT;
+    const enum cell_kind own = FIELDS[place].own;
+    if (own == CELL_KIND_COUNT)
+        return kind_of_share(tally, FIELDS[place].never, AGAINST_CELLS, AGAINST_SHARE);
+    if (100U * tally->kind[own] >= (unsigned)OWN_SHARE * tally->filled)
+        return CELL_KIND_COUNT;
+    return kind_of_share(tally, FIELDS[place].never & ~(1U << own), AGAINST_CELLS, AGAINST_SHARE);
 }
 
 bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum file_role role)

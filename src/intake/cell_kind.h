@@ -52,6 +52,9 @@ enum cell_kind cell_tally_kind(const struct cell_tally *tally);
  */
 enum cell_kind cell_kind_of_field(enum field field);
 
+/* Whether cells of some kind show that a column is not of that field, whatever its title says. */
+bool cell_kind_may_deny(enum field field);
+
 /* The kind that the cells are of where the field cannot hold it, or CELL_KIND_COUNT. */
 enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field field);
 

@@ -47,6 +47,8 @@ static void read_column_titles(struct evidence *evidence, const struct untold_li
         if (!meaning->label)
             continue;
         evidence->lacks_part |= meaning->label->field == FIELD_SCHOOL_PART;
+        if (meaning->label->field == FIELD_CLASS && evidence->class_column == CELL_COUNT_MAX)
+            evidence->class_column = i;
         if (!names_course(meaning->label))
             continue;
         evidence->column_names_it |= meaning->named != 0;
@@ -96,6 +98,14 @@ static void read_cell(struct evidence *evidence, const struct untold_list *list,
         (meaning->named ? meaning->named == evidence->own_year : label->year == YEAR_OF_FILE);
 }
 
+/* What the first column of classes gives tells nothing again. */
+static bool is_class_again(const struct evidence *evidence, const struct row *row, size_t i)
+{
+    const size_t column = evidence->class_column;
+
+    return column < row->cell_count && column != i && !strcmp(row->cells[column], row->cells[i]);
+}
+
 /* What the cells of columns whose titles do not tell everything look like. */
 static void tally_line(const struct evidence *evidence, const struct untold_list *list,
                        const struct row *row)
@@ -104,7 +114,7 @@ static void tally_line(const struct evidence *evidence, const struct untold_list
         return;
     for (size_t i = 0; i < row->cell_count && i < list->header->count; i++) {
         if (!list->tallies[i].is_watched || text_is_empty(row->cells[i]) ||
-            is_title_again(list->header, row, i))
+            is_title_again(list->header, row, i) || is_class_again(evidence, row, i))
             continue;
         cell_tally_add(&list->tallies[i], cell_clean(row->cells[i]), list->vocabulary,
                        list->campaign_year);
@@ -148,8 +158,7 @@ static void watch(const struct untold_list *list)
         const struct meaning *meaning = &list->meanings[i];
         const bool is_forbidden = meaning->half && meaning->half->field == FIELD_FORBIDDEN;
         const bool is_open =
-            !meaning->label ||
-            (!meaning->is_settled && cell_kind_of_field(meaning->label->field) != CELL_KIND_COUNT);
+            !meaning->label || (!meaning->is_settled && cell_kind_may_deny(meaning->label->field));
         list->tallies[i] = (struct cell_tally){.is_watched = list->header->row_count > 0 &&
                                                              list->role != ROLE_CLASSES &&
                                                              is_open && !is_forbidden};
@@ -247,7 +256,8 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
 
     if (!rows)
         return false;
-    *evidence = (struct evidence){.own_year = list->campaign_year - (list->role == ROLE_COUNCIL)};
+    *evidence = (struct evidence){.own_year = list->campaign_year - (list->role == ROLE_COUNCIL),
+                                  .class_column = CELL_COUNT_MAX};
     read_column_titles(evidence, list);
     read_sheet_name(evidence, list);
     watch(list);
