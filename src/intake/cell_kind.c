@@ -43,7 +43,6 @@ static const struct {
     [CELL_CLASS] = {ISSUE_LOOKS_CLASS, true, true, {FACT_CLASS_BEFORE, FACT_CLASS_AFTER}},
     [CELL_DECISION] = {ISSUE_LOOKS_DECISION, true, false, {FACT_DECISION}},
     [CELL_STATUT] = {ISSUE_LOOKS_STATUT, true, false, {FACT_STATUT}},
-    [CELL_YES_NO] = {.issue = ISSUE_LOOKS_YES_NO},
 };
 
 /*

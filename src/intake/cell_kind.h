@@ -64,7 +64,7 @@ enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field fie
  */
 bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum file_role role);
 
-/* What is said of a column of that kind which is not read. */
+/* What is said of a column of that kind which is not read; never of one of oui and non. */
 enum issue_code cell_kind_issue(enum cell_kind kind);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "passregion/school_year.h"
 #include "passregion/text.h"
+#include "title_row.h"
 
 enum { FOLDED_SIZE = 256, BLOCK_CELLS_MAX = 2 /* of a line that names the class below it */ };
 
@@ -98,6 +99,16 @@ static void read_cell(struct evidence *evidence, const struct untold_list *list,
         (meaning->named ? meaning->named == evidence->own_year : label->year == YEAR_OF_FILE);
 }
 
+/* Another list starts below, in whose columns other things stand. */
+static bool is_other_titles(const struct untold_list *list, const struct row *row)
+{
+    bool differ = false;
+
+    for (size_t i = 0; i < row->cell_count; i++)
+        differ |= i >= list->header->count || !is_title_again(list->header, row, i);
+    return differ && title_row_heads(row, list->role, list->vocabulary);
+}
+
 /* What the first column of classes gives tells nothing again. */
 static bool is_class_again(const struct evidence *evidence, const struct row *row, size_t i)
 {
@@ -107,10 +118,11 @@ static bool is_class_again(const struct evidence *evidence, const struct row *ro
 }
 
 /* What the cells of columns whose titles do not tell everything look like. */
-static void tally_line(const struct evidence *evidence, const struct untold_list *list,
+static void tally_line(struct evidence *evidence, const struct untold_list *list,
                        const struct row *row)
 {
-    if (evidence->lines > CELLS_TALLIED)
+    evidence->is_tallied |= evidence->lines > CELLS_TALLIED || is_other_titles(list, row);
+    if (evidence->is_tallied)
         return;
     for (size_t i = 0; i < row->cell_count && i < list->header->count; i++) {
         if (!list->tallies[i].is_watched || text_is_empty(row->cells[i]) ||
@@ -234,7 +246,7 @@ static void weigh_cells(struct evidence *evidence, const struct untold_list *lis
 /* The lines to come can tell nothing more. */
 static bool is_complete(const struct evidence *evidence)
 {
-    return evidence->lines > CELLS_TALLIED && evidence->has_next && evidence->has_class &&
+    return evidence->is_tallied && evidence->has_next && evidence->has_class &&
            !evidence->lacks_part;
 }
 

@@ -59,6 +59,7 @@ struct evidence {
     bool has_own_part;
     size_t untitled_filled; /* lines with a cell under no title beside the whole name */
     size_t lines;
+    bool is_tallied;     /* enough cells were looked at */
     size_t class_column; /* the first one of classes, or CELL_COUNT_MAX */
 };
 

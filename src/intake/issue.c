@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/issue.h"
 
-/* A column that is not read although its cells look like something: what they look like. */
-#define LOOKS_LIKE(name, what)                                                                   \
-    {                                                                                            \
-        "colonne_" name, false,                                                                  \
-            "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui " \
-            "ressemblent à " what,                                                               \
-            "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "   \
-            "regles/titres.csv (« sans usage » si elle ne sert pas), puis relancez"            \
-    }
-
 static const struct {
     const char *name;
     bool rejects;
@@ -115,17 +105,66 @@ static const struct {
          "elle est lue",
          "vérifiez quelques élèves ; si elle dit autre chose, renommez-la, ou ajoutez la ligne de "
          "son titre dans regles/titres.csv"},
-    [ISSUE_LOOKS_INE] = LOOKS_LIKE("ine", "des INE"),
-    [ISSUE_LOOKS_UAI] = LOOKS_LIKE("uai", "des UAI d'établissements"),
-    [ISSUE_LOOKS_BIRTH] = LOOKS_LIKE("naissance", "des dates de naissance"),
-    [ISSUE_LOOKS_LATE] = LOOKS_LIKE("dates_recentes", "des dates récentes, comme de sortie"),
-    [ISSUE_LOOKS_DATE] = LOOKS_LIKE("dates", "des dates"),
-    [ISSUE_LOOKS_MEF] = LOOKS_LIKE("mef", "des codes MEF"),
-    [ISSUE_LOOKS_EMAIL] = LOOKS_LIKE("courriels", "des adresses de courriel"),
-    [ISSUE_LOOKS_CLASS] = LOOKS_LIKE("classes", "des classes de l'établissement"),
-    [ISSUE_LOOKS_DECISION] = LOOKS_LIKE("decisions", "des décisions de conseils de classe"),
-    [ISSUE_LOOKS_STATUT] = LOOKS_LIKE("statuts", "des statuts (scolaire, apprenti)"),
-    [ISSUE_LOOKS_YES_NO] = LOOKS_LIKE("oui_non", "des réponses par oui ou non"),
+    [ISSUE_LOOKS_INE] =
+        {"colonne_ine", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des INE",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_UAI] =
+        {"colonne_uai", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des UAI d'établissements",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_BIRTH] =
+        {"colonne_naissance", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des dates de naissance",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_LATE] =
+        {"colonne_dates_recentes", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des dates récentes, comme de sortie",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_DATE] =
+        {"colonne_dates", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des dates",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_MEF] =
+        {"colonne_mef", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des codes MEF",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_EMAIL] =
+        {"colonne_courriels", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des adresses de courriel",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_CLASS] =
+        {"colonne_classes", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des classes de l'établissement",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_DECISION] =
+        {"colonne_decisions", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des décisions de conseils de classe",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_STATUT] =
+        {"colonne_statuts", false,
+         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
+         "ressemblent à des statuts (scolaire, apprenti)",
+         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
+         "regles/titres.csv (sans usage, si elle ne sert pas)"},
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,

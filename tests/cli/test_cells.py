@@ -124,6 +124,17 @@ class HalfKnown(Base):
         self.assertEqual((said["Décision zorglub"], issues), (NOT_READ, {}))
 
 
+    def test_the_same_title_further_down_means_the_same(self):
+        part = listed(**{"Né(e) le": BIRTHS, "Classe 2025-2026": OUR_CLASSES, "Décision zorglub": DECISIONS})
+        other = listed(**{"Décision zorglub": DECISIONS, "Né(e) le": BIRTHS, "Classe 2025-2026": OUR_CLASSES})
+        for name in NAMES:
+            other = other.replace(name, f"{name}IER")
+        self.campaign.write("conseils/liste.csv", f"{part}\n{other}")
+        self.campaign.ok()
+        pupils = self.campaign.pupils()
+        self.assertEqual({pupils[name, "Luc"]["Situation"] for name in ("EYMARD", "EYMARDIER")}, {"sortant"})
+
+
 class Contradicted(Base):
     def test_a_title_whose_cells_are_something_else_is_asked(self):
         base = {"Classe 2025-2026": OUR_CLASSES}
@@ -148,16 +159,18 @@ class Contradicted(Base):
 
 class Settled(unittest.TestCase):
     def test_rows_of_the_school_settle_it(self):
-        columns = {"Né(e) le": BIRTHS, "Classe 2025-2026": OUR_CLASSES, "Zorglub": DECISIONS, "Grumph": INE}
+        columns = {"Né(e) le": BIRTHS, "Classe 2025-2026": OUR_CLASSES, "Zorglub": DECISIONS, "Grumph": INE,
+                   "Verdict du jour": DAYS}
         with rule_files.exported(only=("titres.csv",)) as campaign:
             rule_files.add_rows(campaign, "titres.csv", ("Zorglub", "décision", "fichier", "essai"),
-                                ("Grumph", "sans usage", "fichier", "essai"))
+                                ("Grumph", "sans usage", "fichier", "essai"),
+                                ("Verdict du jour", "décision", "fichier", "essai"))
             for path in (campaign.folder / "conseils").glob("*"):
                 path.unlink()
             campaign.write("conseils/liste.csv", listed(**columns))
             campaign.run("--forcer")
             rows = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
-            self.assertFalse([row for row in rows if row["Colonne"] in ("Zorglub", "Grumph")])
+            self.assertFalse([row for row in rows if row["Colonne"] in columns and "ressemblent" in row["Motif"]])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,16 @@ SHORT_HEAD = "Nom;Prénom;Né(e) le;Classe\n"
 SECRET = ("BERLIOZ", "Alban", "MORVILLE", "Léontine", "LÉONTINE", "Théodule", "31/02/2010", "le 3 mai", "12X",
           "13/06/2010", "14/06/2010", "2010-06-1", "999000001", "999000002")
 
+
+
+def judged(title, *cells, classes=None):
+    """A case of a column that its cells tell of."""
+    people = ("BERLIOZ;Alban", "MORVILLE;Léontine", "DUVAL;Théodule", "BERLIOZ;Léontine", "MORVILLE;Alban")
+    lines = [f"{person};2MHR1;{cells[n % len(cells)]}\n" for n, person in enumerate(people)]
+    return ({"conseils/l.csv": f"Nom;Prénom;Classe;{title}\n" + "".join(lines)} | (classes or {}),
+            ("conseils/l.csv", 1, title, None))
+
+
 # By the name of its code: the files, then the file, line, column and value of its row.
 CASES = {
     "guillemet_ouvert": ({"conseils/l.csv": HEAD + GOOD + '"MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n'
@@ -90,6 +100,17 @@ CASES = {
     "encodages_meles": ({"conseils/l.csv": (HEAD + GOOD).encode() + "MORVILLE;Léontine;14/06/2010;;2MHR1;\n"
                          .encode("cp1252")},
                         ("conseils/l.csv", None, None, None)),
+    "colonne_lue_par_ses_cases": judged("Décision zorglub", "Passage", "Redoublement"),
+    "colonne_ine": judged("Zorglub", *(f"99900000{n}AA" for n in range(3, 8))),
+    "colonne_uai": judged("Zorglub", "0389523V"),
+    "colonne_naissance": judged("Zorglub", "15/06/2010"),
+    "colonne_dates_recentes": judged("Zorglub", "15/06/2026"),
+    "colonne_dates": judged("Décision", "01/09/2024"),
+    "colonne_mef": judged("Zorglub", "2473340431"),
+    "colonne_courriels": judged("Décision", "essai@exemple.fr"),
+    "colonne_classes": judged("Zorglub", "3MHR1", classes={"classes.csv": "Classe;MEF\n3MHR1;2473340431\n"}),
+    "colonne_decisions": judged("Zorglub", "Passage", "Redoublement"),
+    "colonne_statuts": judged("Zorglub", "ST", "AP"),
 }
 
 
