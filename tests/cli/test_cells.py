@@ -165,10 +165,12 @@ class Settled(unittest.TestCase):
             rule_files.add_rows(campaign, "titres.csv", ("Zorglub", "décision", "fichier", "essai"),
                                 ("Grumph", "sans usage", "fichier", "essai"),
                                 ("Verdict du jour", "décision", "fichier", "essai"))
-            for path in (campaign.folder / "conseils").glob("*"):
-                path.unlink()
             campaign.write("conseils/liste.csv", listed(**columns))
-            campaign.run("--forcer")
+            said = campaign.ok(str(campaign.folder / "conseils/liste.csv"), command="lire", folder=False).stdout
+            self.assertIn("« Zorglub » : décision", said)
+            self.assertIn("« Grumph » : connue, sans usage", said)
+            self.assertNotIn("ressemblent", said)
+            campaign.ok()
             rows = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
             self.assertFalse([row for row in rows if row["Colonne"] in columns and "ressemblent" in row["Motif"]])
 
