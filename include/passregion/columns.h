@@ -25,6 +25,7 @@ struct column {
     enum field field;
     enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
     int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
+    bool is_denied;  /* its title is known, its cells are something else: it is not read */
     bool has_remark; /* its cells say more than its title, or something else: */
     enum issue_code remark;
 };

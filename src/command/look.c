@@ -72,7 +72,7 @@ static const char *meaning_of(const struct column *column)
 {
     switch (column->field) {
     case FIELD_UNKNOWN:
-        return "non reconnue, non lue";
+        return column->is_denied ? "contredite par ses cases, non lue" : "non reconnue, non lue";
     case FIELD_FORBIDDEN:
         return "écartée sans être lue";
     case FIELD_IGNORED:

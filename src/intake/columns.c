@@ -161,6 +161,7 @@ static bool read_header(struct columns *columns, const struct header *header,
         !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
+        columns->column[i].is_denied = meanings[i].is_denied;
         columns->column[i].has_remark = meanings[i].has_remark;
         columns->column[i].remark = meanings[i].remark;
         columns->asks_classes |= !meanings[i].label && tallies[i].filled > 0;

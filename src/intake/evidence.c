@@ -193,7 +193,7 @@ static void doubt_titles(const struct untold_list *list)
         const enum cell_kind kind = cell_tally_against(&list->tallies[i], meaning->label->field);
         if (kind == CELL_KIND_COUNT)
             continue;
-        *meaning = (struct meaning){.named = meaning->named};
+        *meaning = (struct meaning){.named = meaning->named, .is_denied = true};
         remark(meaning, cell_kind_issue(kind));
     }
 }
