@@ -37,8 +37,8 @@ enum { CELLS_TALLIED = 250 /* lines of a list whose cells are looked at */ };
 struct cell_tally {
     bool is_watched;       /* only then is it counted */
     bool has_other_statut; /* than scolaire, which a list without statuts means anyway */
-    unsigned short filled;
-    unsigned short kind[CELL_KIND_COUNT];
+    unsigned filled;
+    unsigned kind[CELL_KIND_COUNT];
 };
 
 /* `text` is clean and not empty. */
