@@ -35,8 +35,8 @@ bool answer_give(struct db *db, const struct answer *answer, struct error *error
 bool answer_take(struct db *db, struct error *error);
 
 /*
- * Keeps an answer, as understood, in the place of the one that holds, which is kept as « remplacée »
- * or « retirée ». A file number that was typed gives way where `is_number`.
+ * Keeps an answer, as understood, in the place of the one that holds: that one is kept as replaced
+ * or withdrawn (« retirée »). A file number that was typed gives way where `is_number`.
  */
 bool answer_keep(struct db *db, const struct answer *answer, bool is_number, struct error *error);
 

@@ -239,25 +239,26 @@ static bool list_files(struct campaign *campaign, const struct options *options,
     return check_encoded(campaign, options, error) && find_strays(campaign, error);
 }
 
-/* The school's own rules are what lies in regles/; an empty folder is none. */
-static bool find_rules(struct campaign *campaign, struct error *error)
+bool campaign_find_rules(const char *folder, char rules_folder[PATH_SIZE], const char **rules,
+                         struct error *error)
 {
     struct folder_listing listing;
 
-    if (!path_join(campaign->rules_folder, campaign->folder, "regles", error))
+    *rules = NULL;
+    if (!path_join(rules_folder, folder, "regles", error))
         return false;
-    const enum path_kind kind = path_kind(campaign->rules_folder);
+    const enum path_kind kind = path_kind(rules_folder);
     if (kind == PATH_NONE)
         return true;
     if (kind != PATH_FOLDER)
         return error_set(error, STATUS_SETTINGS,
                          "« %s » n'est pas un dossier : les règles de l'établissement en sont un ; "
                          "remettez-le en place (un partage débranché ?) ou retirez-le",
-                         campaign->rules_folder);
-    if (!folder_list(campaign->rules_folder, &listing, error))
+                         rules_folder);
+    if (!folder_list(rules_folder, &listing, error))
         return false;
     if (listing.count)
-        campaign->rules = campaign->rules_folder;
+        *rules = rules_folder;
     folder_listing_clear(&listing);
     return true;
 }
@@ -286,7 +287,8 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
     if (!path_join(settings, folder, "passregion.ini", error) ||
         !path_join(campaign->database, folder, "campagne.db", error) ||
         !path_join(campaign->reports, folder, "rapports", error) ||
-        !settings_read(&campaign->settings, settings, error) || !find_rules(campaign, error))
+        !settings_read(&campaign->settings, settings, error) ||
+        !campaign_find_rules(campaign->folder, campaign->rules_folder, &campaign->rules, error))
         return false;
     campaign->reports_place = options->output ? options->output : "rapports";
     if (options->output)

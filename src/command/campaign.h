@@ -40,6 +40,13 @@ struct campaign {
 bool campaign_open(struct campaign *campaign, const char *folder, const struct options *options,
                    struct error *error);
 
+/*
+ * Where a campaign's own rules would lie: regles/ of its folder. `rules` becomes that folder when
+ * something lies in it, NULL else. STATUS_SETTINGS when it is no folder.
+ */
+bool campaign_find_rules(const char *folder, char rules_folder[PATH_SIZE], const char **rules,
+                         struct error *error);
+
 /* Whether a file is called so: as shown, by its path, or by its bare name. */
 bool campaign_file_is(const struct campaign_file *file, const char *name);
 

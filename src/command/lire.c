@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "campaign.h"
 #include "commands.h"
 #include "look.h"
 #include "passregion/class_words.h"
@@ -80,29 +81,6 @@ static bool read_settings(struct settings *settings, const struct place *place,
     return true;
 }
 
-/* The school's own rules give titles too; "" where there are none. */
-static bool find_rules(const struct place *place, char folder[PATH_SIZE], struct error *error)
-{
-    struct folder_listing listing;
-
-    if (!*place->campaign) {
-        folder[0] = '\0';
-        return true;
-    }
-    if (!path_join(folder, place->campaign, "regles", error))
-        return false;
-    if (path_kind(folder) != PATH_FOLDER) {
-        folder[0] = '\0';
-        return true;
-    }
-    if (!folder_list(folder, &listing, error))
-        return false;
-    if (!listing.count)
-        folder[0] = '\0';
-    folder_listing_clear(&listing);
-    return true;
-}
-
 /* The campaign's own classes, by which titles of lists are known. */
 static bool learn_classes(struct vocabulary *vocabulary, const struct place *place,
                           const struct source_context *context, struct error *error)
@@ -141,14 +119,15 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
     struct input input;
     struct source source;
     char name[PATH_SIZE];
-    char rules[PATH_SIZE];
+    char rules_folder[PATH_SIZE];
+    const char *rules = NULL;
 
     snprintf(name, sizeof name, "%s", path_name(path));
     text_make_printable(name);
 
-    if (!read_settings(&settings, &place, options, error) || !find_rules(&place, rules, error) ||
-        !db_begin(db, error) ||
-        !rules_load(db, &settings, *rules ? rules : NULL, command_report, error) ||
+    if (!read_settings(&settings, &place, options, error) ||
+        (*place.campaign && !campaign_find_rules(place.campaign, rules_folder, &rules, error)) ||
+        !db_begin(db, error) || !rules_load(db, &settings, rules, command_report, error) ||
         !rules_vocabulary(db, vocabulary, error))
         return false;
     const struct source_context context = {.vocabulary = vocabulary,
