@@ -4,7 +4,7 @@
 -- fit gives the field. So a new way to name what is known needs a word here, not a title.
 
 -- ---------------------------------------------------------------------------
--- What words say, a bit each, 63 at most. The first eight the program knows by their place.
+-- What words say, a bit each, 63 at most. The first nine the program knows by their place.
 CREATE TABLE title_part (
     bit INTEGER PRIMARY KEY CHECK (bit < 63),
     part TEXT NOT NULL UNIQUE,
@@ -18,7 +18,8 @@ INSERT INTO title_part (bit, part, means) VALUES
     -- how a word is read
     (5, 'petit', 'may be left out between the words of an entry'),
     (6, 'colle', 'only where machines run words together: ELENOM'),
-    (7, 'mois_fin', 'a month before the summer: « juin 2026 » is of 2025-2026');
+    (7, 'mois_fin', 'a month before the summer: « juin 2026 » is of 2025-2026'),
+    (8, 'millesime', 'two figures behind it are a year, never a day: « rentrée 26 »');
 INSERT INTO title_part (part, means) VALUES
     ('nom', 'family name'), ('prenom', 'first name'),
     ('famille', 'family, or family name'), ('naissance', 'of birth'), ('usage', 'a name in use'),
@@ -45,7 +46,7 @@ INSERT INTO title_part (part, means) VALUES
 -- What a word says: parts with a blank between them, '' for nothing. Gender and number are
 -- understood (« quittées »: no two rows may differ in these alone), abbreviations with a point or
 -- an underscore, and small words between the words of an entry. School years in figures need no
--- row: 2025-2026, 25/26, rentrée 2026, 2025.
+-- row: 2025-2026, 25/26, rentrée 2026, rentrée 26, 2025.
 CREATE TABLE title_word (
     word TEXT NOT NULL,
     says TEXT NOT NULL,
@@ -161,7 +162,8 @@ INSERT INTO title_word (word, says) VALUES
     ('futur', 'suivante'), ('N+1', 'suivante'), ('A+1', 'suivante'), ('année N+1', 'suivante'),
     ('an proch', 'suivante'), ('année scolaire prochaine', 'suivante'),
     ('année scolaire suivante', 'suivante'), ('suiv', 'suivante'), ('proch', 'suivante'),
-    ('rentrée', 'campagne'), ('rentrée prochaine', 'campagne'), ('prochaine rentrée', 'campagne'),
+    ('rentrée', 'campagne millesime'), ('rentrée prochaine', 'campagne'),
+    ('prochaine rentrée', 'campagne'),
     ('prévu', 'campagne'), ('prévisionnel', 'campagne'), ('prévisionnelle', 'campagne'),
     ('prév', 'campagne'), ('nouveau', 'campagne'), ('nouvelle', 'campagne'), ('nvelle', 'campagne'),
     ('nouv', 'campagne'), ('destination', 'campagne'), ('retenu', 'campagne'),

@@ -16,7 +16,9 @@ enum {
     NEAR_MIN = 5,       /* letters of a word that may have a wrong one */
     FIRST_YEAR = 1990,
     LAST_YEAR = 2099,
-    YEAR_LENGTH = 4
+    YEAR_LENGTH = 4,
+    SHORT_YEAR_LENGTH = 2,
+    CENTURY = 2000
 };
 
 struct reading {
@@ -120,12 +122,15 @@ static size_t take_entry(struct reading *reading, size_t at)
     return 0;
 }
 
-/* « 2026 » alone is the school year that starts then. */
+/* « 2026 » alone is the school year that starts then, as is « 26 » behind a word that dates. */
 static bool take_year(struct reading *reading, const char *word)
 {
-    if (strlen(word) != YEAR_LENGTH || strspn(word, "0123456789") != YEAR_LENGTH)
+    const size_t length = strlen(word);
+    const bool is_short = length == SHORT_YEAR_LENGTH && reading->parts & TITLE_PART_DATES;
+
+    if ((length != YEAR_LENGTH && !is_short) || strspn(word, "0123456789") != length)
         return false;
-    const int number = (int)strtol(word, NULL, 10);
+    const int number = (int)strtol(word, NULL, 10) + (is_short ? CENTURY : 0);
     if (number < FIRST_YEAR || number > LAST_YEAR)
         return false;
     const int year = number - ((reading->parts & TITLE_PART_ENDS_YEAR) != 0);
