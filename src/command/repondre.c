@@ -44,16 +44,30 @@ static struct answer answer_of(const struct reply *reply, const struct options *
                            date,         reply->basis};
 }
 
+/* An answer, or what it rests on, is kept whole or not at all. */
+static bool copy_whole(char *out, size_t size, const char *text, struct error *error)
+{
+    const size_t length = strlen(text);
+
+    if (length >= size)
+        return error_set(error, STATUS_DATA,
+                         "cette réponse est trop longue (%zu octets, au plus %zu) : abrégez-la",
+                         length, size - 1);
+    memcpy(out, text, length + 1);
+    return true;
+}
+
 /* « calculée » takes an answer back, however it is written. */
-static void add_reply(struct replies *replies, const char *question, const char *written)
+static bool add_reply(struct replies *replies, const char *question, const char *written,
+                      struct error *error)
 {
     struct reply *reply = &replies->reply[replies->count++];
     char folded[SUBJECT_SIZE];
 
     text_fold(written, folded, sizeof folded);
     *reply = (struct reply){.pupil = replies->pupil};
-    snprintf(reply->question, CODE_SIZE, "%s", question);
-    snprintf(reply->value, VALUE_SIZE, "%s", strcmp(folded, "CALCULEE") ? written : "");
+    return copy_whole(reply->question, CODE_SIZE, question, error) &&
+           copy_whole(reply->value, VALUE_SIZE, strcmp(folded, "CALCULEE") ? written : "", error);
 }
 
 /* What lies unread in the folder may say otherwise: an answer rests on what is known. */
@@ -143,6 +157,7 @@ static bool choose_question(struct db *db, const struct options *options, struct
                             struct error *error)
 {
     size_t count = 0;
+    bool done = true;
 
     if (!note_words(db, options->question, error))
         return false;
@@ -150,11 +165,12 @@ static bool choose_question(struct db *db, const struct options *options, struct
     while (statement_next(rows)) {
         if (count++)
             continue;
-        add_reply(replies, cell_text(rows, 0), options->answer ? options->answer : "calculée");
-        if (!replies->pupil)
-            snprintf(replies->reply[0].about, CODE_SIZE, "%s", cell_text(rows, 1));
+        done = add_reply(replies, cell_text(rows, 0),
+                         options->answer ? options->answer : "calculée", error) &&
+               (replies->pupil ||
+                copy_whole(replies->reply[0].about, CODE_SIZE, cell_text(rows, 1), error));
     }
-    if (!statement_end(rows, error))
+    if (!statement_end(rows, error) || !done)
         return false;
     return count == 1 || fail_choice(db, options->question != NULL, error);
 }
@@ -199,9 +215,9 @@ static bool find_replies(const struct options *options, struct replies *replies,
     if (done && (options->question || options->answer))
         done = choose_question(batch.db, options, replies, error);
     if (done && options->situation)
-        add_reply(replies, "situation", options->situation);
+        done = add_reply(replies, "situation", options->situation, error);
     if (done && options->grant)
-        add_reply(replies, "aide", options->grant);
+        done = add_reply(replies, "aide", options->grant, error);
     done = done && check_withdrawals(batch.db, replies, error);
     batch_close(&batch);
     return done;
@@ -223,12 +239,13 @@ static bool read_reply(struct db *db, struct reply *reply, struct error *error)
     bind_text(row, ":question", reply->question);
     bind_text(row, ":about", reply->about);
     const bool holds = statement_next(row);
+    bool done = true;
     if (holds) {
-        snprintf(reply->value, VALUE_SIZE, "%s", cell_text(row, 0));
-        snprintf(reply->basis, BASIS_SIZE, "%s", cell_text(row, 1));
+        done = copy_whole(reply->value, VALUE_SIZE, cell_text(row, 0), error) &&
+               copy_whole(reply->basis, BASIS_SIZE, cell_text(row, 1), error);
         reply->is_number = cell_integer(row, 2);
     }
-    return statement_end(row, error) &&
+    return statement_end(row, error) && done &&
            (holds || !*reply->value ||
             error_set(error, STATUS_DATA,
                       "« %s » n'est pas une formation que le programme reconnaît ; écrivez-la "

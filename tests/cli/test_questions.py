@@ -275,6 +275,7 @@ class Command(QuestionsCase):
         for words, said in ((("PONT", "--reponse", "peut-être"), "« passerelle », « ordinaire »"),
                             (("PONT", "--question", "STATUT", "--reponse", "oui"), "PASSERELLE"),
                             (("FLOU", "--reponse", "quelque chose"), "formation"),
+                            (("SANSPASS", "--question", "PASS", "--reponse", "7" * 600), "trop longue"),
                             (("PONT", "--question", "PASSERELLE", "--reponse", "Calculee"), "pas de réponse à retirer"),
                             (("TER", "--question", "PASS", "--reponse", "oui"), "REDOUBLANT")):
             result = self.campaign.run(str(self.campaign.folder), *words, command="repondre", folder=False)
