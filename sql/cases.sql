@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- The rules as functions: steps 8 to 10, views over `trial`. A trial is a pupil with the facts
 -- that the school's answers set (`given`): without them (nu), as they are (vrai), with what another
--- list says (rival), or with one answer more that is only tried (essai). answers.sql and those behind it
--- fill both tables and keep what the views say (tried_case, tried_input).
+-- list says (rival), or with one answer more that is only tried (essai). answers.sql and those
+-- behind it fill both tables and keep what the views say (tried_case, tried_input).
 
 CREATE TEMP TABLE trial (
     trial INTEGER PRIMARY KEY,

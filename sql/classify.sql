@@ -49,7 +49,8 @@ SELECT v.pupil,
                    ELSE euros(v.certain) || ' € à ' || euros(v.maximum) || ' €' END
            || iif(kept_grant = 'oui' AND v.maximum = 0,
                   ', la réponse ne change pas ce montant', '')) AS aide,
-       coalesce((SELECT group_concat(' ; réponse du lycée du ' || day(q.date) || ' : ' || q.answer, '')
+       coalesce((SELECT group_concat(' ; réponse du lycée du ' || day(q.date) || ' : '
+                                     || q.answer, '')
                  FROM (SELECT * FROM question_of AS o
                        WHERE o.pupil = v.pupil AND o.answer IS NOT NULL ORDER BY o.rank) AS q), '')
            AS facts
@@ -76,7 +77,8 @@ SELECT k.pupil,
                WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
                WHEN g.outcome = 'donnee_manquante' AND f.statut = 'contredit'
                    THEN ' ; statut à préciser : '
-                        || iif(k.pupil IN (SELECT pupil FROM rival_statut), 'deux listes d''inscrits se contredisent',
+                        || iif(k.pupil IN (SELECT pupil FROM rival_statut),
+                               'deux listes d''inscrits se contredisent',
                                'ce code MEF est réservé aux apprentis')
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')

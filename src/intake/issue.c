@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/issue.h"
 
+/* Of a column whose cells look like something that its title does not say. */
+#define NOT_READ                                                                         \
+    "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui " \
+    "ressemblent à "
+#define RENAME_IT                                                                      \
+    "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans " \
+    "regles/titres.csv (sans usage, si elle ne sert pas)"
+
 static const struct {
     const char *name;
     bool rejects;
@@ -105,66 +113,22 @@ static const struct {
          "elle est lue",
          "vérifiez quelques élèves ; si elle dit autre chose, renommez-la, ou ajoutez la ligne de "
          "son titre dans regles/titres.csv"},
-    [ISSUE_LOOKS_INE] =
-        {"colonne_ine", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des INE",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_UAI] =
-        {"colonne_uai", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des UAI d'établissements",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_BIRTH] =
-        {"colonne_naissance", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des dates de naissance",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_LATE] =
-        {"colonne_dates_recentes", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des dates récentes, comme de sortie",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_DATE] =
-        {"colonne_dates", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des dates",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_MEF] =
-        {"colonne_mef", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des codes MEF",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_EMAIL] =
-        {"colonne_courriels", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des adresses de courriel",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_CLASS] =
-        {"colonne_classes", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des classes de l'établissement",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_DECISION] =
-        {"colonne_decisions", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des décisions de conseils de classe",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
-    [ISSUE_LOOKS_STATUT] =
-        {"colonne_statuts", false,
-         "cette colonne n'est pas lue : son titre ne dit pas ce que montrent ses cases, qui "
-         "ressemblent à des statuts (scolaire, apprenti)",
-         "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans "
-         "regles/titres.csv (sans usage, si elle ne sert pas)"},
+    [ISSUE_LOOKS_INE] = {"colonne_ine", false, NOT_READ "des INE", RENAME_IT},
+    [ISSUE_LOOKS_UAI] = {"colonne_uai", false, NOT_READ "des UAI d'établissements", RENAME_IT},
+    [ISSUE_LOOKS_BIRTH] = {"colonne_naissance", false, NOT_READ "des dates de naissance",
+                           RENAME_IT},
+    [ISSUE_LOOKS_LATE] = {"colonne_dates_recentes", false,
+                          NOT_READ "des dates récentes, comme de sortie", RENAME_IT},
+    [ISSUE_LOOKS_DATE] = {"colonne_dates", false, NOT_READ "des dates", RENAME_IT},
+    [ISSUE_LOOKS_MEF] = {"colonne_mef", false, NOT_READ "des codes MEF", RENAME_IT},
+    [ISSUE_LOOKS_EMAIL] = {"colonne_courriels", false, NOT_READ "des adresses de courriel",
+                           RENAME_IT},
+    [ISSUE_LOOKS_CLASS] = {"colonne_classes", false, NOT_READ "des classes de l'établissement",
+                           RENAME_IT},
+    [ISSUE_LOOKS_DECISION] = {"colonne_decisions", false,
+                              NOT_READ "des décisions de conseils de classe", RENAME_IT},
+    [ISSUE_LOOKS_STATUT] = {"colonne_statuts", false, NOT_READ "des statuts (scolaire, apprenti)",
+                            RENAME_IT},
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,

@@ -118,6 +118,8 @@ def codes():
     """The table of src/intake/issue.c: (whether it rejects, reason, remedy) by name."""
     text = (ROOT / "src/intake/issue.c").read_text(encoding="utf-8")
     table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):text.index("};")]
+    for name, shared in re.findall(r'#define (\w+)((?:[\s\\]*"[^"]*")+)', text):
+        table = re.sub(rf"\b{name}\b", " ".join(re.findall('"[^"]*"', shared)), table)
     words = r'((?:"[^"]*"\s*)+)'
     found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(true|false),\s*{words},\s*{words}\}}', table)
     assert len(found) == table.count("[ISSUE_") - 1, "the table is written in another way"
