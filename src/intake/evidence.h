@@ -10,13 +10,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cell_kind.h"
 #include "header.h"
 #include "passregion/class_title.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
+#include "words/cell_kind.h"
 
 /* What a title says before the year of the file is known. */
 struct meaning {

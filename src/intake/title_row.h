@@ -14,7 +14,7 @@
 #include "passregion/fact.h"
 #include "passregion/row.h"
 #include "passregion/vocabulary.h"
-#include "phrase.h"
+#include "words/phrase.h"
 
 struct title_row {
     const char *titles[CELL_COUNT_MAX]; /* trimmed */

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "name.h"
 #include "passregion/date.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
+#include "words/name.h"
 
 enum {
     FOLDED_MAX = 256,

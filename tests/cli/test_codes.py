@@ -115,8 +115,8 @@ CASES = {
 
 
 def codes():
-    """The table of src/intake/issue.c: (whether it rejects, reason, remedy) by name."""
-    text = (ROOT / "src/intake/issue.c").read_text(encoding="utf-8")
+    """The table of src/intake/words/issue.c: (whether it rejects, reason, remedy) by name."""
+    text = (ROOT / "src/intake/words/issue.c").read_text(encoding="utf-8")
     table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):text.index("};")]
     for name, shared in re.findall(r'#define (\w+)((?:[\s\\]*"[^"]*")+)', text):
         table = re.sub(rf"\b{name}\b", " ".join(re.findall('"[^"]*"', shared)), table)

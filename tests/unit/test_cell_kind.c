@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cell_kind.h"
+#include "words/cell_kind.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "phrase.h"
+#include "words/phrase.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
