@@ -33,6 +33,14 @@ static void read_title(struct evidence *evidence, const struct untold_list *list
         memcpy(evidence->title_class, class_name, sizeof class_name);
 }
 
+/* Whether a column is of classes of the year that the folder expects. */
+static bool is_own_class(const struct evidence *evidence, const struct meaning *meaning)
+{
+    return meaning->label && meaning->label->field == FIELD_CLASS &&
+           (meaning->named ? meaning->named == evidence->own_year
+                           : meaning->label->year == YEAR_OF_FILE);
+}
+
 static bool names_course(const struct label *label)
 {
     return label->field == FIELD_CLASS || label->field == FIELD_FORMATION;
@@ -50,6 +58,8 @@ static void read_column_titles(struct evidence *evidence, const struct untold_li
         evidence->lacks_part |= meaning->label->field == FIELD_SCHOOL_PART;
         if (meaning->label->field == FIELD_CLASS && evidence->class_column == CELL_COUNT_MAX)
             evidence->class_column = i;
+        if (evidence->group_column == CELL_COUNT_MAX && is_own_class(evidence, meaning))
+            evidence->group_column = i;
         if (!names_course(meaning->label))
             continue;
         evidence->column_names_it |= meaning->named != 0;
@@ -94,9 +104,7 @@ static void read_cell(struct evidence *evidence, const struct untold_list *list,
     evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
                               school_part(list->vocabulary, text) == SCHOOL_PART_OURS;
     evidence->lacks_part &= !evidence->has_own_part;
-    evidence->has_class |=
-        label->field == FIELD_CLASS &&
-        (meaning->named ? meaning->named == evidence->own_year : label->year == YEAR_OF_FILE);
+    evidence->has_class |= is_own_class(evidence, meaning);
 }
 
 /* Another list starts below, in whose columns other things stand. */
@@ -125,12 +133,31 @@ static void tally_line(struct evidence *evidence, const struct untold_list *list
     if (evidence->is_tallied)
         return;
     for (size_t i = 0; i < row->cell_count && i < list->header->count; i++) {
-        if (!list->tallies[i].is_watched || text_is_empty(row->cells[i]) ||
-            is_title_again(list->header, row, i) || is_class_again(evidence, row, i))
+        if (text_is_empty(row->cells[i]) || is_title_again(list->header, row, i))
+            continue;
+        cell_tally_order(&list->tallies[i], cell_clean(row->cells[i]));
+        if (!list->tallies[i].is_watched || is_class_again(evidence, row, i))
             continue;
         cell_tally_add(&list->tallies[i], cell_clean(row->cells[i]), list->vocabulary,
                        list->campaign_year);
     }
+}
+
+/* How the column of classes is filled, down the groups. */
+static void read_group(struct evidence *evidence, const struct untold_list *list,
+                       const struct row *row, bool is_pupil)
+{
+    const size_t column = evidence->group_column;
+    const char *text = column < row->cell_count ? cell_clean(row->cells[column]) : "";
+
+    if (column == CELL_COUNT_MAX)
+        return;
+    evidence->asks_classes |= !is_pupil && *text;
+    if (is_pupil ? !is_title_again(list->header, row, column)
+                 : vocabulary_has_class(list->vocabulary, text))
+        group_class_add(&evidence->groups, text);
+    else
+        group_class_end(&evidence->groups);
 }
 
 static void read_line(struct evidence *evidence, const struct untold_list *list,
@@ -153,6 +180,8 @@ static void read_line(struct evidence *evidence, const struct untold_list *list,
         if (meanings[i].label && !is_title_again(list->header, row, i))
             read_cell(evidence, list, &meanings[i], row->cells[i]);
     }
+    if (filled)
+        read_group(evidence, list, row, filled > BLOCK_CELLS_MAX);
     if (filled > BLOCK_CELLS_MAX)
         tally_line(evidence, list, row);
     else if (!evidence->names_class)
@@ -269,7 +298,8 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
     if (!rows)
         return false;
     *evidence = (struct evidence){.own_year = list->campaign_year - (list->role == ROLE_COUNCIL),
-                                  .class_column = CELL_COUNT_MAX};
+                                  .class_column = CELL_COUNT_MAX,
+                                  .group_column = CELL_COUNT_MAX};
     read_column_titles(evidence, list);
     read_sheet_name(evidence, list);
     watch(list);

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "group_class.h"
 #include "header.h"
 #include "passregion/class_title.h"
 #include "passregion/error.h"
@@ -62,6 +63,9 @@ struct evidence {
     size_t lines;
     bool is_tallied;     /* enough cells were looked at */
     size_t class_column; /* the first one of classes, or CELL_COUNT_MAX */
+    size_t group_column; /* the first one of classes of the file's own year, or CELL_COUNT_MAX */
+    struct group_class groups; /* how that one is filled */
+    bool asks_classes;         /* … which the classes that are ours have a say in */
 };
 
 /*

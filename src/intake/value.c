@@ -57,7 +57,9 @@ static bool read_date(const struct cell *cell)
     struct date date;
     char iso[DATE_ISO_SIZE];
 
-    switch (date_read(cell->text, cell->context->campaign_year + 1, &date)) {
+    const int latest_year = cell->context->campaign_year + 1;
+    switch (cell->column->month_first ? date_read_month_first(cell->text, latest_year, &date)
+                                      : date_read(cell->text, latest_year, &date)) {
     case DATE_VALID:
         date_to_iso(date, iso);
         return keep_copy(cell, cell->column->fact, iso);

@@ -24,6 +24,13 @@ def judged(title, *cells, classes=None):
             ("conseils/l.csv", 1, title, None))
 
 
+def page(class_name, second_row, third_row):
+    """A web page with two pupils: the class of the first, what the tags of the rows say."""
+    return ("<meta charset=utf-8><table><tr><td>Nom<td>Prénom<td>Né(e) le<td>Classe</tr>"
+            f"<tr><td>BERLIOZ<td>Alban<td>13/06/2010<td>{class_name}</td></tr>"
+            f"<tr{second_row}{third_row}><td>MORVILLE<td>Léontine<td>14/06/2010<td>77</tr></table>")
+
+
 # By the name of its code: the files, then the file, line, column and value of its row.
 CASES = {
     "guillemet_ouvert": ({"conseils/l.csv": HEAD + GOOD + '"MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n'
@@ -111,20 +118,39 @@ CASES = {
     "colonne_classes": judged("Zorglub", "3MHR1", classes={"classes.csv": "Classe;MEF\n3MHR1;2473340431\n"}),
     "colonne_decisions": judged("Zorglub", "Passage", "Redoublement"),
     "colonne_statuts": judged("Zorglub", "ST", "AP"),
+    "lignes_masquees": ({"conseils/l.html": page("", " hidden", "")}, ("conseils/l.html", 3, None, "1 ligne")),
+    "colonne_masquee": ({"conseils/l.ods": exports.ods({"": "<table:table-column table:visibility='collapse'/>"
+                                                             + exports.ods_row(["Nom", "Prénom", "Né(e) le", "Classe"])
+                                                             + exports.ods_row(["BERLIOZ", "Alban", "13/06/2010", "2MHR1"])})},
+                        ("conseils/l.ods", 1, "Nom", None)),
+    "ligne_barree": ({"conseils/l.csv": HEAD + GOOD,
+                      "dossiers/d.html": page("", "", " style='text-decoration:line-through'").replace("Classe", "N° de dossier")},
+                     ("dossiers/d.html", 3, None, None)),
+    "case_barree": ({"conseils/l.html": page("2MHR1", "", "").replace("<td>2MHR1", "<td><s>2MHR1</s>")},
+                    ("conseils/l.html", 2, "Classe", "2MHR1")),
+    "classe_reportee": ({"conseils/l.csv": SHORT_HEAD + "BERLIOZ;Alban;13/06/2010;2MHR1\nMORVILLE;Léontine;14/06/2010;\n"
+                                                        "DUVAL;Théodule;15/06/2010;\n"},
+                        ("conseils/l.csv", 3, "Classe", "2 lignes")),
+    "lignes_collees": ({"conseils/l.csv": HEAD + GOOD.replace("\n", ";MORVILLE;Léontine;14/06/2010;2MHR1\n")},
+                       ("conseils/l.csv", 2, None, "MORVILLE ; Léontine ; 14/06/2010 ; 2MHR1")),
+    "dates_americaines": judged("Né(e) le", "06/13/2010", "06/14/2010"),
+    "dates_dans_deux_ordres": judged("Né(e) le", "06/13/2010", "14/06/2010"),
+    "dates_sans_ordre_sur": judged("Né(e) le", "06/13/2010", "01/06/2010", "02/06/2010", "03/06/2010", "04/06/2010"),
 }
 
 
 def codes():
     """The table of src/intake/words/issue.c: (whether it rejects, reason, remedy) by name."""
     text = (ROOT / "src/intake/words/issue.c").read_text(encoding="utf-8")
-    table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):text.index("};")]
+    table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):]
+    table = table[:table.index("};")]
     for name, shared in re.findall(r'#define (\w+)((?:[\s\\]*"[^"]*")+)', text):
         table = re.sub(rf"\b{name}\b", " ".join(re.findall('"[^"]*"', shared)), table)
     words = r'((?:"[^"]*"\s*)+)'
-    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(true|false),\s*{words},\s*{words}\}}', table)
+    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(VALUE|UNREAD|LINE),\s*{words},\s*{words}\}}', table)
     assert len(found) == table.count("[ISSUE_") - 1, "the table is written in another way"
-    return {name: (rejects == "true", *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
-            for name, rejects, reason, remedy in found}
+    return {name: (loss == "LINE", *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
+            for name, loss, reason, remedy in found}
 
 
 CODES = codes()

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cell_kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "passregion/date.h"
@@ -18,7 +19,9 @@ enum {
     CLEAR_SHARE = 80,  /* … in hundredths */
     AGAINST_CELLS = 5, /* … and clear enough to doubt a title that is known, */
     AGAINST_SHARE = 90,
-    OWN_SHARE = 10 /* … less than which are what it says */
+    OWN_SHARE = 10,  /* … less than which are what it says */
+    PROOF_CELLS = 2, /* one alone may be mistyped */
+    ORDER_CELLS = 6  /* dates of which one at least has a day after the 12th */
 };
 
 #define KIND(kind) (1U << CELL_##kind)
@@ -173,6 +176,44 @@ void cell_tally_add(struct cell_tally *tally, const char *text, const struct voc
     for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++)
         tally->kind[kind] += kinds >> kind & 1;
     tally->has_other_statut |= statut && strcmp(statut, "scolaire") != 0;
+}
+
+void cell_tally_order(struct cell_tally *tally, const char *text)
+{
+    switch (date_order_of(text)) {
+    case DATE_ORDER_NONE:
+        break;
+    case DATE_ORDER_DAY_FIRST:
+        tally->day_first++;
+        break;
+    case DATE_ORDER_MONTH_FIRST:
+        tally->month_first++;
+        break;
+    case DATE_ORDER_EITHER:
+        tally->either += strcmp(text, tally->last_either) != 0;
+        snprintf(tally->last_either, sizeof tally->last_either, "%s", text);
+        break;
+    }
+}
+
+bool cell_tally_is_month_first(const struct cell_tally *tally)
+{
+    return tally->month_first >= PROOF_CELLS && !tally->day_first;
+}
+
+bool cell_tally_order_issue(const struct cell_tally *tally, enum issue_code *issue)
+{
+    if (cell_tally_is_month_first(tally))
+        *issue = ISSUE_MONTH_FIRST;
+    else if (tally->day_first)
+        *issue = ISSUE_TWO_ORDERS;
+    else
+        *issue = ISSUE_NO_ORDER;
+    /* One date or two out of many were mistyped, and say so themselves. */
+    if (tally->day_first)
+        return 10 * tally->month_first > tally->day_first + tally->month_first;
+    return tally->month_first + tally->either > 1 &&
+           (tally->month_first || tally->either >= ORDER_CELLS);
 }
 
 /* The first of the kinds that has that share of the cells. */

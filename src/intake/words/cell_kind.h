@@ -31,6 +31,8 @@ enum cell_kind {
     CELL_KIND_COUNT /* none */
 };
 
+enum { DATE_ORDER_SIZE = 24 };
+
 enum { CELLS_TALLIED = 250 /* lines of a list whose cells are looked at */ };
 
 /* A column, starts as {.is_watched = …}. */
@@ -39,7 +41,20 @@ struct cell_tally {
     bool has_other_statut; /* than scolaire, which a list without statuts means anyway */
     unsigned filled;
     unsigned kind[CELL_KIND_COUNT];
+    unsigned day_first;   /* dates that can only be read day, month, year, */
+    unsigned month_first; /* … month, day, year, */
+    unsigned either;      /* … or both ways, another than the one above */
+    char last_either[DATE_ORDER_SIZE];
 };
+
+/* Counts the order in which a date is written, watched or not. */
+void cell_tally_order(struct cell_tally *tally, const char *text);
+
+/* Whether the dates prove that they are written month, day, year. */
+bool cell_tally_is_month_first(const struct cell_tally *tally);
+
+/* What is to be said of the order of a column's dates; false: nothing. */
+bool cell_tally_order_issue(const struct cell_tally *tally, enum issue_code *issue);
 
 /* `text` is clean and not empty. */
 void cell_tally_add(struct cell_tally *tally, const char *text, const struct vocabulary *vocabulary,
