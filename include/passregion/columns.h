@@ -45,6 +45,7 @@ struct columns {
     int file_year;         /* first year of the school year the file is about */
     bool has_own_part;     /* of a group of schools, some lines are of a lycée professionnel */
     bool class_from_title; /* the list has no class of its own: one in a title counts */
+    bool may_be_before;    /* it gives classes of the year before the folder's alone */
     bool class_from_above; /* it names the class on the first row of each group only */
     size_t class_column;   /* where that stands */
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */

@@ -7,24 +7,6 @@
 #include "list_year.h"
 #include "title_row.h"
 
-/* How far a field's year lies from the campaign: 0 its own, -1 the one before. */
-static int year_offset(const struct meaning *meaning, int file_year, int campaign_year)
-{
-    static const struct {
-        bool from_file; /* else from the campaign's year */
-        int offset;
-    } YEARS[] = {[YEAR_OF_FILE] = {true, 0},
-                 [YEAR_BEFORE_FILE] = {true, -1},
-                 [YEAR_AFTER_FILE] = {true, 1},
-                 [YEAR_OF_CAMPAIGN] = {false, 0},
-                 [YEAR_BEFORE_CAMPAIGN] = {false, -1}};
-
-    const enum label_year year = meaning->label->year;
-    if (meaning->named)
-        return meaning->named - campaign_year;
-    return YEARS[year].offset + (YEARS[year].from_file ? file_year - campaign_year : 0);
-}
-
 /* A title that names its year, the responsible and the head of the school go before others. */
 static int rank_of(enum field field, bool names_year)
 {
@@ -36,7 +18,7 @@ static int rank_of(enum field field, bool names_year)
 static void place(struct column *column, const struct meaning *meaning, int file_year,
                   int campaign_year)
 {
-    const int offset = year_offset(meaning, file_year, campaign_year);
+    const int offset = meaning_offset(meaning, file_year, campaign_year);
 
     column->field = meaning->label->field;
     column->fact = FACT_NONE;
@@ -58,17 +40,6 @@ bool columns_heads(const struct columns *columns, const struct row *row, size_t 
     return row->line_count ? row->line <= columns->header_lines : number < columns->header_row;
 }
 
-static struct meaning meaning_of(const char *title, const struct vocabulary *vocabulary)
-{
-    const struct phrase phrase = title_read(title, vocabulary, PHRASE_AT_ALL);
-    const bool is_whole = phrase.result == PHRASE_WHOLE;
-
-    return (struct meaning){.label = is_whole ? phrase.label : NULL,
-                            .half = is_whole ? NULL : phrase.label,
-                            .named = phrase.named,
-                            .is_settled = phrase.is_settled};
-}
-
 static bool take_titles(struct columns *columns, const struct header *header,
                         const struct table *table, const struct list_context *context,
                         struct meaning *meanings, struct error *error)
@@ -86,7 +57,10 @@ static bool take_titles(struct columns *columns, const struct header *header,
         columns->column[i] = (struct column){.title = header->titles[i],
                                              .field = FIELD_UNKNOWN,
                                              .is_hidden = table_hides_column(table, i)};
-        meanings[i] = meaning_of(header->titles[i], context->vocabulary);
+        meanings[i] = i == header->name.column && header->name.field != FIELD_UNKNOWN
+                          ? meaning_by_cells(header->name.field)
+                          : meaning_of(header->titles[i], context->vocabulary);
+        meanings[i].fact = meaning_fact(&meanings[i], context->role, context->campaign_year);
     }
     return true;
 }
@@ -112,21 +86,6 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside - 1].fact = FACT_FAMILY_NAME;
     columns->column[beside].field = FIELD_FIRST_NAME;
     columns->column[beside].fact = FACT_FIRST_NAME;
-}
-
-/* What each column holds, or would hold, if the file is of its folder's year. */
-static void guess_facts(struct meaning *meanings, size_t count, const struct list_context *context)
-{
-    const int year = context->campaign_year - (context->role == ROLE_COUNCIL);
-
-    for (size_t i = 0; i < count; i++) {
-        struct meaning meant = meanings[i];
-        if (!meant.label)
-            meant.label = meant.half;
-        if (meant.label)
-            meanings[i].fact = fact_of_field(meant.label->field,
-                                             year_offset(&meant, year, context->campaign_year));
-    }
 }
 
 static bool tells_day(const struct meaning *meaning)
@@ -164,7 +123,6 @@ static bool read_header(struct columns *columns, const struct header *header,
 
     if (!take_titles(columns, header, table, context, meanings, error))
         return false;
-    guess_facts(meanings, columns->count, context);
     if (!evidence_gather(&evidence, &list, error) ||
         !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
@@ -183,6 +141,7 @@ static bool read_header(struct columns *columns, const struct header *header,
     split_merged_name(columns, &evidence);
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
+    columns->may_be_before = list_year_may_be_before(context->role, &evidence);
     columns->asks_classes |= evidence.asks_classes;
     columns->class_column = evidence.group_column;
     columns->class_from_above = group_class_holds(&evidence.groups, context->role == ROLE_COUNCIL);

@@ -230,8 +230,15 @@ static void doubt_titles(const struct untold_list *list)
 /* Whether the words that are known mean what the cells look like. */
 static bool is_confirmed(const struct meaning *meaning, enum cell_kind kind)
 {
-    return !meaning->label && meaning->half && kind != CELL_KIND_COUNT &&
-           cell_kind_of_field(meaning->half->field) == kind;
+    return !meaning->label && meaning->half && cell_kind_is_of(kind, meaning->half->field);
+}
+
+/* Whether cells say nothing against a title with a wrong letter. */
+static bool is_likely(const struct meaning *meaning, const struct cell_tally *tally)
+{
+    return !meaning->label && meaning->half && meaning->is_near &&
+           (!cell_kind_tells(meaning->half->field) || cell_tally_kind(tally) == CELL_KIND_COUNT) &&
+           cell_tally_against(tally, meaning->half->field) == CELL_KIND_COUNT;
 }
 
 /* A title that is half known, whose cells are what it would mean: taken where no other gives it. */
@@ -240,13 +247,18 @@ static void take_half_known(struct evidence *evidence, const struct untold_list 
 {
     for (size_t i = 0; i < list->header->count; i++) {
         struct meaning *meaning = &list->meanings[i];
-        if (!is_confirmed(meaning, cell_tally_kind(&list->tallies[i])) ||
-            meaning->fact == FACT_NONE || given[meaning->fact])
+        const struct cell_tally *tally = &list->tallies[i];
+        const enum cell_kind kind = cell_tally_kind(tally);
+        meaning_take_when(meaning, cell_kind_field(kind));
+        if (!is_confirmed(meaning, kind) && !is_likely(meaning, tally))
+            continue;
+        meaning->fact = meaning_fact(meaning, list->role, list->campaign_year);
+        if (meaning->fact == FACT_NONE || given[meaning->fact])
             continue;
         meaning->label = meaning->half;
         given[meaning->fact] = true;
         read_cell(evidence, list, meaning, "");
-        remark(meaning, ISSUE_READ_BY_CELLS);
+        remark(meaning, meaning->is_near ? ISSUE_NEAR_TITLE : ISSUE_READ_BY_CELLS);
     }
 }
 

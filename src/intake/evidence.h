@@ -12,24 +12,13 @@
 
 #include "group_class.h"
 #include "header.h"
+#include "meaning.h"
 #include "passregion/class_title.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
 #include "words/cell_kind.h"
-
-/* What a title says before the year of the file is known. */
-struct meaning {
-    const struct label *label; /* NULL: unknown */
-    const struct label *half;  /* what the words that are known would mean alone; or NULL */
-    int named;                 /* the year its title names, or 0 */
-    enum fact fact;            /* what it holds if the file is of its folder's year */
-    bool is_settled;           /* whatever its cells look like */
-    bool is_denied;            /* its cells are of what its title cannot mean: not taken */
-    bool has_remark;           /* what is to be said once the cells were seen: */
-    enum issue_code remark;
-};
 
 /* A list whose titles are found. */
 struct untold_list {

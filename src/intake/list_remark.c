@@ -60,5 +60,7 @@ static bool check_columns(const struct columns *columns, const struct issue_sink
 bool list_remark_columns(const struct columns *columns, const struct issue_sink *sink,
                          struct error *error)
 {
-    return check_titles(columns, sink, error) && check_columns(columns, sink, error);
+    return (!columns->may_be_before ||
+            issue_put(sink, ISSUE_CLASSES_BEFORE, columns->header_line, "", "", error)) &&
+           check_titles(columns, sink, error) && check_columns(columns, sink, error);
 }

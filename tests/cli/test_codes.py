@@ -108,6 +108,12 @@ CASES = {
                          .encode("cp1252")},
                         ("conseils/l.csv", None, None, None)),
     "colonne_lue_par_ses_cases": judged("Décision zorglub", "Passage", "Redoublement"),
+    "titre_mal_ecrit": judged("Décisoin", "Passage", "Redoublement"),
+    "noms_lus_par_leurs_cases": ({"conseils/l.csv": HEAD.replace("Prénom", "Zorglub") + GOOD
+                                                    + "MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n"},
+                                 ("conseils/l.csv", 1, "Zorglub", None)),
+    "classes_de_l_an_dernier": ({"inscrits/l.csv": "Nom;Prénom;Né(e) le;Classe 2025-2026\nBERLIOZ;Alban;13/06/2010;2MHR1\n"},
+                                ("inscrits/l.csv", 1, None, None)),
     "colonne_ine": judged("Zorglub", *(f"99900000{n}AA" for n in range(3, 8))),
     "colonne_uai": judged("Zorglub", "0389523V"),
     "colonne_naissance": judged("Zorglub", "15/06/2010"),
@@ -117,6 +123,19 @@ CASES = {
     "colonne_courriels": judged("Décision", "essai@exemple.fr"),
     "colonne_classes": judged("Zorglub", "3MHR1", classes={"classes.csv": "Classe;MEF\n3MHR1;2473340431\n"}),
     "colonne_decisions": judged("Zorglub", "Passage", "Redoublement"),
+    "colonne_oui_non": ({"conseils/l.csv": HEAD + GOOD,
+                         "dossiers/d.csv": "Nom;Prénom;Né(e) le;N° de dossier;Zorglub\n"
+                                           "BERLIOZ;Alban;13/06/2010;0041277;oui\n"},
+                        ("dossiers/d.csv", 1, "Zorglub", None)),
+    "colonne_numeros": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n",
+                         "dossiers/d.csv": "Nom;Prénom;Né(e) le;Pass;Zorglub\nBERLIOZ;Alban;13/06/2010;oui;0041277\n"
+                                           "MORVILLE;Léontine;14/06/2010;oui;0041278\n"},
+                        ("dossiers/d.csv", 1, "Zorglub", None)),
+    "colonne_codes_de_classe": judged("Zorglub", "3 B", "2GT7"),
+    "colonne_formations": judged("Zorglub", "1re bac pro Cuisine"),
+    "colonne_etablissements": ({"inscrits/l.csv": "Nom;Prénom;Né(e) le;Classe;Zorglub\n"
+                                                  "BERLIOZ;Alban;13/06/2010;2MHR1;Collège du Val\n"},
+                               ("inscrits/l.csv", 1, "Zorglub", None)),
     "colonne_statuts": judged("Zorglub", "ST", "AP"),
     "lignes_masquees": ({"conseils/l.html": page("", " hidden", "")}, ("conseils/l.html", 3, None, "1 ligne")),
     "colonne_masquee": ({"conseils/l.ods": exports.ods({"": "<table:table-column table:visibility='collapse'/>"

@@ -15,37 +15,62 @@ enum {
     LATE_MONTH = 10, /* who entered did so before */
     DIGITS_OF_DATE = 8,
     MEF_START = 3,     /* digits that tell what a MEF is of */
-    CLEAR_CELLS = 3,   /* how many cells at least, and what share of them, make a kind clear; */
-    CLEAR_SHARE = 80,  /* … in hundredths */
+    CLEAR_SHARE = 80,  /* what share of the cells makes a kind clear, in hundredths; */
     AGAINST_CELLS = 5, /* … and clear enough to doubt a title that is known, */
     AGAINST_SHARE = 90,
     OWN_SHARE = 10,  /* … less than which are what it says */
     PROOF_CELLS = 2, /* one alone may be mistyped */
-    ORDER_CELLS = 6  /* dates of which one at least has a day after the 12th */
+    LOOSE_CELLS = 2, /* of a kind that many texts have */
+    CODE_LENGTH = 8, /* letters and digits of a class code, */
+    NUMBER_MIN = 4,  /* … digits of a file number */
+    NUMBER_MAX = 12,
+    ORDER_CELLS = 6 /* dates of which one at least has a day after the 12th */
 };
 
 #define KIND(kind) (1U << CELL_##kind)
 
-/* What a column of a kind would tell: it is missed where the list gives none of these facts. */
+/*
+ * What a column of a kind would tell: it is missed in lists of these roles that give none of these
+ * facts. `field`: what it is where its title tells no more than the year.
+ */
+enum { IN_LISTS = 1 << ROLE_COUNCIL | 1 << ROLE_ENROLMENT, IN_ALL = IN_LISTS | 1 << ROLE_PASS };
+
 static const struct {
     enum issue_code issue;
-    bool is_useful;
-    bool wants_all; /* … or lacks one of them */
-    enum fact fact[4];
+    enum field field;
+    unsigned roles; /* 0: of no use */
+    bool wants_all; /* it is missed where one of the facts lacks */
+    enum fact fact[2];
 } KINDS[CELL_KIND_COUNT] = {
-    [CELL_INE] = {ISSUE_LOOKS_INE, true, false, {FACT_INE}},
-    [CELL_UAI] = {ISSUE_LOOKS_UAI, true, false, {FACT_UAI_BEFORE}},
-    [CELL_BIRTH_DATE] = {ISSUE_LOOKS_BIRTH, true, false, {FACT_BIRTH_DATE}},
-    [CELL_LATE_DATE] = {ISSUE_LOOKS_LATE, true, false, {FACT_EXIT_DATE}},
+    [CELL_INE] = {ISSUE_LOOKS_INE, FIELD_UNKNOWN, IN_ALL, false, {FACT_INE}},
+    [CELL_UAI] = {ISSUE_LOOKS_UAI, FIELD_UAI, IN_LISTS, false, {FACT_UAI_BEFORE}},
+    [CELL_BIRTH_DATE] = {ISSUE_LOOKS_BIRTH, FIELD_UNKNOWN, IN_ALL, false, {FACT_BIRTH_DATE}},
+    [CELL_LATE_DATE] = {ISSUE_LOOKS_LATE, FIELD_UNKNOWN, IN_LISTS, false, {FACT_EXIT_DATE}},
     [CELL_DATE] = {.issue = ISSUE_LOOKS_DATE},
     [CELL_MEF] = {ISSUE_LOOKS_MEF,
+                  FIELD_FORMATION,
+                  IN_LISTS,
                   true,
-                  false,
-                  {FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER, FACT_MEF_BEFORE, FACT_MEF_AFTER}},
+                  {FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER}},
     [CELL_EMAIL] = {.issue = ISSUE_LOOKS_EMAIL},
-    [CELL_CLASS] = {ISSUE_LOOKS_CLASS, true, true, {FACT_CLASS_BEFORE, FACT_CLASS_AFTER}},
-    [CELL_DECISION] = {ISSUE_LOOKS_DECISION, true, false, {FACT_DECISION}},
-    [CELL_STATUT] = {ISSUE_LOOKS_STATUT, true, false, {FACT_STATUT}},
+    [CELL_CLASS] =
+        {ISSUE_LOOKS_CLASS, FIELD_CLASS, IN_LISTS, true, {FACT_CLASS_BEFORE, FACT_CLASS_AFTER}},
+    [CELL_DECISION] = {ISSUE_LOOKS_DECISION, FIELD_UNKNOWN, IN_LISTS, false, {FACT_DECISION}},
+    [CELL_STATUT] = {ISSUE_LOOKS_STATUT, FIELD_UNKNOWN, IN_LISTS, false, {FACT_STATUT}},
+    [CELL_YES_NO] = {ISSUE_LOOKS_YES_NO, FIELD_UNKNOWN, 1 << ROLE_PASS, false, {FACT_HOLDS_PASS}},
+    [CELL_SCHOOL] = {ISSUE_LOOKS_SCHOOL,
+                     FIELD_SCHOOL,
+                     1 << ROLE_ENROLMENT,
+                     false,
+                     {FACT_SCHOOL_BEFORE, FACT_SCHOOL_AFTER}},
+    [CELL_FORMATION] = {ISSUE_LOOKS_FORMATION,
+                        FIELD_FORMATION,
+                        IN_LISTS,
+                        true,
+                        {FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER}},
+    [CELL_CODE] =
+        {ISSUE_LOOKS_CODE, FIELD_CLASS, IN_LISTS, true, {FACT_CLASS_BEFORE, FACT_CLASS_AFTER}},
+    [CELL_NUMBER] = {ISSUE_LOOKS_NUMBER, FIELD_UNKNOWN, 1 << ROLE_PASS, false, {FACT_FILE_NUMBER}},
 };
 
 /*
@@ -54,25 +79,34 @@ static const struct {
  */
 enum {
     ANY_DATE = KIND(BIRTH_DATE) | KIND(LATE_DATE) | KIND(DATE),
-    NEVER_WORDS = KIND(INE) | KIND(UAI) | ANY_DATE | KIND(MEF) | KIND(EMAIL)
+    NEVER_WORDS = KIND(INE) | KIND(UAI) | ANY_DATE | KIND(MEF) | KIND(EMAIL),
+    NEVER_NAMES = NEVER_WORDS | KIND(NUMBER)
 };
 
 static const struct {
     enum field field;
-    enum cell_kind own;
+    unsigned own; /* 0: they are free, or say too little */
     unsigned never;
 } FIELDS[] = {
-    {FIELD_INE, CELL_INE, NEVER_WORDS},
-    {FIELD_UAI, CELL_UAI, NEVER_WORDS},
-    {FIELD_BIRTH_DATE, CELL_BIRTH_DATE, NEVER_WORDS & ~(unsigned)KIND(DATE)},
-    {FIELD_EXIT_DATE, CELL_LATE_DATE, 0},
-    {FIELD_FORMATION, CELL_MEF, NEVER_WORDS},
-    {FIELD_CLASS, CELL_CLASS, 0},
-    {FIELD_DECISION, CELL_DECISION, NEVER_WORDS},
-    {FIELD_FINAL_DECISION, CELL_DECISION, NEVER_WORDS},
-    {FIELD_OPINION, CELL_DECISION, NEVER_WORDS},
-    {FIELD_STATUT, CELL_STATUT, NEVER_WORDS},
-    {FIELD_FILE_NUMBER, CELL_KIND_COUNT, NEVER_WORDS & ~(unsigned)KIND(MEF)},
+    {FIELD_FAMILY_NAME, 0, NEVER_NAMES},
+    {FIELD_FIRST_NAME, 0, NEVER_NAMES},
+    {FIELD_FULL_NAME, 0, NEVER_NAMES},
+    {FIELD_INE, KIND(INE), NEVER_WORDS},
+    {FIELD_UAI, KIND(UAI), NEVER_WORDS},
+    {FIELD_SCHOOL, KIND(SCHOOL), NEVER_WORDS & ~(unsigned)KIND(UAI)},
+    {FIELD_BIRTH_DATE, KIND(BIRTH_DATE), NEVER_WORDS & ~(unsigned)KIND(DATE)},
+    {FIELD_EXIT_DATE, KIND(LATE_DATE), 0},
+    {FIELD_FORMATION, KIND(MEF) | KIND(FORMATION), NEVER_WORDS},
+    {FIELD_CLASS, KIND(CLASS) | KIND(CODE), 0},
+    {FIELD_DECISION, KIND(DECISION), NEVER_WORDS},
+    {FIELD_FINAL_DECISION, KIND(DECISION), NEVER_WORDS},
+    {FIELD_OPINION, KIND(DECISION), NEVER_WORDS},
+    {FIELD_STATUT, KIND(STATUT), NEVER_WORDS},
+    {FIELD_REPEATS, KIND(YES_NO), 0},
+    {FIELD_PASSERELLE, KIND(YES_NO), 0},
+    {FIELD_FILE_NUMBER, KIND(NUMBER), NEVER_WORDS & ~(unsigned)KIND(MEF)},
+    {FIELD_EMAIL, KIND(EMAIL), 0},
+    {FIELD_FAMILY_EMAIL, KIND(EMAIL), 0},
 };
 
 enum { FIELD_ROWS = sizeof FIELDS / sizeof *FIELDS };
@@ -136,8 +170,64 @@ static bool is_decision(const char *text, const struct vocabulary *vocabulary)
     return false;
 }
 
-static unsigned kinds_of(const char *text, const char *statut, const struct vocabulary *vocabulary,
-                         int campaign_year)
+/* « Collège du Val », « LP Les Trois Cascades ». */
+static bool is_school(char *folded, const struct vocabulary *vocabulary)
+{
+    bool has_word = false;
+
+    if (!strchr(folded, ' '))
+        return false;
+    for (char *word = folded; *word;) {
+        char *end = word + strcspn(word, " ");
+        const char after = *end;
+        *end = '\0';
+        has_word |= vocabulary_word(vocabulary, WORD_SCHOOL, word) != NULL;
+        *end = after;
+        word = end + (after == ' ');
+    }
+    return has_word;
+}
+
+/* « 1re bac pro Cuisine », « CAP Pâtissier »: what one or two words start is a course. */
+static bool is_formation(const char *text, const struct vocabulary *vocabulary)
+{
+    char folded[FOLDED_SIZE];
+
+    if (text_fold_key(text, folded, sizeof folded) >= sizeof folded)
+        return false;
+    char *first = strchr(folded, ' ');
+    char *second = first ? strchr(first + 1, ' ') : NULL;
+    if (!first)
+        return false;
+    if (second)
+        *second = '\0';
+    if (vocabulary_word(vocabulary, WORD_COURSE, folded))
+        return true;
+    *first = '\0';
+    return vocabulary_word(vocabulary, WORD_COURSE, folded);
+}
+
+/* « 3 B », « 2GT7 », « TCUI »: short, and it starts as a year of school does. */
+static bool is_class_code(const char *folded)
+{
+    size_t letters = 0;
+    size_t length = 0;
+
+    for (const char *at = folded; *at; at++) {
+        letters += *at >= 'A' && *at <= 'Z';
+        length += *at != ' ';
+    }
+    return length >= 2 && length <= CODE_LENGTH && letters && strchr("123456T", folded[0]);
+}
+
+static bool is_file_number(const char *text)
+{
+    const size_t digits = strspn(text, "0123456789");
+
+    return !text[digits] && digits >= NUMBER_MIN && digits <= NUMBER_MAX;
+}
+
+static unsigned kinds_of(const char *text, const struct vocabulary *vocabulary, int campaign_year)
 {
     char ine[INE_SIZE];
     char uai[UAI_SIZE];
@@ -150,32 +240,24 @@ static unsigned kinds_of(const char *text, const char *statut, const struct voca
     kinds |= is_email(text) ? KIND(EMAIL) : 0;
     kinds |= vocabulary_has_class(vocabulary, text) ? KIND(CLASS) : 0;
     kinds |= is_decision(text, vocabulary) ? KIND(DECISION) : 0;
-    kinds |= statut ? KIND(STATUT) : 0;
-    if (text_fold(text, folded, sizeof folded) < sizeof folded &&
-        vocabulary_word(vocabulary, WORD_YES_NO, folded))
-        kinds |= KIND(YES_NO);
-    return kinds;
-}
-
-static const char *statut_of(const char *text, const struct vocabulary *vocabulary)
-{
-    char folded[FOLDED_SIZE];
-
-    return text_fold(text, folded, sizeof folded) < sizeof folded
-               ? vocabulary_word(vocabulary, WORD_STATUT, folded)
-               : NULL;
+    kinds |= is_formation(text, vocabulary) ? KIND(FORMATION) : 0;
+    kinds |= is_file_number(text) ? KIND(NUMBER) : 0;
+    if (text_fold(text, folded, sizeof folded) >= sizeof folded)
+        return kinds;
+    kinds |= vocabulary_word(vocabulary, WORD_STATUT, folded) ? KIND(STATUT) : 0;
+    kinds |= vocabulary_word(vocabulary, WORD_YES_NO, folded) ? KIND(YES_NO) : 0;
+    kinds |= is_class_code(folded) ? KIND(CODE) : 0;
+    return kinds | (is_school(folded, vocabulary) ? KIND(SCHOOL) : 0);
 }
 
 void cell_tally_add(struct cell_tally *tally, const char *text, const struct vocabulary *vocabulary,
                     int campaign_year)
 {
-    const char *statut = statut_of(text, vocabulary);
-    const unsigned kinds = kinds_of(text, statut, vocabulary, campaign_year);
+    const unsigned kinds = kinds_of(text, vocabulary, campaign_year);
 
     tally->filled++;
     for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++)
         tally->kind[kind] += kinds >> kind & 1;
-    tally->has_other_statut |= statut && strcmp(statut, "scolaire") != 0;
 }
 
 void cell_tally_order(struct cell_tally *tally, const char *text)
@@ -229,9 +311,9 @@ static enum cell_kind kind_of_share(const struct cell_tally *tally, unsigned kin
 
 enum cell_kind cell_tally_kind(const struct cell_tally *tally)
 {
-    const enum cell_kind kind = kind_of_share(tally, ~0U, CLEAR_CELLS, CLEAR_SHARE);
+    const unsigned loose = tally->filled < LOOSE_CELLS ? KIND(CODE) | KIND(NUMBER) : 0;
 
-    return kind == CELL_STATUT && !tally->has_other_statut ? CELL_KIND_COUNT : kind;
+    return kind_of_share(tally, ~loose, 1, CLEAR_SHARE);
 }
 
 /* The place of a field among FIELDS, or their number. */
@@ -244,11 +326,29 @@ static size_t place_of(enum field field)
     return place;
 }
 
-enum cell_kind cell_kind_of_field(enum field field)
+bool cell_kind_is_of(enum cell_kind kind, enum field field)
 {
     const size_t place = place_of(field);
 
-    return place < FIELD_ROWS ? FIELDS[place].own : CELL_KIND_COUNT;
+    return kind < CELL_KIND_COUNT && place < FIELD_ROWS && (FIELDS[place].own >> kind & 1);
+}
+
+bool cell_kind_tells(enum field field)
+{
+    const size_t place = place_of(field);
+
+    return place < FIELD_ROWS && FIELDS[place].own;
+}
+
+enum field cell_kind_field(enum cell_kind kind)
+{
+    return kind < CELL_KIND_COUNT ? KINDS[kind].field : FIELD_UNKNOWN;
+}
+
+bool cell_kind_is_telling(const char *text, const struct vocabulary *vocabulary, int campaign_year)
+{
+    return kinds_of(text, vocabulary, campaign_year) &
+           (KIND(INE) | KIND(BIRTH_DATE) | KIND(CLASS) | KIND(MEF) | KIND(DECISION));
 }
 
 bool cell_kind_may_deny(enum field field)
@@ -264,12 +364,13 @@ enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field fie
 
     if (place == FIELD_ROWS)
         return CELL_KIND_COUNT;
-    const enum cell_kind own = FIELDS[place].own;
-    if (own == CELL_KIND_COUNT)
-        return kind_of_share(tally, FIELDS[place].never, AGAINST_CELLS, AGAINST_SHARE);
-    if (100U * tally->kind[own] >= (unsigned)OWN_SHARE * tally->filled)
-        return CELL_KIND_COUNT;
-    return kind_of_share(tally, FIELDS[place].never & ~(1U << own), AGAINST_CELLS, AGAINST_SHARE);
+    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++) {
+        if ((FIELDS[place].own >> kind & 1) &&
+            100U * tally->kind[kind] >= (unsigned)OWN_SHARE * tally->filled)
+            return CELL_KIND_COUNT;
+    }
+    return kind_of_share(tally, FIELDS[place].never & ~FIELDS[place].own, AGAINST_CELLS,
+                         AGAINST_SHARE);
 }
 
 bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum file_role role)
@@ -277,16 +378,14 @@ bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum
     size_t count = 0;
     size_t known = 0;
 
-    if (kind == CELL_KIND_COUNT || !KINDS[kind].is_useful)
+    if (kind == CELL_KIND_COUNT || !(KINDS[kind].roles >> role & 1))
         return false;
     for (size_t i = 0; i < sizeof KINDS->fact / sizeof *KINDS->fact; i++) {
         const enum fact fact = KINDS[kind].fact[i];
-        if (fact == FACT_NONE || (role == ROLE_PASS && !fact_is_of_dossiers(fact)))
-            continue;
-        count++;
-        known += given[fact];
+        count += fact != FACT_NONE;
+        known += fact != FACT_NONE && given[fact];
     }
-    return KINDS[kind].wants_all ? known < count : count && !known;
+    return KINDS[kind].wants_all ? known < count : !known;
 }
 
 enum issue_code cell_kind_issue(enum cell_kind kind)

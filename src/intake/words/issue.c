@@ -132,6 +132,30 @@ static const struct {
                               NOT_READ "des décisions de conseils de classe", RENAME_IT},
     [ISSUE_LOOKS_STATUT] = {"colonne_statuts", UNREAD, NOT_READ "des statuts (scolaire, apprenti)",
                             RENAME_IT},
+    [ISSUE_LOOKS_YES_NO] = {"colonne_oui_non", UNREAD, NOT_READ "des réponses par oui ou non",
+                            RENAME_IT},
+    [ISSUE_LOOKS_SCHOOL] = {"colonne_etablissements", UNREAD, NOT_READ "des établissements",
+                            RENAME_IT},
+    [ISSUE_LOOKS_FORMATION] = {"colonne_formations", UNREAD, NOT_READ "des formations", RENAME_IT},
+    [ISSUE_LOOKS_CODE] = {"colonne_codes_de_classe", UNREAD, NOT_READ "des codes de classe",
+                          RENAME_IT},
+    [ISSUE_LOOKS_NUMBER] = {"colonne_numeros", UNREAD, NOT_READ "des numéros de dossier",
+                            RENAME_IT},
+    [ISSUE_NEAR_TITLE] = {"titre_mal_ecrit", VALUE,
+                          "ce titre a sans doute une lettre fausse : la colonne est lue comme s'il "
+                          "n'en était rien",
+                          "vérifiez quelques élèves et corrigez le titre"},
+    [ISSUE_NAMES_BY_CELLS] =
+        {"noms_lus_par_leurs_cases", VALUE,
+         "le titre de cette colonne n'est pas compris, mais ses cases sont les noms qui "
+         "manquaient : elle est lue",
+         "vérifiez quelques élèves, et donnez-lui le titre Nom, Prénom ou « Nom et prénom »"},
+    [ISSUE_CLASSES_BEFORE] =
+        {"classes_de_l_an_dernier", UNREAD,
+         "cette liste d'inscrits/ ne donne que la classe de l'an dernier : ses élèves sont comptés "
+         "inscrits pour la rentrée, sans classe ni formation",
+         "si c'est la liste de l'an dernier, mettez-la dans conseils/ ; sinon ajoutez-y la classe "
+         "ou la formation de la rentrée"},
     [ISSUE_HIDDEN_ROWS] =
         {"lignes_masquees", VALUE,
          "des lignes masquées ou filtrées dans le tableur, celle-ci la première, sont lues comme "
