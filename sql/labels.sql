@@ -12,6 +12,8 @@ CREATE TABLE label (
     field TEXT NOT NULL,
     year_of TEXT NOT NULL DEFAULT 'fichier',
     source TEXT NOT NULL CHECK (source <> ''),
+    -- A row of the school's own that says other than a built-in one: cells do not doubt it.
+    is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold(label)) STORED
 ) STRICT;
 

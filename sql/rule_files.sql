@@ -4,12 +4,14 @@
 -- them; the program knows no file, column or value by name.
 
 -- `position`: the order of reading; a file sees the words of those before it. `has_year`: only
--- rows of the campaign's year are in force.
+-- rows of the campaign's year are in force. `adds`: the school's rows stand beside the built-in
+-- ones, and the rules stay those that were verified.
 CREATE TABLE rule_file (
     file TEXT PRIMARY KEY,
     position INTEGER NOT NULL UNIQUE,
     rule_table TEXT NOT NULL UNIQUE,
-    has_year INTEGER NOT NULL CHECK (has_year IN (0, 1))
+    has_year INTEGER NOT NULL CHECK (has_year IN (0, 1)),
+    adds INTEGER NOT NULL DEFAULT 0 CHECK (adds IN (0, 1))
 ) STRICT;
 INSERT INTO rule_file (file, position, rule_table, has_year) VALUES
     ('faits.csv', 1, 'campaign_fact', 1),
@@ -33,6 +35,7 @@ INSERT INTO rule_file (file, position, rule_table, has_year) VALUES
     ('titres.csv', 19, 'label', 0),
     ('valeurs.csv', 20, 'word', 0),
     ('decisions.csv', 21, 'decision_word', 0);
+UPDATE rule_file SET adds = 1 WHERE file = 'titres.csv';
 
 -- `kind`: texte, entier, euros (cents in the table), annee, valeur (a text, or a date written
 -- the French way), choix (a word of `list`). `blank`: what an empty cell is: refuse, nul or
@@ -281,7 +284,7 @@ SELECT f.file, f.position, f.rule_table,
        || f.file || ''' AND l.row = t.rowid WHERE '
        || group_concat(iif(c.is_key, 't.' || c.column_name || ' IS :p' || c.position, '1'), ' AND ')
            AS duplicate,
-       'DELETE FROM ' || f.rule_table AS clearing
+       iif(f.adds, '', 'DELETE FROM ' || f.rule_table) AS clearing
 FROM rule_file AS f
 JOIN (SELECT * FROM rule_column ORDER BY file, position) AS c USING (file)
 GROUP BY f.file;

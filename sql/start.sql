@@ -109,14 +109,21 @@ SELECT coalesce((SELECT max(r.school_year) FROM situation_rule AS r
 -- The digest of the rows in force, set by the program once they are loaded.
 CREATE TEMP TABLE rule_digest (digest TEXT NOT NULL) STRICT;
 
+-- The files that stand in the place of built-in rules.
+CREATE TEMP VIEW replaced_rules AS
+SELECT o.file FROM own_rule_file AS o JOIN rule_file AS f USING (file) WHERE NOT f.adds;
+
 -- Whose rules decide, known by their fingerprint, and whether somebody vouches for them.
 CREATE TEMP VIEW rules_in_force AS
-SELECT CASE (SELECT count(*) FROM own_rule_file)
+SELECT CASE (SELECT count(*) FROM replaced_rules)
            WHEN 0 THEN 'règles intégrées au programme'
-           WHEN (SELECT count(*) FROM rule_file) THEN 'règles de l''établissement (dossier regles/)'
+                       || iif(EXISTS (SELECT 1 FROM own_rule_file),
+                              ', titres de colonnes ajoutés (regles/)', '')
+           WHEN (SELECT count(*) FROM rule_file WHERE NOT adds)
+               THEN 'règles de l''établissement (dossier regles/)'
            ELSE 'règles de l''établissement (regles/ : '
                 || (SELECT group_concat(file, ', ')
-                    FROM (SELECT o.file FROM own_rule_file AS o JOIN rule_file AS f USING (file)
+                    FROM (SELECT o.file FROM replaced_rules AS o JOIN rule_file AS f USING (file)
                           ORDER BY f.position))
                 || ') ; les autres intégrées' END AS origin,
        substr((SELECT digest FROM rule_digest), 1, 12) AS fingerprint,
@@ -131,7 +138,7 @@ FROM (SELECT year, speaks_for_all,
                  AS is_verified
       FROM (SELECT s.value AS year,
                    -- The built-in facts say nothing of rows that the school has replaced.
-                   NOT EXISTS (SELECT 1 FROM own_rule_file)
+                   NOT EXISTS (SELECT 1 FROM replaced_rules)
                    OR EXISTS (SELECT 1 FROM own_rule_file WHERE file = 'faits.csv')
                        AS speaks_for_all
             FROM setting AS s WHERE s.key = 'annee')) AS y;

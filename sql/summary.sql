@@ -159,7 +159,7 @@ SELECT text FROM (
     UNION ALL
     -- Rules that are not the program's own, or that nobody vouches for; what looks wrong in them.
     SELECT 3, 0, 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force
-    WHERE NOT is_verified OR EXISTS (SELECT 1 FROM own_rule_file)
+    WHERE NOT is_verified OR EXISTS (SELECT 1 FROM replaced_rules)
     UNION ALL
     SELECT 4, rowid,
            'À revoir : regles/' || file || ':' || line || ' : ' || reason || ' ; ' || remedy

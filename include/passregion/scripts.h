@@ -20,6 +20,7 @@ enum phase {
     PHASE_SCHEMA,   /* a new or older campagne.db: one script a version */
     PHASE_WORDS,    /* where rules were read or changed: what is derived from them */
     PHASE_START,    /* once a campaign is open */
+    PHASE_OWN,      /* behind it, where a school has files in regles/ */
     PHASE_TYPING,   /* behind it: the settings are there */
     PHASE_PEOPLE,   /* once the lists are read */
     PHASE_PROOF,    /* where the rules are not those that were proven at build time */

@@ -30,6 +30,7 @@ enum label_year {
 struct label {
     enum field field;
     enum label_year year;
+    bool is_settled; /* by the school: cells do not doubt it */
 };
 
 enum { TITLE_KEY_SIZE = 256 };

@@ -44,7 +44,6 @@ struct vocabulary {
     struct vocabulary_entry **slots;
     size_t slot_count; /* a power of two */
     size_t count;
-    bool has_own_labels; /* the labels are those of the school's regles/: they are never doubted */
     struct title_words title_words;
     uint64_t titles_digest; /* of what they were made of */
 };

@@ -20,9 +20,9 @@ struct meaning meaning_of(const char *title, const struct vocabulary *vocabulary
 struct meaning meaning_by_cells(enum field field)
 {
     static const struct label NAMES[FIELD_COUNT] = {
-        [FIELD_FAMILY_NAME] = {FIELD_FAMILY_NAME, YEAR_OF_FILE},
-        [FIELD_FIRST_NAME] = {FIELD_FIRST_NAME, YEAR_OF_FILE},
-        [FIELD_FULL_NAME] = {FIELD_FULL_NAME, YEAR_OF_FILE},
+        [FIELD_FAMILY_NAME] = {.field = FIELD_FAMILY_NAME, .year = YEAR_OF_FILE},
+        [FIELD_FIRST_NAME] = {.field = FIELD_FIRST_NAME, .year = YEAR_OF_FILE},
+        [FIELD_FULL_NAME] = {.field = FIELD_FULL_NAME, .year = YEAR_OF_FILE},
     };
 
     return (struct meaning){.label = &NAMES[field],
@@ -34,13 +34,13 @@ struct meaning meaning_by_cells(enum field field)
 void meaning_take_when(struct meaning *meaning, enum field field)
 {
     static const struct label LABELS[FIELD_COUNT][YEAR_COUNT] = {
-#define OF_YEARS(of)               \
-    [of] = {                       \
-        {of, YEAR_OF_FILE},        \
-        {of, YEAR_BEFORE_FILE},    \
-        {of, YEAR_AFTER_FILE},     \
-        {of, YEAR_OF_CAMPAIGN},    \
-        {of, YEAR_BEFORE_CAMPAIGN} \
+#define OF_YEARS(of)                                \
+    [of] = {                                        \
+        {.field = of, .year = YEAR_OF_FILE},        \
+        {.field = of, .year = YEAR_BEFORE_FILE},    \
+        {.field = of, .year = YEAR_AFTER_FILE},     \
+        {.field = of, .year = YEAR_OF_CAMPAIGN},    \
+        {.field = of, .year = YEAR_BEFORE_CAMPAIGN} \
     }
         OF_YEARS(FIELD_CLASS), OF_YEARS(FIELD_FORMATION), OF_YEARS(FIELD_UAI),
         OF_YEARS(FIELD_SCHOOL)};

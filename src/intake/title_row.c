@@ -34,11 +34,13 @@ struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
                          enum phrase_care care)
 {
     char folded[LABEL_SIZE];
-    struct phrase phrase = {.result = PHRASE_WHOLE, .is_settled = vocabulary->has_own_labels};
+    struct phrase phrase = {.result = PHRASE_WHOLE};
 
     phrase.label = whole_label(title, vocabulary, folded, &phrase.named);
-    if (phrase.label)
+    if (phrase.label) {
+        phrase.is_settled = phrase.label->is_settled;
         return phrase;
+    }
     if (care == PHRASE_IF_WHOLE && !phrase_may_start(folded, &vocabulary->title_words))
         return (struct phrase){.result = PHRASE_NONE};
     return phrase_read(title, &vocabulary->title_words, care);

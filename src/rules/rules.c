@@ -9,6 +9,7 @@
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
 #include "passregion/title_words.h"
+#include "rule_faults.h"
 #include "rule_proof.h"
 #include "rule_reader.h"
 #include "rules_image.h"
@@ -51,7 +52,7 @@ static bool are_proven(struct db *db, int64_t *proven, struct error *error)
 {
     return db_integer(db,
                       "SELECT 1 FROM proven_year AS p JOIN setting AS s ON s.key = 'annee' AND "
-                      "s.value = p.school_year WHERE NOT EXISTS (SELECT 1 FROM own_rule_file)",
+                      "s.value = p.school_year WHERE NOT EXISTS (SELECT 1 FROM replaced_rules)",
                       0, proven, error);
 }
 
@@ -85,13 +86,25 @@ static bool note_digest(struct db *db, struct error *error)
     return statement_run_once(insert, error);
 }
 
+/* What a school adds to the rules is not proven with them. */
+static bool check_added(struct db *db, void (*report)(const char *fault), struct error *error)
+{
+    struct rule_faults faults = {.report = report};
+    struct statement *rows = db_prepare(db, "SELECT text FROM added_fault", error);
+
+    while (statement_next(rows))
+        rule_faults_add(&faults, "%s", cell_text(rows, 0));
+    return statement_end(rows, error) && rule_faults_none(&faults, error);
+}
+
 bool rules_load(struct db *db, const struct settings *settings, const char *folder,
                 void (*report)(const char *fault), struct error *error)
 {
     return db_load_rules(db, RULES_IMAGE, RULES_IMAGE_SIZE, error) && check_names(db, error) &&
            scripts_run(db, PHASE_START, error) && load_settings(db, settings, error) &&
            (!folder ||
-            (rule_reader_read(db, folder, report, error) && scripts_run(db, PHASE_WORDS, error))) &&
+            (rule_reader_read(db, folder, report, error) && scripts_run(db, PHASE_OWN, error) &&
+             check_added(db, report, error) && scripts_run(db, PHASE_WORDS, error))) &&
            note_digest(db, error);
 }
 
@@ -108,7 +121,8 @@ const char *rules_years(void)
 static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
     struct label label;
-    struct statement *rows = db_prepare(db, "SELECT folded, field, year_of FROM label", error);
+    struct statement *rows =
+        db_prepare(db, "SELECT folded, field, year_of, is_settled FROM label", error);
 
     bool done = true;
     while (done && statement_next(rows)) {
@@ -117,7 +131,8 @@ static bool add_labels(struct db *db, struct vocabulary *vocabulary, struct erro
             done = error_set(error, STATUS_SETTINGS,
                              "règles inutilisables (table label) : « %s » ou « %s » inconnu",
                              cell_text(rows, 1), cell_text(rows, 2));
-        else if (!vocabulary_add_label(vocabulary, cell_text(rows, 0), label))
+        label.is_settled = cell_integer(rows, 3) != 0;
+        if (done && !vocabulary_add_label(vocabulary, cell_text(rows, 0), label))
             done = error_memory(error);
     }
     return statement_end(rows, error) && done;
@@ -194,25 +209,10 @@ static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error
     return statement_end(rows, error) && done;
 }
 
-/* Whether a file of the school stands for the labels. */
-static bool note_own_labels(struct db *db, struct vocabulary *vocabulary, struct error *error)
-{
-    int64_t count;
-
-    if (!db_integer(db,
-                    "SELECT count(*) FROM own_rule_file JOIN rule_file USING (file) "
-                    "WHERE rule_table = 'label'",
-                    0, &count, error))
-        return false;
-    vocabulary->has_own_labels = count > 0;
-    return true;
-}
-
 bool rules_vocabulary(struct db *db, struct vocabulary *vocabulary, struct error *error)
 {
-    return note_own_labels(db, vocabulary, error) && add_labels(db, vocabulary, error) &&
-           add_words(db, vocabulary, error) && add_title_words(db, vocabulary, error) &&
-           add_title_rules(db, vocabulary, error);
+    return add_labels(db, vocabulary, error) && add_words(db, vocabulary, error) &&
+           add_title_words(db, vocabulary, error) && add_title_rules(db, vocabulary, error);
 }
 
 bool rules_classify(struct db *db, struct error *error)

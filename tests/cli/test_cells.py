@@ -175,5 +175,46 @@ class Settled(unittest.TestCase):
             self.assertFalse([row for row in rows if row["Colonne"] in columns and "ressemblent" in row["Motif"]])
 
 
+class Added(unittest.TestCase):
+    """regles/titres.csv with a row or two: they stand beside the built-in ones."""
+
+    HEAD = "Titre de colonne;Sens;Année de;Source\n"
+    COLUMNS = {"Né(e) le": BIRTHS, "Classe 2025-2026": OUR_CLASSES, "Zorglub": DECISIONS}
+
+    def setUp(self):
+        self.campaign = Campaign()
+        self.addCleanup(self.campaign.__exit__)
+        self.campaign.write("classes.csv", CLASSES)
+        self.campaign.write("conseils/liste.csv", listed(**self.COLUMNS))
+
+    def test_one_row_settles_what_synthese_and_strict_tell_until_then(self):
+        def unread():
+            return [row for row in self.campaign.opened(self.campaign.report("vie-scolaire"))["Synthèse"]
+                    .iter_rows(values_only=True) if "Colonnes ou lignes non comprises" in row]
+        self.assertEqual(self.campaign.run("--strict").returncode, 1)
+        self.assertIn("« Zorglub » de conseils/liste.csv", str(unread()))
+        before = self.campaign.json()["regles"]
+        self.campaign.write("regles/titres.csv", self.HEAD + "Zorglub;décision;fichier;essai\n")
+        summary = self.campaign.json()
+        self.assertEqual(summary["sortants"], 1)
+        self.assertEqual((unread(), summary["regles"]["verifiees"], summary["regles"]["empreinte"]),
+                         ([], True, before["empreinte"]))
+
+    def test_the_built_in_titles_go_on(self):
+        self.campaign.write("regles/titres.csv", self.HEAD + "Grumph;sans usage;fichier;essai\n")
+        self.campaign.write("conseils/autre.csv", "NOM_DE_FAMILLE;PRENOM;DIV. PREC.;Id National\nXAVIER;Luc;2ALI;999000009CD\n")
+        self.campaign.ok()
+        self.assertEqual(self.campaign.pupils()["XAVIER", "Luc"]["INE"], "999000009CD")
+
+    def test_a_row_stands_for_a_built_in_one_and_two_meanings_are_refused(self):
+        self.campaign.write("regles/titres.csv", self.HEAD + "Classe 2025-2026;sans usage;fichier;essai\n")
+        said = self.campaign.json(str(self.campaign.folder / "conseils/liste.csv"), command="lire", folder=False)
+        self.assertIn("sans usage", str([c for c in said["listes"][0]["colonnes"] if c["titre"] == "Classe 2025-2026"]))
+        self.campaign.write("regles/titres.csv", self.HEAD + "Grumph;nom;fichier;essai\nGRUMPH;INE;fichier;essai\n")
+        result = self.campaign.run()
+        self.assertEqual(result.returncode, 78)
+        self.assertIn("regles/titres.csv:3 : colonne « Sens » : le même titre de colonne a deux sens", result.stderr)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -24,7 +24,7 @@ static void an_empty_vocabulary_knows_nothing(void **state)
 static void labels_and_words_are_found_again(void **state)
 {
     struct vocabulary vocabulary = {0};
-    const struct label label = {FIELD_CLASS, YEAR_BEFORE_FILE};
+    const struct label label = {FIELD_CLASS, YEAR_BEFORE_FILE, false};
 
     (void)state;
     assert_true(vocabulary_add_label(&vocabulary, "DIV PREC", label));
@@ -75,9 +75,9 @@ static void classes_are_the_same_in_any_order(void **state)
 
 static void words_tell_whether_any_is_another(void **state)
 {
-    static const struct label LABELS[] = {{FIELD_FAMILY_NAME, YEAR_OF_FILE},
-                                          {FIELD_FAMILY_NAME, YEAR_AFTER_FILE},
-                                          {FIELD_FIRST_NAME, YEAR_OF_FILE}};
+    static const struct label LABELS[] = {{FIELD_FAMILY_NAME, YEAR_OF_FILE, false},
+                                          {FIELD_FAMILY_NAME, YEAR_AFTER_FILE, false},
+                                          {FIELD_FIRST_NAME, YEAR_OF_FILE, false}};
     char digests[COUNT(LABELS) + 2][WORDS_DIGEST_SIZE];
 
     (void)state;
@@ -100,7 +100,7 @@ static void words_tell_whether_any_is_another(void **state)
 static void domains_do_not_mix(void **state)
 {
     struct vocabulary vocabulary = {0};
-    const struct label label = {FIELD_FAMILY_NAME, YEAR_OF_FILE};
+    const struct label label = {FIELD_FAMILY_NAME, YEAR_OF_FILE, false};
 
     (void)state;
     assert_true(vocabulary_add_word(&vocabulary, WORD_YES_NO, "NON", "non"));

@@ -208,7 +208,7 @@ bool title_words_add_rule(struct title_words *words, const struct title_rule *ru
     struct title_rule *added = &words->rule[words->rule_count++];
     *added = *rule;
     for (size_t year = 0; year < YEAR_COUNT; year++)
-        added->label[year] = (struct label){field, (enum label_year)year};
+        added->label[year] = (struct label){.field = field, .year = (enum label_year)year};
     return true;
 }
 

@@ -213,7 +213,8 @@ bool vocabulary_has_class(const struct vocabulary *vocabulary, const char *class
 /* The text and what the entry says of it. */
 static uint64_t hash_entry(const struct vocabulary_entry *entry)
 {
-    const char label[] = {(char)(1 + entry->label.field), (char)(1 + entry->label.year), '\0'};
+    const char label[] = {(char)(1 + entry->label.field), (char)(1 + entry->label.year),
+                          (char)(1 + entry->label.is_settled), '\0'};
 
     return hash_on(entry->hash, entry->value ? entry->value : label);
 }
@@ -221,7 +222,7 @@ static uint64_t hash_entry(const struct vocabulary_entry *entry)
 static void digest_of(const struct vocabulary *vocabulary, bool classes,
                       char digest[WORDS_DIGEST_SIZE])
 {
-    uint64_t sum = classes ? 0 : vocabulary->titles_digest + vocabulary->has_own_labels;
+    uint64_t sum = classes ? 0 : vocabulary->titles_digest;
 
     for (size_t i = 0; i < vocabulary->slot_count; i++) {
         const struct vocabulary_entry *entry = vocabulary->slots[i];
