@@ -209,7 +209,7 @@ static void watch(const struct untold_list *list)
         const struct meaning *meaning = &list->meanings[i];
         const bool is_forbidden = meaning->half && meaning->half->field == FIELD_FORBIDDEN;
         const bool is_open =
-            !meaning->label || (!meaning->is_settled && cell_kind_may_deny(meaning->label->field));
+            !meaning->label || (!meaning->is_settled && cell_kinds_never(meaning->label->field));
         list->tallies[i] = (struct cell_tally){.is_watched = list->header->row_count > 0 &&
                                                              is_open && !is_forbidden};
     }
@@ -239,14 +239,15 @@ static void doubt_titles(const struct untold_list *list)
 /* Whether the words that are known mean what the cells look like. */
 static bool is_confirmed(const struct meaning *meaning, enum cell_kind kind)
 {
-    return !meaning->label && meaning->half && cell_kind_is_of(kind, meaning->half->field);
+    return !meaning->label && meaning->half &&
+           (kind < CELL_KIND_COUNT && (cell_kinds_own(meaning->half->field) >> kind & 1));
 }
 
 /* Whether cells say nothing against a title with a wrong letter. */
 static bool is_likely(const struct meaning *meaning, const struct cell_tally *tally)
 {
     return !meaning->label && meaning->half && meaning->is_near &&
-           (!cell_kind_tells(meaning->half->field) || cell_tally_kind(tally) == CELL_KIND_COUNT) &&
+           (!cell_kinds_own(meaning->half->field) || cell_tally_kind(tally) == CELL_KIND_COUNT) &&
            cell_tally_against(tally, meaning->half->field) == CELL_KIND_COUNT;
 }
 

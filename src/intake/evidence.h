@@ -18,7 +18,7 @@
 #include "passregion/fact.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
-#include "words/cell_kind.h"
+#include "words/cell_tally.h"
 
 /* A list whose titles are found. */
 struct untold_list {

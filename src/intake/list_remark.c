@@ -21,6 +21,31 @@ bool line_note_tell(const struct line_note *note, enum issue_code code, const ch
     return !note->count || issue_put(sink, code, note->first, column, count, error);
 }
 
+bool list_notes_tell_columns(struct list_notes *notes, const struct columns *columns,
+                             const struct issue_sink *sink, struct error *error)
+{
+    char name[COLUMN_NAME_SIZE];
+
+    for (size_t i = 0; i < columns->count; i++) {
+        if (!line_note_tell(&notes->others[i], ISSUE_TWO_COLUMNS,
+                            column_name(columns->column[i].title, i, name), sink, error))
+            return false;
+        notes->others[i] = (struct line_note){0};
+    }
+    return true;
+}
+
+bool list_notes_tell(struct list_notes *notes, const struct columns *columns,
+                     const struct issue_sink *sink, struct error *error)
+{
+    const char *title =
+        columns->class_column < columns->count ? columns->column[columns->class_column].title : "";
+
+    return list_notes_tell_columns(notes, columns, sink, error) &&
+           line_note_tell(&notes->hidden, ISSUE_HIDDEN_ROWS, "", sink, error) &&
+           line_note_tell(&notes->grouped, ISSUE_CLASS_ABOVE, title, sink, error);
+}
+
 /* Of two columns of one title the second is hardly ever read: two lists side by side. */
 static bool check_titles(const struct columns *columns, const struct issue_sink *sink,
                          struct error *error)

@@ -26,6 +26,21 @@ void line_note_add(struct line_note *note, size_t line);
 bool line_note_tell(const struct line_note *note, enum issue_code code, const char *column,
                     const struct issue_sink *sink, struct error *error);
 
+/* Of the lines of a list, as it is read. */
+struct list_notes {
+    struct line_note hidden;                 /* pupils of hidden rows */
+    struct line_note grouped;                /* pupils whose class stands on a row above */
+    struct line_note others[CELL_COUNT_MAX]; /* by column: it says other than one like it */
+};
+
+/* Says of the columns what was noted, and forgets it: other ones follow. */
+bool list_notes_tell_columns(struct list_notes *notes, const struct columns *columns,
+                             const struct issue_sink *sink, struct error *error);
+
+/* Says all of it, at the end of the list. */
+bool list_notes_tell(struct list_notes *notes, const struct columns *columns,
+                     const struct issue_sink *sink, struct error *error);
+
 /* Titles that stand there twice, columns judged by their cells, hidden ones. */
 bool list_remark_columns(const struct columns *columns, const struct issue_sink *sink,
                          struct error *error);

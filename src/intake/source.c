@@ -124,26 +124,8 @@ struct progress {
     int arena;               /* the one in force */
     bool expects_second;     /* the line before was the first of titles that take two */
     struct list_date day;    /* the one that the list says it is of, so far */
-    struct line_note hidden; /* pupils of hidden rows, */
-    struct line_note others[CELL_COUNT_MAX]; /* by column: it says other than one like it */
-    struct line_note grouped;                /* … and those whose class stands on a row above */
+    struct list_notes notes; /* what is to be said of its lines together */
 };
-
-/* Says of columns that say other than one of their meaning, and forgets it. */
-static bool tell_others(struct progress *progress, struct error *error)
-{
-    const struct columns *columns = &progress->columns;
-    char name[COLUMN_NAME_SIZE];
-
-    for (size_t i = 0; i < columns->count; i++) {
-        if (!line_note_tell(&progress->others[i], ISSUE_TWO_COLUMNS,
-                            column_name(columns->column[i].title, i, name),
-                            progress->reader.values.sink, error))
-            return false;
-        progress->others[i] = (struct line_note){0};
-    }
-    return true;
-}
 
 /* Titles inside the list: the same again, or others by which what follows is read. */
 static bool read_titles(struct progress *progress, const struct row *row, struct error *error)
@@ -162,7 +144,8 @@ static bool read_titles(struct progress *progress, const struct row *row, struct
         return false;
     if (!differ)
         return true;
-    if (!tell_others(progress, error))
+    if (!list_notes_tell_columns(&progress->notes, &progress->columns, progress->reader.values.sink,
+                                 error))
         return false;
     progress->columns = again;
     progress->arena = !progress->arena;
@@ -229,9 +212,9 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
     } else {
         account->titled += pupil.class_from_title;
         if (row->is_hidden)
-            line_note_add(&progress->hidden, row->line);
+            line_note_add(&progress->notes.hidden, row->line);
         if (pupil.class_from_above)
-            line_note_add(&progress->grouped, row->line);
+            line_note_add(&progress->notes.grouped, row->line);
     }
     return kind != LINE_PUPIL || taker->take(taker->data, &pupil, account, row->line_count, error);
 }
@@ -287,18 +270,6 @@ static bool read_rows(const struct source *source, struct progress *progress, st
     return done && error->status == STATUS_OK;
 }
 
-static bool tell_progress(struct progress *progress, struct error *error)
-{
-    const struct columns *columns = &progress->columns;
-    const struct issue_sink *sink = progress->reader.values.sink;
-    const char *title =
-        columns->class_column < columns->count ? columns->column[columns->class_column].title : "";
-
-    return tell_others(progress, error) &&
-           line_note_tell(&progress->hidden, ISSUE_HIDDEN_ROWS, "", sink, error) &&
-           line_note_tell(&progress->grouped, ISSUE_CLASS_ABOVE, title, sink, error);
-}
-
 /* What is to be said of the list as a whole. */
 static bool check_list(const struct source *source, const struct source_list *list,
                        const struct issue_sink *sink, struct error *error)
@@ -325,7 +296,7 @@ bool source_read(const struct source *source, const struct source_list *list,
                                            .own_uai = context->own_uai,
                                            .is_text = !list->table.grid,
                                            .block_class = block_class,
-                                           .others = progress.others},
+                                           .others = progress.notes.others},
                                 .columns = list->columns};
 
     *account = (struct line_account){0};
@@ -342,7 +313,7 @@ bool source_read(const struct source *source, const struct source_list *list,
         return false;
     rows_expect(rows, list->columns.count);
     const bool done = read_rows(source, &progress, rows, taker, account, error) &&
-                      tell_progress(&progress, error);
+                      list_notes_tell(&progress.notes, &progress.columns, sink, error);
     if (progress.day.kind != LIST_DATE_NONE)
         date_to_iso(progress.day.date, account->said_date);
     rows_close(rows);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "words/cell_kind.h"
+#include "words/cell_tally.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -80,7 +80,7 @@ static void columns_are_of_the_kind_of_nearly_all_their_cells(void **state)
 static void other_texts_and_numbers_are_of_no_kind(void **state)
 {
     (void)state;
-    assert_kind("38000|38100|38500", CELL_NUMBER); /* no days of a spreadsheet */
+    assert_kind("38000|38100|38500", CELL_NUMBER);                /* no days of a spreadsheet */
     assert_kind("0612345678|0476000000|0712345678", CELL_NUMBER); /* no MEF */
     assert_kind("41000,5|40000.5|39000", CELL_KIND_COUNT);
     assert_kind("Passe le permis|Double cursus|Partie commune", CELL_KIND_COUNT);

@@ -6,6 +6,7 @@
 
 #include "html_entity.h"
 #include "html_level.h"
+#include "html_tag.h"
 #include "html_token.h"
 #include "passregion/buffer.h"
 #include "passregion/text.h"
@@ -210,46 +211,6 @@ static void add_text(struct buffer *buffer, const struct html_token *token)
     }
 }
 
-enum tag_kind {
-    TAG_INLINE,
-    TAG_BREAK,
-    TAG_BLOCK,
-    TAG_HEAD,
-    TAG_TABLE,
-    TAG_ROWS,
-    TAG_ROW,
-    TAG_CELL
-};
-
-static enum tag_kind kind_of(const char *tag)
-{
-    static const struct {
-        const char *tag;
-        enum tag_kind kind;
-    } TAGS[] = {
-        {"td", TAG_CELL},          {"tr", TAG_ROW},        {"th", TAG_CELL},
-        {"br", TAG_BREAK},         {"table", TAG_TABLE},   {"tbody", TAG_ROWS},
-        {"thead", TAG_ROWS},       {"tfoot", TAG_ROWS},    {"head", TAG_HEAD},
-        {"p", TAG_BLOCK},          {"div", TAG_BLOCK},     {"h1", TAG_BLOCK},
-        {"h2", TAG_BLOCK},         {"h3", TAG_BLOCK},      {"h4", TAG_BLOCK},
-        {"h5", TAG_BLOCK},         {"h6", TAG_BLOCK},      {"li", TAG_BLOCK},
-        {"ul", TAG_BLOCK},         {"ol", TAG_BLOCK},      {"dl", TAG_BLOCK},
-        {"dt", TAG_BLOCK},         {"dd", TAG_BLOCK},      {"hr", TAG_BLOCK},
-        {"body", TAG_BLOCK},       {"pre", TAG_BLOCK},     {"form", TAG_BLOCK},
-        {"main", TAG_BLOCK},       {"nav", TAG_BLOCK},     {"header", TAG_BLOCK},
-        {"footer", TAG_BLOCK},     {"section", TAG_BLOCK}, {"article", TAG_BLOCK},
-        {"caption", TAG_BLOCK},    {"center", TAG_BLOCK},  {"address", TAG_BLOCK},
-        {"fieldset", TAG_BLOCK},   {"legend", TAG_BLOCK},  {"option", TAG_BLOCK},
-        {"blockquote", TAG_BLOCK},
-    };
-
-    for (size_t i = 0; i < sizeof TAGS / sizeof TAGS[0]; i++) {
-        if (!strcmp(TAGS[i].tag, tag))
-            return TAGS[i].kind;
-    }
-    return TAG_INLINE;
-}
-
 /* Tags in a text may strike it through. */
 static void take_strike(struct page *page, const struct html_token *token)
 {
@@ -283,7 +244,7 @@ static bool part(struct page *page, bool is_block, struct error *error)
 static bool take_tag(struct page *page, const struct html_token *token, struct error *error)
 {
     const bool opens = token->kind == HTML_OPEN;
-    const enum tag_kind kind = kind_of(token->tag);
+    const enum html_tag kind = html_tag(token->tag);
     struct html_level *level = top(page);
 
     if (kind == TAG_INLINE) {

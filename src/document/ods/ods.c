@@ -6,14 +6,11 @@
 
 #include "ods_package.h"
 #include "ods_row.h"
+#include "ods_style.h"
 #include "ods_value.h"
 #include "passregion/xml.h"
 
-enum {
-    SHEET_COUNT_MAX = 10000,   /* LibreOffice's own limit */
-    STYLE_NAMES_MAX = 1 << 16, /* bytes; no workbook has thousands of such styles */
-    STYLE_NAME_SIZE = 256      /* a longer one does neither */
-};
+enum { SHEET_COUNT_MAX = 10000 /* LibreOffice's own limit */ };
 
 /* Where in content.xml an element stands; what is nowhere is not read, nor what it holds. */
 enum place { DOCUMENT, STYLES, STYLE, BODY, SPREADSHEET, TABLE, ROW, CELL, TEXT, EMPTY };
@@ -33,11 +30,8 @@ struct reader {
     const char *name;
     const struct step *steps[XML_DEPTH_MAX + 1]; /* the open elements; NULL: not read */
     size_t depth;
-    bool has_sheets;        /* it is a workbook */
-    struct buffer hiding;   /* names of styles of hidden sheets, a NUL behind each */
-    struct buffer striking; /* … of cells and texts that are struck through */
-    struct buffer *styles;  /* where the style under way may belong, or NULL */
-    char style[STYLE_NAME_SIZE];
+    bool has_sheets; /* it is a workbook */
+    struct ods_styles styles;
     size_t sheet_count;
     struct grid *grid;      /* of the sheet under way */
     size_t column;          /* as the columns are described, ahead of the rows */
@@ -52,51 +46,21 @@ struct reader {
 
 static bool start_style(struct reader *reader, const char *const *attributes, struct error *error)
 {
-    const char *family = xml_attribute(attributes, "family");
-    const char *style = xml_attribute(attributes, "name");
-
     (void)error;
-    reader->styles = NULL;
-    if (!family || !style || strlen(style) >= sizeof reader->style)
-        return true;
-    memcpy(reader->style, style, strlen(style) + 1);
-    if (!strcmp(family, "table"))
-        reader->styles = &reader->hiding;
-    else if (!strcmp(family, "table-cell") || !strcmp(family, "text"))
-        reader->styles = &reader->striking;
+    ods_style_start(&reader->styles, attributes);
     return true;
-}
-
-/* Notes the style under way among those that hide, or strike through. */
-static bool keep_style(struct reader *reader, const struct buffer *kind, struct error *error)
-{
-    struct buffer *styles = reader->styles;
-
-    if (styles != kind)
-        return true;
-    if (styles->length >= STYLE_NAMES_MAX)
-        return error_set(error, STATUS_DATA,
-                         "%s : trop de styles de feuille ou de cellule ; copiez la liste dans un "
-                         "classeur neuf",
-                         reader->name);
-    buffer_add_bytes(styles, reader->style, strlen(reader->style) + 1);
-    return !styles->failed || error_memory(error);
 }
 
 static bool start_table_properties(struct reader *reader, const char *const *attributes,
                                    struct error *error)
 {
-    const char *display = xml_attribute(attributes, "display");
-
-    return !display || strcmp(display, "false") != 0 || keep_style(reader, &reader->hiding, error);
+    return ods_style_table(&reader->styles, attributes, error);
 }
 
 static bool start_text_properties(struct reader *reader, const char *const *attributes,
                                   struct error *error)
 {
-    const char *line = xml_attribute(attributes, "text-line-through-style");
-
-    return !line || !strcmp(line, "none") || keep_style(reader, &reader->striking, error);
+    return ods_style_text(&reader->styles, attributes, error);
 }
 
 static bool start_spreadsheet(struct reader *reader, const char *const *attributes,
@@ -106,18 +70,6 @@ static bool start_spreadsheet(struct reader *reader, const char *const *attribut
     (void)error;
     reader->has_sheets = true;
     return true;
-}
-
-/* Whether an element's style is one of those. */
-static bool has_style(const struct buffer *styles, const char *const *attributes)
-{
-    const char *style = styles->length ? xml_attribute(attributes, "style-name") : NULL;
-
-    for (size_t at = 0; style && at < styles->length; at += strlen(styles->text + at) + 1) {
-        if (!strcmp(styles->text + at, style))
-            return true;
-    }
-    return false;
 }
 
 /* A row or column that is folded up or filtered out. */
@@ -142,7 +94,7 @@ static bool start_table(struct reader *reader, const char *const *attributes, st
     ods_row_start_sheet(&reader->row, &table->grid);
     reader->grid = &table->grid;
     reader->column = 0;
-    if (has_style(&reader->hiding, attributes)) {
+    if (ods_style_is_of(&reader->styles.hiding, attributes)) {
         table->skipped = "feuille masquée";
         reader->steps[reader->depth] = NULL;
     }
@@ -177,9 +129,10 @@ static bool end_row(struct reader *reader, struct error *error)
 static bool start_cell(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    reader->cell = (struct ods_extent){.count = ods_count(attributes, "number-columns-repeated"),
-                                       .row_span = ods_count(attributes, "number-rows-spanned"),
-                                       .is_struck = has_style(&reader->striking, attributes)};
+    reader->cell =
+        (struct ods_extent){.count = ods_count(attributes, "number-columns-repeated"),
+                            .row_span = ods_count(attributes, "number-rows-spanned"),
+                            .is_struck = ods_style_is_of(&reader->styles.striking, attributes)};
     reader->has_plain = false;
     reader->has_struck = false;
     reader->has_paragraph = false;
@@ -225,7 +178,7 @@ static bool start_paragraph(struct reader *reader, const char *const *attributes
 static bool start_span(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    if (!reader->struck_depth && has_style(&reader->striking, attributes))
+    if (!reader->struck_depth && ods_style_is_of(&reader->styles.striking, attributes))
         reader->struck_depth = reader->depth;
     return true;
 }
@@ -358,11 +311,11 @@ bool ods_read(struct document *document, struct archive *archive, const char *na
     const struct xml_handler handler = {on_start, on_end, on_text, reader};
     reader->document = document;
     reader->name = name;
+    reader->styles.name = name;
     reader->row.name = name;
     const bool done = ods_package_read(archive, &handler, name, error) &&
                       (reader->has_sheets || ods_package_other(name, error));
-    buffer_clear(&reader->hiding);
-    buffer_clear(&reader->striking);
+    ods_styles_clear(&reader->styles);
     ods_row_clear(&reader->row);
     ods_value_clear(&reader->value);
     free(reader);

@@ -15,17 +15,10 @@ enum {
     LATE_MONTH = 10, /* who entered did so before */
     DIGITS_OF_DATE = 8,
     MEF_START = 3,     /* digits that tell what a MEF is of */
-    CLEAR_SHARE = 80,  /* what share of the cells makes a kind clear, in hundredths; */
-    AGAINST_CELLS = 5, /* … and clear enough to doubt a title that is known, */
-    AGAINST_SHARE = 90,
-    OWN_SHARE = 10,    /* … less than which are what it says */
-    PROOF_CELLS = 2,   /* one alone may be mistyped */
     TELLING_CELLS = 3, /* of a row */
-    LOOSE_CELLS = 2,   /* of a kind that many texts have */
     CODE_LENGTH = 8,   /* letters and digits of a class code, */
     NUMBER_MIN = 4,    /* … digits of a file number */
     NUMBER_MAX = 12,
-    ORDER_CELLS = 6 /* dates of which one at least has a day after the 12th */
 };
 
 #define KIND(kind) (1U << CELL_##kind)
@@ -228,7 +221,7 @@ static bool is_file_number(const char *text)
     return !text[digits] && digits >= NUMBER_MIN && digits <= NUMBER_MAX;
 }
 
-static unsigned kinds_of(const char *text, const struct vocabulary *vocabulary, int campaign_year)
+unsigned cell_kinds(const char *text, const struct vocabulary *vocabulary, int campaign_year)
 {
     char ine[INE_SIZE];
     char uai[UAI_SIZE];
@@ -251,72 +244,6 @@ static unsigned kinds_of(const char *text, const struct vocabulary *vocabulary, 
     return kinds | (is_school(folded, vocabulary) ? KIND(SCHOOL) : 0);
 }
 
-void cell_tally_add(struct cell_tally *tally, const char *text, const struct vocabulary *vocabulary,
-                    int campaign_year)
-{
-    const unsigned kinds = kinds_of(text, vocabulary, campaign_year);
-
-    tally->filled++;
-    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++)
-        tally->kind[kind] += kinds >> kind & 1;
-}
-
-void cell_tally_order(struct cell_tally *tally, const char *text)
-{
-    switch (date_order_of(text)) {
-    case DATE_ORDER_NONE:
-        break;
-    case DATE_ORDER_DAY_FIRST:
-        tally->day_first++;
-        break;
-    case DATE_ORDER_MONTH_FIRST:
-        tally->month_first++;
-        break;
-    case DATE_ORDER_EITHER:
-        tally->either += strcmp(text, tally->last_either) != 0;
-        snprintf(tally->last_either, sizeof tally->last_either, "%s", text);
-        break;
-    }
-}
-
-bool cell_tally_is_month_first(const struct cell_tally *tally)
-{
-    return tally->month_first >= PROOF_CELLS && !tally->day_first;
-}
-
-bool cell_tally_order_issue(const struct cell_tally *tally, enum issue_code *issue)
-{
-    if (cell_tally_is_month_first(tally))
-        *issue = ISSUE_MONTH_FIRST;
-    else if (tally->day_first)
-        *issue = ISSUE_TWO_ORDERS;
-    else
-        *issue = ISSUE_NO_ORDER;
-    /* One date or two out of many were mistyped, and say so themselves. */
-    if (tally->day_first)
-        return 10 * tally->month_first > tally->day_first + tally->month_first;
-    return tally->month_first + tally->either > 1 &&
-           (tally->month_first || tally->either >= ORDER_CELLS);
-}
-
-/* The first of the kinds that has that share of the cells. */
-static enum cell_kind kind_of_share(const struct cell_tally *tally, unsigned kinds, unsigned cells,
-                                    unsigned share)
-{
-    for (size_t kind = 0; tally->filled >= cells && kind < CELL_KIND_COUNT; kind++) {
-        if ((kinds >> kind & 1) && 100U * tally->kind[kind] >= share * tally->filled)
-            return (enum cell_kind)kind;
-    }
-    return CELL_KIND_COUNT;
-}
-
-enum cell_kind cell_tally_kind(const struct cell_tally *tally)
-{
-    const unsigned loose = tally->filled < LOOSE_CELLS ? KIND(CODE) : 0;
-
-    return kind_of_share(tally, ~loose, 1, CLEAR_SHARE);
-}
-
 /* The place of a field among FIELDS, or their number. */
 static size_t place_of(enum field field)
 {
@@ -325,20 +252,6 @@ static size_t place_of(enum field field)
     while (place < FIELD_ROWS && FIELDS[place].field != field)
         place++;
     return place;
-}
-
-bool cell_kind_is_of(enum cell_kind kind, enum field field)
-{
-    const size_t place = place_of(field);
-
-    return kind < CELL_KIND_COUNT && place < FIELD_ROWS && (FIELDS[place].own >> kind & 1);
-}
-
-bool cell_kind_tells(enum field field)
-{
-    const size_t place = place_of(field);
-
-    return place < FIELD_ROWS && FIELDS[place].own;
 }
 
 enum field cell_kind_field(enum cell_kind kind)
@@ -356,31 +269,23 @@ bool row_is_telling(const struct row *row, const struct vocabulary *vocabulary, 
     for (size_t i = 0; row->kind == ROW_CELLS && i < row->cell_count; i++) {
         const char *text = cell_clean(row->cells[i]);
         filled += !text_is_empty(text);
-        kinds |= text_is_empty(text) ? 0 : kinds_of(text, vocabulary, campaign_year);
+        kinds |= text_is_empty(text) ? 0 : cell_kinds(text, vocabulary, campaign_year);
     }
     return filled >= TELLING_CELLS && (kinds & TELLING);
 }
 
-bool cell_kind_may_deny(enum field field)
+unsigned cell_kinds_own(enum field field)
 {
     const size_t place = place_of(field);
 
-    return place < FIELD_ROWS && FIELDS[place].never;
+    return place < FIELD_ROWS ? FIELDS[place].own : 0;
 }
 
-enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field field)
+unsigned cell_kinds_never(enum field field)
 {
     const size_t place = place_of(field);
 
-    if (place == FIELD_ROWS)
-        return CELL_KIND_COUNT;
-    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++) {
-        if ((FIELDS[place].own >> kind & 1) &&
-            100U * tally->kind[kind] >= (unsigned)OWN_SHARE * tally->filled)
-            return CELL_KIND_COUNT;
-    }
-    return kind_of_share(tally, FIELDS[place].never & ~FIELDS[place].own, AGAINST_CELLS,
-                         AGAINST_SHARE);
+    return place < FIELD_ROWS ? FIELDS[place].never : 0;
 }
 
 bool cell_kind_is_missed(enum cell_kind kind, const bool given[FACT_COUNT], enum file_role role)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passregion/school_year.h"
+#include "title_plain.h"
 
 enum {
     TOKENS_MAX = 24,
@@ -14,7 +15,6 @@ enum {
     GLUED_PARTS = 5,    /* … which are so many at most, */
     GLUED_PART_MIN = 3, /* … of so many letters each */
     NEAR_MIN = 5,       /* letters of a word that may have a wrong one */
-    QUESTION_DIGITS = 2,
     FIRST_YEAR = 1990,
     LAST_YEAR = 2099,
     YEAR_LENGTH = 4,
@@ -46,69 +46,12 @@ static bool is_digit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
-/* « Q2. », « 3) »: the number of a question in front; its length, or 0. */
-static size_t question_number(const char *title)
-{
-    const size_t letter = *title == 'Q' || *title == 'q';
-    const size_t digits = strspn(title + letter, "0123456789");
-    const char *behind = title + letter + digits;
-
-    if (!digits || digits > QUESTION_DIGITS || !strchr(letter ? ".):- " : ".)", *behind) ||
-        !*behind)
-        return 0;
-    return (size_t)(behind - title) + strspn(behind, ".):- ");
-}
-
-/* Whether a bracket says how to fill in the column: « (à remplir par le PP) », « (7 chiffres) ». */
-static bool instructs(const struct title_words *words, const char *text, size_t length)
-{
-    char inside[TITLE_KEY_SIZE];
-    char key[TITLE_KEY_SIZE];
-
-    if (length >= sizeof inside)
-        return false;
-    memcpy(inside, text, length);
-    inside[length] = '\0';
-    if (!title_words_fold(inside, key))
-        return false;
-    for (char *word = key; *word;) {
-        char *behind = word + strcspn(word, " ");
-        const bool is_last = !*behind;
-        *behind = '\0';
-        title_words_key(word, inside);
-        const struct title_word *known = title_words_find(words, inside);
-        if (known && (known->parts & TITLE_PART_INSTRUCTS))
-            return true;
-        word = behind + !is_last;
-    }
-    return false;
-}
-
-/* The title without what is not said of the column's cells. False where it is too long. */
-static bool leave_out(const struct title_words *words, const char *title, char *plain)
-{
-    size_t used = 0;
-
-    for (const char *at = title + question_number(title); *at; at++) {
-        const char *close = *at == '(' ? strchr(at, ')') : NULL;
-        if (close && instructs(words, at + 1, (size_t)(close - at - 1))) {
-            at = close;
-            continue;
-        }
-        if (used + 1 == TITLE_KEY_SIZE)
-            return false;
-        plain[used++] = *at;
-    }
-    plain[used] = '\0';
-    return true;
-}
-
 /* Takes the school years out, and the words apart. False where it is no title. */
 static bool take_apart(struct reading *reading, const char *title)
 {
     char plain[TITLE_KEY_SIZE];
 
-    if (!leave_out(reading->words, title, plain) || !title_words_fold(plain, reading->text))
+    if (!title_plain(reading->words, title, plain) || !title_words_fold(plain, reading->text))
         return false;
     for (int year; (year = school_year_take(reading->text)) != 0; reading->named = year)
         reading->is_unsure |= reading->named && reading->named != year;
