@@ -54,6 +54,7 @@ struct columns {
     bool class_from_above; /* it names the class on the first row of each group only */
     size_t class_column;   /* where that stands */
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
+    bool has_hidden;              /* columns that the spreadsheet hides */
     bool asks_classes;            /* whether all is read may depend on which classes are ours */
     struct arena titles;
 };

@@ -94,12 +94,6 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside].fact = FACT_FIRST_NAME;
 }
 
-static bool tells_day(const struct meaning *meaning)
-{
-    return meaning->label &&
-           (meaning->label->field == FIELD_BIRTH_DATE || meaning->label->field == FIELD_EXIT_DATE);
-}
-
 /* Where the list has no class of its own, one in a title above it or in its sheet's name counts. */
 static void take_title_class(struct columns *columns, const struct evidence *evidence,
                              const struct table *table, const struct list_context *context)
@@ -133,11 +127,12 @@ static bool read_header(struct columns *columns, const struct header *header,
         !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
+        columns->has_hidden |= columns->column[i].is_hidden;
         columns->column[i].month_first = cell_tally_is_month_first(&tallies[i]);
         columns->column[i].is_denied = meanings[i].is_denied;
         columns->column[i].has_remark = meanings[i].has_remark;
         columns->column[i].remark = meanings[i].remark;
-        if (!columns->column[i].has_remark && tells_day(&meanings[i]))
+        if (!columns->column[i].has_remark && meaning_is_day(&meanings[i]))
             columns->column[i].has_remark =
                 cell_tally_order_issue(&tallies[i], &columns->column[i].remark);
         columns->asks_classes |= !meanings[i].label && tallies[i].filled > 0;
@@ -218,6 +213,12 @@ bool columns_resemble(const struct columns *columns, const struct row *row)
     size_t filled = 0;
     size_t same = 0;
 
+    /* A pupil costs no more than this. */
+    for (size_t i = 0; i < row->cell_count && i < columns->count; i++)
+        same += *row->cells[i] && !strcmp(row->cells[i], columns->column[i].title);
+    if (!same)
+        return false;
+    same = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         const char *text = cell_clean(row->cells[i]);
         filled += !text_is_empty(text);

@@ -135,7 +135,8 @@ static void tally_line(struct evidence *evidence, const struct untold_list *list
     for (size_t i = 0; i < row->cell_count && i < list->header->count; i++) {
         if (text_is_empty(row->cells[i]) || is_title_again(list->header, row, i))
             continue;
-        cell_tally_order(&list->tallies[i], cell_clean(row->cells[i]));
+        if (meaning_is_day(&list->meanings[i]))
+            cell_tally_order(&list->tallies[i], cell_clean(row->cells[i]));
         if (!list->tallies[i].is_watched || is_class_again(evidence, row, i))
             continue;
         cell_tally_add(&list->tallies[i], cell_clean(row->cells[i]), list->vocabulary,
@@ -294,11 +295,17 @@ static void weigh_cells(struct evidence *evidence, const struct untold_list *lis
     }
 }
 
-/* The lines to come can tell nothing more. */
-static bool is_complete(const struct evidence *evidence)
+/* The lines to come can tell nothing more: whatever has a meaning was filled in once. */
+static bool is_complete(const struct evidence *evidence, const struct untold_list *list)
 {
-    return evidence->is_tallied && evidence->has_next && evidence->has_class &&
-           !evidence->lacks_part;
+    if (!evidence->is_tallied || evidence->lacks_part)
+        return false;
+    for (size_t i = 0; i < list->header->count; i++) {
+        const struct meaning *meaning = &list->meanings[i];
+        if (meaning->label && meaning->fact != FACT_NONE && !evidence->is_filled[meaning->fact])
+            return false;
+    }
+    return true;
 }
 
 static bool is_above(const struct header *header, const struct row *row, size_t number)
@@ -325,7 +332,8 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
     read_column_titles(evidence, list);
     read_sheet_name(evidence, list);
     watch(list);
-    for (size_t number = 0; !is_complete(evidence) && rows_next(rows, &row, error); number++) {
+    for (size_t number = 0; !is_complete(evidence, list) && rows_next(rows, &row, error);
+         number++) {
         if (row.kind != ROW_CELLS)
             continue;
         if (is_above(list->header, &row, number))

@@ -31,6 +31,12 @@ struct meaning meaning_by_cells(enum field field)
                             .remark = ISSUE_NAMES_BY_CELLS};
 }
 
+bool meaning_is_day(const struct meaning *meaning)
+{
+    return meaning->label &&
+           (meaning->label->field == FIELD_BIRTH_DATE || meaning->label->field == FIELD_EXIT_DATE);
+}
+
 void meaning_take_when(struct meaning *meaning, enum field field)
 {
     static const struct label LABELS[FIELD_COUNT][YEAR_COUNT] = {

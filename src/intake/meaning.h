@@ -34,6 +34,9 @@ struct meaning meaning_of(const char *title, const struct vocabulary *vocabulary
 /* A name that no title says, found by its cells: one of the fields of names. */
 struct meaning meaning_by_cells(enum field field);
 
+/* Whether its cells are days. */
+bool meaning_is_day(const struct meaning *meaning);
+
 /* « Origine »: a title that says no more than when means the field that its cells are of. */
 void meaning_take_when(struct meaning *meaning, enum field field);
 

@@ -123,7 +123,8 @@ bool pupil_cells_read(const struct pupil_reader *reader, const struct row *row, 
     struct rank_reading reading = {
         .reader = reader, .row = row, .pupil = pupil, .is_struck = is_struck, .error = error};
 
-    for (; reading.rank < RANK_COUNT; reading.rank++) {
+    const int ranks = reader->columns->has_hidden ? RANK_COUNT : RANK_HIDDEN;
+    for (; reading.rank < ranks; reading.rank++) {
         if (reading.rank == RANK_HIDDEN)
             reading.is_decided = pupil->fact[FACT_DECISION] != NULL;
         if (!read_rank(&reading))
