@@ -6,7 +6,7 @@
  * Days that stand inside a text, a title or the name of a file: 12/06/2026,
  * 12.06.2026, 2026-06-12, « 12 juin 2026 », 12juin2026, 20260612, 12062026.
  * Never month before day. A year of two digits counts in 12/06/26 alone: 04 78
- * 12 06 26 is a telephone. For intake.
+ * 12 06 26 is a telephone. For intake and identifier.
  */
 
 #include <stdbool.h>
