@@ -30,7 +30,10 @@ struct row {
     char *const *cells; /* valid until the next row; the caller may edit the text in place */
 };
 
-/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
+/*
+ * A cell without blanks around it, the mark of a text (« '2MHR ») and Excel's
+ * `="…"`; edits in place.
+ */
 char *cell_clean(char *cell);
 
 #endif

@@ -129,6 +129,32 @@ static const struct {
                               NOT_READ "des décisions de conseils de classe", RENAME_IT},
     [ISSUE_LOOKS_STATUT] = {"colonne_statuts", false, NOT_READ "des statuts (scolaire, apprenti)",
                             RENAME_IT},
+    [ISSUE_BIRTH_YEAR] = {"naissance_invraisemblable", false,
+                          "aucun élève n'est né cette année-là : la date ne sert pas à le "
+                          "reconnaître",
+                          "corrigez la date de naissance ; la ligne a été lue sans elle"},
+    [ISSUE_DATE_MOVED] = {"date_avec_heure", false,
+                          "cette date porte l'heure qu'il est ailleurs quand il est minuit en "
+                          "France : elle a été lue comme le lendemain",
+                          "vérifiez la date ; pour l'éviter, exportez-la sans heure"},
+    [ISSUE_NUMBER_DAMAGED] =
+        {"numero_abime", false,
+         "ce n'est pas un N° de dossier : le tableur l'a changé en date ou en nombre arrondi ; "
+         "aucun numéro n'est retenu",
+         "retapez le numéro dans une colonne au format Texte"},
+    [ISSUE_NOT_A_NUMBER] =
+        {"numero_invraisemblable", false,
+         "ce n'est pas un N° de dossier : aucun numéro n'est retenu",
+         "écrivez le numéro seul, ou laissez la case vide et écrivez oui ou non dans la colonne "
+         "Pass"},
+    [ISSUE_XML_ENCODING] =
+        {"xml_autre_encodage", false,
+         "ce fichier XML annonce un encodage et en emploie un autre : il a été lu dans celui "
+         "qu'il emploie",
+         "vérifiez quelques noms accentués"},
+    [ISSUE_NAME_BRACKETS] = {"nom_entre_parentheses", false,
+                             "ce qui est entre parenthèses n'a pas été lu comme une partie du nom",
+                             "vérifiez l'élève, ou exportez le nom et le prénom en deux colonnes"},
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,
