@@ -24,6 +24,13 @@ def judged(title, *cells, classes=None):
             ("conseils/l.csv", 1, title, None))
 
 
+def numbered(text):
+    """A case of what stands in the place of a file number."""
+    return ({"conseils/l.csv": HEAD + GOOD,
+             "dossiers/d.csv": f"Nom;Prénom;Né(e) le;N° de dossier\nBERLIOZ;Alban;13/06/2010;{text}\n"},
+            ("dossiers/d.csv", 2, "N° de dossier", text))
+
+
 # By the name of its code: the files, then the file, line, column and value of its row.
 CASES = {
     "guillemet_ouvert": ({"conseils/l.csv": HEAD + GOOD + '"MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n'
@@ -111,6 +118,18 @@ CASES = {
     "colonne_classes": judged("Zorglub", "3MHR1", classes={"classes.csv": "Classe;MEF\n3MHR1;2473340431\n"}),
     "colonne_decisions": judged("Zorglub", "Passage", "Redoublement"),
     "colonne_statuts": judged("Zorglub", "ST", "AP"),
+    "naissance_invraisemblable": ({"conseils/l.csv": HEAD + GOOD.replace("2010", "1909")},
+                                  ("conseils/l.csv", 2, "Né(e) le", "13/06/1909")),
+    "date_avec_heure": ({"conseils/l.csv": HEAD + GOOD.replace("13/06/2010", "2010-06-12 22:00")},
+                        ("conseils/l.csv", 2, "Né(e) le", "2010-06-12 22:00")),
+    "numero_abime": numbered("4,12E+09"),
+    "numero_invraisemblable": numbered("retrouvé chez lui"),
+    "xml_autre_encodage": ({"conseils/l.xml": exports.siecle_pupils("<ELEVE ELEVE_ID='1'><NOM>BERLIOZ</NOM>"
+                                                                    "<PRENOM>Éloïse</PRENOM></ELEVE>")
+                            .decode("iso-8859-15").encode()},
+                           ("conseils/l.xml", None, None, None)),
+    "nom_entre_parentheses": ({"conseils/l.csv": "Élèves;Né(e) le;Classe\nMORVILLE (dite Léo) Léontine;13/06/2010;2MHR1\n"},
+                              ("conseils/l.csv", 2, "Élèves", "MORVILLE (dite Léo) Léontine")),
 }
 
 
