@@ -8,8 +8,8 @@
 
 CREATE TEMP TABLE decision_start AS
 WITH RECURSIVE said(decision, folded, words) AS (
-    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM reading
-    WHERE decision IS NOT NULL
+    SELECT DISTINCT r.decision, s.words, s.words
+    FROM reading AS r JOIN said_words AS s ON s.text = r.decision
     UNION ALL
     -- Without its last word: all letters of the text are cut off its end, then the blank.
     SELECT decision, folded, rtrim(rtrim(words, replace(words, ' ', ''))) FROM said

@@ -19,7 +19,8 @@ INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('FORMATION', 9, 'eleve', 'aide'), ('PASSERELLE', 10, 'eleve', 'aide'),
     ('REDOUBLANT', 11, 'tous', 'aide'), ('REORIENTE', 12, 'tous', 'aide'),
     ('REDOUBLANT_PEUT_ETRE', 13, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 14, 'eleve', 'aide'),
-    ('SANS_REGLE', 15, 'formation', 'aide'), ('FILIERE', 16, 'niveau', '');
+    ('SANS_REGLE', 15, 'formation', 'aide'), ('FILIERE', 16, 'niveau', ''),
+    ('DECISION', 17, 'eleve', 'situation');
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.
@@ -53,6 +54,8 @@ INSERT INTO answer_offer (question, position, answer, alias) VALUES
     ('ABSENT', 2, 'part', 'oui|o|parti|partie|il part|sortant'),
     ('DEPART', 1, 'reste', 'oui|o|il reste'),
     ('DEPART', 2, 'part', 'non|n|parti|partie|il part|sortant'),
+    ('DECISION', 1, 'reste', 'oui|o|inscrit|inscrite|il reste'),
+    ('DECISION', 2, 'part', 'non|n|pas inscrit|pas inscrite|sortant'),
     ('PASS', 1, 'a un Pass', 'oui|o'),
     ('PASS', 2, 'n''a pas de Pass', 'non|n|pas de Pass|aucun'),
     ('ORIGINE', 1, 'ici', 'dans ce lycée'),
@@ -120,6 +123,7 @@ INSERT INTO answer_fact (question, answer, fact, value) VALUES
     ('situation', '*', 'situation', NULL), ('aide', '*', 'aide', NULL),
     ('ABSENT', 'reste', 'reste', 'oui'), ('ABSENT', 'part', 'reste', 'non'),
     ('DEPART', 'reste', 'reste', 'oui'), ('DEPART', 'part', 'reste', 'non'),
+    ('DECISION', 'reste', 'reste', 'oui'), ('DECISION', 'part', 'reste', 'non'),
     ('PASS', 'a un Pass', 'pass', 'oui'), ('PASS', 'n''a pas de Pass', 'pass', 'non'),
     ('PASS', '*', 'pass', 'oui'), ('PASS', '*', 'numero', NULL),
     ('ORIGINE', 'ici', 'ici', 'oui'), ('ORIGINE', 'collège', 'ecole', 'college'),
@@ -165,6 +169,7 @@ INSERT INTO fact_basis (fact, name) VALUES
     ('aide', 'redouble'), ('aide', 'réorienté'), ('aide', 'passerelle'),
     ('aide', 'formation précédente'), ('aide', 'choix redoublants'), ('aide', 'choix réorientés'),
     ('reste', 'état'), ('reste', 'dit partant'), ('reste', 'absent de la dernière liste'),
+    ('reste', 'décision comprise'), ('situation', 'décision comprise'),
     ('pass', 'Pass'), ('ecole', 'établissement précédent'), ('ici', 'établissement précédent'),
     ('ici', 'deux établissements'), ('statut', 'statut'), ('formation', 'formation'),
     ('filiere', 'niveau'), ('numero', 'N° de dossier');

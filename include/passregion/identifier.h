@@ -52,7 +52,7 @@ enum damage damage_find(const char *text);
 /*
  * Writes the file number of a Pass without « N° » before it or a spreadsheet's
  * « ,0 » behind it; leading zeros stay. The Région says nothing of its shape:
- * false only for what can be none. That is a sentence or a word, less than three digits or
+ * false only for what can be none. That is a sentence or a word, less than two digits or
  * nothing but zeros, a date, what a spreadsheet made of a number (damage_find), a
  * telephone, an INE, an address.
  */

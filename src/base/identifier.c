@@ -11,6 +11,11 @@
 static const char DIGITS[] = "0123456789";
 static const char CAPITALS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+static bool is_letter(char letter)
+{
+    return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+}
+
 /* Copies without blanks, letters in capitals; false when it is not of that length. */
 static bool squeeze(const char *text, char *out, size_t length)
 {
@@ -161,7 +166,8 @@ enum damage damage_find(const char *text)
     return DAMAGE_NONE;
 }
 
-/* The text behind words that announce a file number; they are no part of it. */
+/* The text behind words that announce a file number and a sign: « N° 55123 », not « PASS-55123 ».
+ */
 static const char *behind_label(const char *text)
 {
     static const char *const LABELS[] = {
@@ -172,45 +178,43 @@ static const char *behind_label(const char *text)
     char folded[FILE_NUMBER_SIZE];
     const size_t length = strcspn(text, DIGITS);
 
-    if (length >= sizeof label)
+    if (!length || length >= sizeof label || is_letter(text[length - 1]) ||
+        strchr("-/._", text[length - 1]))
         return text;
     memcpy(label, text, length);
     label[length] = '\0';
     text_fold(label, folded, sizeof folded);
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
-        /* « N1234 » may be one number, « N° 1234 » is not. */
-        if (!strcmp(folded, LABELS[i]) && length > 1)
+        if (!strcmp(folded, LABELS[i]))
             return text + length;
     }
     return text;
 }
 
 /* Letters, digits and signs of a number, no run of letters longer than « AURA ». */
-static bool is_number_word(const char *word)
+static bool is_number_word(const char *word, size_t length)
 {
     enum { LETTERS_MAX = 4 };
     size_t letters = 0;
 
-    for (; *word && *word != ' '; word++) {
-        const bool is_letter = (*word >= 'A' && *word <= 'Z') || (*word >= 'a' && *word <= 'z');
-        letters = is_letter ? letters + 1 : 0;
-        if (letters > LETTERS_MAX || (!is_letter && !strchr("0123456789-/._", *word)))
+    for (size_t i = 0; i < length; i++) {
+        letters = is_letter(word[i]) ? letters + 1 : 0;
+        if (letters > LETTERS_MAX || (!letters && !strchr("0123456789-/._", word[i])))
             return false;
     }
-    return true;
+    /* Alone it is one letter or in capitals: « AURA 0041 277 B », not « vu le 112 ». */
+    return length == 1 || strcspn(word, DIGITS) < length || strspn(word, CAPITALS) >= length;
 }
 
-/* One word; or groups of digits, capitals alone before them: « AURA 0041 277 ». */
 static bool has_number_words(const char *text)
 {
-    const size_t capitals = strspn(text, CAPITALS);
-
-    if (!is_number_word(text))
-        return false;
-    if (!strchr(text, ' '))
-        return true;
-    const char *rest = text[capitals] == ' ' ? text + capitals : text;
-    return !rest[strspn(rest, "0123456789 ")];
+    while (*text) {
+        const size_t length = strcspn(text, " ");
+        if (!is_number_word(text, length))
+            return false;
+        text += length + (text[length] == ' ');
+    }
+    return true;
 }
 
 /* « 06 12 34 56 78 », « 06.12.34.56.78 » */
@@ -231,18 +235,25 @@ static bool is_telephone(const char *text)
     return pairs == PAIRS && !text[2];
 }
 
-/* A day with its signs: digits alone may be any number. */
+/* A day with its signs, « 12/06 » too: digits alone may be any number. */
 static bool has_day(const char *text)
 {
-    struct date_place place;
+    char copy[FILE_NUMBER_SIZE];
 
-    return date_text_find(text, 0, &place) &&
-           strspn(text + place.start, DIGITS) < place.end - place.start;
+    if (strspn(text, DIGITS) == strlen(text))
+        return false;
+    memcpy(copy, text, strlen(text) + 1);
+    date_text_cut(copy);
+    for (const char *at = text; *at; at++) {
+        if (copy[at - text] != *at && !is_letter(*at) && !strchr(DIGITS, *at))
+            return true;
+    }
+    return false;
 }
 
 bool file_number_read(const char *text, char number[FILE_NUMBER_SIZE])
 {
-    enum { DIGITS_MIN = 3 };
+    enum { DIGITS_MIN = 2 };
     char ine[INE_SIZE];
     size_t digits = 0;
     size_t zeros = 0;

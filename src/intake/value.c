@@ -162,9 +162,13 @@ static bool read_yes_no(const struct cell *cell)
 static bool read_file_number(const struct cell *cell)
 {
     const char *holds = word_of(cell, WORD_NO_NUMBER);
+    const enum damage damage = damage_find(cell->text);
     char number[FILE_NUMBER_SIZE];
 
-    if (damage_find(cell->text) != DAMAGE_NONE)
+    /* There was a number, though nobody knows which. */
+    if (damage == DAMAGE_NUMBER && *cell->text != '#' && !keep(cell, FACT_HOLDS_PASS, "oui"))
+        return false;
+    if (damage != DAMAGE_NONE)
         return complain(cell, ISSUE_NUMBER_DAMAGED);
     if (holds)
         return complain(cell, ISSUE_NO_NUMBER) && (!*holds || keep(cell, FACT_HOLDS_PASS, holds));

@@ -73,9 +73,8 @@ bool xml_text_lies(const char *bytes, size_t length)
     if (!is_named || !strcmp(name, "utf8"))
         return !is_utf8;
     if (is_ascii(bytes, length))
-        return strcmp(name, "usascii") != 0 && !codepage_named(name);
-    return is_utf8 || !codepage_named(name) ||
-           (!strncmp(name, "iso", 3) && has_letters_of_windows(bytes, length));
+        return false;
+    return is_utf8 || (!strncmp(name, "iso", 3) && has_letters_of_windows(bytes, length));
 }
 
 void xml_text_forget(char *text, size_t length)

@@ -13,7 +13,7 @@
 
 /*
  * True where the bytes cannot be, or would be nonsense, in the encoding that
- * the file declares (none: UTF-8), and where nobody knows that encoding. Never of UTF-16.
+ * the file declares (none: UTF-8). Never of UTF-16.
  */
 bool xml_text_lies(const char *bytes, size_t length);
 
