@@ -641,7 +641,7 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '3PPRO', '3PM'), ('diplome', '3e PPRO', '3PM'),
     ('diplome', 'générale et technologique', 'GT'), ('diplome', 'générale technologique', 'GT'),
     ('diplome', 'générale ou technologique', 'GT'), ('diplome', 'GT', 'GT'),
-    ('diplome', 'générale et techno', 'GT'), ('diplome', 'générale', 'GT'),
+    ('diplome', 'générale et techno', 'GT'), ('diplome', 'générale', 'GT'), ('diplome', 'gén', 'GT'),
     ('diplome', 'technologique', 'GT'), ('diplome', 'gen et techno', 'GT'),
     ('diplome', 'STMG', 'GT'), ('diplome', 'STHR', 'GT'), ('diplome', 'ST2S', 'GT'),
     ('diplome', 'STI2D', 'GT'), ('diplome', 'STL', 'GT'), ('diplome', 'STAV', 'GT'),

@@ -73,7 +73,7 @@ WITH number AS (
 SELECT signs, letters, signs = '' AND EXISTS (SELECT 1 FROM number_spelling
                                               WHERE plain GLOB '0*') AS is_padded
 FROM number GROUP BY signs, letters
-HAVING count(*) >= 10 AND 10 * count(*) >= 9 * (SELECT count(*) FROM number);
+HAVING count(*) >= 10 AND 5 * count(*) >= 4 * (SELECT count(*) FROM number);
 
 -- Other signs, less than half as long, more than two letters longer.
 CREATE TEMP TABLE odd_number AS

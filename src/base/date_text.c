@@ -169,6 +169,26 @@ static size_t yearless(const char *at, size_t digits)
     return date_month(folded) ? (size_t)(rest + letters - at) : 0;
 }
 
+/* Where a month with its name ends right before the year `at`: « mars 2026 »; or that of the year.
+ */
+static size_t month_before(const char *text, size_t at)
+{
+    char word[WORD_SIZE] = "";
+    char folded[WORD_SIZE];
+    size_t end = at;
+    size_t start;
+
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && letters_at(text + start - 1);)
+        start--;
+    if (end - start >= sizeof word)
+        return at;
+    memcpy(word, text + start, end - start);
+    text_fold(word, folded, sizeof folded);
+    return date_month(folded) ? start : at;
+}
+
 static void blank(char *text, size_t from, size_t to)
 {
     memset(text + from, ' ', to - from);
@@ -183,7 +203,8 @@ void date_text_cut(char *text)
     for (size_t at = strcspn(text, DIGITS); text[at]; at += strcspn(text + at, DIGITS)) {
         const size_t digits = strspn(text + at, DIGITS);
         const size_t length = yearless(text + at, digits);
-        blank(text, at, at + length);
+        const size_t month = digits == 4 ? month_before(text, at) : at;
+        blank(text, month, at + (month < at ? digits : length));
         at += length ? length : digits;
     }
 }

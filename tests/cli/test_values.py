@@ -179,6 +179,189 @@ class FileNumbers(Base):
         self.assertEqual(self.anomalies(campaign), {})
 
 
+class Shapes(Base):
+    """What a number is like is told by the others."""
+    SEVEN = [f"00{n}23" for n in range(100, 110)]
+
+    def read(self, *odd, **more):
+        written = self.SEVEN + list(odd)
+        campaign = self.campaign(inscrits__n=newcomers(*names(len(written))), dossiers__d=numbered(*written), **more)
+        numbers = self.numbers(campaign)
+        return campaign, [numbers.get(name) for name in names(len(written))][len(self.SEVEN):]
+
+    def test_one_of_another_shape_is_kept_out_and_named(self):
+        campaign, numbers = self.read("0612345678", "2026-1234567")
+        self.assertEqual(numbers, ["à obtenir"] * 2)
+        found = self.anomalies(campaign, "N° de dossier")
+        self.assertEqual(self.value_of("n'a pas la forme des autres (7 chiffres le plus souvent)", found),
+                         ["0612345678", "2026-1234567"])
+        row = campaign.pupils()["A10B", "Max"]
+        self.assertEqual((row["Situation"], row["Action"], row["Règle"]), (2, "n° de dossier à obtenir", "S2"))
+
+    def test_what_the_office_says_of_it_is_the_last_word(self):
+        campaign, _ = self.read("0612345678")
+        book = campaign.book("vie-scolaire")
+        sheet = book["2 N° de dossier"]
+        header = [cell.value for row in sheet.iter_rows() for cell in row if row[0].value == "Classe 2026-2027"]
+        for row in sheet.iter_rows():
+            if row[1].value == "A10B":
+                row[header.index("N° de dossier")].value = "0612345678"
+        book.save(campaign.report("vie-scolaire"))
+        campaign.ok(date="2026-07-01")
+        self.assertEqual(self.numbers(campaign)["A10B"], "0612345678")
+
+    def test_few_or_mixed_numbers_tell_nothing(self):
+        written = ("0055123", "0055124", "0055125", "2026-0055", "AURA-55123", "55")
+        campaign = self.campaign(inscrits__n=newcomers(*names(len(written))), dossiers__d=numbered(*written))
+        self.assertEqual(list(self.numbers(campaign).values()), list(written))
+        self.assertEqual(self.anomalies(campaign), {})
+
+    def test_lost_zeros_are_said(self):
+        campaign, numbers = self.read("55999")
+        self.assertEqual(numbers, ["55999"])
+        self.assertEqual(self.value_of("plus court que les autres", self.anomalies(campaign)), ["55999"])
+
+    def test_a_number_and_the_same_without_its_zeros_are_one(self):
+        for first, last in (("0055123", "55123"), ("55123", "0055123"), ("00 55 123", "55123")):
+            with self.subTest(first=first, last=last):
+                campaign = self.campaign(inscrits__n=newcomers("A0B"), dossiers__a=numbered(first),
+                                         dossiers__b=numbered(last))
+                kept = max(first, last, key=lambda text: len(text.replace(" ", "")))
+                self.assertEqual(self.numbers(campaign), {"A0B": kept})
+                self.assertEqual(self.anomalies(campaign), {})
+
+    def test_two_pupils_of_one_number_are_said_whatever_its_zeros(self):
+        campaign = self.campaign(inscrits__n=newcomers("A0B", "A1B"), dossiers__a=numbered("0055123", "55123"))
+        self.assertEqual(sorted(self.value_of("aussi celui d'un autre", self.anomalies(campaign))),
+                         ["0055123", "55123"])
+
+    def test_an_answer_is_a_number_alone(self):
+        campaign = self.campaign(inscrits__n=newcomers("A0B"))
+        for written in ("perdu en juin", "4,12E+11", "mai-13", "04/05/2013", "06 12 34 56 78"):
+            result = campaign.run(str(campaign.folder), "A0B", "--question", "PASS", "--reponse", written,
+                                  command="repondre", folder=False, date="2026-07-01")
+            self.assertEqual(result.returncode, 65, written)
+            self.assertIn("un N° de dossier, écrit seul", result.stderr)
+        campaign.ok(str(campaign.folder), "A0B", "--question", "PASS", "--reponse", "N° 0055123", command="repondre",
+                    folder=False, date="2026-07-01")
+        campaign.ok(date="2026-07-01")
+        self.assertEqual(self.numbers(campaign), {"A0B": "0055123"})
+
+
+class Classes(Base):
+    def test_a_class_that_became_a_day_is_said(self):
+        campaign = self.campaign(conseils__c=COUNCIL + "UN;Rose;01/03/2010;03-mai;Passage;1CUS\n"
+                                                       "DEUX;Rose;02/03/2010;3,00E+05;Passage;1CUS\n"
+                                                       "TROIS;Rose;03/03/2010;2MHR;Passage;mai-01\n"
+                                                       "QUATRE;Rose;04/03/2010;2MHR;Passage;03/05/2026\n")
+        found = self.anomalies(campaign)
+        self.assertEqual(self.value_of("a changé son code en date", found), ["03-mai", "mai-01", "03/05/2026"])
+        self.assertEqual(self.value_of("a changé son code en nombre", found), ["3,00E+05"])
+        self.assertEqual(self.value_of("classe dont la formation", found), [])
+        questions = self.questions(campaign)
+        self.assertEqual((questions["TROIS"], questions["QUATRE"]), (["FORMATION"],) * 2)
+
+    def test_one_of_ours_is_none(self):
+        campaign = self.campaign(conseils__c=COUNCIL + "UN;Rose;01/03/2010;3-May;Passage;1CUS\n")
+        self.assertEqual(len(self.anomalies(campaign)), 1)
+        campaign.write("classes.csv", CLASSES + "3-May;2473340431\n")
+        campaign.ok(date="2026-07-01")
+        self.assertEqual(self.anomalies(campaign), {})
+
+    def test_last_year_s_class_that_nobody_knows_is_said(self):
+        campaign = self.campaign(conseils__c=COUNCIL + "UN;Rose;01/03/2010;ZZ9;Passage;1CUS\n")
+        self.assertEqual(self.value_of("classe dont la formation n'est pas connue", self.anomalies(campaign)), ["ZZ9"])
+
+    def test_in_words_it_tells_the_level_and_the_family(self):
+        written = {"2nde générale": 210, "2de gén.": 210, "Seconde générale et technologique": 210,
+                   "2nde pro hôtellerie-restauration": 120}
+        campaign = self.campaign(inscrits__n=ENROLLED + "".join(
+            f"A{n}B;Max;{n + 1:02}/05/2010;Lycée des Pins;{name};1CUS;ST\n" for n, name in enumerate(written)))
+        pupils = campaign.pupils()
+        self.assertEqual([(row["Aide certaine (€)"], row["Aide maximum (€)"]) for row in pupils.values()],
+                         [(amount, amount) for amount in written.values()])
+
+
+class Newer(Base):
+    """A newer list whose cells are damaged erases nothing that an older one says well."""
+    def test_a_malformed_value_replaces_no_good_one(self):
+        head = "INE;Nom;Prénom;Né(e) le;Classe;Décision;Classe 2026-2027;Courriel;N° de dossier\n"
+        campaign = self.campaign(
+            conseils__a=head + "999700001AA;GARDE;Rose;07/03/2010;2MHR;Passage;1CUS;rose@exemple.fr;0055123\n",
+            conseils__b=head + "9,997E+08;GARDE;Rose;07/03/2010;03-mai;Passage;mai-01;voir mère;mai-13\n",
+            conseils__c=head + "999700001AA;GARDE;Rose;31/02/2010;2MHR;;;;\n")
+        (key, row), = campaign.pupils().items()
+        self.assertEqual((key, row["INE"], row["Né(e) le"], row["Classe 2025-2026"], row["Classe 2026-2027"]),
+                         (("GARDE", "Rose"), "999700001AA", date("07/03/2010"), "2MHR", "1CUS"))
+        self.assertEqual(len(self.anomalies(campaign)), 4)
+        with contextlib.closing(sqlite3.connect(campaign.folder / "campagne.db")) as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM pupil").fetchone(), (1,))
+
+
+class Wishes(Base):
+    HEAD = ("INE;Nom;Prénom;Né(e) le;Code UAI étab. origine;Libellé étab. origine;Rang du vœu;Code MEF;"
+            "Code UAI étab. Accueil;Décision\n")
+
+    def wishes(self, *said):
+        return self.HEAD + "".join(
+            f"99970{n:04}AA;V{n}X;Rose;{n % 28 + 1:02}/03/2011;0380002F;CLG DES PINS;{rank};{mef};{UAI};{decision}\n"
+            for n, wishes in enumerate(said) for rank, (mef, decision) in enumerate(wishes, 1))
+
+    def test_one_that_is_withdrawn_enrols_nobody(self):
+        said = ("Désistée", "Vœu annulé", "A renoncé le 03/07/2026", "Inscription non confirmée",
+                "Liste supplémentaire rang 4", "En liste supplémentaire (n° 12)", "Refusé par la famille",
+                "Admise sur un vœu de rang supérieur", "Non retenu")
+        campaign = self.campaign(inscrits__v=self.wishes(*[(("24733404310", decision),) for decision in said]))
+        self.assertEqual({row["Situation"] for row in campaign.pupils().values()}, {"en attente"})
+        self.assertEqual(self.anomalies(campaign, "Décision"), {})
+
+    def test_another_wish_that_is_granted_decides(self):
+        campaign = self.campaign(inscrits__v=self.wishes(
+            (("24733404310", "Désisté"), ("24722107310", "Admis")),
+            (("24733404310", "Confirmé"), ("24722107310", "Annulé"))))
+        self.assertEqual([row["Formation 2026-2027"] for row in campaign.pupils().values()],
+                         ["2de bac pro Métiers de l'alimentation", "2de bac pro Métiers de l'hôtellerie-restauration"])
+
+    def test_what_nobody_understands_is_asked(self):
+        campaign = self.campaign(inscrits__v=self.wishes((("24733404310", "Zorglub"),),
+                                                         (("24733404310", "Zorglub"), ("24722107310", "Admis"))))
+        self.assertEqual(self.questions(campaign), {"V0X": ["DECISION"]})
+        row = campaign.pupils()["V0X", "Rose"]
+        self.assertEqual((row["Situation"], row["Aide certaine (€)"], row["Aide maximum (€)"]), (3, 0, 210))
+        self.assertEqual(self.value_of("on vous demande si l'élève est inscrit", self.anomalies(campaign)), ["Zorglub"])
+        for answer, result in (("reste", (3, 210)), ("part", ("sortant", 0))):
+            campaign.ok(str(campaign.folder), "V0X", "--question", "DECISION", "--reponse", answer,
+                        command="repondre", folder=False, date="2026-07-01")
+            campaign.ok(date="2026-07-01")
+            row = campaign.pupils()["V0X", "Rose"]
+            self.assertEqual((row["Situation"], row["Aide certaine (€)"]), result)
+            self.assertEqual(self.questions(campaign), {})
+
+
+class Leaving(Base):
+    def seats(self, day):
+        return exports.siecle_pupils(
+            "<ELEVE ELEVE_ID='1'><ID_NATIONAL>999700001AA</ID_NATIONAL><NOM>PARTI</NOM><PRENOM>Rose</PRENOM>"
+            f"<DATE_NAISS>07/03/2010</DATE_NAISS><DATE_SORTIE>{day}</DATE_SORTIE></ELEVE>",
+            exports.siecle_seat(1, "2ALI"))
+
+    def leaves(self, day, line):
+        campaign = self.campaign(conseils__e=self.seats(day), conseils__c=COUNCIL + f"PARTI;Rose;07/03/2010;{line}\n")
+        row = campaign.pupils()["PARTI", "Rose"]
+        return row["Situation"], row["Aide certaine (€)"], self.questions(campaign).get("PARTI")
+
+    def test_a_council_after_the_date_of_leaving_is_asked_about(self):
+        for line in ("2ALI;Passage;1BP", "2ALI;Passage;", "2ALI;;1BP"):
+            self.assertEqual(self.leaves("28/11/2025", line), (1, 0, ["DEPART"]), line)
+
+    def test_a_date_after_the_council_is_the_last_word(self):
+        self.assertEqual(self.leaves("20/08/2026", "2ALI;Passage;1BP"), ("sortant", 0, None))
+
+    def test_a_council_that_says_nothing_against_it(self):
+        for line in ("2ALI;;", "2ALI;Démission;", "2ALI;Démission le 28/11/2025;1BP", "2ALI;En attente;"):
+            self.assertEqual(self.leaves("28/11/2025", line), ("sortant", 0, None), line)
+
+
 class Encodings(Base):
     XML = exports.siecle_pupils(
         "<ELEVE ELEVE_ID='1'><ID_NATIONAL>999700001AA</ID_NATIONAL><NOM>BRÛLÉ</NOM><PRENOM>Noël</PRENOM>"
