@@ -10,6 +10,8 @@ FROM (
     UNION SELECT pupil, 'ABSENT' FROM case_of WHERE is_absent
     UNION SELECT pupil, 'DEPART' FROM case_of
           WHERE (leaves_too OR next_class_but_leaves) AND NOT is_absent
+    UNION SELECT pupil, 'BARRE' FROM case_of
+          WHERE is_struck AND NOT is_absent AND NOT leaves_too AND NOT next_class_but_leaves
     UNION SELECT pupil, 'DECISION' FROM case_of
           WHERE is_unclear AND NOT is_absent AND NOT leaves_too
     UNION SELECT pupil, 'STATUT' FROM grant_of WHERE asks_statut
@@ -27,7 +29,7 @@ FROM (
     WHERE w.situation = 3 AND t.question IS NOT NULL
 ) AS q
 JOIN last_word AS w USING (pupil)
-WHERE w.state = 'inscrit'
+WHERE w.state = 'inscrit' OR (q.question = 'BARRE' AND w.state = 'en attente')
    -- Of a leaver only whether it is one, where two councils disagree.
    OR (q.question = 'DEPART' AND w.kept_situation IS NULL
        AND q.pupil IN (SELECT pupil FROM rival_presence))

@@ -245,6 +245,7 @@ SELECT x.trial, x.pupil, x.kind, x.question, x.value, x.file_number,
        AND (coalesce(e.effect = 'quitte', 0) OR e.leaves_but_goes_on) AS next_class_but_leaves,
        x.stays IS NULL AND x.pupil IN (SELECT pupil FROM unclear_wish) AS is_unclear,
        x.stays IS NULL AND x.pupil IN (SELECT pupil FROM absent) AS is_absent,
+       x.stays IS NULL AND k.struck IS NOT NULL AS is_struck,
        -- An enrolment list may tell of an appeal; a council's list alone contradicts itself.
        NOT k.in_enrolment AND NOT x.says_course
        AND coalesce(e.effect = 'redouble' AND lb.diploma = la.diploma

@@ -133,6 +133,11 @@ UPDATE reading SET decision = coalesce(decision, class_after) WHERE class_decide
 UPDATE reading SET class_after = NULL, class_after_key = NULL WHERE class_decides OR is_wish;
 UPDATE reading SET mef_after = NULL, formation_after = NULL WHERE is_wish;
 CREATE INDEX temp.reading_by_pupil ON reading (pupil, record);
+-- Struck out here and written again there in the same list: what is struck out is over.
+DELETE FROM reading
+WHERE struck IS NOT NULL
+  AND EXISTS (SELECT 1 FROM reading AS o
+              WHERE o.pupil = reading.pupil AND o.file = reading.file AND o.struck IS NULL);
 
 -- ---------------------------------------------------------------------------
 -- 3. What is known of each pupil: the last line that says something wins, field by
@@ -189,6 +194,9 @@ SELECT pupil,
        -- A blank statut never erases one that another line gives; no column at all: scolaire.
        coalesce(latest(statut, statut <> 'inconnu', record), 'scolaire') AS statut,
        latest(exit_date, record) AS exit_date,
+       -- The last list that names the pupil does so in a line that is struck through.
+       nullif(latest(coalesce(struck, 'non'), list, record)
+              FILTER (WHERE role IN ('conseils', 'inscrits')), 'non') AS struck,
        -- The last enrolment line itself may carry the date of leaving.
        nullif(latest(coalesce(exit_date, ''), record) FILTER (WHERE enrols), '')
            AS enrolment_exit_date,

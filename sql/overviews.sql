@@ -84,6 +84,14 @@ SELECT 'nombre', 'Élèves pour lesquels une question reste ouverte', open_quest
 FROM total;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Colonnes ou lignes non comprises', unread,
+       (SELECT group_concat(words, ' ; ') FROM (
+            SELECT iif(column_title = '', 'ligne ' || line, '« ' || column_title || ' »')
+                   || ' de ' || place AS words
+            FROM unread_part ORDER BY issue LIMIT 3)) || iif(unread > 3, '…', ''), 'Anomalies'
+FROM file_total WHERE unread;
+
+INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Réponses du lycée retenues', held,
        iif(dropped, dropped || ' autre(s) abandonnée(s), les faits ont changé : '
                     || 'feuille « Anomalies »', ''),

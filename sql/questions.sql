@@ -13,14 +13,14 @@ CREATE TABLE question_kind (
 ) STRICT;
 INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('ABSENT', 1, 'eleve', 'situation'), ('DEPART', 2, 'eleve', 'situation'),
-    ('PASS', 3, 'eleve', 'situation'), ('ORIGINE', 4, 'eleve', 'situation'),
-    ('ICI_SANS_PASS', 5, 'eleve', 'situation'), ('PASS_AUTRE_REGION', 6, 'eleve', 'situation'),
-    ('ECOLE', 7, 'eleve', 'situation'), ('STATUT', 8, 'eleve', 'aide'),
-    ('FORMATION', 9, 'eleve', 'aide'), ('PASSERELLE', 10, 'eleve', 'aide'),
-    ('REDOUBLANT', 11, 'tous', 'aide'), ('REORIENTE', 12, 'tous', 'aide'),
-    ('REDOUBLANT_PEUT_ETRE', 13, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 14, 'eleve', 'aide'),
-    ('SANS_REGLE', 15, 'formation', 'aide'), ('FILIERE', 16, 'niveau', ''),
-    ('DECISION', 17, 'eleve', 'situation');
+    ('BARRE', 3, 'eleve', 'situation'), ('PASS', 4, 'eleve', 'situation'), ('ORIGINE', 5, 'eleve', 'situation'),
+    ('ICI_SANS_PASS', 6, 'eleve', 'situation'), ('PASS_AUTRE_REGION', 7, 'eleve', 'situation'),
+    ('ECOLE', 8, 'eleve', 'situation'), ('STATUT', 9, 'eleve', 'aide'),
+    ('FORMATION', 10, 'eleve', 'aide'), ('PASSERELLE', 11, 'eleve', 'aide'),
+    ('REDOUBLANT', 12, 'tous', 'aide'), ('REORIENTE', 13, 'tous', 'aide'),
+    ('REDOUBLANT_PEUT_ETRE', 14, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 15, 'eleve', 'aide'),
+    ('SANS_REGLE', 16, 'formation', 'aide'), ('FILIERE', 17, 'niveau', ''),
+    ('DECISION', 18, 'eleve', 'situation');
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.
@@ -54,6 +54,8 @@ INSERT INTO answer_offer (question, position, answer, alias) VALUES
     ('ABSENT', 2, 'part', 'oui|o|parti|partie|il part|sortant'),
     ('DEPART', 1, 'reste', 'oui|o|il reste'),
     ('DEPART', 2, 'part', 'non|n|parti|partie|il part|sortant'),
+    ('BARRE', 1, 'reste', 'non|n|il reste|toujours là'),
+    ('BARRE', 2, 'part', 'oui|o|parti|partie|il part|sortant'),
     ('DECISION', 1, 'reste', 'oui|o|inscrit|inscrite|il reste'),
     ('DECISION', 2, 'part', 'non|n|pas inscrit|pas inscrite|sortant'),
     ('PASS', 1, 'a un Pass', 'oui|o'),
@@ -123,6 +125,7 @@ INSERT INTO answer_fact (question, answer, fact, value) VALUES
     ('situation', '*', 'situation', NULL), ('aide', '*', 'aide', NULL),
     ('ABSENT', 'reste', 'reste', 'oui'), ('ABSENT', 'part', 'reste', 'non'),
     ('DEPART', 'reste', 'reste', 'oui'), ('DEPART', 'part', 'reste', 'non'),
+    ('BARRE', 'reste', 'reste', 'oui'), ('BARRE', 'part', 'reste', 'non'),
     ('DECISION', 'reste', 'reste', 'oui'), ('DECISION', 'part', 'reste', 'non'),
     ('PASS', 'a un Pass', 'pass', 'oui'), ('PASS', 'n''a pas de Pass', 'pass', 'non'),
     ('PASS', '*', 'pass', 'oui'), ('PASS', '*', 'numero', NULL),
@@ -164,11 +167,12 @@ INSERT INTO fact_basis (fact, name) VALUES
     ('situation', 'état'), ('situation', 'établissement précédent'), ('situation', 'Pass'),
     ('situation', 'débute une formation'), ('situation', 'choix prépa-métiers'),
     ('situation', 'deux établissements'), ('situation', 'dit partant'), ('situation', 'formation'),
-    ('situation', 'absent de la dernière liste'),
+    ('situation', 'absent de la dernière liste'), ('situation', 'barré dans la liste'),
     ('aide', 'niveau'), ('aide', 'spécialité'), ('aide', 'famille'), ('aide', 'statut'),
     ('aide', 'redouble'), ('aide', 'réorienté'), ('aide', 'passerelle'),
     ('aide', 'formation précédente'), ('aide', 'choix redoublants'), ('aide', 'choix réorientés'),
     ('reste', 'état'), ('reste', 'dit partant'), ('reste', 'absent de la dernière liste'),
+    ('reste', 'barré dans la liste'),
     ('reste', 'décision comprise'), ('situation', 'décision comprise'),
     ('pass', 'Pass'), ('ecole', 'établissement précédent'), ('ici', 'établissement précédent'),
     ('ici', 'deux établissements'), ('statut', 'statut'), ('formation', 'formation'),

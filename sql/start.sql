@@ -45,6 +45,7 @@ CREATE TEMP TABLE listed (
 CREATE TEMP TABLE issue_word (
     code TEXT PRIMARY KEY,
     rejects INTEGER NOT NULL,
+    is_unread INTEGER NOT NULL,  -- not rejected, but what was not read may matter
     reason TEXT NOT NULL,
     remedy TEXT NOT NULL
 ) STRICT;

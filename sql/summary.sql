@@ -51,7 +51,8 @@ SELECT count(DISTINCT role || path) AS files,
        coalesce(sum(lines_unchanged), 0) AS lines_unchanged,
        coalesce(sum(lines_ignored), 0) AS lines_ignored,
        coalesce(sum(lines_rejected), 0) AS lines_rejected,
-       (SELECT count(*) FROM anomaly) AS anomalies
+       (SELECT count(*) FROM anomaly) AS anomalies,
+       (SELECT count(*) FROM unread_part) AS unread
 FROM current_file AS f JOIN this_run AS r;
 
 -- The school's answers: those that hold, and those whose facts changed.

@@ -4,7 +4,7 @@
 -- fit gives the field. So a new way to name what is known needs a word here, not a title.
 
 -- ---------------------------------------------------------------------------
--- What words say, a bit each, 63 at most. The first nine the program knows by their place.
+-- What words say, a bit each, 63 at most. The first ten the program knows by their place.
 CREATE TABLE title_part (
     bit INTEGER PRIMARY KEY CHECK (bit < 63),
     part TEXT NOT NULL UNIQUE,
@@ -19,7 +19,8 @@ INSERT INTO title_part (bit, part, means) VALUES
     (5, 'petit', 'may be left out between the words of an entry'),
     (6, 'colle', 'only where machines run words together: ELENOM'),
     (7, 'mois_fin', 'a month before the summer: « juin 2026 » is of 2025-2026'),
-    (8, 'millesime', 'two figures behind it are a year, never a day: « rentrée 26 »');
+    (8, 'millesime', 'two figures behind it are a year, never a day: « rentrée 26 »'),
+    (9, 'consigne', 'how to fill in the column: a bracket that holds it is left out');
 INSERT INTO title_part (part, means) VALUES
     ('nom', 'family name'), ('prenom', 'first name'),
     ('famille', 'family, or family name'), ('naissance', 'of birth'), ('usage', 'a name in use'),
@@ -33,7 +34,7 @@ INSERT INTO title_part (part, means) VALUES
     ('decision', 'decision'), ('finale', 'of the head of the school'), ('avis', 'opinion'),
     ('conseil', 'council'), ('trimestre', 'which council'), ('orientation', 'orientation'),
     ('passage', 'passage'), ('resultat', 'result'), ('situation', 'situation'),
-    ('redoublement', 'repeating'), ('ouinon', 'yes or no'), ('statut', 'statut'),
+    ('redoublement', 'repeating'), ('statut', 'statut'),
     ('modalite', 'how they learn'), ('scolaire', 'of school'),
     ('apprenti', 'apprentice'), ('sortie', 'leaving'), ('passerelle', 'passerelle'),
     ('pass', 'Pass Région'), ('region', 'Région'), ('carte', 'card'), ('dossier', 'file'),
@@ -79,6 +80,17 @@ INSERT INTO title_word (word, says) VALUES
     ('définitive', ''), ('arrêté', ''), ('fin année', ''), ('suite', ''), ('s''il y a lieu', ''),
     ('le cas échéant', ''), ('si connu', ''), ('si possible', ''), ('principal', ''),
     ('initial', ''), ('en cours', ''), ('exact', ''), ('officiel', ''),
+    -- how to fill in
+    ('remplir', 'consigne'), ('compléter', 'consigne'), ('indiquer', 'consigne'),
+    ('préciser', 'consigne'), ('saisir', 'consigne'), ('écrire', 'consigne'),
+    ('renseigner', 'consigne'), ('noter', 'consigne'), ('choisir', 'consigne'),
+    ('entourer', 'consigne'), ('barrer', 'consigne'), ('laisser', 'consigne'),
+    ('tel que', 'consigne'), ('que', 'consigne'), ('comme', 'consigne'), ('chiffres', 'consigne'),
+    ('caractères', 'consigne'), ('lettres', 'consigne'), ('commence', 'consigne'),
+    ('commençant', 'consigne'), ('format', 'consigne'), ('exemple', 'consigne'),
+    ('ex', 'consigne precedente'), ('puis', 'consigne'), ('vide', 'consigne'),
+    ('facultatif', 'consigne'), ('merci', 'consigne'), ('uniquement', 'consigne'),
+    ('indication', 'consigne'), ('sans espace', 'consigne'), ('sans accent', 'consigne'),
     -- pupils
     ('élève', 'eleve'), ('apprenant', 'eleve'), ('enfant', 'eleve'), ('jeune', 'eleve'),
     ('lycéen', 'eleve'), ('lycéenne', 'eleve'), ('étudiant', 'eleve'), ('candidat', 'eleve'),
@@ -134,8 +146,7 @@ INSERT INTO title_word (word, says) VALUES
     ('etblt', 'etab'), ('ets', 'etab'), ('étbs', 'etab'), ('collège', 'etab'), ('lycée', 'etab'),
     ('école', 'etab'), ('clg', 'etab'), ('coll', 'etab'), ('lyc', 'etab'), ('LP', 'etab'),
     ('EPLE', 'etab'), ('scolarité', 'etab scolaire'), ('scolarisé', 'etab scolaire'),
-    ('scolarisation', 'etab scolaire'), ('school', 'etab'), ('vient', 'etab precedente'),
-    ('provient', 'etab precedente'), ('lieu scolarisation', 'etab scolaire'),
+    ('scolarisation', 'etab scolaire'), ('school', 'etab'), ('provient', 'etab precedente'), ('lieu scolarisation', 'etab scolaire'),
     ('vient de', 'etab precedente'), ('vient du', 'etab precedente'),
     ('était à', 'etab precedente'), ('était au', 'etab precedente'),
     ('arrive de', 'etab precedente'), ('arrive du', 'etab precedente'),
@@ -144,6 +155,7 @@ INSERT INTO title_word (word, says) VALUES
     ('entrée', 'entree'), ('inscription', 'entree'), ('inscr', 'entree'), ('admission', 'entree'),
     ('quitté', 'quitte'),
     -- the school year
+    ('AD', 'precedente'), ('ex classe', 'classe precedente'), ('vient', 'precedente'),
     ('origine', 'precedente'), ('orig', 'precedente'), ('provenance', 'precedente'),
     ('prov', 'precedente'), ('précédent', 'precedente'), ('préc', 'precedente'),
     ('précédemment', 'precedente'), ('prcdt', 'precedente'), ('dernier', 'precedente'),
@@ -215,8 +227,8 @@ INSERT INTO title_word (word, says) VALUES
     ('possède', 'possede'), ('possédez', 'possede'), ('détient', 'possede'),
     ('titulaire', 'possede'), ('déjà', 'possede'), ('bénéficiaire', 'possede'),
     ('obtenu', 'possede'), ('dispose', 'possede'), ('a déjà', 'possede'), ('possession', 'possede'),
-    ('détenteur', 'possede'), ('existant', 'possede'), ('actif', 'possede'), ('O N', 'ouinon'),
-    ('oui non', 'ouinon'), ('oui ou non', 'ouinon'), ('O ou N', 'ouinon'), ('rang vœu', 'voeu'),
+    ('détenteur', 'possede'), ('existant', 'possede'), ('actif', 'possede'), ('O N', ''),
+    ('oui non', ''), ('oui ou non', ''), ('O ou N', ''), ('rang vœu', 'voeu'),
     ('numéro vœu', 'voeu'), ('num vœu', 'voeu'), ('no vœu', 'voeu'), ('n vœu', 'voeu'),
     ('vœu no', 'voeu'), ('vœu numéro', 'voeu'), ('courriel', 'courriel'), ('mail', 'courriel'),
     ('email', 'courriel'), ('e mail', 'courriel'), ('mél', 'courriel'), ('@', 'courriel'),
@@ -312,8 +324,9 @@ INSERT INTO title_word (word, says, source) VALUES
     ('ELV', 'eleve', 'usage'), ('COM', '', 'Charlemagne');
 -- « Sorti le », « Radié(e) le »: a day, not whether.
 INSERT INTO title_word (word, says)
-SELECT verb || behind, 'sortie date'
-FROM (SELECT column1 AS verb FROM (VALUES
+SELECT verb || place || behind, 'sortie date'
+FROM (SELECT column1 AS place FROM (VALUES (''), (' établissement'), (' lycée'))),
+     (SELECT column1 AS verb FROM (VALUES
           ('sorti'), ('parti'), ('radié'), ('démissionne'), ('démission'), ('sortant'), ('quitte'),
           ('a quitté'), ('départ'), ('exclu'), ('démissionnaire'),
           ('désinscrit'), ('rayé'))),
@@ -392,21 +405,22 @@ INSERT INTO title_rule (field, needs, may, years, year_of) VALUES
     -- the day they left, before what else leaving may mean
     ('date_sortie', 'sortie', 'eleve', 'aucune', 'fichier'),
     -- what happens
-    ('passerelle', 'passerelle', 'classe ouinon eleve formation annee', 'toutes', 'fichier'),
-    ('redoublant', 'redoublement', 'ouinon eleve annee classe', 'toutes', 'fichier'),
+    ('passerelle', 'passerelle', 'classe eleve formation annee', 'toutes', 'fichier'),
+    ('redoublant', 'redoublement', 'eleve annee classe', 'toutes', 'fichier'),
     ('decision_finale', 'finale decision', 'conseil classe orientation passage annee eleve',
      'toutes', 'fichier'),
     ('decision_finale', 'finale orientation', 'conseil classe passage annee eleve', 'toutes',
      'fichier'),
     ('decision', 'decision',
-     'conseil classe passage redoublement orientation avis resultat trimestre annee eleve ouinon',
+     'conseil classe passage redoublement orientation avis resultat trimestre annee eleve',
      'toutes', 'fichier'),
+    ('classe', 'avis classe', 'eleve', 'apres', 'campagne'),
     ('avis', 'avis',
-     'conseil classe passage redoublement orientation resultat trimestre annee eleve finale ouinon',
+     'conseil classe passage redoublement orientation resultat trimestre annee eleve finale',
      'toutes', 'fichier'),
     ('decision', 'orientation',
      'conseil classe passage redoublement resultat trimestre annee eleve', 'toutes', 'fichier'),
-    ('decision', 'passage', 'conseil classe redoublement resultat trimestre annee eleve ouinon',
+    ('decision', 'passage', 'conseil classe redoublement resultat trimestre annee eleve',
      'toutes', 'fichier'),
     ('decision', 'resultat conseil', 'classe trimestre annee eleve finale', 'toutes', 'fichier'),
     ('decision', 'conseil trimestre', 'classe annee eleve', 'toutes', 'fichier'),
@@ -441,8 +455,8 @@ INSERT INTO title_rule (field, needs, may, years, year_of) VALUES
     ('numero_dossier', 'numero pass', 'region carte eleve', 'toutes', 'fichier'),
     ('numero_dossier', 'numero carte region', 'eleve', 'toutes', 'fichier'),
     ('numero_dossier', 'dossier pass', 'region eleve', 'toutes', 'fichier'),
-    ('pass', 'pass', 'region carte possede ouinon eleve annee', 'toutes', 'fichier'),
-    ('pass', 'carte region', 'possede ouinon eleve annee', 'toutes', 'fichier'),
+    ('pass', 'pass', 'region carte possede eleve annee', 'toutes', 'fichier'),
+    ('pass', 'carte region', 'possede eleve annee', 'toutes', 'fichier'),
     ('rang_voeu', 'voeu', '', 'aucune', 'fichier'),
     -- days of something else
     ('sans_usage', 'date entree', '*', 'toutes', 'fichier'),

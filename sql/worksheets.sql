@@ -184,6 +184,15 @@ JOIN deadline AS d
 JOIN contact AS c
 ORDER BY p.place;
 
+-- What was not read though it may matter: columns that nobody understands, halves of lines.
+CREATE TEMP VIEW unread_part AS
+SELECT f.place, i.line, i.column_title, i.reason, i.issue
+FROM issue AS i
+JOIN issue_word AS w USING (code)
+JOIN listed AS l USING (content)
+JOIN named_file AS f USING (file)
+WHERE w.is_unread;
+
 -- All that could not be read or needs a look, in the order of the sheet.
 CREATE TEMP TABLE anomaly AS
 SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects FROM (

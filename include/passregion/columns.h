@@ -18,15 +18,18 @@
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
 
-enum { RANK_COUNT = 3 };
+/* From RANK_HIDDEN on those that the spreadsheet hides. */
+enum { RANK_HIDDEN = 3, RANK_COUNT = 2 * RANK_HIDDEN };
 
 struct column {
     const char *title; /* as written, trimmed; lives in columns->titles */
     enum field field;
     enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
     int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
-    bool is_denied;  /* its title is known, its cells are something else: it is not read */
-    bool has_remark; /* its cells say more than its title, or something else: */
+    bool is_hidden;   /* in the spreadsheet */
+    bool month_first; /* its dates are written month, day, year */
+    bool is_denied;   /* its title is known, its cells are something else: it is not read */
+    bool has_remark;  /* its cells say more than its title, or something else: */
     enum issue_code remark;
 };
 
@@ -42,6 +45,9 @@ struct columns {
     int file_year;         /* first year of the school year the file is about */
     bool has_own_part;     /* of a group of schools, some lines are of a lycée professionnel */
     bool class_from_title; /* the list has no class of its own: one in a title counts */
+    bool may_be_before;    /* it gives classes of the year before the folder's alone */
+    bool class_from_above; /* it names the class on the first row of each group only */
+    size_t class_column;   /* where that stands */
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
     bool asks_classes;            /* whether all is read may depend on which classes are ours */
     struct arena titles;

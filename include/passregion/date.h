@@ -34,6 +34,18 @@ enum date_reading {
  */
 enum date_reading date_read(const char *text, int latest_year, struct date *date);
 
+/* The same where the month stands before the day, as Americans write. */
+enum date_reading date_read_month_first(const char *text, int latest_year, struct date *date);
+
+/* In which order a day of three numbers, the year last, can be written. */
+enum date_order {
+    DATE_ORDER_NONE, /* it is no such text, or no day either way */
+    DATE_ORDER_EITHER,
+    DATE_ORDER_DAY_FIRST,
+    DATE_ORDER_MONTH_FIRST
+};
+enum date_order date_order_of(const char *text);
+
 /* Whether there is such a day, of 1900 to 2199. */
 bool date_exists(struct date date);
 

@@ -69,6 +69,7 @@ const char *fact_title(enum fact fact);
  */
 struct pupil {
     bool class_from_title;        /* it stands above the list or a block of it, not in the line */
+    bool class_from_above;        /* … or on the first row of its group */
     size_t line;                  /* physical line, from 1 */
     const char *fact[FACT_COUNT]; /* NULL: the line does not say; indexed by enum fact */
     bool ine_is_key;              /* the INE has a known shape */

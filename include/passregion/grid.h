@@ -27,7 +27,12 @@ struct grid {
     size_t cell_count;
     struct grid_span *spans; /* cells that stand for the lines below them too */
     size_t span_count;
+    size_t *struck; /* places in `cells`, in their order, of those that are struck through */
+    size_t struck_count;
+    unsigned char hidden_columns[CELL_COUNT_MAX / 8]; /* a bit each */
     bool as_it_is;    /* spaces and letters are kept as they are written */
+    bool strikes;     /* cells that come are struck through */
+    bool hides;       /* rows that begin are hidden */
     bool row_ended;   /* the next cell starts a row, even on the same line */
     size_t last_line; /* lines behind the last text up to this one come out as blank, too */
 };
@@ -52,6 +57,10 @@ void grid_new_row(struct grid *grid);
 /* The cell of that line and column counts down to `last_line` too: cells were merged. */
 bool grid_span(struct grid *grid, size_t line, size_t last_line, size_t column,
                struct error *error);
+
+/* The columns from `first` to `last` are hidden; those no row can have are left out. */
+void grid_hide_columns(struct grid *grid, size_t first, size_t last);
+bool grid_hides_column(const struct grid *grid, size_t column);
 
 /* Bytes that what was written takes. */
 size_t grid_size(const struct grid *grid);

@@ -5,8 +5,8 @@
 /*
  * What is wrong with a line of input: a code, the place, and in French why and
  * what to do. A rejected line is lost as a whole; a warning loses at most one
- * value. Made by intake and store, kept in the database, shown in the sheet «
- * Anomalies ». For intake and store.
+ * value, or says that a column or part of a line was not read. Made by intake and store, kept in
+ * the database, shown in the sheet « Anomalies ». For intake and store.
  */
 
 #include <stdbool.h>
@@ -55,6 +55,23 @@ enum issue_code {
     ISSUE_LOOKS_CLASS,
     ISSUE_LOOKS_DECISION,
     ISSUE_LOOKS_STATUT,
+    ISSUE_LOOKS_YES_NO,
+    ISSUE_LOOKS_SCHOOL,
+    ISSUE_LOOKS_FORMATION,
+    ISSUE_LOOKS_CODE,
+    ISSUE_LOOKS_NUMBER,
+    ISSUE_NEAR_TITLE,
+    ISSUE_NAMES_BY_CELLS,
+    ISSUE_CLASSES_BEFORE,
+    ISSUE_HIDDEN_ROWS,
+    ISSUE_HIDDEN_COLUMN,
+    ISSUE_STRUCK_LINE,
+    ISSUE_STRUCK_CELL,
+    ISSUE_CLASS_ABOVE,
+    ISSUE_TWO_ROWS,
+    ISSUE_MONTH_FIRST,
+    ISSUE_TWO_ORDERS,
+    ISSUE_NO_ORDER,
     ISSUE_BIRTH_YEAR,
     ISSUE_DATE_MOVED,
     ISSUE_NUMBER_DAMAGED,
@@ -82,6 +99,7 @@ bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line,
 
 const char *issue_name(enum issue_code code);   /* stable, for the database and --json */
 bool issue_rejects(enum issue_code code);       /* the line is lost */
+bool issue_is_unread(enum issue_code code);     /* … or something else that may matter is */
 const char *issue_reason(enum issue_code code); /* French, static */
 const char *issue_remedy(enum issue_code code); /* French, static */
 

@@ -7,6 +7,7 @@
  * For document and intake.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -28,6 +29,8 @@ struct row {
     size_t line_count;  /* lines it covers; 0 for titles that stand in no line of the file */
     size_t cell_count;  /* ROW_CELLS only */
     char *const *cells; /* valid until the next row; the caller may edit the text in place */
+    const bool *struck; /* by cell, whether it is struck through; NULL: none is */
+    bool is_hidden;     /* in the spreadsheet that it comes from */
 };
 
 /*

@@ -38,4 +38,7 @@ bool rows_next(struct rows *rows, struct row *row, struct error *error);
 
 void rows_close(struct rows *rows);
 
+/* Whether the spreadsheet hides a column, from 0. */
+bool table_hides_column(const struct table *table, size_t column);
+
 #endif

@@ -41,7 +41,8 @@ enum { TITLE_KEY_SIZE = 256 };
 #define TITLE_PART_GLUED TITLE_PART(YEAR_COUNT + 1)     /* only within a word, as in ELENOM */
 #define TITLE_PART_ENDS_YEAR TITLE_PART(YEAR_COUNT + 2) /* « juin 2026 » is of 2025-2026 */
 #define TITLE_PART_DATES TITLE_PART(YEAR_COUNT + 3) /* « rentrée 26 »: a year in two figures */
-#define TITLE_PART_MEANING (~(TITLE_PART(YEAR_COUNT + 4) - 1)) /* what it means beside these */
+#define TITLE_PART_INSTRUCTS TITLE_PART(YEAR_COUNT + 4) /* how to fill in: its bracket is none */
+#define TITLE_PART_MEANING (~(TITLE_PART(YEAR_COUNT + 5) - 1)) /* what it means beside these */
 
 struct title_word {
     const char *key; /* as title_key() writes it */

@@ -30,6 +30,8 @@ enum word_domain {
     WORD_NO_NUMBER,  /* typed where a file number is missing */
     WORD_MEF,        /* the first three digits of MEF codes */
     WORD_DECISION,   /* what councils say, by text_fold_key() */
+    WORD_SCHOOL,     /* that tell of a school in its name */
+    WORD_COURSE,     /* that formations start with, by text_fold_key() */
     WORD_CLASS       /* the school's classes, from classes.csv */
 };
 

@@ -48,6 +48,12 @@ void xml_close(struct xml *xml);
 /* The value of an attribute by its name without prefix; NULL when there is none. */
 const char *xml_attribute(const char *const *attributes, const char *name);
 
+/* Whether that is how Office Open XML writes « true »; NULL is not. */
+bool xml_is_true(const char *text);
+
+/* The same of an attribute that need not be there: without it, it is on. */
+bool xml_is_on(const char *const *attributes, const char *name);
+
 /*
  * Reads the member that the archive stands at, from its first byte to its
  * last; what is wrong with either comes out in `error`. `name` and `part` as

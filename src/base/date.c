@@ -9,6 +9,9 @@
 
 enum { EXCEL_FIRST = 20000, EXCEL_LAST = 60000, EXCEL_EPOCH = -25569, TEXT_MAX = 80 };
 
+/* For dates of two digits, where which year is meant does not matter. */
+enum { ORDER_YEAR = 2099 };
+
 /* Cut short also as spreadsheets in English do. */
 static const char *const MONTHS[12][4] = {
     {"JANVIER", "JANV", "JAN"},
@@ -113,7 +116,8 @@ static enum date_reading read_digits(const char *word, struct date *date)
 }
 
 /* Day, month, year as three words; or year, month, day where the first has four digits. */
-static enum date_reading read_words(char *words[3], int latest_year, struct date *date)
+static enum date_reading read_words(char *words[3], int latest_year, bool month_first,
+                                    struct date *date)
 {
     if (!strcmp(words[0], "1ER"))
         words[0][1] = '\0';
@@ -127,7 +131,9 @@ static enum date_reading read_words(char *words[3], int latest_year, struct date
     if (strlen(words[0]) == 4 && strlen(words[2]) <= 2)
         return checked((struct date){first, month, last}, date);
     if (strlen(words[0]) <= 2 && (strlen(words[2]) == 4 || strlen(words[2]) == 2))
-        return checked((struct date){full_year(last, strlen(words[2]), latest_year), month, first},
+        return checked((struct date){full_year(last, strlen(words[2]), latest_year),
+                                     month_first && !named ? first : month,
+                                     month_first && !named ? month : first},
                        date);
     return DATE_UNREADABLE;
 }
@@ -183,7 +189,8 @@ static void cut_time(char *text)
         colon[-1] = '\0';
 }
 
-enum date_reading date_read(const char *text, int latest_year, struct date *date)
+static enum date_reading read(const char *text, int latest_year, bool month_first,
+                              struct date *date)
 {
     char folded[TEXT_MAX];
     char plain[TEXT_MAX];
@@ -198,7 +205,34 @@ enum date_reading date_read(const char *text, int latest_year, struct date *date
     const size_t count = cut_words(folded, words);
     if (count == 1 && is_number(words[0]))
         return read_digits(words[0], date);
-    return count == 3 ? read_words(words, latest_year, date) : DATE_UNREADABLE;
+    return count == 3 ? read_words(words, latest_year, month_first, date) : DATE_UNREADABLE;
+}
+
+enum date_reading date_read(const char *text, int latest_year, struct date *date)
+{
+    return read(text, latest_year, false, date);
+}
+
+enum date_reading date_read_month_first(const char *text, int latest_year, struct date *date)
+{
+    return read(text, latest_year, true, date);
+}
+
+enum date_order date_order_of(const char *text)
+{
+    struct date date;
+    const size_t first = strspn(text, "0123456789");
+    const size_t second = text[first] ? strspn(text + first + 1, "0123456789") : 0;
+
+    if (!first || first > 2 || !second || second > 2 || !strchr("/-. ", text[first]))
+        return DATE_ORDER_NONE;
+    const bool by_day = date_read(text, ORDER_YEAR, &date) == DATE_VALID;
+    const bool by_month = date_read_month_first(text, ORDER_YEAR, &date) == DATE_VALID;
+    if (by_day && by_month)
+        return DATE_ORDER_EITHER;
+    if (by_day)
+        return DATE_ORDER_DAY_FIRST;
+    return by_month ? DATE_ORDER_MONTH_FIRST : DATE_ORDER_NONE;
 }
 
 bool date_from_iso(const char *text, struct date *date)

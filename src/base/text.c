@@ -305,6 +305,16 @@ size_t text_put(unsigned long code_point, char *out)
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
 }
 
+bool text_has_letter(const char *text)
+{
+    for (; *text; text++) {
+        if ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
+            (unsigned char)*text >= 0x80)
+            return true;
+    }
+    return false;
+}
+
 bool text_is_empty(const char *text)
 {
     size_t blank;

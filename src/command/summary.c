@@ -62,7 +62,7 @@ bool summary_is_open(const struct batch *batch, bool *is_open, struct error *err
 {
     int64_t count;
 
-    if (!db_integer(batch->db, "SELECT open_questions + lines_rejected FROM total, file_total", 0,
+    if (!db_integer(batch->db, "SELECT open_questions + lines_rejected + unread FROM total, file_total", 0,
                     &count, error))
         return false;
     *is_open = count > 0;

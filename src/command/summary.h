@@ -17,7 +17,7 @@
 bool summary_print(const struct batch *batch, const struct publication *publication, FILE *out,
                    struct error *error);
 
-/* What keeps --strict from being content: rejected lines or open questions. */
+/* What keeps --strict from being content: what was rejected or not read, open questions. */
 bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error);
 
 #endif

@@ -7,40 +7,22 @@
 #include "list_year.h"
 #include "title_row.h"
 
-/* How far a field's year lies from the campaign: 0 its own, -1 the one before. */
-static int year_offset(const struct meaning *meaning, int file_year, int campaign_year)
-{
-    static const struct {
-        bool from_file; /* else from the campaign's year */
-        int offset;
-    } YEARS[] = {[YEAR_OF_FILE] = {true, 0},
-                 [YEAR_BEFORE_FILE] = {true, -1},
-                 [YEAR_AFTER_FILE] = {true, 1},
-                 [YEAR_OF_CAMPAIGN] = {false, 0},
-                 [YEAR_BEFORE_CAMPAIGN] = {false, -1}};
-
-    const enum label_year year = meaning->label->year;
-    if (meaning->named)
-        return meaning->named - campaign_year;
-    return YEARS[year].offset + (YEARS[year].from_file ? file_year - campaign_year : 0);
-}
-
 /* A title that names its year, the responsible and the head of the school go before others. */
 static int rank_of(enum field field, bool names_year)
 {
     if (names_year || field == FIELD_FAMILY_EMAIL || field == FIELD_FINAL_DECISION)
         return 0;
-    return field == FIELD_OPINION ? RANK_COUNT - 1 : 1;
+    return field == FIELD_OPINION ? RANK_HIDDEN - 1 : 1;
 }
 
 static void place(struct column *column, const struct meaning *meaning, int file_year,
                   int campaign_year)
 {
-    const int offset = year_offset(meaning, file_year, campaign_year);
+    const int offset = meaning_offset(meaning, file_year, campaign_year);
 
     column->field = meaning->label->field;
     column->fact = FACT_NONE;
-    column->rank = rank_of(column->field, meaning->named != 0);
+    column->rank = rank_of(column->field, meaning->named != 0) + column->is_hidden * RANK_HIDDEN;
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
     if (!(meaning->named && offset == -2))
         column->fact = fact_of_field(column->field, offset);
@@ -58,20 +40,9 @@ bool columns_heads(const struct columns *columns, const struct row *row, size_t 
     return row->line_count ? row->line <= columns->header_lines : number < columns->header_row;
 }
 
-static struct meaning meaning_of(const char *title, const struct vocabulary *vocabulary)
-{
-    const struct phrase phrase = title_read(title, vocabulary, PHRASE_AT_ALL);
-    const bool is_whole = phrase.result == PHRASE_WHOLE;
-
-    return (struct meaning){.label = is_whole ? phrase.label : NULL,
-                            .half = is_whole ? NULL : phrase.label,
-                            .named = phrase.named,
-                            .is_settled = phrase.is_settled};
-}
-
 static bool take_titles(struct columns *columns, const struct header *header,
-                        const struct list_context *context, struct meaning *meanings,
-                        struct error *error)
+                        const struct table *table, const struct list_context *context,
+                        struct meaning *meanings, struct error *error)
 {
     columns->header_line = header->line;
     columns->header_lines = header->last_line;
@@ -83,8 +54,13 @@ static bool take_titles(struct columns *columns, const struct header *header,
     if (!columns->column)
         return error_memory(error);
     for (size_t i = 0; i < header->count; i++) {
-        columns->column[i] = (struct column){.title = header->titles[i], .field = FIELD_UNKNOWN};
-        meanings[i] = meaning_of(header->titles[i], context->vocabulary);
+        columns->column[i] = (struct column){.title = header->titles[i],
+                                             .field = FIELD_UNKNOWN,
+                                             .is_hidden = table_hides_column(table, i)};
+        meanings[i] = i == header->name.column && header->name.field != FIELD_UNKNOWN
+                          ? meaning_by_cells(header->name.field)
+                          : meaning_of(header->titles[i], context->vocabulary);
+        meanings[i].fact = meaning_fact(&meanings[i], context->role, context->campaign_year);
     }
     return true;
 }
@@ -112,19 +88,10 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside].fact = FACT_FIRST_NAME;
 }
 
-/* What each column holds, or would hold, if the file is of its folder's year. */
-static void guess_facts(struct meaning *meanings, size_t count, const struct list_context *context)
+static bool tells_day(const struct meaning *meaning)
 {
-    const int year = context->campaign_year - (context->role == ROLE_COUNCIL);
-
-    for (size_t i = 0; i < count; i++) {
-        struct meaning meant = meanings[i];
-        if (!meant.label)
-            meant.label = meant.half;
-        if (meant.label)
-            meanings[i].fact = fact_of_field(meant.label->field,
-                                             year_offset(&meant, year, context->campaign_year));
-    }
+    return meaning->label &&
+           (meaning->label->field == FIELD_BIRTH_DATE || meaning->label->field == FIELD_EXIT_DATE);
 }
 
 /* Where the list has no class of its own, one in a title above it or in its sheet's name counts. */
@@ -154,16 +121,19 @@ static bool read_header(struct columns *columns, const struct header *header,
                                      .campaign_year = context->campaign_year,
                                      .vocabulary = context->vocabulary};
 
-    if (!take_titles(columns, header, context, meanings, error))
+    if (!take_titles(columns, header, table, context, meanings, error))
         return false;
-    guess_facts(meanings, columns->count, context);
     if (!evidence_gather(&evidence, &list, error) ||
         !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
+        columns->column[i].month_first = cell_tally_is_month_first(&tallies[i]);
         columns->column[i].is_denied = meanings[i].is_denied;
         columns->column[i].has_remark = meanings[i].has_remark;
         columns->column[i].remark = meanings[i].remark;
+        if (!columns->column[i].has_remark && tells_day(&meanings[i]))
+            columns->column[i].has_remark =
+                cell_tally_order_issue(&tallies[i], &columns->column[i].remark);
         columns->asks_classes |= !meanings[i].label && tallies[i].filled > 0;
         if (meanings[i].label)
             place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
@@ -171,6 +141,10 @@ static bool read_header(struct columns *columns, const struct header *header,
     split_merged_name(columns, &evidence);
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
+    columns->may_be_before = list_year_may_be_before(context->role, &evidence);
+    columns->asks_classes |= evidence.asks_classes;
+    columns->class_column = evidence.group_column;
+    columns->class_from_above = group_class_holds(&evidence.groups, context->role == ROLE_COUNCIL);
     return true;
 }
 
@@ -234,8 +208,11 @@ bool columns_again(struct columns *again, const struct columns *first, const str
         struct column *column = &again->column[i];
         const char *title = cell_clean(row->cells[i]);
         const struct meaning meaning = meaning_of(title, context->vocabulary);
+        const struct column *was = i < first->count ? &first->column[i] : NULL;
         *column = (struct column){.title = arena_copy(arena, title, strlen(title)),
-                                  .field = FIELD_UNKNOWN};
+                                  .field = FIELD_UNKNOWN,
+                                  .is_hidden = was && was->is_hidden,
+                                  .month_first = was && was->month_first};
         if (!column->title)
             return error_memory(error);
         const struct column *judged = judged_column(first, title);
@@ -245,7 +222,6 @@ bool columns_again(struct columns *again, const struct columns *first, const str
             column->title = copy;
         } else if (meaning.label)
             place(column, &meaning, first->file_year, context->campaign_year);
-        const struct column *was = i < first->count ? &first->column[i] : NULL;
         *differ |= (was ? was->fact : FACT_NONE) != column->fact ||
                    (was ? was->field : FIELD_UNKNOWN) != column->field;
     }

@@ -33,6 +33,14 @@ static void read_title(struct evidence *evidence, const struct untold_list *list
         memcpy(evidence->title_class, class_name, sizeof class_name);
 }
 
+/* Whether a column is of classes of the year that the folder expects. */
+static bool is_own_class(const struct evidence *evidence, const struct meaning *meaning)
+{
+    return meaning->label && meaning->label->field == FIELD_CLASS &&
+           (meaning->named ? meaning->named == evidence->own_year
+                           : meaning->label->year == YEAR_OF_FILE);
+}
+
 static bool names_course(const struct label *label)
 {
     return label->field == FIELD_CLASS || label->field == FIELD_FORMATION;
@@ -50,6 +58,8 @@ static void read_column_titles(struct evidence *evidence, const struct untold_li
         evidence->lacks_part |= meaning->label->field == FIELD_SCHOOL_PART;
         if (meaning->label->field == FIELD_CLASS && evidence->class_column == CELL_COUNT_MAX)
             evidence->class_column = i;
+        if (evidence->group_column == CELL_COUNT_MAX && is_own_class(evidence, meaning))
+            evidence->group_column = i;
         if (!names_course(meaning->label))
             continue;
         evidence->column_names_it |= meaning->named != 0;
@@ -94,9 +104,7 @@ static void read_cell(struct evidence *evidence, const struct untold_list *list,
     evidence->has_own_part |= label->field == FIELD_SCHOOL_PART &&
                               school_part(list->vocabulary, text) == SCHOOL_PART_OURS;
     evidence->lacks_part &= !evidence->has_own_part;
-    evidence->has_class |=
-        label->field == FIELD_CLASS &&
-        (meaning->named ? meaning->named == evidence->own_year : label->year == YEAR_OF_FILE);
+    evidence->has_class |= is_own_class(evidence, meaning);
 }
 
 /* Another list starts below, in whose columns other things stand. */
@@ -125,12 +133,31 @@ static void tally_line(struct evidence *evidence, const struct untold_list *list
     if (evidence->is_tallied)
         return;
     for (size_t i = 0; i < row->cell_count && i < list->header->count; i++) {
-        if (!list->tallies[i].is_watched || text_is_empty(row->cells[i]) ||
-            is_title_again(list->header, row, i) || is_class_again(evidence, row, i))
+        if (text_is_empty(row->cells[i]) || is_title_again(list->header, row, i))
+            continue;
+        cell_tally_order(&list->tallies[i], cell_clean(row->cells[i]));
+        if (!list->tallies[i].is_watched || is_class_again(evidence, row, i))
             continue;
         cell_tally_add(&list->tallies[i], cell_clean(row->cells[i]), list->vocabulary,
                        list->campaign_year);
     }
+}
+
+/* How the column of classes is filled, down the groups. */
+static void read_group(struct evidence *evidence, const struct untold_list *list,
+                       const struct row *row, bool is_pupil)
+{
+    const size_t column = evidence->group_column;
+    const char *text = column < row->cell_count ? cell_clean(row->cells[column]) : "";
+
+    if (column == CELL_COUNT_MAX)
+        return;
+    evidence->asks_classes |= !is_pupil && *text;
+    if (is_pupil ? !is_title_again(list->header, row, column)
+                 : vocabulary_has_class(list->vocabulary, text))
+        group_class_add(&evidence->groups, text);
+    else
+        group_class_end(&evidence->groups);
 }
 
 static void read_line(struct evidence *evidence, const struct untold_list *list,
@@ -153,6 +180,8 @@ static void read_line(struct evidence *evidence, const struct untold_list *list,
         if (meanings[i].label && !is_title_again(list->header, row, i))
             read_cell(evidence, list, &meanings[i], row->cells[i]);
     }
+    if (filled)
+        read_group(evidence, list, row, filled > BLOCK_CELLS_MAX);
     if (filled > BLOCK_CELLS_MAX)
         tally_line(evidence, list, row);
     else if (!evidence->names_class)
@@ -201,8 +230,15 @@ static void doubt_titles(const struct untold_list *list)
 /* Whether the words that are known mean what the cells look like. */
 static bool is_confirmed(const struct meaning *meaning, enum cell_kind kind)
 {
-    return !meaning->label && meaning->half && kind != CELL_KIND_COUNT &&
-           cell_kind_of_field(meaning->half->field) == kind;
+    return !meaning->label && meaning->half && cell_kind_is_of(kind, meaning->half->field);
+}
+
+/* Whether cells say nothing against a title with a wrong letter. */
+static bool is_likely(const struct meaning *meaning, const struct cell_tally *tally)
+{
+    return !meaning->label && meaning->half && meaning->is_near &&
+           (!cell_kind_tells(meaning->half->field) || cell_tally_kind(tally) == CELL_KIND_COUNT) &&
+           cell_tally_against(tally, meaning->half->field) == CELL_KIND_COUNT;
 }
 
 /* A title that is half known, whose cells are what it would mean: taken where no other gives it. */
@@ -211,13 +247,18 @@ static void take_half_known(struct evidence *evidence, const struct untold_list 
 {
     for (size_t i = 0; i < list->header->count; i++) {
         struct meaning *meaning = &list->meanings[i];
-        if (!is_confirmed(meaning, cell_tally_kind(&list->tallies[i])) ||
-            meaning->fact == FACT_NONE || given[meaning->fact])
+        const struct cell_tally *tally = &list->tallies[i];
+        const enum cell_kind kind = cell_tally_kind(tally);
+        meaning_take_when(meaning, cell_kind_field(kind));
+        if (!is_confirmed(meaning, kind) && !is_likely(meaning, tally))
+            continue;
+        meaning->fact = meaning_fact(meaning, list->role, list->campaign_year);
+        if (meaning->fact == FACT_NONE || given[meaning->fact])
             continue;
         meaning->label = meaning->half;
         given[meaning->fact] = true;
         read_cell(evidence, list, meaning, "");
-        remark(meaning, ISSUE_READ_BY_CELLS);
+        remark(meaning, meaning->is_near ? ISSUE_NEAR_TITLE : ISSUE_READ_BY_CELLS);
     }
 }
 
@@ -269,7 +310,8 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
     if (!rows)
         return false;
     *evidence = (struct evidence){.own_year = list->campaign_year - (list->role == ROLE_COUNCIL),
-                                  .class_column = CELL_COUNT_MAX};
+                                  .class_column = CELL_COUNT_MAX,
+                                  .group_column = CELL_COUNT_MAX};
     read_column_titles(evidence, list);
     read_sheet_name(evidence, list);
     watch(list);

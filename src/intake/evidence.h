@@ -10,25 +10,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cell_kind.h"
+#include "group_class.h"
 #include "header.h"
+#include "meaning.h"
 #include "passregion/class_title.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
-
-/* What a title says before the year of the file is known. */
-struct meaning {
-    const struct label *label; /* NULL: unknown */
-    const struct label *half;  /* what the words that are known would mean alone; or NULL */
-    int named;                 /* the year its title names, or 0 */
-    enum fact fact;            /* what it holds if the file is of its folder's year */
-    bool is_settled;           /* whatever its cells look like */
-    bool is_denied;            /* its cells are of what its title cannot mean: not taken */
-    bool has_remark;           /* what is to be said once the cells were seen: */
-    enum issue_code remark;
-};
+#include "words/cell_kind.h"
 
 /* A list whose titles are found. */
 struct untold_list {
@@ -62,6 +52,9 @@ struct evidence {
     size_t lines;
     bool is_tallied;     /* enough cells were looked at */
     size_t class_column; /* the first one of classes, or CELL_COUNT_MAX */
+    size_t group_column; /* the first one of classes of the file's own year, or CELL_COUNT_MAX */
+    struct group_class groups; /* how that one is filled */
+    bool asks_classes;         /* … which the classes that are ours have a say in */
 };
 
 /*

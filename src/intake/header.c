@@ -17,6 +17,10 @@ struct search {
     struct arena *arena;  /* of the titles that are kept */
     struct arena rows[2]; /* of the two rows last seen */
     struct arena *row;    /* of the one under way */
+    enum phrase_care care;
+    struct header nearest; /* titles that lack a name alone */
+    size_t nearest_known;
+    char nearest_delimiter;
     size_t best_score;
     size_t best_count;
     char best_delimiter;
@@ -49,6 +53,21 @@ static const char *const *keep_texts(const struct search *search, const char *co
             return NULL;
     }
     return kept;
+}
+
+/* Notes titles that would head a list if they named pupils. */
+static bool keep_nearest(struct search *search, const struct title_row *candidate,
+                         const struct header *place)
+{
+    if (search->care != PHRASE_AT_ALL || !candidate->lacks_name || candidate->known < TITLES_MIN ||
+        candidate->known <= search->nearest_known)
+        return true;
+    search->nearest = *place;
+    search->nearest.count = candidate->count;
+    search->nearest.titles = keep_texts(search, candidate->titles, candidate->count);
+    search->nearest_known = candidate->known;
+    search->nearest_delimiter = search->delimiter;
+    return search->nearest.titles || error_memory(search->error);
 }
 
 /* Keeps a candidate that is better than the best so far. */
@@ -84,14 +103,14 @@ static bool weigh_row(struct search *search, const struct row *row, size_t numbe
                                  .line = row->line,
                                  .last_line = row->line + row->line_count - (row->line_count > 0)};
 
-    title_row_score(candidate, search->role, search->vocabulary);
+    title_row_score(candidate, search->role, search->vocabulary, search->care);
     /* Two lines are only worth a look where one of them has titles. */
     if (above->count && (above->known >= TITLES_MIN || candidate->known >= TITLES_MIN)) {
         struct header pair = *above_place;
         pair.row_count = 2;
         pair.last_line = place.last_line;
         title_row_join(above, candidate, search->vocabulary, search->row, &both);
-        title_row_score(&both, search->role, search->vocabulary);
+        title_row_score(&both, search->role, search->vocabulary, search->care);
         const bool belongs = above->score && both.score <= above->score &&
                              title_row_goes_below(above, candidate, search->vocabulary);
         if (belongs) {
@@ -109,7 +128,7 @@ static bool weigh_row(struct search *search, const struct row *row, size_t numbe
                 return false;
         }
     }
-    return keep(search, candidate, &place);
+    return keep(search, candidate, &place) && keep_nearest(search, candidate, &place);
 }
 
 static bool search_rows(struct search *search, const struct table *table)
@@ -166,10 +185,14 @@ static bool find_layout(struct search *search, const struct table *table)
                                   &search->header->count, search->error);
 }
 
-static bool search_text(struct search *search, struct table *table)
+/* Searches for titles by each delimiter that text may have. */
+static bool search_table(struct search *search, struct table *table, enum phrase_care care)
 {
-    const char declared = declared_delimiter(table->text);
+    const char declared = table->grid ? '\0' : declared_delimiter(table->text);
 
+    search->care = care;
+    if (table->grid)
+        return search_rows(search, table);
     for (size_t i = 0; i < sizeof DELIMITERS; i++) {
         if (declared && declared != DELIMITERS[i])
             continue;
@@ -178,6 +201,44 @@ static bool search_text(struct search *search, struct table *table)
             return false;
     }
     table->delimiter = search->best_delimiter;
+    return true;
+}
+
+/* The titles that lack a name are taken where the cells show it, else told as the nearest. */
+static bool take_nearest(struct search *search, struct table *table)
+{
+    struct header *header = search->header;
+    struct header *nearest = &search->nearest;
+    enum field fields[CELL_COUNT_MAX];
+    int year;
+
+    if (!nearest->count)
+        return true;
+    if (!table->grid)
+        table->delimiter = search->nearest_delimiter;
+    for (size_t i = 0; i < nearest->count; i++) {
+        const struct label *label =
+            title_label(nearest->titles[i], search->vocabulary, PHRASE_AT_ALL, &year);
+        fields[i] = label ? label->field : FIELD_UNKNOWN;
+    }
+    const struct told_titles told = {nearest->row + nearest->row_count, nearest->count, fields};
+    if (!name_cells_find(table, &told, &nearest->name, search->error))
+        return false;
+    if (nearest->name.field != FIELD_UNKNOWN) {
+        *header = *nearest;
+        return true;
+    }
+    header->near_line = nearest->line;
+    header->near_count = nearest->count;
+    header->near_titles = nearest->titles;
+    return true;
+}
+
+/* A list without titles, by each delimiter. */
+static bool search_layout(struct search *search, struct table *table)
+{
+    if (table->grid)
+        return find_layout(search, table);
     for (size_t i = 0; !search->header->count && i < sizeof DELIMITERS; i++) {
         table->delimiter = DELIMITERS[i];
         if (!find_layout(search, table))
@@ -191,17 +252,16 @@ bool header_find(struct header *header, struct table *table, enum file_role role
 {
     struct search search = {
         .header = header, .role = role, .vocabulary = vocabulary, .arena = arena, .error = error};
-    bool done;
 
     *header = (struct header){.count = 0};
     error->status = STATUS_OK;
-    if (table->grid) {
-        done = search_rows(&search, table);
-        if (done && !header->count)
-            done = find_layout(&search, table);
-    } else {
-        done = search_text(&search, table);
-    }
+    bool done = search_table(&search, table, PHRASE_IF_WHOLE);
+    if (done && !header->count)
+        done = search_table(&search, table, PHRASE_AT_ALL);
+    if (done && !header->count)
+        done = take_nearest(&search, table);
+    if (done && !header->count && !header->near_count)
+        done = search_layout(&search, table);
     arena_clear(&search.rows[0]);
     arena_clear(&search.rows[1]);
     header->too_large = search.too_large;

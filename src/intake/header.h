@@ -5,13 +5,15 @@
 /*
  * Finds the titles of a list: the line among the first sixty with the most
  * known labels, or two lines that are titles together, and for text the
- * delimiter that shows most of them. A list without titles may be of a layout
- * that is known (layout.h). For intake.
+ * delimiter that shows most of them. Where there is none, titles with a wrong
+ * letter count, then such that lack a name which the cells show. A list
+ * without titles may be of a layout that is known (layout.h). For intake.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "name_cells.h"
 #include "passregion/arena.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
@@ -30,6 +32,11 @@ struct header {
     const char *const *first_line; /* cells of its first row, where it has two */
     size_t first_count;
     const char *const *titles; /* trimmed; in the caller's arena */
+    struct name_column name;   /* one that its title does not say; field UNKNOWN: none */
+    /* The titles that come nearest where count is 0, with what they are known to mean; or 0. */
+    size_t near_line;
+    size_t near_count;
+    const char *const *near_titles;
 };
 
 /* Finds the titles and, for text, sets table->delimiter. False when memory is out. */

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "name.h"
 #include "passregion/date.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
+#include "words/name.h"
 
 /* For dates of two digits; which year is meant does not matter here. */
 enum { LATEST_YEAR = 2099 };

@@ -57,16 +57,16 @@ static bool check_folder(const struct untold_list *list, const struct evidence *
                          place, before, after, before, after);
     if (list->role != ROLE_ENROLMENT || !is_of_year_before(evidence))
         return true;
-    if (evidence->has_decision && has_course_before(evidence))
-        return error_set(error, STATUS_DATA,
-                         "%s : c'est une liste de décisions de %d-%d ; mettez-la dans conseils/, "
-                         "ou complétez-y la classe ou la formation de %d-%d",
-                         place, before, after, after, after + 1);
-    return !evidence->has_named_before ||
+    return !evidence->has_decision || !has_course_before(evidence) ||
            error_set(error, STATUS_DATA,
-                     "%s : c'est la liste des classes de %d-%d ; mettez-la dans conseils/, ou "
-                     "complétez-y la classe ou la formation de %d-%d",
+                     "%s : c'est une liste de décisions de %d-%d ; mettez-la dans conseils/, "
+                     "ou complétez-y la classe ou la formation de %d-%d",
                      place, before, after, after, after + 1);
+}
+
+bool list_year_may_be_before(enum file_role role, const struct evidence *evidence)
+{
+    return role == ROLE_ENROLMENT && is_of_year_before(evidence) && evidence->has_named_before;
 }
 
 int list_year_of_name(const char *name)

@@ -21,6 +21,12 @@
 bool list_year_choose(const struct untold_list *list, const struct evidence *evidence,
                       const char *name, int *year, struct error *error);
 
+/*
+ * Whether a list of inscrits/ gives classes of the year before alone: it may be that year's. One
+ * title is no reason to refuse it.
+ */
+bool list_year_may_be_before(enum file_role role, const struct evidence *evidence);
+
 /* The one school year in a file's own name, its first calendar year; 0: none, or several. */
 int list_year_of_name(const char *name);
 

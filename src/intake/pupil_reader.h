@@ -9,25 +9,14 @@
 
 #include <stdbool.h>
 
-#include "passregion/columns.h"
-#include "passregion/fact.h"
 #include "passregion/row.h"
-#include "value.h"
+#include "pupil_cells.h"
 
 /* What a line of a list turned out to be. */
 enum line_kind {
     LINE_PUPIL,
     LINE_IGNORED, /* blank, total, repeated header, group, wish for another school, title */
     LINE_REJECTED
-};
-
-struct pupil_reader {
-    struct value_context values;
-    const struct columns *columns;
-    enum file_role role;
-    const char *own_uai; /* of the school */
-    bool is_text;        /* of text a short row may have lost a cell in its middle */
-    char *block_class;   /* CLASS_SIZE bytes: the class of the block under way, or "" */
 };
 
 /*

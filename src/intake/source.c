@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "list_remark.h"
 #include "list_year.h"
 #include "passregion/list_date.h"
 #include "passregion/platform.h"
@@ -13,7 +14,10 @@
 #include "pupil_reader.h"
 #include "title_row.h"
 
-enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6, PLACE_SIZE = 64 };
+enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6 };
+
+/* One more whenever a list may come out otherwise: what was read before is read again. */
+enum { READING = 2 };
 
 static bool check_content(const struct source *source, struct error *error)
 {
@@ -114,11 +118,13 @@ bool source_open(struct source *source, const struct input *input, const char *n
 /* What the reading of a list changes as it goes down. */
 struct progress {
     struct pupil_reader reader;
-    struct columns columns; /* in force; the list's own, or of titles further down */
-    struct arena arenas[2]; /* of such titles, in turn */
-    int arena;              /* the one in force */
-    bool expects_second;    /* the line before was the first of titles that take two */
-    struct list_date day;   /* the one that the list says it is of, so far */
+    struct columns columns;   /* in force; the list's own, or of titles further down */
+    struct arena arenas[2];   /* of such titles, in turn */
+    int arena;                /* the one in force */
+    bool expects_second;      /* the line before was the first of titles that take two */
+    struct list_date day;     /* the one that the list says it is of, so far */
+    struct line_note hidden;  /* pupils of hidden rows, */
+    struct line_note grouped; /* … and those whose class stands on a row above */
 };
 
 /* Titles inside the list: the same again, or others by which what follows is read. */
@@ -201,6 +207,10 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
         account->rejected += row->line_count;
     } else {
         account->titled += pupil.class_from_title;
+        if (row->is_hidden)
+            line_note_add(&progress->hidden, row->line);
+        if (pupil.class_from_above)
+            line_note_add(&progress->grouped, row->line);
     }
     return kind != LINE_PUPIL || taker->take(taker->data, &pupil, account, row->line_count, error);
 }
@@ -247,38 +257,15 @@ static bool read_rows(const struct source *source, struct progress *progress, st
     return done && error->status == STATUS_OK;
 }
 
-/* Of two columns of one title the second is hardly ever read: two lists side by side. */
-static bool check_titles(const struct source_list *list, const struct issue_sink *sink,
-                         struct error *error)
+static bool tell_progress(const struct progress *progress, struct error *error)
 {
-    const struct columns *columns = &list->columns;
+    const struct columns *columns = &progress->columns;
+    const struct issue_sink *sink = progress->reader.values.sink;
+    const char *title =
+        columns->class_column < columns->count ? columns->column[columns->class_column].title : "";
 
-    for (size_t i = 0; i < columns->count; i++) {
-        const struct column *column = &columns->column[i];
-        for (size_t j = 0; column->fact != FACT_NONE && j < i; j++) {
-            if (columns->column[j].fact == column->fact &&
-                !strcmp(columns->column[j].title, column->title))
-                return issue_put(sink, ISSUE_TITLE_TWICE, columns->header_line, column->title, "",
-                                 error);
-        }
-    }
-    return true;
-}
-
-/* Columns that were judged by their cells; one without a title is named by its place. */
-static bool check_columns(const struct columns *columns, const struct issue_sink *sink,
-                          struct error *error)
-{
-    char place[PLACE_SIZE];
-
-    for (size_t i = 0; i < columns->count; i++) {
-        const struct column *column = &columns->column[i];
-        snprintf(place, sizeof place, "colonne %zu, sans titre", i + 1);
-        if (column->has_remark && !issue_put(sink, column->remark, columns->header_line,
-                                             *column->title ? column->title : place, "", error))
-            return false;
-    }
-    return true;
+    return line_note_tell(&progress->hidden, ISSUE_HIDDEN_ROWS, "", sink, error) &&
+           line_note_tell(&progress->grouped, ISSUE_CLASS_ABOVE, title, sink, error);
 }
 
 /* What is to be said of the list as a whole. */
@@ -291,7 +278,7 @@ static bool check_list(const struct source *source, const struct source_list *li
            (!decoded->is_mixed || issue_put(sink, ISSUE_MIXED_ENCODINGS, 0, "", "", error)) &&
            (!source->document.is_mislabelled ||
             issue_put(sink, ISSUE_XML_ENCODING, 0, "", "", error)) &&
-           check_titles(list, sink, error) && check_columns(&list->columns, sink, error);
+           list_remark_columns(&list->columns, sink, error);
 }
 
 bool source_read(const struct source *source, const struct source_list *list,
@@ -324,7 +311,8 @@ bool source_read(const struct source *source, const struct source_list *list,
     if (!rows)
         return false;
     rows_expect(rows, list->columns.count);
-    const bool done = read_rows(source, &progress, rows, taker, account, error);
+    const bool done = read_rows(source, &progress, rows, taker, account, error) &&
+                      tell_progress(&progress, error);
     if (progress.day.kind != LIST_DATE_NONE)
         date_to_iso(progress.day.date, account->said_date);
     rows_close(rows);
@@ -339,8 +327,8 @@ void source_read_by(const struct source_context *context, const char *name, char
     char words[WORDS_DIGEST_SIZE];
 
     vocabulary_words(context->vocabulary, words);
-    snprintf(out, READ_BY_SIZE, "%s %d %.16s %d", words, context->campaign_year, context->own_uai,
-             list_year_of_name(name));
+    snprintf(out, READ_BY_SIZE, "%d %s %d %.16s %d", READING, words, context->campaign_year,
+             context->own_uai, list_year_of_name(name));
 }
 
 void source_close(struct source *source)

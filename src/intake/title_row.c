@@ -44,63 +44,71 @@ struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
     return phrase_read(title, &vocabulary->title_words, care);
 }
 
-const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year)
+const struct label *title_label(const char *title, const struct vocabulary *vocabulary,
+                                enum phrase_care care, int *year)
 {
-    const struct phrase phrase = title_read(title, vocabulary, PHRASE_IF_WHOLE);
+    const struct phrase phrase = title_read(title, vocabulary, care);
 
     *year = phrase.named;
-    return phrase.label;
+    return phrase.result == PHRASE_HALF ? NULL : phrase.label;
 }
 
-/* Counts the labels among titles; *heads: they can head a list of this role. */
-static size_t count_labels(const char *const *titles, size_t count, enum file_role role,
-                           const struct vocabulary *vocabulary, bool *heads)
+/* What titles say of the list below them. */
+struct worth {
+    size_t known; /* labels; one that names its year counts twice */
+    bool heads;   /* they can head a list of the role */
+    bool lacks_name;
+};
+
+static struct worth worth_of(const char *const *titles, size_t count, enum file_role role,
+                             const struct vocabulary *vocabulary, enum phrase_care care)
 {
     bool has[FIELD_COUNT] = {false};
-    size_t known = 0;
+    struct worth worth = {0};
     int year;
 
     for (size_t i = 0; i < count; i++) {
-        const struct label *label = title_label(titles[i], vocabulary, &year);
+        const struct label *label = title_label(titles[i], vocabulary, care, &year);
         if (label) {
             has[label->field] = true;
             /* A title that names its year tells more than one that does not. */
-            known += year ? 2 : 1;
+            worth.known += year ? 2 : 1;
         }
     }
     const bool names = has[FIELD_FULL_NAME] || (has[FIELD_FAMILY_NAME] && has[FIELD_FIRST_NAME]);
-    const bool identifies =
+    bool tells =
         has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
-    *heads = names && identifies;
-    if (role == ROLE_CLASSES)
-        *heads = has[FIELD_CLASS] && has[FIELD_FORMATION];
-    else if (role == ROLE_PASS)
-        *heads = names && (has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS]);
-    return known;
+    if (role == ROLE_PASS)
+        tells = has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS];
+    worth.heads = role == ROLE_CLASSES ? has[FIELD_CLASS] && has[FIELD_FORMATION] : names && tells;
+    worth.lacks_name = role != ROLE_CLASSES && !names && tells;
+    return worth;
 }
 
 void title_row_score(struct title_row *titles, enum file_role role,
-                     const struct vocabulary *vocabulary)
+                     const struct vocabulary *vocabulary, enum phrase_care care)
 {
-    bool heads;
+    const struct worth worth = worth_of(titles->titles, titles->count, role, vocabulary, care);
 
-    titles->known = count_labels(titles->titles, titles->count, role, vocabulary, &heads);
-    titles->score = heads ? titles->known : 0;
+    titles->known = worth.known;
+    titles->score = worth.heads ? worth.known : 0;
+    titles->lacks_name = worth.lacks_name;
 }
 
 bool title_row_heads(const struct row *row, enum file_role role,
                      const struct vocabulary *vocabulary)
 {
-    bool heads = false;
     size_t first = 0;
     int year;
 
     while (first < row->cell_count && text_is_empty(row->cells[first]))
         first++;
     /* The first cell tells nearly always: a pupil costs one look-up. */
-    if (first < row->cell_count && title_label(row->cells[first], vocabulary, &year))
-        count_labels((const char *const *)row->cells, row->cell_count, role, vocabulary, &heads);
-    return heads;
+    return first < row->cell_count &&
+           title_label(row->cells[first], vocabulary, PHRASE_IF_WHOLE, &year) &&
+           worth_of((const char *const *)row->cells, row->cell_count, role, vocabulary,
+                    PHRASE_IF_WHOLE)
+               .heads;
 }
 
 /* The school year that a title names, or 0. */
@@ -130,14 +138,16 @@ static const char *join_titles(const char *above, const char *below, bool groups
     int length = snprintf(joined, sizeof joined, "%s %s", above, below);
     /* « Année 2026-2027 » stands above « Classe » as a group of columns. */
     const int group = groups_years ? year_of(above) : 0;
-    const struct label *label = group ? title_label(below, vocabulary, &year) : NULL;
+    const struct label *label =
+        group ? title_label(below, vocabulary, PHRASE_IF_WHOLE, &year) : NULL;
     if (label && !year && label->year == YEAR_OF_FILE)
         length = snprintf(joined, sizeof joined, "%s %d-%d", below, group, group + 1);
     if (length < 0 || (size_t)length >= sizeof joined)
         return below;
     /* What is understood alone needs no words from above: they may be the list's title. */
     if (!whole_label(joined, vocabulary, folded, &year) &&
-        (title_label(below, vocabulary, &year) || !title_label(joined, vocabulary, &year)))
+        (title_label(below, vocabulary, PHRASE_IF_WHOLE, &year) ||
+         !title_label(joined, vocabulary, PHRASE_IF_WHOLE, &year)))
         return below;
     const char *copy = arena_copy(arena, joined, strlen(joined));
     return copy ? copy : below;
@@ -187,7 +197,8 @@ bool title_row_goes_below(const struct title_row *above, const struct title_row 
         if (text_is_empty(text) || merged)
             continue;
         const struct label *label =
-            i < above->count ? title_label(above->titles[i], vocabulary, &year) : NULL;
+            i < above->count ? title_label(above->titles[i], vocabulary, PHRASE_IF_WHOLE, &year)
+                             : NULL;
         if (strpbrk(text, "0123456789@") ||
             (label && label->field != FIELD_IGNORED && label->field != FIELD_FORBIDDEN))
             return false;

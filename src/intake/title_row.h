@@ -14,29 +14,34 @@
 #include "passregion/fact.h"
 #include "passregion/row.h"
 #include "passregion/vocabulary.h"
-#include "phrase.h"
+#include "words/phrase.h"
 
 struct title_row {
     const char *titles[CELL_COUNT_MAX]; /* trimmed */
     size_t count;
-    size_t known; /* labels among them; one that names its year counts twice */
-    size_t score; /* the same, or 0 when they cannot head a list of this role */
+    size_t known;    /* labels among them; one that names its year counts twice */
+    size_t score;    /* the same, or 0 when they cannot head a list of this role */
+    bool lacks_name; /* they could if they named pupils */
 };
 
 /* What a title says: a label as a whole, or word by word. */
 struct phrase title_read(const char *title, const struct vocabulary *vocabulary,
                          enum phrase_care care);
 
-/* The label a title stands for, or NULL; *year is the one the title names, or 0. */
-const struct label *title_label(const char *title, const struct vocabulary *vocabulary, int *year);
+/*
+ * The label a title stands for, or NULL; *year is the one the title names, or 0. PHRASE_AT_ALL: one
+ * with a wrong letter, too.
+ */
+const struct label *title_label(const char *title, const struct vocabulary *vocabulary,
+                                enum phrase_care care, int *year);
 
 /* Whether a row inside a list is one of titles that could head it. */
 bool title_row_heads(const struct row *row, enum file_role role,
                      const struct vocabulary *vocabulary);
 
-/* Sets `known` and `score`. */
+/* Sets what the titles are worth. */
 void title_row_score(struct title_row *titles, enum file_role role,
-                     const struct vocabulary *vocabulary);
+                     const struct vocabulary *vocabulary, enum phrase_care care);
 
 /* The titles of two rows together; what they need to be written lies in the arena. */
 void title_row_join(const struct title_row *above, const struct title_row *below,

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "name.h"
 #include "passregion/date.h"
 #include "passregion/identifier.h"
 #include "passregion/instant.h"
 #include "passregion/text.h"
+#include "words/name.h"
 
 enum {
     FOLDED_MAX = 256,
@@ -61,10 +61,12 @@ static bool read_date(const struct cell *cell)
     const bool is_birth = cell->column->field == FIELD_BIRTH_DATE;
     struct date date;
     char iso[DATE_ISO_SIZE];
-    bool is_moved;
+    bool is_moved = false;
     /* « 10 » of a birthday is 2010, whoever is born in « 26 » is no pupil. */
-    const enum date_reading reading =
-        instant_read(cell->text, is_birth ? year - AGE_MIN : year + 1, &date, &is_moved);
+    const int latest_year = is_birth ? year - AGE_MIN : year + 1;
+    const enum date_reading reading = cell->column->month_first
+                                          ? date_read_month_first(cell->text, latest_year, &date)
+                                          : instant_read(cell->text, latest_year, &date, &is_moved);
 
     if (reading == DATE_IMPOSSIBLE)
         return complain(cell, ISSUE_DATE_IMPOSSIBLE);

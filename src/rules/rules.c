@@ -176,6 +176,9 @@ static bool add_words(struct db *db, struct vocabulary *vocabulary, struct error
         db_prepare(db,
                    "SELECT folded, domain, value FROM word "
                    "UNION ALL SELECT folded, 'decision', effect FROM decision_word "
+                   "UNION ALL SELECT DISTINCT folded, 'ecole', '' FROM school_word "
+                   "UNION ALL SELECT DISTINCT folded, 'cursus', '' FROM course_word "
+                   "WHERE part IN ('diplome', 'annee') "
                    "UNION ALL SELECT DISTINCT substr(start, 1, 3), 'mef', '' FROM mef_device",
                    error);
 

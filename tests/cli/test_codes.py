@@ -24,6 +24,11 @@ def judged(title, *cells, classes=None):
             ("conseils/l.csv", 1, title, None))
 
 
+def page(class_name, second_row, third_row):
+    """A web page with two pupils: the class of the first, what the tags of the rows say."""
+    return ("<meta charset=utf-8><table><tr><td>Nom<td>Prénom<td>Né(e) le<td>Classe</tr>"
+            f"<tr><td>BERLIOZ<td>Alban<td>13/06/2010<td>{class_name}</td></tr>"
+            f"<tr{second_row}{third_row}><td>MORVILLE<td>Léontine<td>14/06/2010<td>77</tr></table>")
 def numbered(text):
     """A case of what stands in the place of a file number."""
     return ({"conseils/l.csv": HEAD + GOOD,
@@ -108,6 +113,12 @@ CASES = {
                          .encode("cp1252")},
                         ("conseils/l.csv", None, None, None)),
     "colonne_lue_par_ses_cases": judged("Décision zorglub", "Passage", "Redoublement"),
+    "titre_mal_ecrit": judged("Décisoin", "Passage", "Redoublement"),
+    "noms_lus_par_leurs_cases": ({"conseils/l.csv": HEAD.replace("Prénom", "Zorglub") + GOOD
+                                                    + "MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n"},
+                                 ("conseils/l.csv", 1, "Zorglub", None)),
+    "classes_de_l_an_dernier": ({"inscrits/l.csv": "Nom;Prénom;Né(e) le;Classe 2025-2026\nBERLIOZ;Alban;13/06/2010;2MHR1\n"},
+                                ("inscrits/l.csv", 1, None, None)),
     "colonne_ine": judged("Zorglub", *(f"99900000{n}AA" for n in range(3, 8))),
     "colonne_uai": judged("Zorglub", "0389523V"),
     "colonne_naissance": judged("Zorglub", "15/06/2010"),
@@ -117,7 +128,38 @@ CASES = {
     "colonne_courriels": judged("Décision", "essai@exemple.fr"),
     "colonne_classes": judged("Zorglub", "3MHR1", classes={"classes.csv": "Classe;MEF\n3MHR1;2473340431\n"}),
     "colonne_decisions": judged("Zorglub", "Passage", "Redoublement"),
+    "colonne_oui_non": ({"conseils/l.csv": HEAD + GOOD,
+                         "dossiers/d.csv": "Nom;Prénom;Né(e) le;N° de dossier;Zorglub\n"
+                                           "BERLIOZ;Alban;13/06/2010;0041277;oui\n"},
+                        ("dossiers/d.csv", 1, "Zorglub", None)),
+    "colonne_numeros": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n",
+                         "dossiers/d.csv": "Nom;Prénom;Né(e) le;Pass;Zorglub\nBERLIOZ;Alban;13/06/2010;oui;0041277\n"
+                                           "MORVILLE;Léontine;14/06/2010;oui;0041278\n"},
+                        ("dossiers/d.csv", 1, "Zorglub", None)),
+    "colonne_codes_de_classe": judged("Zorglub", "3 B", "2GT7"),
+    "colonne_formations": judged("Zorglub", "1re bac pro Cuisine"),
+    "colonne_etablissements": ({"inscrits/l.csv": "Nom;Prénom;Né(e) le;Classe;Zorglub\n"
+                                                  "BERLIOZ;Alban;13/06/2010;2MHR1;Collège du Val\n"},
+                               ("inscrits/l.csv", 1, "Zorglub", None)),
     "colonne_statuts": judged("Zorglub", "ST", "AP"),
+    "lignes_masquees": ({"conseils/l.html": page("", " hidden", "")}, ("conseils/l.html", 3, None, "1 ligne")),
+    "colonne_masquee": ({"conseils/l.ods": exports.ods({"": "<table:table-column table:visibility='collapse'/>"
+                                                             + exports.ods_row(["Nom", "Prénom", "Né(e) le", "Classe"])
+                                                             + exports.ods_row(["BERLIOZ", "Alban", "13/06/2010", "2MHR1"])})},
+                        ("conseils/l.ods", 1, "Nom", None)),
+    "ligne_barree": ({"conseils/l.csv": HEAD + GOOD,
+                      "dossiers/d.html": page("", "", " style='text-decoration:line-through'").replace("Classe", "N° de dossier")},
+                     ("dossiers/d.html", 3, None, None)),
+    "case_barree": ({"conseils/l.html": page("2MHR1", "", "").replace("<td>2MHR1", "<td><s>2MHR1</s>")},
+                    ("conseils/l.html", 2, "Classe", "2MHR1")),
+    "classe_reportee": ({"conseils/l.csv": SHORT_HEAD + "BERLIOZ;Alban;13/06/2010;2MHR1\nMORVILLE;Léontine;14/06/2010;\n"
+                                                        "DUVAL;Théodule;15/06/2010;\n"},
+                        ("conseils/l.csv", 3, "Classe", "2 lignes")),
+    "lignes_collees": ({"conseils/l.csv": HEAD + GOOD.replace("\n", ";MORVILLE;Léontine;14/06/2010;2MHR1\n")},
+                       ("conseils/l.csv", 2, None, "MORVILLE ; Léontine ; 14/06/2010 ; 2MHR1")),
+    "dates_americaines": judged("Né(e) le", "06/13/2010", "06/14/2010"),
+    "dates_dans_deux_ordres": judged("Né(e) le", "06/13/2010", "14/06/2010"),
+    "dates_sans_ordre_sur": judged("Né(e) le", "06/13/2010", "01/06/2010", "02/06/2010", "03/06/2010", "04/06/2010"),
     "naissance_invraisemblable": ({"conseils/l.csv": HEAD + GOOD.replace("2010", "1909")},
                                   ("conseils/l.csv", 2, "Né(e) le", "13/06/1909")),
     "date_avec_heure": ({"conseils/l.csv": HEAD + GOOD.replace("13/06/2010", "2010-06-12 22:00")},
@@ -134,16 +176,17 @@ CASES = {
 
 
 def codes():
-    """The table of src/intake/issue.c: (whether it rejects, reason, remedy) by name."""
-    text = (ROOT / "src/intake/issue.c").read_text(encoding="utf-8")
-    table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):text.index("};")]
+    """The table of src/intake/words/issue.c: (whether it rejects, reason, remedy) by name."""
+    text = (ROOT / "src/intake/words/issue.c").read_text(encoding="utf-8")
+    table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):]
+    table = table[:table.index("};")]
     for name, shared in re.findall(r'#define (\w+)((?:[\s\\]*"[^"]*")+)', text):
         table = re.sub(rf"\b{name}\b", " ".join(re.findall('"[^"]*"', shared)), table)
     words = r'((?:"[^"]*"\s*)+)'
-    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(true|false),\s*{words},\s*{words}\}}', table)
+    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(VALUE|UNREAD|LINE),\s*{words},\s*{words}\}}', table)
     assert len(found) == table.count("[ISSUE_") - 1, "the table is written in another way"
-    return {name: (rejects == "true", *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
-            for name, rejects, reason, remedy in found}
+    return {name: (loss == "LINE", *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
+            for name, loss, reason, remedy in found}
 
 
 CODES = codes()

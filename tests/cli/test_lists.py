@@ -25,7 +25,7 @@ class Lists(unittest.TestCase):
 
     def council(self, *lines):
         """Pupils by name of one council list, a line « class;decision;next class » each."""
-        text = COUNCIL + "".join(f"NOM{n};Luc;{n % 28 + 1:02}/03/2010;{line}\n"
+        text = COUNCIL + "".join(f"NOM{n};Luc;{28 - n % 28:02}/03/2010;{line}\n"
                                  for n, line in enumerate(lines))
         campaign = self.campaign(conseils__a=text)
         campaign.ok()
@@ -267,7 +267,6 @@ class Folders(unittest.TestCase):
     HEAD = "Nom;Prénom;Né(e) le;"
     PUPIL = "DURAND;Zoé;02/03/2010;"
     LISTS = (("conseils", None, "Classe 2024-2025", "2HR", "la liste se dit de l'année 2024-2025"),
-             ("inscrits", "conseils", "Classe 2025-2026", "2HR", "c'est la liste des classes de 2025-2026"),
              ("inscrits", "conseils", "Classe 2025-2026;Décision", "2HR;Passage",
               "c'est une liste de décisions de 2025-2026"),
              ("conseils", "inscrits", "Établissement d'origine;Classe 2026-2027", "Collège Essai;2HR",
@@ -286,6 +285,16 @@ class Folders(unittest.TestCase):
                     (campaign.folder / folder / "l.csv").rename(campaign.folder / other / "l.csv")
                     self.assertEqual(campaign.json()["eleves"], 1)
 
+    def test_a_list_of_last_years_classes_alone_is_read_and_asked(self):
+        with Campaign() as campaign:
+            campaign.write("inscrits/l.csv", f"{self.HEAD}Cl. 25/26\n{self.PUPIL}2HR\n")
+            campaign.ok()
+            row = campaign.pupils()["DURAND", "Zoé"]
+            self.assertEqual((row["Classe 2025-2026"], row["À vérifier"], row["Aide certaine (€)"]), ("2HR", "oui", 0))
+            self.assertIn("ne donne que la classe de l'an dernier",
+                          campaign.rows("vie-scolaire", "Anomalies", "Fichier")[0]["Motif"])
+            self.assertEqual(campaign.run("--strict").returncode, 1)
+
     def test_a_wish_list_with_admissions_stays_a_list_of_newcomers(self):
         with Campaign() as campaign:
             campaign.write("inscrits/l.csv", f"{self.HEAD}Classe d'origine;Établissement d'origine;Décision;MEF\n"
@@ -296,11 +305,11 @@ class Folders(unittest.TestCase):
         with Campaign() as campaign:
             book = openpyxl.Workbook()
             for sheet, titles, cell in ((book.active, "Classe 2026-2027", "1CSR"),
-                                        (book.create_sheet("Anciens"), "Classe 2025-2026", "2HR")):
-                sheet.append(["Nom", "Prénom", "Né(e) le", titles])
-                sheet.append(["DURAND", "Zoé", "02/03/2010", cell])
+                                        (book.create_sheet("Anciens"), "Classe 2025-2026;Décision", "2HR;Passage")):
+                sheet.append(["Nom", "Prénom", "Né(e) le", *titles.split(";")])
+                sheet.append(["DURAND", "Zoé", "02/03/2010", *cell.split(";")])
             book.save(campaign.folder / "inscrits/l.xlsx")
-            self.assertIn("inscrits/l.xlsx [Anciens] : c'est la liste des classes", campaign.run().stderr)
+            self.assertIn("inscrits/l.xlsx [Anciens] : c'est une liste de décisions", campaign.run().stderr)
 
 
 class Endings(unittest.TestCase):

@@ -62,13 +62,13 @@ class Base(unittest.TestCase):
 
 
 def newcomers(*names):
-    return ENROLLED + "".join(f"{name};Max;{n % 28 + 1:02}/05/2010;LP des Pins;2CUI;1CUS;ST\n"
+    return ENROLLED + "".join(f"{name};Max;{13 + n % 16:02}/05/2010;LP des Pins;2CUI;1CUS;ST\n"
                               for n, name in enumerate(names))
 
 
 def numbered(*written, holds=""):
     """dossiers/ with these texts for numbers, of newcomers A0, A1…"""
-    return NUMBERS + "".join(f"A{n}B;Max;{n % 28 + 1:02}/05/2010;{text};{holds}\n"
+    return NUMBERS + "".join(f"A{n}B;Max;{13 + n % 16:02}/05/2010;{text};{holds}\n"
                              for n, text in enumerate(written))
 
 
@@ -82,7 +82,7 @@ class Marks(Base):
             conseils__c=COUNCIL.replace("Nom;", "INE;Nom;", 1)
             + "'999700001AA;MARQUE;Rose;'07/03/2010;`2MHR;'Passage;’1CUS\n"
               "´999700002BB;'t HOOFT;Rose;08/03/2010;2MHR;Passage;1CUS\n",
-            inscrits__n=newcomers("QUOTE"), dossiers__d=NUMBERS + "QUOTE;Max;01/05/2010;'0055123;\n"
+            inscrits__n=newcomers("QUOTE"), dossiers__d=NUMBERS + "QUOTE;Max;13/05/2010;'0055123;\n"
                                                                   "MARQUE;Rose;07/03/2010;‘0055124;\n")
         self.assertEqual(self.anomalies(campaign), {})
         pupils = campaign.pupils()
@@ -276,7 +276,7 @@ class Classes(Base):
         written = {"2nde générale": 210, "2de gén.": 210, "Seconde générale et technologique": 210,
                    "2nde pro hôtellerie-restauration": 120}
         campaign = self.campaign(inscrits__n=ENROLLED + "".join(
-            f"A{n}B;Max;{n + 1:02}/05/2010;Lycée des Pins;{name};1CUS;ST\n" for n, name in enumerate(written)))
+            f"A{n}B;Max;{n + 13:02}/05/2010;Lycée des Pins;{name};1CUS;ST\n" for n, name in enumerate(written)))
         pupils = campaign.pupils()
         self.assertEqual([(row["Aide certaine (€)"], row["Aide maximum (€)"]) for row in pupils.values()],
                          [(amount, amount) for amount in written.values()])
@@ -395,7 +395,7 @@ class Names(Base):
                  "du PLESSIS Anne Marie": ("du PLESSIS", "Anne Marie"), "Vidal, Anne Marie": ("Vidal", "Anne Marie"),
                  "ROCHER Anne-Lise, Marie, Rose": ("ROCHER", "Anne-Lise"), "BRUN (ULIS) Rose": ("BRUN", "Rose")}
         campaign = self.campaign(conseils__c="Élèves;Né(e) le;Classe;Décision\n" + "".join(
-            f"{name};{n + 1:02}/05/2010;2MHR;Passage\n" for n, name in enumerate(whole)))
+            f"{name};{n + 13:02}/05/2010;2MHR;Passage\n" for n, name in enumerate(whole)))
         self.assertEqual(set(campaign.pupils()), set(whole.values()))
         self.assertEqual(list(self.anomalies(campaign).values()), [["BRUN (ULIS) Rose"]])
 

@@ -7,8 +7,8 @@ the same pupil in some list. What cells hold:
     N° du cas         numbers of the 47 hard cases that it shows
     Choix             empty, or e.g. redoublants=oui + date=2026-09-10; « liste=complète »: the
                       list of inscrits/ is complete. The program runs once for each « Choix ».
-    Liste             conseils, inscrits, dossiers, anciens inscrits (a list of May): the lists
-                      the line stands in
+    Liste             conseils, inscrits, dossiers, anciens inscrits (a list of May), barrés (in
+                      conseils/, struck through): the lists the line stands in
     Identité          empty, « homonyme de » another case, or in a further line « sans INE »
     Statut            empty: a list without that column; (vide): a blank cell in that column
     Aide certaine …   euros, or « inconnu » where the cell must stay empty
@@ -37,7 +37,8 @@ EXPECTED = ["Situation", "Action", "À vérifier", "Questions", "Aide certaine",
 COLUMNS = {"Cas", "N° du cas", "Choix", "Liste", "Identité", "Né(e) le", *LIST_FACTS, "Statut",
            *PASS_FACTS, *EXPECTED, "Pourquoi"}
 FORMER = "anciens inscrits"  # a list of inscrits/ that says an earlier day
-LISTS = {"conseils", "inscrits", "dossiers", FORMER}
+STRUCK = "barrés"  # lines of a list of conseils/ that are struck through
+LISTS = {"conseils", "inscrits", "dossiers", FORMER, STRUCK}
 CHOICES = {"prepa_metiers_vers_cap": "prepa", "redoublants": "redoublants",
            "reorientes": "reorientes"}
 NOT_CHOICES = {"date", "liste"}

@@ -7,6 +7,7 @@ It ends with 1 when an answer differs or when no case expects some rule.
 import collections
 import contextlib
 import csv
+import html
 import io
 import pathlib
 import sqlite3
@@ -14,7 +15,7 @@ import sys
 
 import builtin_rules
 from campaign import Campaign, table
-from cases import (CHOICES, EXPECTED, FORMER, IDENTITY, LIST_FACTS, PASS_FACTS, filler, options_of,
+from cases import (CHOICES, EXPECTED, FORMER, IDENTITY, LIST_FACTS, PASS_FACTS, STRUCK, filler, options_of,
                    read_cases, split)
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -43,7 +44,7 @@ def campaign_of(choice, cases):
     with Campaign(**settings) as campaign:
         campaign.write("classes.csv", (HERE / "classes.csv").read_bytes())
         for name, (titles, rows) in lists_of(cases, fillers_for(cases), complete).items():
-            campaign.write(name, to_csv(titles, rows))
+            campaign.write(name, (to_page if name.endswith(".html") else to_csv)(titles, rows))
         yield campaign
 
 
@@ -78,7 +79,9 @@ def add(files, folder, case, line):
     if folder == "dossiers":
         titles, name = IDENTITY + PASS_FACTS, "dossiers/numeros.csv"
     elif folder == FORMER:
-        titles, name = IDENTITY + LIST_FACTS, f"inscrits/liste du 2026-05-01.csv"
+        titles, name = IDENTITY + LIST_FACTS, "inscrits/liste du 2026-05-01.csv"
+    elif folder == STRUCK:
+        titles, name = IDENTITY + LIST_FACTS, "conseils/barres.html"
     elif line["Statut"]:
         titles, name = IDENTITY + LIST_FACTS + ["Statut"], f"{folder}/avec-statut.csv"
     else:
@@ -96,6 +99,15 @@ def to_csv(titles, rows):
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def to_page(titles, rows):
+    """A list as a web page, its lines struck through."""
+    def line(cells, mark):
+        return "<tr>" + "".join(f"<td><{mark}>{html.escape(cell)}</{mark}></td>" for cell in cells) + "</tr>"
+    lines = [line((row[title] for title in titles), "s") for row in rows]
+    page = f"<meta charset=utf-8><table>{line(titles, 'b')}{''.join(lines)}</table>"
+    return page.encode()
 
 
 # ---------------------------------------------------------------------------------------

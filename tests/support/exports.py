@@ -118,8 +118,8 @@ def ods_row(row, count=1):
     return f"<table:table-row{repeated}>{''.join(ods_cell(text) for text in row)}</table:table-row>"
 
 
-def ods(sheets):
-    """A workbook of {title: XML of the rows}; « ~ » before a title hides it."""
+def ods(sheets, styles=""):
+    """A workbook of {title: XML of the rows}; « ~ » before a title hides it; `styles`: XML of more."""
     tables = "".join(f"<table:table table:name={quoteattr(title.lstrip('~'))} table:style-name=\""
                      f"{'ta2' if title.startswith('~') else 'ta1'}\">{rows}"
                      '<table:table-row table:number-rows-repeated="1048000">'
@@ -129,7 +129,8 @@ def ods(sheets):
                "<office:automatic-styles>"
                '<style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/>'
                '</style:style><style:style style:name="ta2" style:family="table">'
-               '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+               '<style:table-properties table:display="false"/></style:style>'
+               f"{styles}</office:automatic-styles>"
                f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
                "</office:document-content>")
     return zipped({"mimetype": ODS_TYPE, "content.xml": content})

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cell_kind.h"
+#include "words/cell_kind.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -70,19 +70,23 @@ static void columns_are_of_the_kind_of_nearly_all_their_cells(void **state)
     assert_kind("Passage|Redoublement|Passage en 1re Cuisine", CELL_DECISION);
     assert_kind("ST|AP|ST", CELL_STATUT);
     assert_kind("oui|non|oui", CELL_YES_NO);
+    assert_kind("Collège du Val|LP Les Trois Cascades|Cité scolaire et lycée", CELL_SCHOOL);
+    assert_kind("1re bac pro Cuisine|CAP Pâtissier|2de générale", CELL_FORMATION);
+    assert_kind("3 B|2GT7|TCUIS", CELL_CODE);
+    assert_kind("0041277|0041278|0041279", CELL_NUMBER);
+    assert_kind("999000001AB", CELL_INE);
 }
 
 static void other_texts_and_numbers_are_of_no_kind(void **state)
 {
     (void)state;
-    assert_kind("38000|38100|38500", CELL_KIND_COUNT);                /* no days of a spreadsheet */
-    assert_kind("0612345678|0476000000|0712345678", CELL_KIND_COUNT); /* no MEF */
+    assert_kind("38000|38100|38500", CELL_NUMBER); /* no days of a spreadsheet */
+    assert_kind("0612345678|0476000000|0712345678", CELL_NUMBER); /* no MEF */
     assert_kind("41000,5|40000.5|39000", CELL_KIND_COUNT);
     assert_kind("Passe le permis|Double cursus|Partie commune", CELL_KIND_COUNT);
     assert_kind("Grenoble|Lyon|Voiron", CELL_KIND_COUNT);
-    assert_kind("999000001AB|999000002AB", CELL_KIND_COUNT);               /* too few */
+    assert_kind("2ALI9", CELL_KIND_COUNT);                                 /* too few */
     assert_kind("999000001AB|999000002AB|999000003AB|x", CELL_KIND_COUNT); /* too mixed */
-    assert_kind("ST|scolaire|ST", CELL_KIND_COUNT); /* what a list without them says too */
     assert_kind("AP|AP|AP", CELL_STATUT);
 }
 
@@ -94,7 +98,10 @@ static void a_title_is_doubted_only_for_what_it_cannot_mean(void **state)
     assert_against(DAYS, FIELD_DECISION, CELL_LATE_DATE);
     assert_against(DAYS, FIELD_STATUT, CELL_LATE_DATE);
     assert_against(DAYS, FIELD_FILE_NUMBER, CELL_LATE_DATE);
-    assert_against(DAYS, FIELD_SCHOOL, CELL_KIND_COUNT);
+    assert_against(DAYS, FIELD_SCHOOL, CELL_LATE_DATE);
+    assert_against(DAYS, FIELD_CLASS, CELL_KIND_COUNT);
+    assert_against("04227|04228|04229|04230|04231", FIELD_FULL_NAME, CELL_NUMBER);
+    assert_against("a@ex.fr|b@ex.fr|c@ex.fr|d@ex.fr|e@ex.fr", FIELD_FULL_NAME, CELL_EMAIL);
     assert_against("12/05/2026|13/05/2026|14/05/2026|15/05/2026", FIELD_DECISION, CELL_KIND_COUNT);
     assert_against("12/05/2026|13/05/2026|14/05/2026|15/05/2026|Passage", FIELD_DECISION,
                    CELL_KIND_COUNT);

@@ -266,15 +266,14 @@ static void a_year_in_one_title_is_the_columns_not_the_lists(void **state)
                       ROLE_ENROLMENT, "attend 2026-2027");
 }
 
-static void a_list_of_last_years_classes_enrols_nobody(void **state)
+static void a_list_of_last_years_classes_is_read(void **state)
 {
     static const char FACTS[] = "family_name first_name birth_date class_before";
 
     (void)state;
-    assert_no_columns(OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT,
-                      "c'est la liste des classes de 2025-2026 ; mettez-la dans conseils/");
-    assert_no_columns(OF_PUPILS "Classe 2025-2026;Classe 2026-2027;MEF\nA;B;;C;;\n", ROLE_ENROLMENT,
-                      "complétez-y la classe ou la formation de 2026-2027");
+    assert_facts(OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT, FACTS);
+    assert_facts(OF_PUPILS "Classe 2025-2026;Classe 2026-2027;MEF\nA;B;;C;;\n", ROLE_ENROLMENT,
+                 "family_name first_name birth_date class_before class_after formation_after");
     assert_facts(OF_PUPILS "Classe 2025-2026\n", ROLE_ENROLMENT, FACTS);
     assert_facts("Inscrits 2026-2027\n" OF_PUPILS "Classe 2025-2026\nA;B;;C\n", ROLE_ENROLMENT,
                  FACTS);
@@ -368,7 +367,7 @@ int main(void)
         cmocka_unit_test(a_list_of_another_year_is_refused),
         cmocka_unit_test(columns_that_all_name_another_year_are_refused),
         cmocka_unit_test(a_year_in_one_title_is_the_columns_not_the_lists),
-        cmocka_unit_test(a_list_of_last_years_classes_enrols_nobody),
+        cmocka_unit_test(a_list_of_last_years_classes_is_read),
         cmocka_unit_test(newcomers_and_decisions_are_sent_to_their_folders),
         cmocka_unit_test(the_day_a_list_was_printed_is_not_its_year),
         cmocka_unit_test(cells_lose_blanks_and_the_dress_of_excel),

@@ -35,7 +35,10 @@ static void span(size_t line, size_t last_line, size_t column)
     assert_true(grid_span(&grid, line, last_line, column, &error));
 }
 
-/* All rows: « 3+2 » for blank lines from 3, « 5[a|b] » for cells, « 6! » for a line too large. */
+/*
+ * All rows: « 3+2 » for blank lines from 3, « 5[a|b] » for cells, « 5-[a|~b] » where the row is
+ * hidden and « b » struck through, « 6! » for a line too large.
+ */
 static void assert_rows(const char *expected)
 {
     char rows[1024] = "";
@@ -54,10 +57,11 @@ static void assert_rows(const char *expected)
         else if (row.kind == ROW_TOO_LARGE)
             used += (size_t)snprintf(rows + used, sizeof rows - used, "%zu! ", row.line);
         else {
-            used += (size_t)snprintf(rows + used, sizeof rows - used, "%zu[", row.line);
+            used += (size_t)snprintf(rows + used, sizeof rows - used, "%zu%s[", row.line,
+                                     row.is_hidden ? "-" : "");
             for (size_t i = 0; i < row.cell_count; i++)
-                used += (size_t)snprintf(rows + used, sizeof rows - used, "%s%s", i ? "|" : "",
-                                         row.cells[i]);
+                used += (size_t)snprintf(rows + used, sizeof rows - used, "%s%s%s", i ? "|" : "",
+                                         row.struck && row.struck[i] ? "~" : "", row.cells[i]);
             used += (size_t)snprintf(rows + used, sizeof rows - used, "] ");
         }
     }
@@ -83,6 +87,28 @@ static void lines_without_text_are_counted_but_for_the_last(void **state)
     put(7, 0, "b");
     put(9, 0, "\t\xC2\xA0");
     assert_rows("1+2 3[a] 4+3 7[b] ");
+}
+
+static void hidden_rows_and_columns_and_struck_cells_are_known(void **state)
+{
+    (void)state;
+    put(1, 0, "Nom");
+    grid.hides = true;
+    put(2, 0, "MARTIN");
+    grid.strikes = true;
+    put(2, 2, "2MHR1");
+    put(3, 1, "Zoé");
+    put(3, 2, "   ");
+    grid.hides = false;
+    put(4, 0, "DURAND");
+    grid.strikes = false;
+    put(4, 1, "Léa");
+    put(5, 0, "PETIT");
+    assert_rows("1[Nom] 2-[MARTIN||~2MHR1] 3-[|~Zoé] 4[~DURAND|Léa] 5[PETIT] ");
+    grid_hide_columns(&grid, 3, 4);
+    grid_hide_columns(&grid, CELL_COUNT_MAX - 1, (size_t)-1);
+    for (size_t i = 0; i < CELL_COUNT_MAX + 2; i++)
+        assert_int_equal(grid_hides_column(&grid, i), i == 3 || i == 4 || i == CELL_COUNT_MAX - 1);
 }
 
 static void titles_may_stand_in_no_line(void **state)
@@ -167,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(cells_come_out_where_they_were_put, clear),
         cmocka_unit_test_teardown(lines_without_text_are_counted_but_for_the_last, clear),
+        cmocka_unit_test_teardown(hidden_rows_and_columns_and_struck_cells_are_known, clear),
         cmocka_unit_test_teardown(titles_may_stand_in_no_line, clear),
         cmocka_unit_test_teardown(a_merged_cell_counts_for_the_lines_below_it, clear),
         cmocka_unit_test_teardown(a_line_with_too_much_in_it_is_one_to_reject, clear),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "name.h"
+#include "words/name.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -44,6 +44,18 @@ const char *xml_attribute(const char *const *attributes, const char *name)
     return NULL;
 }
 
+bool xml_is_true(const char *text)
+{
+    return text && (!strcmp(text, "1") || !strcmp(text, "true") || !strcmp(text, "on"));
+}
+
+bool xml_is_on(const char *const *attributes, const char *name)
+{
+    const char *text = xml_attribute(attributes, name);
+
+    return !text || xml_is_true(text);
+}
+
 static void stop(struct xml *xml)
 {
     xml->failed = true;

@@ -19,9 +19,14 @@ struct page {
     bool has_table;
     bool in_head;
     struct buffer cell;
-    struct buffer loose; /* text in no cell */
-    size_t depth;        /* open levels */
-    size_t deeper;       /* open tables beyond */
+    struct buffer struck;       /* text in the cell that is struck through */
+    struct buffer loose;        /* text in no cell */
+    char strike[HTML_TAG_SIZE]; /* the tag that strikes through what comes; "": none does */
+    size_t strike_depth;        /* how often it is open */
+    bool row_strikes;           /* all of the row is struck through, */
+    bool cell_strikes;          /* … or all of the cell */
+    size_t depth;               /* open levels */
+    size_t deeper;              /* open tables beyond */
     struct html_level levels[LEVEL_MAX];
 };
 
@@ -54,6 +59,11 @@ static bool end_cell(struct page *page, struct html_level *level, struct error *
 {
     if (!level->in_cell)
         return true;
+    /* Of a text that is struck through in part the rest counts. */
+    page->grid->strikes = !page->cell.length && page->struck.length;
+    if (page->grid->strikes)
+        buffer_add_bytes(&page->cell, page->struck.text, page->struck.length);
+    page->cell.failed |= page->struck.failed;
     const bool speaks = !level->holds_table && (page->cell.length || page->cell.failed);
     if (speaks && level->is_interrupted) {
         /* The grid's lines do not go back: the rest of the row is a line of its own. */
@@ -62,7 +72,10 @@ static bool end_cell(struct page *page, struct html_level *level, struct error *
     }
     if (speaks && !put(page, level->line, level->column, &page->cell, error))
         return false;
+    page->grid->strikes = false;
     buffer_reset(&page->cell);
+    buffer_reset(&page->struck);
+    page->strike[0] = '\0';
     return html_level_end_cell(level, speaks, error);
 }
 
@@ -71,10 +84,14 @@ static bool end_row(struct page *page, struct html_level *level, struct error *e
     if (!end_cell(page, level, error))
         return false;
     level->in_row = false;
+    page->grid->hides = false;
+    page->row_strikes = false;
     return true;
 }
 
-static bool start_row(struct page *page, struct html_level *level, struct error *error)
+/* `token`: the row's tag; NULL: it has none. */
+static bool start_row(struct page *page, struct html_level *level, const struct html_token *token,
+                      struct error *error)
 {
     if (!end_row(page, level, error))
         return false;
@@ -82,15 +99,18 @@ static bool start_row(struct page *page, struct html_level *level, struct error 
     if (!level->row && !end_loose(page, error))
         return false;
     html_level_start_row(level, ++page->line);
+    page->grid->hides = token && token->is_hidden;
+    page->row_strikes = token && token->is_struck;
     return true;
 }
 
 static bool start_cell(struct page *page, struct html_level *level, const struct html_token *token,
                        struct error *error)
 {
-    if (!end_cell(page, level, error) || (!level->in_row && !start_row(page, level, error)))
+    if (!end_cell(page, level, error) || (!level->in_row && !start_row(page, level, NULL, error)))
         return false;
     html_level_start_cell(level, token);
+    page->cell_strikes = token->is_struck;
     return true;
 }
 
@@ -116,6 +136,7 @@ static bool end_table(struct page *page, struct error *error)
 static bool interrupt(struct page *page, struct html_level *level, struct error *error)
 {
     buffer_reset(&page->cell);
+    buffer_reset(&page->struck);
     return html_level_interrupt(level, error);
 }
 
@@ -147,7 +168,9 @@ static struct buffer *room_for_text(struct page *page)
         return NULL;
     if (!level || !level->in_cell)
         return &page->loose;
-    return level->holds_table ? NULL : &page->cell;
+    if (level->holds_table)
+        return NULL;
+    return page->row_strikes || page->cell_strikes || *page->strike ? &page->struck : &page->cell;
 }
 
 static void add_letter(struct buffer *buffer, const char *letter, size_t length)
@@ -227,6 +250,24 @@ static enum tag_kind kind_of(const char *tag)
     return TAG_INLINE;
 }
 
+/* Tags in a text may strike it through. */
+static void take_strike(struct page *page, const struct html_token *token)
+{
+    static const char *const STRIKES[] = {"s", "strike", "del"};
+    bool strikes = token->is_struck;
+
+    for (size_t i = 0; i < sizeof STRIKES / sizeof STRIKES[0]; i++)
+        strikes |= !strcmp(token->tag, STRIKES[i]);
+    if (*page->strike && !strcmp(page->strike, token->tag)) {
+        page->strike_depth += token->kind == HTML_OPEN ? 1 : (size_t)-1;
+        if (!page->strike_depth)
+            page->strike[0] = '\0';
+    } else if (!*page->strike && strikes && token->kind == HTML_OPEN) {
+        memcpy(page->strike, token->tag, sizeof page->strike);
+        page->strike_depth = 1;
+    }
+}
+
 /* A paragraph or title parts words; outside tables it ends a line. */
 static bool part(struct page *page, bool is_block, struct error *error)
 {
@@ -245,8 +286,10 @@ static bool take_tag(struct page *page, const struct html_token *token, struct e
     const enum tag_kind kind = kind_of(token->tag);
     struct html_level *level = top(page);
 
-    if (kind == TAG_INLINE)
+    if (kind == TAG_INLINE) {
+        take_strike(page, token);
         return true;
+    }
     page->in_head = kind == TAG_HEAD ? opens : page->in_head && kind == TAG_BREAK;
     if (kind == TAG_TABLE && opens)
         return start_table(page, error);
@@ -258,7 +301,7 @@ static bool take_tag(struct page *page, const struct html_token *token, struct e
     if (kind == TAG_ROWS)
         return cut_rows(page, level, error);
     if (kind == TAG_ROW)
-        return opens ? start_row(page, level, error) : end_row(page, level, error);
+        return opens ? start_row(page, level, token, error) : end_row(page, level, error);
     return opens ? start_cell(page, level, token, error) : end_cell(page, level, error);
 }
 
@@ -305,11 +348,16 @@ bool html_read(struct document *document, const char *text, size_t length, const
     page->has_table = false;
     page->in_head = false;
     page->cell = (struct buffer){0};
+    page->struck = (struct buffer){0};
+    page->strike[0] = '\0';
+    page->row_strikes = false;
+    page->cell_strikes = false;
     page->loose = (struct buffer){0};
     page->depth = 0;
     page->deeper = 0;
     const bool done = read_page(page, &tokens, error);
     buffer_clear(&page->cell);
+    buffer_clear(&page->struck);
     buffer_clear(&page->loose);
     free(page);
     return done;

@@ -102,6 +102,21 @@ static void skip_blanks(struct html_tokens *tokens)
         tokens->at++;
 }
 
+/* Whether a style says that of its element, blanks aside: « display: none ». */
+static bool says(const char *start, const char *end, const char *key, const char *value)
+{
+    for (const char *at = start; at < end; at++) {
+        if (!stands_at(at, end, key))
+            continue;
+        at += strlen(key);
+        while (at < end && (is_blank(*at) || *at == ':'))
+            at++;
+        if (stands_at(at, end, value))
+            return true;
+    }
+    return false;
+}
+
 /* Goes behind an attribute; the first letter of a name may be anything. */
 static void take_attribute(struct html_tokens *tokens, struct html_token *token)
 {
@@ -110,6 +125,7 @@ static void take_attribute(struct html_tokens *tokens, struct html_token *token)
     while (tokens->at < tokens->end && !is_blank(*tokens->at) && !strchr("=>/", *tokens->at))
         tokens->at++;
     const size_t length = (size_t)(tokens->at - name);
+    token->is_hidden |= length == 6 && stands_at(name, tokens->end, "hidden");
     skip_blanks(tokens);
     if (tokens->at == tokens->end || *tokens->at != '=')
         return;
@@ -122,6 +138,10 @@ static void take_attribute(struct html_tokens *tokens, struct html_token *token)
         token->column_span = number_of(start, end);
     else if (length == 7 && stands_at(name, tokens->end, "rowspan"))
         token->row_span = number_of(start, end);
+    else if (length == 5 && stands_at(name, tokens->end, "style")) {
+        token->is_hidden |= says(start, end, "display", "none");
+        token->is_struck |= says(start, end, "text-decoration", "line-through");
+    }
 }
 
 /* Goes to the closing tag of what holds no text. */

@@ -28,6 +28,8 @@ struct html_token {
     char tag[HTML_TAG_SIZE]; /* in small letters; "" when it is too long to be one we know */
     size_t column_span;      /* as written, HTML_SPAN_MAX at most; 1 when not said */
     size_t row_span;         /* 0: to the end of the rows */
+    bool is_hidden;          /* its attributes say that nobody is to see it, */
+    bool is_struck;          /* … or that it is struck through */
 };
 
 struct html_tokens {

@@ -11,7 +11,8 @@
 
 enum {
     SHEET_COUNT_MAX = 10000,   /* LibreOffice's own limit */
-    HIDDEN_NAMES_MAX = 1 << 16 /* bytes; no workbook has thousands of such styles */
+    STYLE_NAMES_MAX = 1 << 16, /* bytes; no workbook has thousands of such styles */
+    STYLE_NAME_SIZE = 256      /* a longer one does neither */
 };
 
 /* Where in content.xml an element stands; what is nowhere is not read, nor what it holds. */
@@ -32,15 +33,20 @@ struct reader {
     const char *name;
     const struct step *steps[XML_DEPTH_MAX + 1]; /* the open elements; NULL: not read */
     size_t depth;
-    bool has_sheets;      /* it is a workbook */
-    struct buffer hidden; /* names of styles of hidden sheets, a NUL behind each */
-    size_t style;         /* where in `hidden` the style under way is named */
-    bool hides;           /* that style */
+    bool has_sheets;        /* it is a workbook */
+    struct buffer hiding;   /* names of styles of hidden sheets, a NUL behind each */
+    struct buffer striking; /* … of cells and texts that are struck through */
+    struct buffer *styles;  /* where the style under way may belong, or NULL */
+    char style[STYLE_NAME_SIZE];
     size_t sheet_count;
+    struct grid *grid;      /* of the sheet under way */
+    size_t column;          /* as the columns are described, ahead of the rows */
     struct ods_row row;     /* under way */
     struct ods_value value; /* of the cell under way */
-    size_t cell_count;      /* how often the cell stands there */
-    size_t row_span;
+    struct ods_extent cell; /* where that one stands */
+    bool has_plain;         /* some of its text is not struck through */
+    bool has_struck;        /* some is */
+    size_t struck_depth;    /* of the element that strikes through; 0: none */
     bool has_paragraph;
 };
 
@@ -49,34 +55,48 @@ static bool start_style(struct reader *reader, const char *const *attributes, st
     const char *family = xml_attribute(attributes, "family");
     const char *style = xml_attribute(attributes, "name");
 
-    reader->style = reader->hidden.length;
-    reader->hides = false;
-    if (family && !strcmp(family, "table") && style && reader->style < HIDDEN_NAMES_MAX)
-        buffer_add_bytes(&reader->hidden, style, strlen(style) + 1);
-    if (reader->style >= HIDDEN_NAMES_MAX)
-        return error_set(error, STATUS_DATA,
-                         "%s : trop de styles de feuille ; copiez la liste dans un classeur neuf",
-                         reader->name);
-    return !reader->hidden.failed || error_memory(error);
+    (void)error;
+    reader->styles = NULL;
+    if (!family || !style || strlen(style) >= sizeof reader->style)
+        return true;
+    memcpy(reader->style, style, strlen(style) + 1);
+    if (!strcmp(family, "table"))
+        reader->styles = &reader->hiding;
+    else if (!strcmp(family, "table-cell") || !strcmp(family, "text"))
+        reader->styles = &reader->striking;
+    return true;
 }
 
-static bool start_properties(struct reader *reader, const char *const *attributes,
-                             struct error *error)
+/* Notes the style under way among those that hide, or strike through. */
+static bool keep_style(struct reader *reader, const struct buffer *kind, struct error *error)
+{
+    struct buffer *styles = reader->styles;
+
+    if (styles != kind)
+        return true;
+    if (styles->length >= STYLE_NAMES_MAX)
+        return error_set(error, STATUS_DATA,
+                         "%s : trop de styles de feuille ou de cellule ; copiez la liste dans un "
+                         "classeur neuf",
+                         reader->name);
+    buffer_add_bytes(styles, reader->style, strlen(reader->style) + 1);
+    return !styles->failed || error_memory(error);
+}
+
+static bool start_table_properties(struct reader *reader, const char *const *attributes,
+                                   struct error *error)
 {
     const char *display = xml_attribute(attributes, "display");
 
-    (void)error;
-    if (display && !strcmp(display, "false"))
-        reader->hides = true;
-    return true;
+    return !display || strcmp(display, "false") != 0 || keep_style(reader, &reader->hiding, error);
 }
 
-static bool end_style(struct reader *reader, struct error *error)
+static bool start_text_properties(struct reader *reader, const char *const *attributes,
+                                  struct error *error)
 {
-    (void)error;
-    if (!reader->hides)
-        reader->hidden.length = reader->style;
-    return true;
+    const char *line = xml_attribute(attributes, "text-line-through-style");
+
+    return !line || !strcmp(line, "none") || keep_style(reader, &reader->striking, error);
 }
 
 static bool start_spreadsheet(struct reader *reader, const char *const *attributes,
@@ -88,19 +108,29 @@ static bool start_spreadsheet(struct reader *reader, const char *const *attribut
     return true;
 }
 
-static bool is_hidden(const struct reader *reader, const char *style)
+/* Whether an element's style is one of those. */
+static bool has_style(const struct buffer *styles, const char *const *attributes)
 {
-    for (size_t at = 0; at < reader->hidden.length; at += strlen(reader->hidden.text + at) + 1) {
-        if (!strcmp(reader->hidden.text + at, style))
+    const char *style = styles->length ? xml_attribute(attributes, "style-name") : NULL;
+
+    for (size_t at = 0; style && at < styles->length; at += strlen(styles->text + at) + 1) {
+        if (!strcmp(styles->text + at, style))
             return true;
     }
     return false;
 }
 
+/* A row or column that is folded up or filtered out. */
+static bool is_hidden(const char *const *attributes)
+{
+    const char *visibility = xml_attribute(attributes, "visibility");
+
+    return visibility && strcmp(visibility, "visible") != 0;
+}
+
 static bool start_table(struct reader *reader, const char *const *attributes, struct error *error)
 {
     const char *title = xml_attribute(attributes, "name");
-    const char *style = xml_attribute(attributes, "style-name");
 
     if (++reader->sheet_count > SHEET_COUNT_MAX)
         return error_set(error, STATUS_DATA,
@@ -110,17 +140,32 @@ static bool start_table(struct reader *reader, const char *const *attributes, st
     if (!table)
         return false;
     ods_row_start_sheet(&reader->row, &table->grid);
-    if (style && is_hidden(reader, style)) {
+    reader->grid = &table->grid;
+    reader->column = 0;
+    if (has_style(&reader->hiding, attributes)) {
         table->skipped = "feuille masquée";
         reader->steps[reader->depth] = NULL;
     }
     return true;
 }
 
+static bool start_column(struct reader *reader, const char *const *attributes, struct error *error)
+{
+    const size_t count = ods_count(attributes, "number-columns-repeated");
+
+    (void)error;
+    if (is_hidden(attributes))
+        grid_hide_columns(reader->grid, reader->column, reader->column + count - 1);
+    if (reader->column < CELL_COUNT_MAX)
+        reader->column += count;
+    return true;
+}
+
 static bool start_row(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    ods_row_start(&reader->row, ods_count(attributes, "number-rows-repeated"));
+    ods_row_start(&reader->row, ods_count(attributes, "number-rows-repeated"),
+                  is_hidden(attributes));
     return true;
 }
 
@@ -132,8 +177,11 @@ static bool end_row(struct reader *reader, struct error *error)
 static bool start_cell(struct reader *reader, const char *const *attributes, struct error *error)
 {
     (void)error;
-    reader->cell_count = ods_count(attributes, "number-columns-repeated");
-    reader->row_span = ods_count(attributes, "number-rows-spanned");
+    reader->cell = (struct ods_extent){.count = ods_count(attributes, "number-columns-repeated"),
+                                       .row_span = ods_count(attributes, "number-rows-spanned"),
+                                       .is_struck = has_style(&reader->striking, attributes)};
+    reader->has_plain = false;
+    reader->has_struck = false;
     reader->has_paragraph = false;
     ods_value_start(&reader->value, attributes);
     return true;
@@ -141,8 +189,8 @@ static bool start_cell(struct reader *reader, const char *const *attributes, str
 
 static bool end_cell(struct reader *reader, struct error *error)
 {
-    return ods_row_add(&reader->row, ods_value_text(&reader->value), reader->cell_count,
-                       reader->row_span, error);
+    reader->cell.is_struck |= reader->has_struck && !reader->has_plain;
+    return ods_row_add(&reader->row, ods_value_text(&reader->value), &reader->cell, error);
 }
 
 /* A covered cell holds what nobody sees: the merged cell above it or beside it speaks. */
@@ -173,6 +221,23 @@ static bool start_paragraph(struct reader *reader, const char *const *attributes
     return is_first || show(reader, "\n", 1, error);
 }
 
+/* A part of the text in letters of its own. */
+static bool start_span(struct reader *reader, const char *const *attributes, struct error *error)
+{
+    (void)error;
+    if (!reader->struck_depth && has_style(&reader->striking, attributes))
+        reader->struck_depth = reader->depth;
+    return true;
+}
+
+static bool end_span(struct reader *reader, struct error *error)
+{
+    (void)error;
+    if (reader->struck_depth == reader->depth + 1)
+        reader->struck_depth = 0;
+    return true;
+}
+
 static bool start_spaces(struct reader *reader, const char *const *attributes, struct error *error)
 {
     const size_t count = ods_count(attributes, "c");
@@ -199,11 +264,16 @@ static bool start_break(struct reader *reader, const char *const *attributes, st
 /* What is not here is not read: annotations, shapes, tracked changes, tables of links… */
 static const struct step STEPS[] = {
     {DOCUMENT, STYLES, "automatic-styles", NULL, NULL},
-    {STYLES, STYLE, "style", start_style, end_style},
-    {STYLE, EMPTY, "table-properties", start_properties, NULL},
+    {STYLES, STYLE, "style", start_style, NULL},
+    {STYLE, EMPTY, "table-properties", start_table_properties, NULL},
+    {STYLE, EMPTY, "text-properties", start_text_properties, NULL},
     {DOCUMENT, BODY, "body", NULL, NULL},
     {BODY, SPREADSHEET, "spreadsheet", start_spreadsheet, NULL},
     {SPREADSHEET, TABLE, "table", start_table, NULL},
+    {TABLE, TABLE, "table-column-group", NULL, NULL},
+    {TABLE, TABLE, "table-header-columns", NULL, NULL},
+    {TABLE, TABLE, "table-columns", NULL, NULL},
+    {TABLE, EMPTY, "table-column", start_column, NULL},
     {TABLE, TABLE, "table-row-group", NULL, NULL},
     {TABLE, TABLE, "table-header-rows", NULL, NULL},
     {TABLE, TABLE, "table-rows", NULL, NULL},
@@ -214,7 +284,7 @@ static const struct step STEPS[] = {
     {TEXT, EMPTY, "s", start_spaces, NULL},
     {TEXT, EMPTY, "tab", start_tab, NULL},
     {TEXT, EMPTY, "line-break", start_break, NULL},
-    {TEXT, TEXT, "span", NULL, NULL},
+    {TEXT, TEXT, "span", start_span, end_span},
     {TEXT, TEXT, "a", NULL, NULL},
     {TEXT, TEXT, "ruby", NULL, NULL},
     {TEXT, TEXT, "ruby-base", NULL, NULL},
@@ -266,6 +336,8 @@ static bool on_text(void *data, const char *text, size_t length, struct error *e
         return true;
     for (size_t i = 0; i < length; i++) {
         const bool is_blank = strchr(" \t\r\n", text[i]) != NULL;
+        reader->has_plain |= !is_blank && !reader->struck_depth;
+        reader->has_struck |= !is_blank && reader->struck_depth;
         if (is_blank && (!shown->length || strchr(" \n", shown->text[shown->length - 1])))
             continue;
         if (!show(reader, is_blank ? " " : text + i, 1, error))
@@ -289,7 +361,8 @@ bool ods_read(struct document *document, struct archive *archive, const char *na
     reader->row.name = name;
     const bool done = ods_package_read(archive, &handler, name, error) &&
                       (reader->has_sheets || ods_package_other(name, error));
-    buffer_clear(&reader->hidden);
+    buffer_clear(&reader->hiding);
+    buffer_clear(&reader->striking);
     ods_row_clear(&reader->row);
     ods_value_clear(&reader->value);
     free(reader);

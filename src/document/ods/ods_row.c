@@ -34,9 +34,10 @@ void ods_row_start_sheet(struct ods_row *row, struct grid *grid)
     row->line = 1;
 }
 
-void ods_row_start(struct ods_row *row, size_t count)
+void ods_row_start(struct ods_row *row, size_t count, bool is_hidden)
 {
     row->count = count;
+    row->is_hidden = is_hidden;
     row->column = 0;
     row->piece_count = 0;
     buffer_reset(&row->text);
@@ -47,7 +48,7 @@ void ods_row_skip(struct ods_row *row, size_t count)
     row->column = advance(row->column, count);
 }
 
-bool ods_row_add(struct ods_row *row, const struct buffer *text, size_t count, size_t row_span,
+bool ods_row_add(struct ods_row *row, const struct buffer *text, const struct ods_extent *extent,
                  struct error *error)
 {
     const size_t column = row->column;
@@ -55,15 +56,19 @@ bool ods_row_add(struct ods_row *row, const struct buffer *text, size_t count, s
 
     if (text->failed)
         return error_memory(error);
-    row->column = advance(column, count);
+    row->column = advance(column, extent->count);
     if (!text->length || text_is_blank(text->text, text->length))
         return true;
     buffer_add_bytes(&row->text, text->text, text->length);
     if (row->text.failed)
         return error_memory(error);
-    for (size_t i = 0; i < count && row->piece_count <= CELL_COUNT_MAX; i++) {
-        row->pieces[row->piece_count++] =
-            (struct ods_piece){column + i, start, text->length, i ? 1 : row_span, i > 0};
+    for (size_t i = 0; i < extent->count && row->piece_count <= CELL_COUNT_MAX; i++) {
+        row->pieces[row->piece_count++] = (struct ods_piece){.column = column + i,
+                                                             .text = start,
+                                                             .length = text->length,
+                                                             .row_span = i ? 1 : extent->row_span,
+                                                             .is_repeat = i > 0,
+                                                             .is_struck = extent->is_struck};
     }
     return true;
 }
@@ -85,10 +90,12 @@ static bool put_row(struct ods_row *row, size_t repeat, struct error *error)
 {
     const bool is_last = repeat + 1 == row->count;
 
+    row->grid->hides = row->is_hidden;
     for (size_t i = 0; i < row->piece_count; i++) {
         const struct ods_piece *piece = &row->pieces[i];
         if ((repeat || piece->is_repeat) && !check_repeats(row, piece->length, error))
             return false;
+        row->grid->strikes = piece->is_struck;
         if (!grid_put(row->grid, row->line, piece->column, row->text.text + piece->text,
                       piece->length, row->name, error))
             return false;

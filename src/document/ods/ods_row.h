@@ -24,6 +24,7 @@ struct ods_piece {
     size_t length;
     size_t row_span;
     bool is_repeat;
+    bool is_struck; /* through */
 };
 
 /* What repeats came to, all sheets together. */
@@ -37,6 +38,7 @@ struct ods_row {
     struct grid *grid; /* of the sheet; set by ods_row_start_sheet() */
     size_t line;
     size_t count; /* how often it stands there */
+    bool is_hidden;
     size_t column;
     struct buffer text;
     size_t piece_count;
@@ -49,13 +51,20 @@ struct ods_row {
 void ods_row_start_sheet(struct ods_row *row, struct grid *grid);
 
 /* Starts a row that stands there `count` times. */
-void ods_row_start(struct ods_row *row, size_t count);
+void ods_row_start(struct ods_row *row, size_t count, bool is_hidden);
 
 /* Goes behind `count` cells without text. */
 void ods_row_skip(struct ods_row *row, size_t count);
 
-/* `count` equal cells; the first counts for `row_span` rows. False when memory is out. */
-bool ods_row_add(struct ods_row *row, const struct buffer *text, size_t count, size_t row_span,
+/* How often equal cells stand there, the first for `row_span` rows. */
+struct ods_extent {
+    size_t count;
+    size_t row_span;
+    bool is_struck; /* through */
+};
+
+/* The cells of that text. False when memory is out. */
+bool ods_row_add(struct ods_row *row, const struct buffer *text, const struct ods_extent *extent,
                  struct error *error);
 
 /* Writes the row to the grid; STATUS_DATA when repeats, or the sheet, come to too much. */

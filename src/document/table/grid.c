@@ -14,6 +14,7 @@ struct grid_row {
     size_t first_cell;
     size_t cell_count;
     bool too_large;
+    bool is_hidden;
 };
 
 struct grid_span {
@@ -57,7 +58,8 @@ static struct grid_row *row_of(struct grid *grid, size_t line, const char *name,
     }
     grid->rows = rows;
     grid->row_ended = false;
-    grid->rows[grid->row_count] = (struct grid_row){.line = line, .first_cell = grid->cell_count};
+    grid->rows[grid->row_count] =
+        (struct grid_row){.line = line, .first_cell = grid->cell_count, .is_hidden = grid->hides};
     return &grid->rows[grid->row_count++];
 }
 
@@ -73,6 +75,18 @@ static bool add_cell(struct grid *grid, struct grid_row *row, const char *text, 
     buffer_add_bytes(&grid->text, text, length);
     buffer_add_bytes(&grid->text, "", 1);
     return !grid->text.failed;
+}
+
+/* Marks the cell that was added last. */
+static bool strike(struct grid *grid)
+{
+    void *struck = grid->struck;
+
+    if (!make_room(&struck, grid->struck_count, sizeof *grid->struck))
+        return false;
+    grid->struck = struck;
+    grid->struck[grid->struck_count++] = grid->cell_count - 1;
+    return true;
 }
 
 /* Whether text may hold what is written another way here: marks, no-break spaces. */
@@ -128,7 +142,8 @@ bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, s
         if (!add_cell(grid, row, "", 0))
             return error_memory(error);
     }
-    return add_plain(grid, row, text, length, error);
+    return add_plain(grid, row, text, length, error) &&
+           (!grid->strikes || strike(grid) || error_memory(error));
 }
 
 void grid_new_row(struct grid *grid)
@@ -165,10 +180,22 @@ void grid_finish(struct grid *grid)
         qsort(grid->spans, grid->span_count, sizeof *grid->spans, compare_spans);
 }
 
+void grid_hide_columns(struct grid *grid, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last && i < CELL_COUNT_MAX; i++)
+        grid->hidden_columns[i / 8] |= (unsigned char)(1U << i % 8);
+}
+
+bool grid_hides_column(const struct grid *grid, size_t column)
+{
+    return column < CELL_COUNT_MAX && (grid->hidden_columns[column / 8] >> column % 8 & 1U);
+}
+
 size_t grid_size(const struct grid *grid)
 {
     return grid->text.length + grid->cell_count * sizeof *grid->cells +
-           grid->row_count * sizeof *grid->rows + grid->span_count * sizeof *grid->spans;
+           grid->row_count * sizeof *grid->rows + grid->span_count * sizeof *grid->spans +
+           grid->struck_count * sizeof *grid->struck;
 }
 
 void grid_clear(struct grid *grid)
@@ -177,6 +204,7 @@ void grid_clear(struct grid *grid)
     free(grid->rows);
     free(grid->cells);
     free(grid->spans);
+    free(grid->struck);
     *grid = (struct grid){0};
 }
 
@@ -190,10 +218,12 @@ struct grid_reader {
     const struct grid *grid;
     size_t next_row;
     size_t next_span;
+    size_t next_struck;
     size_t line; /* of the next row, blank ones counted */
     struct buffer text;
     size_t starts[CELL_COUNT_MAX];
     char *cells[CELL_COUNT_MAX];
+    bool struck[CELL_COUNT_MAX];
     struct standing standing[CELL_COUNT_MAX];
 };
 
@@ -256,6 +286,20 @@ static size_t width_of(const struct grid_reader *reader, const struct grid_row *
     return width;
 }
 
+/* The row's cells that are struck through; NULL where none is. */
+static const bool *take_struck(struct grid_reader *reader, const struct grid_row *row)
+{
+    const struct grid *grid = reader->grid;
+    const size_t end = row->first_cell + row->cell_count;
+
+    if (reader->next_struck == grid->struck_count || grid->struck[reader->next_struck] >= end)
+        return NULL;
+    memset(reader->struck, 0, sizeof reader->struck);
+    while (reader->next_struck < grid->struck_count && grid->struck[reader->next_struck] < end)
+        reader->struck[grid->struck[reader->next_struck++] - row->first_cell] = true;
+    return reader->struck;
+}
+
 bool grid_reader_next(struct grid_reader *reader, struct row *row, struct error *error)
 {
     const struct grid *grid = reader->grid;
@@ -265,14 +309,19 @@ bool grid_reader_next(struct grid_reader *reader, struct row *row, struct error 
     const struct grid_row *next = at_end ? NULL : &grid->rows[reader->next_row];
     const size_t line = next ? next->line : grid->last_line + 1;
     if (line > reader->line) {
-        *row = (struct row){ROW_BLANK, reader->line, line - reader->line, 0, NULL};
+        *row = (struct row){
+            .kind = ROW_BLANK, .line = reader->line, .line_count = line - reader->line};
         reader->line = line;
         return true;
     }
     if (!next)
         return false;
     reader->next_row++;
-    *row = (struct row){.kind = ROW_CELLS, .line = next->line, .line_count = next->line != 0};
+    *row = (struct row){.kind = ROW_CELLS,
+                        .line = next->line,
+                        .line_count = next->line != 0,
+                        .struck = take_struck(reader, next),
+                        .is_hidden = next->is_hidden};
     reader->line = next->line + 1;
     if (next->too_large) {
         row->kind = ROW_TOO_LARGE;

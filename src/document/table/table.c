@@ -42,6 +42,11 @@ bool rows_next(struct rows *rows, struct row *row, struct error *error)
                      : grid_reader_next(rows->grid, row, error);
 }
 
+bool table_hides_column(const struct table *table, size_t column)
+{
+    return table->grid && grid_hides_column(table->grid, column);
+}
+
 void rows_close(struct rows *rows)
 {
     if (!rows)

@@ -88,7 +88,7 @@ static bool on_start(void *data, const char *element, const char *const *attribu
     workbook->is_workbook = true;
     if (!strcmp(element, "workbookPr"))
         workbook->shared.styles.counts_from_1904 =
-            xlsx_value_is_true(xml_attribute(attributes, "date1904"));
+            xml_is_true(xml_attribute(attributes, "date1904"));
     else if (!strcmp(element, "sheets"))
         workbook->in_sheets = true;
     else if (workbook->in_sheets && !strcmp(element, "sheet"))
@@ -175,6 +175,7 @@ bool xlsx_read(struct document *document, struct archive *archive, const char *n
                    .styles = {.name = name}}};
 
     workbook.last_sheet = &workbook.sheets;
+    workbook.shared.strings.runs.as_it_is = document->as_it_is;
     workbook.shared.strings.package = &workbook.shared.package;
     document->container = "classeur Excel";
     const bool done = read_workbook(&workbook, error);

@@ -30,6 +30,19 @@ struct cells {
     struct xlsx_runs runs;
 };
 
+/* Columns stand before all rows: « min » and « max » count from 1. */
+static void hide_columns(struct cells *cells, const char *const *attributes)
+{
+    const char *first = xml_attribute(attributes, "min");
+    const char *last = xml_attribute(attributes, "max");
+    size_t from;
+    size_t to;
+
+    if (xml_is_true(xml_attribute(attributes, "hidden")) && first && last &&
+        xlsx_count_read(&first, &from) && xlsx_count_read(&last, &to) && from)
+        grid_hide_columns(cells->grid, from - 1, to - 1);
+}
+
 static bool start_row(struct cells *cells, const char *const *attributes, struct error *error)
 {
     const char *stated = xml_attribute(attributes, "r");
@@ -40,6 +53,7 @@ static bool start_row(struct cells *cells, const char *const *attributes, struct
     cells->line = line;
     cells->line_is_stated = stated != NULL;
     cells->next_column = 0;
+    cells->grid->hides = xml_is_true(xml_attribute(attributes, "hidden"));
     return true;
 }
 
@@ -73,11 +87,16 @@ static bool check_room(const struct cells *cells, struct error *error)
 
 static bool end_cell(struct cells *cells, struct error *error)
 {
+    struct xlsx_value *value = &cells->value;
+    bool struck;
     size_t length;
-    const char *text = xlsx_value_text(&cells->value, &length, error);
 
+    if (!xlsx_runs_finish(&cells->runs, &value->text, 0, &struck))
+        return error_memory(error);
+    const char *text = xlsx_value_text(value, &length, error);
     if (!text)
         return false;
+    cells->grid->strikes = value->is_struck || struck;
     return !length || (grid_put(cells->grid, cells->line, cells->column, text, length,
                                 cells->package->name, error) &&
                        check_room(cells, error));
@@ -119,11 +138,13 @@ static bool on_start(void *data, const char *element, const char *const *attribu
     const enum place around = cells->place;
 
     if (around == IN_INLINE) {
-        xlsx_runs_start(&cells->runs, element);
+        xlsx_runs_start(&cells->runs, element, attributes);
         return true;
     }
     if (around == NOT_IN_CELLS && !strcmp(element, "mergeCell"))
         return add_span(cells, attributes, error);
+    if (around == NOT_IN_CELLS && !strcmp(element, "col"))
+        hide_columns(cells, attributes);
     cells->place = place_in(around, element);
     if (cells->place == around)
         return true;
@@ -131,7 +152,6 @@ static bool on_start(void *data, const char *element, const char *const *attribu
         return start_row(cells, attributes, error);
     if (cells->place == IN_CELL)
         return start_cell(cells, attributes, error);
-    cells->runs = (struct xlsx_runs){.in_text = false};
     cells->is_new_value = true;
     return true;
 }
@@ -157,21 +177,30 @@ static bool on_text(void *data, const char *text, size_t length, struct error *e
     if (cells->place != IN_VALUE && !(cells->place == IN_INLINE && cells->runs.in_text))
         return true;
     /* A cell has one value; were there several, the last with a text would count. */
-    if (cells->is_new_value)
+    if (cells->is_new_value) {
         xlsx_value_reset(&cells->value);
+        buffer_reset(&cells->runs.struck);
+    }
     cells->is_new_value = false;
-    xlsx_value_add(&cells->value, text, length);
+    if (cells->place == IN_INLINE)
+        xlsx_runs_add(&cells->runs, &cells->value.text, 0, text, length);
+    else
+        xlsx_value_add(&cells->value, text, length);
     return true;
 }
 
 bool xlsx_sheet_read(struct xlsx_shared *shared, const char *part, struct grid *grid,
                      struct error *error)
 {
-    struct cells cells = {.package = &shared->package, .grid = grid, .value = {.shared = shared}};
+    struct cells cells = {.package = &shared->package,
+                          .grid = grid,
+                          .value = {.shared = shared},
+                          .runs = {.as_it_is = grid->as_it_is}};
     const struct xml_handler handler = {on_start, on_end, on_text, &cells};
     const bool done = xlsx_package_read(&shared->package, part, &handler, error);
 
     xlsx_value_clear(&cells.value);
+    xlsx_runs_clear(&cells.runs);
     shared->package.taken += grid_size(grid);
     return done;
 }

@@ -7,10 +7,14 @@
 #include "passregion/table.h"
 #include "passregion/text.h"
 
-void xlsx_runs_start(struct xlsx_runs *runs, const char *element)
+void xlsx_runs_start(struct xlsx_runs *runs, const char *element, const char *const *attributes)
 {
     if (!strcmp(element, "rPh"))
         runs->phonetic++;
+    else if (!strcmp(element, "r"))
+        runs->strikes = false;
+    else if (!strcmp(element, "strike"))
+        runs->strikes = !runs->as_it_is && xml_is_on(attributes, "val");
     else if (!strcmp(element, "t"))
         runs->in_text = !runs->phonetic;
 }
@@ -21,6 +25,37 @@ void xlsx_runs_end(struct xlsx_runs *runs, const char *element)
         runs->phonetic--;
     else if (!strcmp(element, "t"))
         runs->in_text = false;
+}
+
+void xlsx_runs_add(struct xlsx_runs *runs, struct buffer *buffer, size_t start, const char *text,
+                   size_t length)
+{
+    if (!runs->in_text)
+        return;
+    if (runs->strikes)
+        xlsx_text_add(&runs->struck, 0, text, length);
+    else
+        xlsx_text_add(buffer, start, text, length);
+}
+
+bool xlsx_runs_finish(struct xlsx_runs *runs, struct buffer *buffer, size_t start, bool *struck)
+{
+    struct buffer *text = &runs->struck;
+
+    *struck =
+        text->length && !text_is_blank(text->text, text->length) &&
+        (buffer->length == start || text_is_blank(buffer->text + start, buffer->length - start));
+    if (*struck)
+        xlsx_text_add(buffer, start, text->text, text->length);
+    runs->strikes = false;
+    const bool done = !text->failed && !buffer->failed;
+    buffer_reset(text);
+    return done;
+}
+
+void xlsx_runs_clear(struct xlsx_runs *runs)
+{
+    buffer_clear(&runs->struck);
 }
 
 void xlsx_text_add(struct buffer *buffer, size_t start, const char *text, size_t length)
@@ -70,20 +105,31 @@ static void drop_blanks(struct buffer *buffer, size_t start)
         buffer->length = start;
 }
 
+/* Adds a number to a list, which is full when its count is a power of two. */
+static bool add_number(size_t **list, size_t *count, size_t number)
+{
+    if (!(*count & (*count - 1))) {
+        size_t *grown = realloc(*list, (*count ? 2 * *count : 1) * sizeof *grown);
+        if (!grown)
+            return false;
+        *list = grown;
+    }
+    (*list)[(*count)++] = number;
+    return true;
+}
+
 static bool end_string(struct xlsx_strings *strings, struct error *error)
 {
+    bool struck;
+
+    if (!xlsx_runs_finish(&strings->runs, &strings->text, strings->start, &struck))
+        return error_memory(error);
     xlsx_text_decode(&strings->text, strings->start);
     drop_blanks(&strings->text, strings->start);
     buffer_add_bytes(&strings->text, "", 1);
-    /* Full when the count is a power of two. */
-    if (!(strings->count & (strings->count - 1))) {
-        size_t *starts =
-            realloc(strings->starts, (strings->count ? 2 * strings->count : 1) * sizeof *starts);
-        if (!starts)
-            return error_memory(error);
-        strings->starts = starts;
-    }
-    strings->starts[strings->count++] = strings->start;
+    if ((struck && !add_number(&strings->struck, &strings->struck_count, strings->count)) ||
+        !add_number(&strings->starts, &strings->count, strings->start))
+        return error_memory(error);
     strings->start = strings->text.length;
     if (strings->text.failed)
         return error_memory(error);
@@ -95,9 +141,8 @@ static bool on_start(void *data, const char *element, const char *const *attribu
 {
     struct xlsx_strings *strings = data;
 
-    (void)attributes;
     (void)error;
-    xlsx_runs_start(&strings->runs, element);
+    xlsx_runs_start(&strings->runs, element, attributes);
     return true;
 }
 
@@ -114,8 +159,7 @@ static bool on_text(void *data, const char *text, size_t length, struct error *e
     struct xlsx_strings *strings = data;
 
     (void)error;
-    if (strings->runs.in_text)
-        xlsx_text_add(&strings->text, strings->start, text, length);
+    xlsx_runs_add(&strings->runs, &strings->text, strings->start, text, length);
     return true;
 }
 
@@ -126,7 +170,8 @@ struct xml_handler xlsx_strings_handler(struct xlsx_strings *strings)
 
 size_t xlsx_strings_size(const struct xlsx_strings *strings)
 {
-    return strings->text.length + strings->count * sizeof *strings->starts;
+    return strings->text.length +
+           (strings->count + strings->struck_count) * sizeof *strings->starts;
 }
 
 const char *xlsx_strings_get(const struct xlsx_strings *strings, size_t number, size_t *length)
@@ -140,9 +185,25 @@ const char *xlsx_strings_get(const struct xlsx_strings *strings, size_t number, 
     return strings->text.text + start;
 }
 
+static int compare_numbers(const void *one, const void *other)
+{
+    const size_t left = *(const size_t *)one;
+    const size_t right = *(const size_t *)other;
+
+    return (left > right) - (left < right);
+}
+
+bool xlsx_strings_is_struck(const struct xlsx_strings *strings, size_t number)
+{
+    return strings->struck_count &&
+           bsearch(&number, strings->struck, strings->struck_count, sizeof number, compare_numbers);
+}
+
 void xlsx_strings_clear(struct xlsx_strings *strings)
 {
     buffer_clear(&strings->text);
+    xlsx_runs_clear(&strings->runs);
     free(strings->starts);
+    free(strings->struck);
     *strings = (struct xlsx_strings){0};
 }

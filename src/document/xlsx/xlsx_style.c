@@ -129,17 +129,33 @@ static bool add_format(struct xlsx_styles *styles, const char *const *attributes
     return true;
 }
 
+static bool add_font(struct xlsx_styles *styles, struct error *error)
+{
+    bool *fonts = grown(styles->fonts, styles->font_count, STYLE_COUNT_MAX, sizeof *fonts,
+                        styles->name, error);
+
+    if (!fonts)
+        return false;
+    styles->fonts = fonts;
+    fonts[styles->font_count++] = false;
+    return true;
+}
+
 static bool add_style(struct xlsx_styles *styles, const char *const *attributes,
                       struct error *error)
 {
     const char *id = xml_attribute(attributes, "numFmtId");
+    const char *font = xml_attribute(attributes, "fontId");
+    const unsigned long font_number = font ? strtoul(font, NULL, 10) : 0;
     struct cell_style *list =
         grown(styles->styles, styles->count, STYLE_COUNT_MAX, sizeof *list, styles->name, error);
 
     if (!list)
         return false;
     styles->styles = list;
-    list[styles->count++] = style_of_format(styles, id ? strtoul(id, NULL, 10) : 0);
+    list[styles->count] = style_of_format(styles, id ? strtoul(id, NULL, 10) : 0);
+    list[styles->count++].is_struck =
+        font_number < styles->font_count && styles->fonts[font_number];
     return true;
 }
 
@@ -151,8 +167,14 @@ static bool on_start(void *data, const char *element, const char *const *attribu
 
     if (!strcmp(element, "numFmts"))
         styles->in_formats = true;
+    else if (!strcmp(element, "fonts"))
+        styles->in_fonts = true;
     else if (!strcmp(element, "cellXfs"))
         styles->in_styles = true;
+    else if (styles->in_fonts && !strcmp(element, "font"))
+        return add_font(styles, error);
+    else if (styles->in_fonts && styles->font_count && !strcmp(element, "strike"))
+        styles->fonts[styles->font_count - 1] = xml_is_on(attributes, "val");
     else if (styles->in_formats && !strcmp(element, "numFmt"))
         return add_format(styles, attributes, error);
     else if (styles->in_styles && !strcmp(element, "xf"))
@@ -167,6 +189,8 @@ static bool on_end(void *data, const char *element, struct error *error)
     (void)error;
     if (!strcmp(element, "numFmts"))
         styles->in_formats = false;
+    else if (!strcmp(element, "fonts"))
+        styles->in_fonts = false;
     else if (!strcmp(element, "cellXfs"))
         styles->in_styles = false;
     return true;
@@ -250,6 +274,11 @@ static void write_kept_digits(double number, char out[XLSX_NUMBER_SIZE])
     out[exponent + 1] = '\0';
 }
 
+bool xlsx_styles_strike(const struct xlsx_styles *styles, size_t style)
+{
+    return style < styles->count && styles->styles[style].is_struck;
+}
+
 const char *xlsx_styles_show(const struct xlsx_styles *styles, size_t style, const char *value,
                              char out[XLSX_NUMBER_SIZE])
 {
@@ -277,6 +306,7 @@ const char *xlsx_styles_show(const struct xlsx_styles *styles, size_t style, con
 void xlsx_styles_clear(struct xlsx_styles *styles)
 {
     free(styles->formats);
+    free(styles->fonts);
     free(styles->styles);
     *styles = (struct xlsx_styles){0};
 }

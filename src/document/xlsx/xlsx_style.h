@@ -18,6 +18,7 @@ enum { XLSX_NUMBER_SIZE = 400 /* bytes of the longest finite number in plain for
 
 struct cell_style {
     bool is_date;
+    bool is_struck;       /* through */
     unsigned char digits; /* leading zeros make up for missing ones */
 };
 
@@ -31,9 +32,12 @@ struct xlsx_styles {
     bool counts_from_1904;         /* days are counted as on old Macs; set by the caller */
     struct number_format *formats; /* the workbook's own */
     size_t format_count;
+    bool *fonts; /* whether each strikes through */
+    size_t font_count;
     struct cell_style *styles; /* by the number that cells give */
     size_t count;
     bool in_formats;
+    bool in_fonts;
     bool in_styles;
 };
 
@@ -41,6 +45,9 @@ struct xlsx_styles {
 
 /* What reads the part that holds them. */
 struct xml_handler xlsx_styles_handler(struct xlsx_styles *styles);
+
+/* Whether cells of that style are struck through. */
+bool xlsx_styles_strike(const struct xlsx_styles *styles, size_t style);
 
 /* What `value`, a number as the file writes it, says; `value` itself where it is no number. */
 const char *xlsx_styles_show(const struct xlsx_styles *styles, size_t style, const char *value,

@@ -34,8 +34,10 @@ bool xlsx_value_start(struct xlsx_value *value, const char *const *attributes, s
     value->type = type_of(xml_attribute(attributes, "t"));
     value->style = 0;
     buffer_reset(&value->text);
-    return !style || (xlsx_count_read(&style, &value->style) && !*style) ||
-           xlsx_package_damaged(&value->shared->package, "style de cellule illisible", error);
+    if (style && (!xlsx_count_read(&style, &value->style) || *style))
+        return xlsx_package_damaged(&value->shared->package, "style de cellule illisible", error);
+    value->is_struck = xlsx_styles_strike(&value->shared->styles, value->style);
+    return true;
 }
 
 void xlsx_value_add(struct xlsx_value *value, const char *text, size_t length)
@@ -48,13 +50,7 @@ void xlsx_value_reset(struct xlsx_value *value)
     buffer_reset(&value->text);
 }
 
-bool xlsx_value_is_true(const char *text)
-{
-    return text && (!strcmp(text, "1") || !strcmp(text, "true") || !strcmp(text, "on"));
-}
-
-static const char *shared_string(const struct xlsx_value *value, size_t *length,
-                                 struct error *error)
+static const char *shared_string(struct xlsx_value *value, size_t *length, struct error *error)
 {
     const char *index = value->text.text + strspn(value->text.text, BLANKS);
     const char *text = NULL;
@@ -62,7 +58,9 @@ static const char *shared_string(const struct xlsx_value *value, size_t *length,
 
     if (xlsx_count_read(&index, &number) && !index[strspn(index, BLANKS)])
         text = xlsx_strings_get(&value->shared->strings, number, length);
-    if (!text)
+    if (text)
+        value->is_struck |= xlsx_strings_is_struck(&value->shared->strings, number);
+    else
         xlsx_package_damaged(&value->shared->package, "texte partagé qui n'existe pas", error);
     return text;
 }
@@ -77,7 +75,7 @@ static const char *show_date(char *text)
 
 static const char *show_boolean(const char *text)
 {
-    if (xlsx_value_is_true(text))
+    if (xml_is_true(text))
         return "oui";
     return !strcmp(text, "0") || !strcmp(text, "false") ? "non" : text;
 }

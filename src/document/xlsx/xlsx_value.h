@@ -30,6 +30,7 @@ struct xlsx_value {
     const struct xlsx_shared *shared; /* set by the caller */
     enum xlsx_type type;
     size_t style;
+    bool is_struck;               /* through: by its style, or all of its text */
     struct buffer text;           /* as the file writes it */
     char shown[XLSX_NUMBER_SIZE]; /* a number in plain form, a day */
 };
@@ -51,9 +52,6 @@ void xlsx_value_reset(struct xlsx_value *value);
  * or the shared string does not exist.
  */
 const char *xlsx_value_text(struct xlsx_value *value, size_t *length, struct error *error);
-
-/* Whether that is how the standard writes « true »; NULL is not. */
-bool xlsx_value_is_true(const char *text);
 
 void xlsx_value_clear(struct xlsx_value *value);
 

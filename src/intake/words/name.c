@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "name.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "passregion/text.h"
@@ -14,11 +13,7 @@ struct words {
     size_t count;
 };
 
-/*
- * True when a word has no small letter. « McDONALD » and « DE » are for a
- * family name, « Jean-Baptiste » is not; a lone initial (« J. ») tells nothing.
- */
-static bool is_capital(const char *word, size_t length)
+bool name_is_capital(const char *word, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         const unsigned char byte = (unsigned char)word[i];
@@ -80,7 +75,7 @@ static struct words cut(char *text)
             length++;
         words.word[words.count] = at;
         lengths[words.count] = length;
-        words.capital[words.count++] = is_capital(at, length) || ends_in_capitals(at, length);
+        words.capital[words.count++] = name_is_capital(at, length) || ends_in_capitals(at, length);
         at += length;
         while (text_blank(at))
             at += text_blank(at);

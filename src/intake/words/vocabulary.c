@@ -33,7 +33,8 @@ static const char *const DOMAIN_NAMES[] = {
     [WORD_SIDE_LINE] = "ligne_annexe", [WORD_TITLE] = "titre",
     [WORD_LIST_DATE] = "date_liste",   [WORD_OTHER_PART] = "autre_partie",
     [WORD_NO_NUMBER] = "sans_numero",  [WORD_MEF] = "mef",
-    [WORD_DECISION] = "decision",      [WORD_CLASS] = "classe",
+    [WORD_DECISION] = "decision",      [WORD_SCHOOL] = "ecole",
+    [WORD_COURSE] = "cursus",          [WORD_CLASS] = "classe",
 };
 
 static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)

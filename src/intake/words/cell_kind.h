@@ -28,18 +28,36 @@ enum cell_kind {
     CELL_DECISION, /* in words that the rules know */
     CELL_STATUT,
     CELL_YES_NO,
+    CELL_SCHOOL,    /* a name of several words, one of them of schools */
+    CELL_FORMATION, /* several words, the first ones of courses */
+    CELL_CODE,      /* written as class codes are, of ours or not */
+    CELL_NUMBER,    /* digits, as of a file */
     CELL_KIND_COUNT /* none */
 };
+
+enum { DATE_ORDER_SIZE = 24 };
 
 enum { CELLS_TALLIED = 250 /* lines of a list whose cells are looked at */ };
 
 /* A column, starts as {.is_watched = …}. */
 struct cell_tally {
-    bool is_watched;       /* only then is it counted */
-    bool has_other_statut; /* than scolaire, which a list without statuts means anyway */
+    bool is_watched; /* only then is it counted */
     unsigned filled;
     unsigned kind[CELL_KIND_COUNT];
+    unsigned day_first;   /* dates that can only be read day, month, year, */
+    unsigned month_first; /* … month, day, year, */
+    unsigned either;      /* … or both ways, another than the one above */
+    char last_either[DATE_ORDER_SIZE];
 };
+
+/* Counts the order in which a date is written, watched or not. */
+void cell_tally_order(struct cell_tally *tally, const char *text);
+
+/* Whether the dates prove that they are written month, day, year. */
+bool cell_tally_is_month_first(const struct cell_tally *tally);
+
+/* What is to be said of the order of a column's dates; false: nothing. */
+bool cell_tally_order_issue(const struct cell_tally *tally, enum issue_code *issue);
 
 /* `text` is clean and not empty. */
 void cell_tally_add(struct cell_tally *tally, const char *text, const struct vocabulary *vocabulary,
@@ -48,9 +66,17 @@ void cell_tally_add(struct cell_tally *tally, const char *text, const struct voc
 /* The kind that the column is clearly of, or CELL_KIND_COUNT. */
 enum cell_kind cell_tally_kind(const struct cell_tally *tally);
 
-/* The kind that a field's cells are of, or CELL_KIND_COUNT where they are free or say too little.
- */
-enum cell_kind cell_kind_of_field(enum field field);
+/* Whether a field's cells are of that kind; never of CELL_KIND_COUNT. */
+bool cell_kind_is_of(enum cell_kind kind, enum field field);
+
+/* Whether the cells of a field are of any kind: else they are free, or say too little. */
+bool cell_kind_tells(enum field field);
+
+/* What a column of that kind holds whose title says no more than of when; or FIELD_UNKNOWN. */
+enum field cell_kind_field(enum cell_kind kind);
+
+/* Whether a cell is what the line of a pupil has: an INE, a birth date, a class of ours, a MEF… */
+bool cell_kind_is_telling(const char *text, const struct vocabulary *vocabulary, int campaign_year);
 
 /* Whether cells of some kind show that a column is not of that field, whatever its title says. */
 bool cell_kind_may_deny(enum field field);

@@ -6,7 +6,9 @@
  * Reads the title of a column word by word: « Code Etab. d'origine (UAI) » is
  * the UAI of last year's school because code, étab., origine and UAI are words
  * that go together (title_words.h). Abbreviations, initials, words run
- * together and numbers behind words are understood. For intake.
+ * together and numbers behind words are understood; the number of a question
+ * in front, and brackets that say how to fill in the column, are left out. For
+ * intake.
  */
 
 #include <stdbool.h>
@@ -16,21 +18,25 @@
 enum phrase_result {
     PHRASE_NONE,  /* no word of it is known */
     PHRASE_HALF,  /* some are: cells must tell */
+    PHRASE_NEAR,  /* all are, but that one has a wrong letter */
     PHRASE_WHOLE, /* all are, and they go together */
 };
 
 struct phrase {
     enum phrase_result result;
-    const struct label *label; /* HALF: what the words that are known would mean; NULL: nothing */
-    int named;                 /* the year that the title names, or 0 */
-    bool is_settled;           /* a row of the school's own says it: cells do not doubt it */
+    const struct label
+        *label;     /* HALF and NEAR: what the words that are known would mean; NULL: nothing */
+    int named;      /* the year that the title names, or 0 */
+    bool says_when; /* HALF without a label: all it says is this year: */
+    enum label_year year;
+    bool is_settled; /* a row of the school's own says it: cells do not doubt it */
 };
 
 /* How much is wanted. */
 enum phrase_care {
     PHRASE_IF_WHOLE, /* to find titles among cells: HALF is NONE, and so is what an open rule says
                       */
-    PHRASE_AT_ALL    /* words with a wrong letter count as half known */
+    PHRASE_AT_ALL
 };
 
 /*

@@ -14,6 +14,7 @@ enum {
     GLUED_PARTS = 5,    /* … which are so many at most, */
     GLUED_PART_MIN = 3, /* … of so many letters each */
     NEAR_MIN = 5,       /* letters of a word that may have a wrong one */
+    QUESTION_DIGITS = 2,
     FIRST_YEAR = 1990,
     LAST_YEAR = 2099,
     YEAR_LENGTH = 4,
@@ -31,7 +32,8 @@ struct reading {
     uint64_t parts;
     uint64_t guessed; /* of the parts those that only a word with a wrong letter says */
     int named;
-    bool is_unsure; /* two years in figures, a word that is unknown or has a wrong letter */
+    bool is_unsure; /* two years in figures, a word that is unknown */
+    bool is_near;   /* a word has a wrong letter */
 };
 
 static bool is_capital(char letter)
@@ -44,10 +46,69 @@ static bool is_digit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
+/* « Q2. », « 3) »: the number of a question in front; its length, or 0. */
+static size_t question_number(const char *title)
+{
+    const size_t letter = *title == 'Q' || *title == 'q';
+    const size_t digits = strspn(title + letter, "0123456789");
+    const char *behind = title + letter + digits;
+
+    if (!digits || digits > QUESTION_DIGITS || !strchr(letter ? ".):- " : ".)", *behind) ||
+        !*behind)
+        return 0;
+    return (size_t)(behind - title) + strspn(behind, ".):- ");
+}
+
+/* Whether a bracket says how to fill in the column: « (à remplir par le PP) », « (7 chiffres) ». */
+static bool instructs(const struct title_words *words, const char *text, size_t length)
+{
+    char inside[TITLE_KEY_SIZE];
+    char key[TITLE_KEY_SIZE];
+
+    if (length >= sizeof inside)
+        return false;
+    memcpy(inside, text, length);
+    inside[length] = '\0';
+    if (!title_words_fold(inside, key))
+        return false;
+    for (char *word = key; *word;) {
+        char *behind = word + strcspn(word, " ");
+        const bool is_last = !*behind;
+        *behind = '\0';
+        title_words_key(word, inside);
+        const struct title_word *known = title_words_find(words, inside);
+        if (known && (known->parts & TITLE_PART_INSTRUCTS))
+            return true;
+        word = behind + !is_last;
+    }
+    return false;
+}
+
+/* The title without what is not said of the column's cells. False where it is too long. */
+static bool leave_out(const struct title_words *words, const char *title, char *plain)
+{
+    size_t used = 0;
+
+    for (const char *at = title + question_number(title); *at; at++) {
+        const char *close = *at == '(' ? strchr(at, ')') : NULL;
+        if (close && instructs(words, at + 1, (size_t)(close - at - 1))) {
+            at = close;
+            continue;
+        }
+        if (used + 1 == TITLE_KEY_SIZE)
+            return false;
+        plain[used++] = *at;
+    }
+    plain[used] = '\0';
+    return true;
+}
+
 /* Takes the school years out, and the words apart. False where it is no title. */
 static bool take_apart(struct reading *reading, const char *title)
 {
-    if (!title_words_fold(title, reading->text))
+    char plain[TITLE_KEY_SIZE];
+
+    if (!leave_out(reading->words, title, plain) || !title_words_fold(plain, reading->text))
         return false;
     for (int year; (year = school_year_take(reading->text)) != 0; reading->named = year)
         reading->is_unsure |= reading->named && reading->named != year;
@@ -204,6 +265,24 @@ static bool take_numbered(struct reading *reading, const char *word)
     return true;
 }
 
+/* A word that may have been meant for one that is known, but for a letter. */
+static bool take_near(struct reading *reading, const char *word)
+{
+    char key[TITLE_KEY_SIZE];
+    const struct title_word *near = NULL;
+
+    title_words_key(word, key);
+    if (reading->care == PHRASE_AT_ALL && strlen(word) >= NEAR_MIN)
+        near = title_words_near(reading->words, key);
+    if (near) {
+        const uint64_t guessed = reading->guessed | (near->parts & ~reading->parts);
+        hear(reading, near);
+        reading->guessed = guessed;
+    }
+    reading->is_near |= near != NULL;
+    return near;
+}
+
 /* A word that is no entry as it stands. */
 static bool take_odd(struct reading *reading, const char *word)
 {
@@ -218,19 +297,10 @@ static bool take_odd(struct reading *reading, const char *word)
             return true;
         }
     }
-    if (length >= GLUED_MIN && take_glued(reading, word, 0))
+    /* « Décisoin » is no « décis » and « soin » run together. */
+    if (take_near(reading, word) || (length >= GLUED_MIN && take_glued(reading, word, 0)))
         return true;
     reading->is_unsure = true;
-    if (reading->care == PHRASE_AT_ALL && length >= NEAR_MIN) {
-        char key[TITLE_KEY_SIZE];
-        title_words_key(word, key);
-        const struct title_word *near = title_words_near(reading->words, key);
-        if (near) {
-            const uint64_t guessed = reading->guessed | (near->parts & ~reading->parts);
-            hear(reading, near);
-            reading->guessed = guessed;
-        }
-    }
     return false;
 }
 
@@ -263,14 +333,19 @@ static bool holds(const struct title_rule *rule, const struct reading *reading)
     return true;
 }
 
-/* The year that the words name, or the rule's own. */
-static enum label_year year_of(const struct reading *reading, const struct title_rule *rule)
+static bool says_year(const struct reading *reading)
+{
+    return reading->named || (reading->parts & TITLE_PART_YEARS);
+}
+
+/* The year that the words name, or that one. */
+static enum label_year year_of(const struct reading *reading, enum label_year without)
 {
     for (enum label_year year = YEAR_BEFORE_FILE; year < YEAR_COUNT; year++) {
         if (reading->parts & TITLE_PART(year))
             return year;
     }
-    return rule->default_year;
+    return without;
 }
 
 static const struct title_rule *find_rule(const struct reading *reading)
@@ -317,19 +392,21 @@ struct phrase phrase_read(const char *title, const struct title_words *words, en
     struct reading reading = {.words = words, .care = care};
     struct phrase phrase = {.result = PHRASE_NONE};
 
-    if (!take_apart(&reading, title) || !hear_all(&reading) ||
-        !(reading.parts & TITLE_PART_MEANING))
+    if (!take_apart(&reading, title) || !hear_all(&reading))
+        return phrase;
+    if (!(reading.parts & (TITLE_PART_MEANING | TITLE_PART_YEARS)))
         return phrase;
     const struct title_rule *rule = find_rule(&reading);
     if (rule && rule->is_open && care == PHRASE_IF_WHOLE)
         return phrase;
     if (rule && is_whole(&reading, rule))
-        phrase.result = PHRASE_WHOLE;
+        phrase.result = reading.is_near && !rule->is_open ? PHRASE_NEAR : PHRASE_WHOLE;
     else if (care == PHRASE_AT_ALL)
         phrase.result = PHRASE_HALF;
-    if (phrase.result != PHRASE_NONE && rule) {
-        phrase.label = &rule->label[year_of(&reading, rule)];
-        phrase.named = reading.named;
-    }
+    if (phrase.result != PHRASE_NONE && rule)
+        phrase.label = &rule->label[year_of(&reading, rule->default_year)];
+    phrase.named = phrase.result == PHRASE_NONE ? 0 : reading.named;
+    phrase.year = year_of(&reading, YEAR_OF_FILE);
+    phrase.says_when = !rule && !reading.is_unsure && !reading.is_near && says_year(&reading);
     return phrase;
 }

@@ -9,12 +9,19 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum name_split {
     NAME_SPLIT,   /* capitals tell the two apart */
     NAME_GUESSED, /* all in one case: the last word was taken for the first name */
     NAME_ONE_WORD /* nothing to split */
 };
+
+/*
+ * True when a word has no small letter. « McDONALD » and « DE » are for a
+ * family name, « Jean-Baptiste » is not; a lone initial (« J. ») tells nothing.
+ */
+bool name_is_capital(const char *word, size_t length);
 
 /* Cuts `text` in place; for NAME_ONE_WORD the first name is empty. */
 enum name_split name_split(char *text, char **family_name, char **first_name);
