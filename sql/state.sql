@@ -1,14 +1,16 @@
 -- SPDX-License-Identifier: MIT
 -- Who is enrolled, who leaves, who waits, as the lists have it: step 7, after courses.sql.
 
--- Who left, but a later list that says nothing of it lets go on or gives a class: whoever left in
--- December has no council in June. A line that gives both is the pupil's last.
+-- Who left, but a later council that says nothing of it lets go on or gives a class: who left in
+-- December has none in June. A list that names no day is of the year's last councils, in June. A
+-- line that gives both is the pupil's last.
 CREATE TEMP TABLE goes_on_after AS
 SELECT DISTINCT k.pupil
 FROM known AS k
 JOIN campaign AS c ON k.exit_date < c.first_day
 JOIN reading AS r ON r.pupil = k.pupil AND r.exit_date IS NULL
-JOIN listed AS l ON l.file = r.file AND coalesce(l.dated > k.exit_date, 1)
+JOIN listed AS l ON l.file = r.file
+ AND coalesce(nullif(l.said_date, ''), date(c.first_day, '-2 months')) > k.exit_date
 LEFT JOIN decision_meaning AS m ON m.decision = r.decision
 WHERE r.role = 'conseils'
   AND CASE WHEN r.decision IS NULL
