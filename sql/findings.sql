@@ -81,7 +81,9 @@ SELECT r.file, r.line, 'Décision', r.decision,
                 THEN 'décision non reconnue : on vous demande si l''élève est inscrit'
             WHEN e.has_next THEN 'décision non reconnue ; la classe ou formation suivante a suffi'
             ELSE 'décision non reconnue : l''élève reste en attente' END,
-       'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente'
+       iif(e.pupil IN (SELECT pupil FROM unclear_wish),
+           'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
+           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil

@@ -18,9 +18,9 @@ INSERT INTO refusal_word (word) VALUES
     ('Annulé'), ('Annulée'), ('Annulé(e)'), ('Annulation'), ('Vœu annulé'), ('Inscription annulée'),
     ('Annulé par la famille'), ('Affectation annulée'),
     ('Renonce'), ('Renoncé'), ('A renoncé'), ('Renoncement'), ('Renonciation'), ('Renonce au vœu'),
-    ('Renonce à sa place'), ('Renonce à l''inscription'),
+    ('Renonce à sa place'), ('Renonce à son vœu'), ('Renonce à l''inscription'),
     ('Non confirmé'), ('Non confirmée'), ('Non confirmé(e)'), ('Inscription non confirmée'),
-    ('Vœu non confirmé'), ('Pas confirmé'), ('Pas confirmée'), ('Non inscrit'), ('Non inscrite'),
+    ('Vœu non confirmé'), ('Non confirmé par la famille'), ('Pas confirmé'), ('Pas confirmée'), ('Non inscrit'), ('Non inscrite'),
     ('Non inscrit(e)'), ('Ne s''inscrit pas'), ('Ne s''est pas inscrit'),
     ('Ne s''est pas inscrite'), ('Retiré'), ('Retirée'), ('Vœu retiré'), ('Retrait'),
     ('Refus'), ('Refus de la famille'), ('Refusé par la famille'), ('Décline'), ('A décliné'),
@@ -42,16 +42,19 @@ INSERT INTO admission_word (word) VALUES
     ('Accepté'), ('Acceptée'), ('Accepté(e)'), ('Accepte'), ('Vœu accepté'), ('Confirmé'),
     ('Confirmée'), ('Confirmé(e)'), ('Inscription confirmée'), ('Inscrit'), ('Inscrite'),
     ('Inscrit(e)'), ('Inscription'), ('Inscription validée'), ('Validé'), ('Validée'), ('Oui'),
-    ('OK'), ('Proposé'), ('Proposée'), ('Classé'), ('Réinscrit'), ('Réinscrite'),
+    ('OK'), ('Réinscrit'), ('Réinscrite'),
     ('Réinscrit(e)'), ('Réinscription'), ('Admis sur ce vœu'), ('Liste principale'),
-    ('Admis liste principale'), ('Dossier complet'), ('Nouveau'), ('Nouvelle');
+    ('Admis liste principale'), ('Accord'), ('Accordé'), ('Accordée'),
+    ('Place acceptée'), ('Confirme'), ('Inscription définitive'), ('Admission'),
+    ('Nouveau'), ('Nouvelle');
 
 -- What may stand at the end of what is said, before a day or a number: « Démission le 12/03 »,
 -- « Liste supplémentaire n° 3 ». `counts`: a number behind it is a place in a list.
 CREATE TABLE decision_tail (word TEXT PRIMARY KEY, counts INTEGER NOT NULL) STRICT;
 INSERT INTO decision_tail (word, counts) VALUES
     ('LE', 0), ('DU', 0), ('AU', 0), ('EN', 0), ('DEPUIS', 0), ('DATE', 0), ('COMPTER', 0),
-    ('PARTIR', 0), ('A', 0), ('D', 0), ('N', 1), ('NO', 1), ('NUMERO', 1), ('RANG', 1),
+    ('PARTIR', 0), ('A', 0), ('D', 0), ('COURRIER', 0), ('COURRIEL', 0), ('MAIL', 0),
+    ('TELEPHONE', 0), ('PAR', 0), ('N', 1), ('NO', 1), ('NUMERO', 1), ('RANG', 1),
     ('PLACE', 1), ('POSITION', 1), ('VOEU', 1);
 
 -- The council's words. `effect`: suit (goes on to the next year of the course), admis (the

@@ -113,9 +113,9 @@ class Births(Base):
 class Instants(Base):
     TEXTS = {"ZED": "2010-08-04T22:00:00.000Z", "HIVER": "2010-01-08T23:00:00Z", "SCRIPT": "Thu Aug 05 2010 00:00:00 GMT+0200",
              "SANSZONE": "2010-08-04 22:00:00", "MIDI": "04/08/2010 12:00", "JOUR": "mercredi 4 août 2010",
-             "GLISSE": "04/08/2010 23:59:39"}
+             "GLISSE": "04/08/2010 23:59:39", "LONG": "Thu Aug 05 2010 00:00:00 GMT+0200 (heure d’été d’Europe centrale)"}
     DAYS = {"ZED": "05/08/2010", "HIVER": "09/01/2010", "SCRIPT": "05/08/2010", "SANSZONE": "05/08/2010",
-            "MIDI": "04/08/2010", "JOUR": "04/08/2010", "GLISSE": "05/08/2010"}
+            "MIDI": "04/08/2010", "JOUR": "04/08/2010", "GLISSE": "05/08/2010", "LONG": "05/08/2010"}
     MOVED = "lue comme le lendemain"
 
     def test_texts(self):
@@ -140,6 +140,19 @@ class Instants(Base):
                          {"SOIR": date("05/08/2010"), "NUIT": date("05/08/2010"), "MIDI": date("04/08/2010"),
                           "MINUIT": date("04/08/2010")})
         self.assertEqual(len(self.value_of(self.MOVED, self.anomalies(campaign))), 2)
+
+    def test_calc(self):
+        days = {"SOIR": "2010-08-04T22:00:00", "MATIN": "2010-08-04T08:00:00", "JOUR": "2010-08-04"}
+        rows = [exports.ods_row(COUNCIL.strip().split(";"))]
+        for name, day in days.items():
+            cells = [exports.ods_cell(name), exports.ods_cell("Rose"),
+                     f'<table:table-cell office:value-type="date" office:date-value="{day}"><text:p>{day[:10]}</text:p>'
+                     "</table:table-cell>",
+                     *map(exports.ods_cell, ("2MHR", "Passage", "1CUS"))]
+            rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+        campaign = self.campaign(conseils__c=exports.ods({"Juin": "".join(rows)}))
+        self.assertEqual(self.births(campaign), {"SOIR": date("05/08/2010"), "MATIN": date("04/08/2010"),
+                                                 "JOUR": date("04/08/2010")})
 
     def test_the_machine_s_own_zone_changes_nothing(self):
         campaign = Campaign()
@@ -171,6 +184,18 @@ class FileNumbers(Base):
         campaign, numbers = self.read(*written, holds="oui")
         self.assertEqual(numbers, ["à obtenir"] * len(written))
         self.assertEqual(self.value_of("le tableur l'a changé", self.anomalies(campaign)), list(written))
+
+    def test_a_workbook_keeps_fifteen_digits_of_a_number(self):
+        book = openpyxl.Workbook()
+        book.active.append(NUMBERS.strip().split(";"))
+        book.active.append(["A0B", "Max", "13/05/2010", 1.2345678901234568e16, ""])
+        book.active.append(["A1B", "Max", "14/05/2010", 123456789012, ""])
+        book.active.cell(3, 4).number_format = "0.00E+00"
+        out = io.BytesIO()
+        book.save(out)
+        campaign = self.campaign(inscrits__n=newcomers(*names(2)), dossiers__d=out.getvalue())
+        self.assertEqual(self.numbers(campaign), {"A0B": "à obtenir", "A1B": "123456789012"})
+        self.assertEqual(self.value_of("le tableur l'a changé", self.anomalies(campaign)), ["12345678901234600"])
 
     def test_a_number_is_kept_as_it_is_written(self):
         written = ("N° 0055123", "55124,0", "2026-0055", "AURA-55123", "0055 125")
