@@ -182,7 +182,8 @@ INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe ou formation',
        coalesce(b.class_after, b.formation_after, b.mef_after),
        'une autre ligne de ce fichier donne à cet élève une autre classe ou formation (ligne '
-       || a.line || ')', 'gardez la bonne ligne et retirez l''autre'
+       || a.line || ')', 'gardez la bonne ligne et retirez l''autre ; si ce sont des vœux, nommez '
+       || '« Rang du vœu » la colonne de leur rang'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
 WHERE coalesce(a.wish_rank, b.wish_rank) IS NULL

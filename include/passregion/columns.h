@@ -22,7 +22,8 @@
 enum { RANK_HIDDEN = 3, RANK_COUNT = 2 * RANK_HIDDEN };
 
 struct column {
-    const char *title; /* as written, trimmed; lives in columns->titles */
+    const char *title;       /* as written, trimmed; lives in columns->titles */
+    const char *first_title; /* what stands in its place where the list starts; NULL: the title */
     enum field field;
     enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
     int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
@@ -36,8 +37,12 @@ struct column {
 struct columns {
     size_t header_line;  /* physical line of the titles, from 1; 0: they stand in none */
     size_t header_lines; /* lines the titles and everything above them cover */
-    size_t too_large;  /* where count is 0: a line that may be the titles but is too large, or 0 */
-    size_t header_row; /* rows that takes where they stand in no line */
+    size_t too_large; /* where count is 0: a line that may be the titles but is too large, or 0 */
+    size_t near_line; /* … the one whose titles come nearest, or 0: of these are not understood: */
+    const char *near_titles; /* « Nmo », « colonne 4, sans titre » */
+    size_t above_count;      /* rows above the titles that look like pupils', the first of them: */
+    size_t above_line;
+    size_t header_row;             /* rows that takes where they stand in no line */
     const char *const *first_line; /* cells of the first line of titles, where they take two */
     size_t first_count;
     size_t count;
@@ -82,8 +87,13 @@ bool columns_again(struct columns *again, const struct columns *first, const str
 /* Whether a row is the first line of titles that take two, met again. */
 bool columns_first_line_again(const struct columns *columns, const struct row *row);
 
-/* Whether a row is the titles again as they are. */
+/* Whether a row is the titles again, as they are or but for some. */
 bool columns_titles_again(const struct columns *columns, const struct row *row);
+bool columns_resemble(const struct columns *columns, const struct row *row);
+
+/* What a column is called: its title, or « colonne 4, sans titre » written to `out`. */
+enum { COLUMN_NAME_SIZE = 64 };
+const char *column_name(const char *title, size_t place, char out[COLUMN_NAME_SIZE]);
 
 /* Whether a row, the number-th from 0, is of the titles or above them. */
 bool columns_heads(const struct columns *columns, const struct row *row, size_t number);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/columns.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "header.h"
 #include "list_year.h"
+#include "passregion/text.h"
 #include "title_row.h"
+
+enum { NEAR_NAMES_SIZE = 256 };
 
 /* A title that names its year, the responsible and the head of the school go before others. */
 static int rank_of(enum field field, bool names_year)
@@ -57,6 +61,8 @@ static bool take_titles(struct columns *columns, const struct header *header,
         columns->column[i] = (struct column){.title = header->titles[i],
                                              .field = FIELD_UNKNOWN,
                                              .is_hidden = table_hides_column(table, i)};
+        if (header->as_written && strcmp(header->as_written[i], header->titles[i]) != 0)
+            columns->column[i].first_title = header->as_written[i];
         meanings[i] = i == header->name.column && header->name.field != FIELD_UNKNOWN
                           ? meaning_by_cells(header->name.field)
                           : meaning_of(header->titles[i], context->vocabulary);
@@ -142,10 +148,33 @@ static bool read_header(struct columns *columns, const struct header *header,
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
     columns->may_be_before = list_year_may_be_before(context->role, &evidence);
+    columns->above_count = evidence.above_count;
+    columns->above_line = evidence.above_line;
     columns->asks_classes |= evidence.asks_classes;
     columns->class_column = evidence.group_column;
     columns->class_from_above = group_class_holds(&evidence.groups, context->role == ROLE_COUNCIL);
     return true;
+}
+
+/* The titles of a line that is none of titles only for those which nobody understands. */
+static bool name_nearest(struct columns *columns, const struct header *header,
+                         const struct vocabulary *vocabulary, struct error *error)
+{
+    char names[NEAR_NAMES_SIZE] = "";
+    char place[COLUMN_NAME_SIZE];
+    size_t used = 0;
+
+    columns->near_line = header->near_line;
+    for (size_t i = 0; i < header->near_count; i++) {
+        const char *name = column_name(header->near_titles[i], i, place);
+        if (meaning_of(header->near_titles[i], vocabulary).label ||
+            used + strlen(name) + 16 > sizeof names)
+            continue;
+        used +=
+            (size_t)snprintf(names + used, sizeof names - used, "%s« %s »", used ? ", " : "", name);
+    }
+    columns->near_titles = arena_copy(&columns->titles, names, used);
+    return columns->near_titles || error_memory(error);
 }
 
 bool columns_find(struct columns *columns, struct table *table, const struct list_context *context,
@@ -160,7 +189,7 @@ bool columns_find(struct columns *columns, struct table *table, const struct lis
         return false;
     }
     columns->too_large = header.too_large;
-    return true;
+    return header.count || name_nearest(columns, &header, context->vocabulary, error);
 }
 
 bool columns_first_line_again(const struct columns *columns, const struct row *row)
@@ -184,6 +213,26 @@ bool columns_titles_again(const struct columns *columns, const struct row *row)
     return true;
 }
 
+bool columns_resemble(const struct columns *columns, const struct row *row)
+{
+    size_t filled = 0;
+    size_t same = 0;
+
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const char *text = cell_clean(row->cells[i]);
+        filled += !text_is_empty(text);
+        same +=
+            !text_is_empty(text) && i < columns->count && !strcmp(text, columns->column[i].title);
+    }
+    return same > 1 && 2 * same >= filled;
+}
+
+const char *column_name(const char *title, size_t place, char out[COLUMN_NAME_SIZE])
+{
+    snprintf(out, COLUMN_NAME_SIZE, "colonne %zu, sans titre", place + 1);
+    return *title ? title : out;
+}
+
 /* The column of that title which was judged by its cells, or NULL. */
 static const struct column *judged_column(const struct columns *columns, const char *title)
 {
@@ -204,6 +253,7 @@ bool columns_again(struct columns *again, const struct columns *first, const str
     if (!again->column)
         return error_memory(error);
     *differ = false;
+    const bool resemble = columns_resemble(first, row);
     for (size_t i = 0; i < row->cell_count; i++) {
         struct column *column = &again->column[i];
         const char *title = cell_clean(row->cells[i]);
@@ -216,6 +266,9 @@ bool columns_again(struct columns *again, const struct columns *first, const str
         if (!column->title)
             return error_memory(error);
         const struct column *judged = judged_column(first, title);
+        /* A title that is not understood among those met before means what it meant there. */
+        if (!judged && resemble && !meaning.label && was && was->fact != FACT_NONE)
+            judged = was;
         if (judged) {
             const char *copy = column->title;
             *column = *judged;
@@ -243,6 +296,12 @@ bool columns_missing(const struct columns *columns, const struct list_context *c
                          "%s : la ligne %zu a plus de %d colonnes, ou une case de plus de %d ko ; "
                          "gardez les colonnes utiles et enregistrez de nouveau",
                          context->name, columns->too_large, CELL_COUNT_MAX, CELL_SIZE_MAX / 1024);
+    if (columns->near_line)
+        return error_set(error, STATUS_DATA,
+                         "%s : ligne %zu, titre non compris : %s ; il faut %s : corrigez le titre "
+                         "de la colonne qui manque, ou retirez ce fichier",
+                         context->name, columns->near_line, columns->near_titles,
+                         NEEDED[context->role]);
     return error_set(error, STATUS_DATA,
                      "%s : aucune ligne de titres reconnue parmi les %d premières ; il faut %s : "
                      "ajoutez une ligne de titres, ou retirez ce fichier",

@@ -143,6 +143,16 @@ static void tally_line(struct evidence *evidence, const struct untold_list *list
     }
 }
 
+/* A row above the titles that looks like a pupil's is read by nothing. */
+static void read_above(struct evidence *evidence, const struct untold_list *list,
+                       const struct row *row)
+{
+    if (!row_is_telling(row, list->vocabulary, list->campaign_year))
+        return;
+    if (!evidence->above_count++)
+        evidence->above_line = row->line;
+}
+
 /* How the column of classes is filled, down the groups. */
 static void read_group(struct evidence *evidence, const struct untold_list *list,
                        const struct row *row, bool is_pupil)
@@ -153,8 +163,8 @@ static void read_group(struct evidence *evidence, const struct untold_list *list
     if (column == CELL_COUNT_MAX)
         return;
     evidence->asks_classes |= !is_pupil && *text;
-    if (is_pupil ? !is_title_again(list->header, row, column)
-                 : vocabulary_has_class(list->vocabulary, text))
+    const bool is_again = *text && is_title_again(list->header, row, column);
+    if (is_pupil ? !is_again : vocabulary_has_class(list->vocabulary, text))
         group_class_add(&evidence->groups, text);
     else
         group_class_end(&evidence->groups);
@@ -201,7 +211,6 @@ static void watch(const struct untold_list *list)
         const bool is_open =
             !meaning->label || (!meaning->is_settled && cell_kind_may_deny(meaning->label->field));
         list->tallies[i] = (struct cell_tally){.is_watched = list->header->row_count > 0 &&
-                                                             list->role != ROLE_CLASSES &&
                                                              is_open && !is_forbidden};
     }
 }
@@ -318,6 +327,8 @@ bool evidence_gather(struct evidence *evidence, const struct untold_list *list, 
     for (size_t number = 0; !is_complete(evidence) && rows_next(rows, &row, error); number++) {
         if (row.kind != ROW_CELLS)
             continue;
+        if (is_above(list->header, &row, number))
+            read_above(evidence, list, &row);
         if (is_title(list->header, &row, number))
             read_title(evidence, list, &row, is_above(list->header, &row, number));
         else

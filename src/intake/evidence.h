@@ -54,6 +54,8 @@ struct evidence {
     size_t class_column; /* the first one of classes, or CELL_COUNT_MAX */
     size_t group_column; /* the first one of classes of the file's own year, or CELL_COUNT_MAX */
     struct group_class groups; /* how that one is filled */
+    size_t above_count;        /* of rows above the titles that look like pupils' */
+    size_t above_line;         /* of the first of them */
     bool asks_classes;         /* … which the classes that are ours have a say in */
 };
 

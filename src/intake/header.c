@@ -4,9 +4,14 @@
 #include <string.h>
 
 #include "layout.h"
+#include "passregion/text.h"
 #include "title_row.h"
 
-enum { TITLES_MIN = 2 /* known ones, for a line to be one of titles */ };
+enum {
+    TITLES_MIN = 2,   /* known ones, for a line to be one of titles */
+    ROWS_LOOKED = 50, /* for columns without a title */
+    LINES_MIN = 2
+};
 
 static const char DELIMITERS[] = {';', '\t', ',', '|'};
 
@@ -247,6 +252,81 @@ static bool search_layout(struct search *search, struct table *table)
     return true;
 }
 
+/* Whether a row is titles like those found, but for some of them. */
+static bool is_alike(const struct header *header, const struct row *row)
+{
+    size_t filled = 0;
+    size_t same = 0;
+
+    for (size_t i = 0; row->kind == ROW_CELLS && i < row->cell_count; i++) {
+        const char *text = cell_clean(row->cells[i]);
+        filled += *text != '\0';
+        same += *text && i < header->count && !strcmp(text, header->titles[i]);
+    }
+    return same >= TITLES_MIN && 2 * same >= filled && row->cell_count <= header->count;
+}
+
+/* The titles found may stand again above a later block: the list starts where they stand first. */
+static bool start_earlier(struct search *search, const struct table *table)
+{
+    struct header *header = search->header;
+    struct row row;
+    struct rows *rows = header->row_count == 1 ? rows_open(table, search->error) : NULL;
+    bool done = header->row_count != 1 || rows;
+
+    /* Right above each other they are no two blocks. */
+    for (size_t number = 0; rows && done && number + 1 < header->row; number++) {
+        if (!rows_next(rows, &row, search->error))
+            break;
+        if (!is_alike(header, &row))
+            continue;
+        const char *titles[CELL_COUNT_MAX];
+        for (size_t i = 0; i < header->count; i++)
+            titles[i] = i < row.cell_count ? row.cells[i] : "";
+        header->as_written = keep_texts(search, titles, header->count);
+        header->row = number;
+        header->line = row.line;
+        header->last_line = row.line + row.line_count - (row.line_count > 0);
+        done = header->as_written || error_memory(search->error);
+    }
+    rows_close(rows);
+    return done && search->error->status == STATUS_OK;
+}
+
+/* Columns behind the last title that most lines fill are columns without a title. */
+static bool add_untitled(struct search *search, const struct table *table)
+{
+    struct header *header = search->header;
+    const char *titles[CELL_COUNT_MAX];
+    size_t filled[CELL_COUNT_MAX] = {0};
+    size_t lines = 0;
+    size_t count = header->count;
+    struct row row;
+    struct rows *rows = rows_open(table, search->error);
+
+    if (!rows)
+        return false;
+    for (size_t n = 0; n < header->row + ROWS_LOOKED && rows_next(rows, &row, search->error); n++) {
+        if (n < header->row + header->row_count || row.kind != ROW_CELLS)
+            continue;
+        lines++;
+        for (size_t i = count; i < row.cell_count; i++)
+            filled[i] += !text_is_empty(row.cells[i]);
+    }
+    rows_close(rows);
+    if (search->error->status != STATUS_OK)
+        return false;
+    while (count < CELL_COUNT_MAX && lines >= LINES_MIN && 2 * filled[count] > lines)
+        count++;
+    if (count == header->count)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        titles[i] = i < header->count ? header->titles[i] : "";
+    header->titles = keep_texts(search, titles, count);
+    header->count = count;
+    return header->titles || error_memory(search->error);
+}
+
 bool header_find(struct header *header, struct table *table, enum file_role role,
                  const struct vocabulary *vocabulary, struct arena *arena, struct error *error)
 {
@@ -262,6 +342,8 @@ bool header_find(struct header *header, struct table *table, enum file_role role
         done = take_nearest(&search, table);
     if (done && !header->count && !header->near_count)
         done = search_layout(&search, table);
+    if (done && header->row_count)
+        done = add_untitled(&search, table) && start_earlier(&search, table);
     arena_clear(&search.rows[0]);
     arena_clear(&search.rows[1]);
     header->too_large = search.too_large;

@@ -33,6 +33,8 @@ struct header {
     size_t first_count;
     const char *const *titles; /* trimmed; in the caller's arena */
     struct name_column name;   /* one that its title does not say; field UNKNOWN: none */
+    /* Of such a line further up, which the list starts with: its titles, some not understood. */
+    const char *const *as_written;
     /* The titles that come nearest where count is 0, with what they are known to mean; or 0. */
     size_t near_line;
     size_t near_count;

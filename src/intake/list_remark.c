@@ -41,12 +41,17 @@ static bool check_titles(const struct columns *columns, const struct issue_sink 
 static bool check_columns(const struct columns *columns, const struct issue_sink *sink,
                           struct error *error)
 {
-    char place[TEXT_SIZE];
+    char place[COLUMN_NAME_SIZE];
+    char other[COLUMN_NAME_SIZE];
 
     for (size_t i = 0; i < columns->count; i++) {
         const struct column *column = &columns->column[i];
-        snprintf(place, sizeof place, "colonne %zu, sans titre", i + 1);
-        const char *title = *column->title ? column->title : place;
+        const char *title = column_name(column->title, i, place);
+        const char *first = column->first_title;
+        if (first && column->fact != FACT_NONE &&
+            !issue_put(sink, ISSUE_LIKE_BELOW, columns->header_line, column_name(first, i, other),
+                       "", error))
+            return false;
         const bool hides = column->is_hidden && column->fact != FACT_NONE;
         if ((column->has_remark &&
              !issue_put(sink, column->remark, columns->header_line, title, "", error)) ||
@@ -60,7 +65,10 @@ static bool check_columns(const struct columns *columns, const struct issue_sink
 bool list_remark_columns(const struct columns *columns, const struct issue_sink *sink,
                          struct error *error)
 {
-    return (!columns->may_be_before ||
+    const struct line_note above = {columns->above_line, columns->above_count};
+
+    return line_note_tell(&above, ISSUE_ABOVE_TITLES, "", sink, error) &&
+           (!columns->may_be_before ||
             issue_put(sink, ISSUE_CLASSES_BEFORE, columns->header_line, "", "", error)) &&
            check_titles(columns, sink, error) && check_columns(columns, sink, error);
 }

@@ -4,7 +4,7 @@
 
 /*
  * What is to be said of a list as a whole: of its columns, or of many of its
- * lines at once. For source.
+ * lines at once. For pupil_cells and source.
  */
 
 #include <stdbool.h>

@@ -9,7 +9,7 @@
 enum {
     ROWS_READ = 100,
     CELLS_MIN = 2,  /* of one shape, for a column to be one of names, */
-    SHARE_MIN = 80, /* … and what share of those that are filled, in hundredths */
+    SHARE_MIN = 60, /* … and what share of those that are filled, in hundredths */
     LETTERS_MIN = 2,
     TEXT_SIZE = 256 /* no name is that long */
 };

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "list_remark.h"
 #include "passregion/columns.h"
 #include "passregion/fact.h"
 #include "passregion/row.h"
@@ -23,7 +24,12 @@ struct pupil_reader {
     const char *own_uai; /* of the school */
     bool is_text;        /* of text a short row may have lost a cell in its middle */
     char *block_class;   /* CLASS_SIZE bytes: the class of the block under way, or "" */
+    /* By column: the lines where it says other than one of the same meaning. */
+    struct line_note *others;
 };
+
+/* What spreadsheets show of an empty cell that another one is linked to. */
+bool cell_is_zero(const char *text);
 
 /* Whether the line is struck through as a whole: its name, or all that it holds. */
 bool pupil_cells_are_struck(const struct pupil_reader *reader, const struct row *row);

@@ -142,6 +142,15 @@ static bool check_class_row(const struct pupil_reader *reader, const struct pupi
     return reject(reader, ISSUE_CLASS_ROW, pupil->line, kind, error);
 }
 
+static bool is_nobody(const struct pupil *pupil)
+{
+    const char *family_name = pupil->fact[FACT_FAMILY_NAME];
+    const char *first_name = pupil->fact[FACT_FIRST_NAME];
+
+    return !family_name ||
+           (first_name && strlen(family_name) == 1 && !strcmp(family_name, first_name));
+}
+
 /* Whether it is the line of a pupil, and of whom; else *kind says what becomes of it. */
 static bool check_names(const struct pupil_reader *reader, const struct row *row,
                         const struct row_look *look, struct pupil *pupil, enum line_kind *kind,
@@ -149,7 +158,8 @@ static bool check_names(const struct pupil_reader *reader, const struct row *row
 {
     if (tells_nothing(pupil))
         return true;
-    if (!pupil->fact[FACT_FAMILY_NAME] && look->filled > 1)
+    /* « X » for both is no name. */
+    if (look->filled > 1 && is_nobody(pupil))
         return reject(reader, ISSUE_NO_NAME, pupil->line, kind, error);
     if (!pupil->fact[FACT_FAMILY_NAME]) {
         read_block_title(reader, row);

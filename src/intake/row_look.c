@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "passregion/class_title.h"
+#include "passregion/date_text.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
 
@@ -16,18 +17,6 @@ static bool is_other_part(const struct pupil_reader *reader, const char *text)
 
     return part == SCHOOL_PART_OTHER ||
            (part == SCHOOL_PART_LYCEE && reader->columns->has_own_part);
-}
-
-/* What spreadsheets show of an empty cell that another one is linked to. */
-static bool is_zero(const char *text)
-{
-    static const char *const DAYS[] = {"00/01/1900", "30/12/1899", "1899-12-30", "31/12/1899"};
-
-    for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++) {
-        if (!strcmp(text, DAYS[i]))
-            return true;
-    }
-    return text[0] == '0' && !text[strspn(text, "0.,")];
 }
 
 /* What a column that says something of the line itself says. */
@@ -65,7 +54,7 @@ struct row_look row_look_at(const struct pupil_reader *reader, const struct row 
             continue;
         look.filled++;
         look.filled_behind += !titled;
-        look.is_zero &= is_zero(text);
+        look.is_zero &= cell_is_zero(text);
         if (!titled)
             continue;
         const enum field field = columns->column[i].field;
@@ -124,12 +113,14 @@ static bool is_class_line(const struct pupil_reader *reader, const struct row *r
            !strpbrk(row->cells[1], "abcdefghijklmnopqrstuvwxyz");
 }
 
-/* « Filles : 1 », « Professeur principal : » and « Moyenne ; 12 » stand where names would. */
+/* « Filles : 1 », « Moyenne ; 12 » and « Fait à Lyon ; le 12/06/2026 » stand where names would. */
 static bool is_counted(const char *family_name, const char *first_name)
 {
     if (!family_name || !first_name)
         return false;
+    struct date_place day;
     return strchr(family_name, ':') || strchr(first_name, ':') ||
+           date_text_find(first_name, 0, &day) ||
            strspn(first_name, "0123456789 ,.%/") == strlen(first_name) ||
            strspn(family_name, "0123456789 ,.%/") == strlen(family_name);
 }

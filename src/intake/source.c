@@ -13,6 +13,7 @@
 #include "passregion/text.h"
 #include "pupil_reader.h"
 #include "title_row.h"
+#include "words/cell_kind.h"
 
 enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6 };
 
@@ -118,14 +119,31 @@ bool source_open(struct source *source, const struct input *input, const char *n
 /* What the reading of a list changes as it goes down. */
 struct progress {
     struct pupil_reader reader;
-    struct columns columns;   /* in force; the list's own, or of titles further down */
-    struct arena arenas[2];   /* of such titles, in turn */
-    int arena;                /* the one in force */
-    bool expects_second;      /* the line before was the first of titles that take two */
-    struct list_date day;     /* the one that the list says it is of, so far */
-    struct line_note hidden;  /* pupils of hidden rows, */
-    struct line_note grouped; /* … and those whose class stands on a row above */
+    struct columns columns;  /* in force; the list's own, or of titles further down */
+    struct arena arenas[2];  /* of such titles, in turn */
+    int arena;               /* the one in force */
+    bool expects_second;     /* the line before was the first of titles that take two */
+    struct list_date day;    /* the one that the list says it is of, so far */
+    struct line_note hidden; /* pupils of hidden rows, */
+    struct line_note others[CELL_COUNT_MAX]; /* by column: it says other than one like it */
+    struct line_note grouped;                /* … and those whose class stands on a row above */
 };
+
+/* Says of columns that say other than one of their meaning, and forgets it. */
+static bool tell_others(struct progress *progress, struct error *error)
+{
+    const struct columns *columns = &progress->columns;
+    char name[COLUMN_NAME_SIZE];
+
+    for (size_t i = 0; i < columns->count; i++) {
+        if (!line_note_tell(&progress->others[i], ISSUE_TWO_COLUMNS,
+                            column_name(columns->column[i].title, i, name),
+                            progress->reader.values.sink, error))
+            return false;
+        progress->others[i] = (struct line_note){0};
+    }
+    return true;
+}
 
 /* Titles inside the list: the same again, or others by which what follows is read. */
 static bool read_titles(struct progress *progress, const struct row *row, struct error *error)
@@ -144,6 +162,8 @@ static bool read_titles(struct progress *progress, const struct row *row, struct
         return false;
     if (!differ)
         return true;
+    if (!tell_others(progress, error))
+        return false;
     progress->columns = again;
     progress->arena = !progress->arena;
     return issue_put(progress->reader.values.sink, ISSUE_OTHER_TITLES, row->line, "", "", error);
@@ -191,7 +211,8 @@ static bool read_row(struct progress *progress, const struct row *row, bool is_h
         account->ignored += row->line_count;
         return true;
     }
-    if (row->kind == ROW_CELLS && title_row_heads(row, reader->role, reader->values.vocabulary)) {
+    if (row->kind == ROW_CELLS && (title_row_heads(row, reader->role, reader->values.vocabulary) ||
+                                   columns_resemble(&progress->columns, row))) {
         account->ignored += row->line_count;
         return read_titles(progress, row, error);
     }
@@ -222,10 +243,15 @@ static bool too_many(const char *name, struct error *error)
                      name, ROW_COUNT_MAX);
 }
 
-/* A table that is no list is counted all the same: every line of it is ignored. */
-static bool count_ignored(const struct source_list *list, struct line_account *account,
+/*
+ * A table that is no list is counted all the same: every line of it is ignored. Where they look
+ * like pupils', it is said.
+ */
+static bool count_ignored(const struct source_list *list, const struct source_context *context,
+                          const struct issue_sink *sink, struct line_account *account,
                           struct error *error)
 {
+    struct line_note telling = {0};
     struct row row;
     struct rows *rows = rows_open(&list->table, error);
 
@@ -234,9 +260,13 @@ static bool count_ignored(const struct source_list *list, struct line_account *a
     while (rows_next(rows, &row, error)) {
         account->read += row.line_count;
         account->ignored += row.line_count;
+        if (row_is_telling(&row, context->vocabulary, context->campaign_year))
+            line_note_add(&telling, row.line);
     }
     rows_close(rows);
-    return error->status == STATUS_OK;
+    return error->status == STATUS_OK &&
+           line_note_tell(&telling, ISSUE_NO_LIST,
+                          list->columns.near_line ? list->columns.near_titles : "", sink, error);
 }
 
 static bool read_rows(const struct source *source, struct progress *progress, struct rows *rows,
@@ -257,14 +287,15 @@ static bool read_rows(const struct source *source, struct progress *progress, st
     return done && error->status == STATUS_OK;
 }
 
-static bool tell_progress(const struct progress *progress, struct error *error)
+static bool tell_progress(struct progress *progress, struct error *error)
 {
     const struct columns *columns = &progress->columns;
     const struct issue_sink *sink = progress->reader.values.sink;
     const char *title =
         columns->class_column < columns->count ? columns->column[columns->class_column].title : "";
 
-    return line_note_tell(&progress->hidden, ISSUE_HIDDEN_ROWS, "", sink, error) &&
+    return tell_others(progress, error) &&
+           line_note_tell(&progress->hidden, ISSUE_HIDDEN_ROWS, "", sink, error) &&
            line_note_tell(&progress->grouped, ISSUE_CLASS_ABOVE, title, sink, error);
 }
 
@@ -295,14 +326,15 @@ bool source_read(const struct source *source, const struct source_list *list,
                                            .role = list->role,
                                            .own_uai = context->own_uai,
                                            .is_text = !list->table.grid,
-                                           .block_class = block_class},
+                                           .block_class = block_class,
+                                           .others = progress.others},
                                 .columns = list->columns};
 
     *account = (struct line_account){0};
     if (list->is_skipped)
         return true;
     if (!list->columns.count)
-        return count_ignored(list, account, error);
+        return count_ignored(list, context, sink, account, error);
     if (!check_list(source, list, sink, error))
         return false;
     progress.day = list_date_read(list->day_words, context->vocabulary, context->campaign_year);

@@ -119,6 +119,19 @@ CASES = {
                                  ("conseils/l.csv", 1, "Zorglub", None)),
     "classes_de_l_an_dernier": ({"inscrits/l.csv": "Nom;Prénom;Né(e) le;Classe 2025-2026\nBERLIOZ;Alban;13/06/2010;2MHR1\n"},
                                 ("inscrits/l.csv", 1, None, None)),
+    "lignes_au_dessus_des_titres": ({"conseils/l.csv": "MORVILLE;Léontine;14/06/2010;;2MHR1;Passage\n" + HEAD + GOOD},
+                                    ("conseils/l.csv", 1, None, "1 ligne")),
+    "liste_non_lue": ({"conseils/l.ods": exports.ods({
+        "F": exports.ods_row(HEAD.strip().split(";")) + exports.ods_row(GOOD.strip().split(";")),
+        "": exports.ods_row(["Zorglub", "Grumph", "Né(e) le", "Classe"])
+                 + exports.ods_row(["Léontine", "de Morville", "14/06/2010", "2MHR1"])})},
+                      ("conseils/l.ods", 2, "« Zorglub », « Grumph »", "1 ligne")),
+    "deux_colonnes_d_un_sens": ({"conseils/l.csv": HEAD.replace("INE", "Code classe")
+                                                   + GOOD.replace("999000001AA", "2ALI1")},
+                                ("conseils/l.csv", 2, "Classe", "1 ligne")),
+    "titre_pris_de_plus_bas": ({"conseils/l.csv": SHORT_HEAD.replace("Nom", "Zorglub") + "BERLIOZ;Alban;13/06/2010;2MHR1\n"
+                                                  + SHORT_HEAD + "MORVILLE;Léontine;14/06/2010;2MHR1\n"},
+                               ("conseils/l.csv", 1, "Zorglub", None)),
     "colonne_ine": judged("Zorglub", *(f"99900000{n}AA" for n in range(3, 8))),
     "colonne_uai": judged("Zorglub", "0389523V"),
     "colonne_naissance": judged("Zorglub", "15/06/2010"),

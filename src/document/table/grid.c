@@ -188,7 +188,8 @@ void grid_hide_columns(struct grid *grid, size_t first, size_t last)
 
 bool grid_hides_column(const struct grid *grid, size_t column)
 {
-    return column < CELL_COUNT_MAX && (grid->hidden_columns[column / 8] >> column % 8 & 1U);
+    return column < CELL_COUNT_MAX &&
+           (grid->hidden_columns[column / 8] & (unsigned char)(1U << column % 8)) != 0;
 }
 
 size_t grid_size(const struct grid *grid)

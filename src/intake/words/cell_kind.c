@@ -18,11 +18,12 @@ enum {
     CLEAR_SHARE = 80,  /* what share of the cells makes a kind clear, in hundredths; */
     AGAINST_CELLS = 5, /* … and clear enough to doubt a title that is known, */
     AGAINST_SHARE = 90,
-    OWN_SHARE = 10,  /* … less than which are what it says */
-    PROOF_CELLS = 2, /* one alone may be mistyped */
-    LOOSE_CELLS = 2, /* of a kind that many texts have */
-    CODE_LENGTH = 8, /* letters and digits of a class code, */
-    NUMBER_MIN = 4,  /* … digits of a file number */
+    OWN_SHARE = 10,    /* … less than which are what it says */
+    PROOF_CELLS = 2,   /* one alone may be mistyped */
+    TELLING_CELLS = 3, /* of a row */
+    LOOSE_CELLS = 2,   /* of a kind that many texts have */
+    CODE_LENGTH = 8,   /* letters and digits of a class code, */
+    NUMBER_MIN = 4,    /* … digits of a file number */
     NUMBER_MAX = 12,
     ORDER_CELLS = 6 /* dates of which one at least has a day after the 12th */
 };
@@ -43,13 +44,13 @@ static const struct {
     enum fact fact[2];
 } KINDS[CELL_KIND_COUNT] = {
     [CELL_INE] = {ISSUE_LOOKS_INE, FIELD_UNKNOWN, IN_ALL, false, {FACT_INE}},
-    [CELL_UAI] = {ISSUE_LOOKS_UAI, FIELD_UAI, IN_LISTS, false, {FACT_UAI_BEFORE}},
+    [CELL_UAI] = {ISSUE_LOOKS_UAI, FIELD_UAI, IN_LISTS, true, {FACT_UAI_BEFORE, FACT_UAI_AFTER}},
     [CELL_BIRTH_DATE] = {ISSUE_LOOKS_BIRTH, FIELD_UNKNOWN, IN_ALL, false, {FACT_BIRTH_DATE}},
     [CELL_LATE_DATE] = {ISSUE_LOOKS_LATE, FIELD_UNKNOWN, IN_LISTS, false, {FACT_EXIT_DATE}},
     [CELL_DATE] = {.issue = ISSUE_LOOKS_DATE},
     [CELL_MEF] = {ISSUE_LOOKS_MEF,
                   FIELD_FORMATION,
-                  IN_LISTS,
+                  IN_LISTS | 1 << ROLE_CLASSES,
                   true,
                   {FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER}},
     [CELL_EMAIL] = {.issue = ISSUE_LOOKS_EMAIL},
@@ -65,7 +66,7 @@ static const struct {
                      {FACT_SCHOOL_BEFORE, FACT_SCHOOL_AFTER}},
     [CELL_FORMATION] = {ISSUE_LOOKS_FORMATION,
                         FIELD_FORMATION,
-                        IN_LISTS,
+                        IN_LISTS | 1 << ROLE_CLASSES,
                         true,
                         {FACT_FORMATION_BEFORE, FACT_FORMATION_AFTER}},
     [CELL_CODE] =
@@ -311,7 +312,7 @@ static enum cell_kind kind_of_share(const struct cell_tally *tally, unsigned kin
 
 enum cell_kind cell_tally_kind(const struct cell_tally *tally)
 {
-    const unsigned loose = tally->filled < LOOSE_CELLS ? KIND(CODE) | KIND(NUMBER) : 0;
+    const unsigned loose = tally->filled < LOOSE_CELLS ? KIND(CODE) : 0;
 
     return kind_of_share(tally, ~loose, 1, CLEAR_SHARE);
 }
@@ -345,10 +346,19 @@ enum field cell_kind_field(enum cell_kind kind)
     return kind < CELL_KIND_COUNT ? KINDS[kind].field : FIELD_UNKNOWN;
 }
 
-bool cell_kind_is_telling(const char *text, const struct vocabulary *vocabulary, int campaign_year)
+bool row_is_telling(const struct row *row, const struct vocabulary *vocabulary, int campaign_year)
 {
-    return kinds_of(text, vocabulary, campaign_year) &
-           (KIND(INE) | KIND(BIRTH_DATE) | KIND(CLASS) | KIND(MEF) | KIND(DECISION));
+    static const unsigned TELLING =
+        KIND(INE) | KIND(BIRTH_DATE) | KIND(CLASS) | KIND(MEF) | KIND(DECISION);
+    size_t filled = 0;
+    unsigned kinds = 0;
+
+    for (size_t i = 0; row->kind == ROW_CELLS && i < row->cell_count; i++) {
+        const char *text = cell_clean(row->cells[i]);
+        filled += !text_is_empty(text);
+        kinds |= text_is_empty(text) ? 0 : kinds_of(text, vocabulary, campaign_year);
+    }
+    return filled >= TELLING_CELLS && (kinds & TELLING);
 }
 
 bool cell_kind_may_deny(enum field field)

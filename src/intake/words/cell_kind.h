@@ -14,6 +14,7 @@
 
 #include "passregion/fact.h"
 #include "passregion/issue.h"
+#include "passregion/row.h"
 #include "passregion/vocabulary.h"
 
 enum cell_kind {
@@ -75,8 +76,8 @@ bool cell_kind_tells(enum field field);
 /* What a column of that kind holds whose title says no more than of when; or FIELD_UNKNOWN. */
 enum field cell_kind_field(enum cell_kind kind);
 
-/* Whether a cell is what the line of a pupil has: an INE, a birth date, a class of ours, a MEF… */
-bool cell_kind_is_telling(const char *text, const struct vocabulary *vocabulary, int campaign_year);
+/* Whether a row looks like a pupil's: three cells, one an INE, a birth date, a class of ours… */
+bool row_is_telling(const struct row *row, const struct vocabulary *vocabulary, int campaign_year);
 
 /* Whether cells of some kind show that a column is not of that field, whatever its title says. */
 bool cell_kind_may_deny(enum field field);

@@ -156,6 +156,26 @@ static const struct {
          "inscrits pour la rentrée, sans classe ni formation",
          "si c'est la liste de l'an dernier, mettez-la dans conseils/ ; sinon ajoutez-y la classe "
          "ou la formation de la rentrée"},
+    [ISSUE_LIKE_BELOW] =
+        {"titre_pris_de_plus_bas", VALUE,
+         "ce titre n'est pas celui que la même colonne a plus bas dans la liste : elle est lue "
+         "d'après celui-là",
+         "vérifiez quelques élèves et corrigez le titre"},
+    [ISSUE_ABOVE_TITLES] =
+        {"lignes_au_dessus_des_titres", UNREAD,
+         "des lignes au-dessus des titres, celle-ci la première, ressemblent à celles d'élèves : "
+         "elles ne sont pas lues",
+         "donnez-leur une ligne de titres avec Nom et Prénom, ou mettez-les sous celle qui y est"},
+    [ISSUE_NO_LIST] =
+        {"liste_non_lue", UNREAD,
+         "cette partie n'est pas lue, faute de titres reconnus, mais ses lignes ressemblent à "
+         "celles d'élèves",
+         "corrigez les titres (Nom, Prénom, et Date de naissance, INE ou Classe), ou supprimez "
+         "cette partie"},
+    [ISSUE_TWO_COLUMNS] =
+        {"deux_colonnes_d_un_sens", UNREAD,
+         "cette colonne dit autre chose qu'une autre du même sens, qui l'emporte",
+         "renommez celle des deux qui dit autre chose, ou supprimez celle de trop"},
     [ISSUE_HIDDEN_ROWS] =
         {"lignes_masquees", VALUE,
          "des lignes masquées ou filtrées dans le tableur, celle-ci la première, sont lues comme "
