@@ -15,7 +15,7 @@ enum { MEMBERS_MAX = 200 };
 static bool feed(struct document *document, struct siecle_reader *reader, const char *bytes,
                  size_t length, const char *name, struct error *error)
 {
-    struct decoded decoded = {NULL};
+    struct decoded decoded = {.text = NULL};
 
     if (!xml_text_lies(bytes, length))
         return siecle_reader_feed(reader, bytes, length, error);
@@ -86,8 +86,9 @@ static bool read_xml(struct document *document, struct archive *archive, const c
     struct siecle_reader *reader = siecle_reader_open(document, name, base, error);
     struct buffer member = {0};
     const struct byte_taker taker = {take_piece, &member};
-    bool done = reader && archive_read(archive, &taker, name, error) &&
-                feed(document, reader, member.length ? member.text : "", member.length, name, error);
+    bool done =
+        reader && archive_read(archive, &taker, name, error) &&
+        feed(document, reader, member.length ? member.text : "", member.length, name, error);
 
     /* A member that turns out to be something else is not read further, which is no fault. */
     if (reader && siecle_reader_is_unknown(reader)) {
