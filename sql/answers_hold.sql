@@ -38,7 +38,7 @@ FROM list_case AS f,
          'choix prépa-métiers', f.prepa, 'deux établissements', f.two_schools,
          'dit partant', f.leaves_too OR f.next_class_but_leaves,
          'absent de la dernière liste', f.is_absent, 'barré dans la liste', f.is_struck,
-         'formation', f.formation,
+         'décision comprise', iif(f.is_unclear, 0, NULL), 'formation', f.formation,
          'N° de dossier', f.file_number, 'niveau', f.level, 'spécialité', f.trade,
          'famille', f.family, 'statut', f.statut,
          'redouble', f.repeats, 'réorienté', f.reoriented, 'passerelle', f.said,
@@ -58,7 +58,7 @@ SELECT pupil, fact, value FROM (
                                         WHEN previous_school = 'ici' THEN 'oui' ELSE 'non' END
     FROM list_case
     UNION ALL SELECT pupil, 'reste', CASE WHEN leaves_too OR next_class_but_leaves OR is_absent
-                                               OR is_struck THEN NULL
+                                               OR is_struck OR is_unclear THEN NULL
                                           WHEN state = 'inscrit' THEN 'oui'
                                           WHEN state = 'sortant' THEN 'non' END FROM list_case
     UNION ALL SELECT pupil, 'numero', file_number FROM list_case
@@ -100,6 +100,7 @@ WHERE basis IS NULL;
 CREATE TEMP VIEW basis_word AS
 SELECT 'état' AS fact, code AS value, reason AS shown FROM state_rule
 UNION ALL SELECT 'établissement précédent', value, shown FROM rule_choice WHERE list = 'ecole'
+UNION ALL SELECT 'décision comprise', 0, 'non'
 UNION ALL SELECT n.column1, v.column1, v.column2
 FROM (VALUES ('deux établissements'), ('dit partant'), ('absent de la dernière liste'),
              ('barré dans la liste')) AS n,

@@ -6,17 +6,14 @@
 CREATE TEMP TABLE read_answer AS
 SELECT n.*,
        n.written = '' OR w.folded IS NOT NULL
-       -- A file number is one word with a digit, and no day.
-       OR coalesce(CASE s.shape WHEN 'numero'
-                                    THEN n.written GLOB '*[0-9]*' AND length(n.written) > 2
-                                         AND n.written NOT GLOB '*[^0-9] *'
-                                         AND n.written NOT GLOB '* [^0-9]*'
-                                         AND n.written NOT GLOB '[0-3][0-9]/[0-1][0-9]*'
+       OR coalesce(CASE s.shape WHEN 'numero' THEN file_number(n.written) IS NOT NULL
+                                                    AND length(n.written) > 2
                                 WHEN 'montant' THEN cents(n.written) IS NOT NULL
                                 WHEN 'nombre' THEN n.written NOT GLOB '*[^0-9]*'
                                 WHEN 'formation' THEN 1 END, 0) AS is_understood,
        CASE WHEN n.written = '' OR w.folded IS NOT NULL THEN nullif(w.value, '')
-            WHEN s.shape = 'montant' THEN euros(cents(n.written)) ELSE n.written END AS value
+            WHEN s.shape = 'montant' THEN euros(cents(n.written))
+            WHEN s.shape = 'numero' THEN file_number(n.written) ELSE n.written END AS value
 FROM new_answer AS n
 LEFT JOIN answer_word AS w ON w.question = n.question AND w.folded = fold(substr(n.written, 1, 200))
 LEFT JOIN answer_shape AS s ON s.question = n.question;

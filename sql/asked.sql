@@ -12,6 +12,8 @@ FROM (
           WHERE (leaves_too OR next_class_but_leaves) AND NOT is_absent
     UNION SELECT pupil, 'BARRE' FROM case_of
           WHERE is_struck AND NOT is_absent AND NOT leaves_too AND NOT next_class_but_leaves
+    UNION SELECT pupil, 'DECISION' FROM case_of
+          WHERE is_unclear AND NOT is_absent AND NOT leaves_too
     UNION SELECT pupil, 'STATUT' FROM grant_of WHERE asks_statut
     UNION SELECT pupil, 'FORMATION' FROM grant_of JOIN case_of USING (pupil)
           WHERE asks_course OR (repeats_but_goes_up AND outcome <> 'non_eligible')

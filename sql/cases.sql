@@ -241,7 +241,9 @@ SELECT x.trial, x.pupil, x.kind, x.question, x.value, x.file_number,
                                 OR coalesce(e.effect = 'quitte', 0))
             OR x.pupil IN (SELECT pupil FROM rival_presence)) AS leaves_too,
        x.stays IS NULL
-       AND NOT k.in_enrolment AND coalesce(e.effect = 'quitte', 0) AS next_class_but_leaves,
+       AND NOT k.in_enrolment
+       AND (coalesce(e.effect = 'quitte', 0) OR e.leaves_but_goes_on) AS next_class_but_leaves,
+       x.stays IS NULL AND x.pupil IN (SELECT pupil FROM unclear_wish) AS is_unclear,
        x.stays IS NULL AND x.pupil IN (SELECT pupil FROM absent) AS is_absent,
        x.stays IS NULL AND k.struck IS NOT NULL AS is_struck,
        -- An enrolment list may tell of an appeal; a council's list alone contradicts itself.

@@ -8,8 +8,8 @@
 
 CREATE TEMP TABLE decision_start AS
 WITH RECURSIVE said(decision, folded, words) AS (
-    SELECT DISTINCT decision, fold_key(decision), fold_key(decision) FROM reading
-    WHERE decision IS NOT NULL
+    SELECT DISTINCT r.decision, s.words, s.words
+    FROM reading AS r JOIN said_words AS s ON s.text = r.decision
     UNION ALL
     -- Without its last word: all letters of the text are cut off its end, then the blank.
     SELECT decision, folded, rtrim(rtrim(words, replace(words, ' ', ''))) FROM said
@@ -333,6 +333,12 @@ WITH choice AS (
     SELECT k.pupil, k.here, 7, c.level, NULL, NULL, 1
     FROM standpoint AS k JOIN code_reading AS c ON c.class_key = tight(k.class_before)
     WHERE NOT k.here AND coalesce(k.other_uai, k.other_school) IS NOT NULL
+    UNION ALL
+    -- In words it tells the family too: « 2nde pro hôtellerie-restauration », « 2nde générale ».
+    SELECT k.pupil, k.here, 7, f.level, NULL, iif(length(t.rest) >= 8, f.family, NULL), 1
+    FROM standpoint AS k JOIN label_reading AS f ON f.label = fold_key(k.class_before) AND f.clear
+    JOIN label_trade AS t ON t.label = f.label
+    WHERE NOT k.here AND coalesce(k.other_uai, k.other_school) IS NOT NULL
 ), ranked AS (
     SELECT c.*, row_number() OVER (
                PARTITION BY pupil, here
@@ -401,7 +407,7 @@ WITH choice AS (
            'formation déduite de la classe'
     FROM known AS k JOIN label_reading AS f ON f.label = fold_key(k.class_after) AND f.clear
     JOIN level AS l ON l.level = f.level
-    WHERE coalesce(f.trade, f.family) IS NOT NULL OR l.kind = 'prepa'
+    WHERE coalesce(f.trade, f.family) IS NOT NULL OR l.kind IN ('prepa', 'gt')
     UNION ALL
     SELECT k.pupil, 7, f.level, f.trade, f.family, f.apprentices_only,
            'formation lue dans la décision du conseil'

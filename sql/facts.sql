@@ -87,18 +87,6 @@ SELECT (SELECT max(record) FROM record) + row_number() OVER (ORDER BY t.file, t.
 FROM typed_number AS t
 JOIN record AS r ON r.record = (SELECT max(n.record) FROM record AS n WHERE n.pupil = t.pupil);
 
--- What is taught in each class: classes.csv goes before SIECLE's « Structures ».
-CREATE TEMP TABLE class_course AS
-SELECT c.class, c.mef, c.formation, f.file, c.line, tight(c.class) AS class_key
-FROM school_class AS c
-JOIN listed AS f USING (content)
-WHERE f.role = 'classes'
-   OR tight(c.class) NOT IN (SELECT tight(o.class) FROM school_class AS o
-                             JOIN listed AS s USING (content) WHERE s.role = 'classes');
-
--- The classes that are ours.
-CREATE TEMP TABLE own_class AS SELECT DISTINCT class_key FROM class_course;
-
 -- The lines, all that each says. `class_decides`: what stands in the place of the class to come is
 -- a decision: SORT, CFA, démission… `is_wish`: of inscrits/, but refused or on a waiting list.
 -- `here_before`: whether the school it names for last year is ours, NULL where it names none.
@@ -107,11 +95,16 @@ CREATE TEMP TABLE own_class AS SELECT DISTINCT class_key FROM class_course;
 CREATE TEMP TABLE reading AS
 WITH line AS (
     SELECT r.*, f.role, f.school_year,
-           fold_key(r.class_after) IN (SELECT folded FROM decision_word)
+           (SELECT words FROM said_words WHERE text = r.class_after)
+               IN (SELECT folded FROM decision_word)
            AND tight(r.class_after) NOT IN own_class AS class_decides,
            f.role = 'inscrits' AND r.decision IS NOT NULL
-           AND fold_key(r.decision) IN (SELECT folded FROM decision_word WHERE effect = 'attente'
-                                        UNION SELECT folded FROM refusal_word) AS is_wish,
+           AND d.words IN (SELECT folded FROM decision_word WHERE effect = 'attente'
+                           UNION SELECT folded FROM refusal_word) AS is_wish,
+           -- Granted, or not: where a list of wishes says it, that is no council's decision.
+           f.role = 'inscrits'
+           AND d.words IN (SELECT folded FROM refusal_word
+                           UNION SELECT folded FROM admission_word) AS says_only_whether,
            tight(r.class_before) AS class_before_key, tight(r.class_after) AS class_after_key,
            coalesce(r.uai_before = c.own_uai, r.school_before IN own_school) AS here_before,
            coalesce(r.uai_origin = c.own_uai, r.school_origin IN own_school) AS here_origin,
@@ -120,6 +113,7 @@ WITH line AS (
     FROM record AS r
     JOIN source_file AS f USING (file)
     JOIN campaign AS c
+    LEFT JOIN said_words AS d ON d.text = r.decision
 )
 SELECT l.*,
        -- A list of last year's classes lying in inscrits/ enrols only whom it gives a class or
@@ -134,8 +128,7 @@ SELECT l.*,
            AND (coalesce(l.here_origin, 1) OR l.class_before_key IN own_class)) AS shows_here
 FROM line AS l JOIN year_name AS y;
 
-UPDATE reading SET decision = NULL
-WHERE is_wish AND fold_key(decision) IN (SELECT folded FROM refusal_word);
+UPDATE reading SET decision = NULL WHERE says_only_whether;
 UPDATE reading SET decision = coalesce(decision, class_after) WHERE class_decides;
 UPDATE reading SET class_after = NULL, class_after_key = NULL WHERE class_decides OR is_wish;
 UPDATE reading SET mef_after = NULL, formation_after = NULL WHERE is_wish;
@@ -163,7 +156,8 @@ SELECT pupil,
        max(role = 'conseils' AND shows_here) AS here_by_council,
        max(NOT here_before AND role <> 'conseils') AS named_elsewhere,
        max(coalesce(NOT here_after, 0)) AS goes_elsewhere,
-       latest(ine, record) AS ine,
+       -- One that is none never takes the place of one that is.
+       latest(ine, ine_is_key, record) AS ine,
        -- Of two spellings the one with accents and small letters tells more; a hand list of
        -- file numbers tells least.
        latest(family_name, role <> 'dossiers',
@@ -172,7 +166,7 @@ SELECT pupil,
               length(CAST(first_name AS BLOB)) > length(first_name),
               first_name <> upper(first_name), record) AS first_name,
        latest(birth_date, record) AS birth_date,
-       latest(email, record) AS email,
+       latest(email, email GLOB '?*@?*.?*', record) AS email,
        latest(class_before, shows_here, record) AS class_before,
        latest(mef_before, shows_here, record) AS mef_before,
        latest(formation_before, shows_here, record) AS formation_before,

@@ -77,9 +77,13 @@ CREATE TEMP TABLE finding (
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, r.line, 'Décision', r.decision,
-       iif(e.has_next, 'décision non reconnue ; la classe ou formation suivante a suffi',
-           'décision non reconnue : l''élève reste en attente'),
-       'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente'
+       CASE WHEN e.pupil IN (SELECT pupil FROM unclear_wish)
+                THEN 'décision non reconnue : on vous demande si l''élève est inscrit'
+            WHEN e.has_next THEN 'décision non reconnue ; la classe ou formation suivante a suffi'
+            ELSE 'décision non reconnue : l''élève reste en attente' END,
+       iif(e.pupil IN (SELECT pupil FROM unclear_wish),
+           'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
+           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil
@@ -105,7 +109,30 @@ JOIN known AS k ON k.pupil = r.pupil AND k.class_after = r.class_after
 JOIN state AS t ON t.pupil = r.pupil AND t.state = 'inscrit'
 LEFT JOIN course_after AS a ON a.pupil = r.pupil
 WHERE a.level IS NULL AND r.role IN ('conseils', 'inscrits')
+  AND r.record NOT IN (SELECT record FROM damaged_class WHERE is_next)
 GROUP BY r.file, r.class_after;
+
+-- In every list, also of last year's class.
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT file, min(line), iif(is_next, 'Classe', 'Classe de l''an dernier'), class,
+       'ce n''est pas une classe : le tableur a changé son code en ' || damage || ' ('
+       || count(*) || ' ligne(s))',
+       'mettez la colonne au format Texte, retapez la classe et redéposez la liste'
+FROM damaged_class
+GROUP BY file, is_next, class;
+
+-- Last year's class is needed where the course of this year follows from it.
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT r.file, min(r.line), 'Classe de l''an dernier', r.class_before,
+       'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
+       'ajoutez cette classe et sa formation dans classes.csv'
+FROM reading AS r
+JOIN known AS k ON k.pupil = r.pupil AND k.class_before = r.class_before AND k.here
+JOIN state AS t ON t.pupil = r.pupil AND t.state = 'inscrit'
+LEFT JOIN course_before AS b ON b.pupil = r.pupil
+WHERE b.level IS NULL AND r.shows_here
+  AND r.record NOT IN (SELECT record FROM damaged_class WHERE NOT is_next)
+GROUP BY r.file, r.class_before;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT c.file, c.line, 'Formation', coalesce(c.formation, c.mef),
@@ -193,7 +220,26 @@ SELECT b.file, b.line, 'N° de dossier', b.file_number,
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.file_number <> b.file_number;
+WHERE ltrim(upper(replace(a.file_number, ' ', '')), '0')
+      <> ltrim(upper(replace(b.file_number, ' ', '')), '0');
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT file, line, 'N° de dossier', file_number,
+       'ce N° de dossier n''a pas la forme des autres ('
+       || iif(signs = '', letters || ' chiffres',
+              'des chiffres et « ' || signs || ' »') || ' le plus souvent) : il n''est pas retenu',
+       'vérifiez-le ; s''il est juste, saisissez-le dans la feuille « 2 N° de dossier »'
+FROM odd_number;
+
+INSERT INTO finding (file, line, column_title, value, reason, remedy)
+SELECT r.file, r.line, 'N° de dossier', r.file_number,
+       'ce N° de dossier est plus court que les autres (' || s.letters
+       || ' chiffres) : un tableur en a peut-être ôté les zéros du début',
+       'comparez-le avec ce que la famille a reçu ; il est gardé comme il est écrit'
+FROM reading AS r
+JOIN number_shape AS s ON s.is_padded
+JOIN number_spelling AS n ON n.file_number = r.file_number
+WHERE n.signs = '' AND length(n.plain) < s.letters;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe', b.class_after,
@@ -235,11 +281,16 @@ FROM reading AS r JOIN known AS k USING (pupil)
 WHERE r.holds_pass = 'non' AND r.file_number IS NULL
   AND k.file_number IS NOT NULL;
 
+CREATE TEMP TABLE number_holder AS
+SELECT pupil, ltrim(upper(replace(file_number, ' ', '')), '0') AS key
+FROM known WHERE file_number IS NOT NULL;
+CREATE INDEX temp.number_holder_by_key ON number_holder (key);
+
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, r.line, 'N° de dossier', r.file_number,
        'ce N° de dossier est aussi celui d''un autre élève',
        'vérifiez à qui appartient ce numéro ; les deux élèves le gardent'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.file_number = r.file_number
-WHERE EXISTS (SELECT 1 FROM known AS o
-              WHERE o.file_number = k.file_number AND o.pupil <> k.pupil);
+JOIN number_holder AS h ON h.pupil = r.pupil
+WHERE EXISTS (SELECT 1 FROM number_holder AS o WHERE o.key = h.key AND o.pupil <> h.pupil);

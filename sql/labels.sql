@@ -1048,4 +1048,10 @@ INSERT INTO word (domain, word, value) VALUES
     ('sans_numero', 'en cours', ''), ('sans_numero', '?', ''), ('sans_numero', 'nc', ''),
     ('sans_numero', '0', ''),
     ('sans_numero', 'x', ''), ('sans_numero', 'vide', ''), ('sans_numero', 'n/a', ''),
-    ('sans_numero', 'ne sait pas', ''), ('sans_numero', 'nsp', '');
+    ('sans_numero', 'ne sait pas', ''), ('sans_numero', 'nsp', ''),
+    ('sans_numero', 'demandé à la famille', ''), ('sans_numero', 'à demander à la famille', ''),
+    -- Who lost a number has one.
+    ('sans_numero', 'perdu', 'oui'), ('sans_numero', 'numéro perdu', 'oui'),
+    ('sans_numero', 'N° perdu', 'oui'), ('sans_numero', 'égaré', 'oui'),
+    ('sans_numero', 'oublié', 'oui'), ('sans_numero', 'Pass perdu', 'oui'),
+    ('sans_numero', 'carte perdue', 'oui'), ('sans_numero', 'introuvable', 'oui');

@@ -19,7 +19,8 @@ INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('FORMATION', 10, 'eleve', 'aide'), ('PASSERELLE', 11, 'eleve', 'aide'),
     ('REDOUBLANT', 12, 'tous', 'aide'), ('REORIENTE', 13, 'tous', 'aide'),
     ('REDOUBLANT_PEUT_ETRE', 14, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 15, 'eleve', 'aide'),
-    ('SANS_REGLE', 16, 'formation', 'aide'), ('FILIERE', 17, 'niveau', '');
+    ('SANS_REGLE', 16, 'formation', 'aide'), ('FILIERE', 17, 'niveau', ''),
+    ('DECISION', 18, 'eleve', 'situation');
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.
@@ -55,6 +56,8 @@ INSERT INTO answer_offer (question, position, answer, alias) VALUES
     ('DEPART', 2, 'part', 'non|n|parti|partie|il part|sortant'),
     ('BARRE', 1, 'reste', 'non|n|il reste|toujours là'),
     ('BARRE', 2, 'part', 'oui|o|parti|partie|il part|sortant'),
+    ('DECISION', 1, 'reste', 'oui|o|inscrit|inscrite|il reste'),
+    ('DECISION', 2, 'part', 'non|n|pas inscrit|pas inscrite|sortant'),
     ('PASS', 1, 'a un Pass', 'oui|o'),
     ('PASS', 2, 'n''a pas de Pass', 'non|n|pas de Pass|aucun'),
     ('ORIGINE', 1, 'ici', 'dans ce lycée'),
@@ -123,6 +126,7 @@ INSERT INTO answer_fact (question, answer, fact, value) VALUES
     ('ABSENT', 'reste', 'reste', 'oui'), ('ABSENT', 'part', 'reste', 'non'),
     ('DEPART', 'reste', 'reste', 'oui'), ('DEPART', 'part', 'reste', 'non'),
     ('BARRE', 'reste', 'reste', 'oui'), ('BARRE', 'part', 'reste', 'non'),
+    ('DECISION', 'reste', 'reste', 'oui'), ('DECISION', 'part', 'reste', 'non'),
     ('PASS', 'a un Pass', 'pass', 'oui'), ('PASS', 'n''a pas de Pass', 'pass', 'non'),
     ('PASS', '*', 'pass', 'oui'), ('PASS', '*', 'numero', NULL),
     ('ORIGINE', 'ici', 'ici', 'oui'), ('ORIGINE', 'collège', 'ecole', 'college'),
@@ -169,6 +173,7 @@ INSERT INTO fact_basis (fact, name) VALUES
     ('aide', 'formation précédente'), ('aide', 'choix redoublants'), ('aide', 'choix réorientés'),
     ('reste', 'état'), ('reste', 'dit partant'), ('reste', 'absent de la dernière liste'),
     ('reste', 'barré dans la liste'),
+    ('reste', 'décision comprise'), ('situation', 'décision comprise'),
     ('pass', 'Pass'), ('ecole', 'établissement précédent'), ('ici', 'établissement précédent'),
     ('ici', 'deux établissements'), ('statut', 'statut'), ('formation', 'formation'),
     ('filiere', 'niveau'), ('numero', 'N° de dossier');

@@ -4,14 +4,58 @@
 -- Loaded afresh at each run. A new spelling is one row here.
 
 -- ---------------------------------------------------------------------------
--- What AFFELNET says of a wish that was not granted; of a council the same word is no decision.
+-- What lists of wishes say of one that enrols nobody: refused, withdrawn, or granted elsewhere. Of
+-- a council the same word is no decision.
 CREATE TABLE refusal_word (
     word TEXT NOT NULL,
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
 ) STRICT;
 INSERT INTO refusal_word (word) VALUES
-    ('Refusé'), ('Refusée'), ('Refusé(e)'), ('Non retenu'), ('Non retenue'), ('Non classé'),
-    ('Non classée');
+    ('Refusé'), ('Refusée'), ('Refusé(e)'), ('Non retenu'), ('Non retenue'), ('Non retenu(e)'),
+    ('Non classé'), ('Non classée'), ('Non classé(e)'), ('Non proposé'), ('Non proposée'),
+    ('Désisté'), ('Désistée'), ('Désisté(e)'), ('Désistement'), ('Se désiste'), ('S''est désisté'),
+    ('S''est désistée'), ('Désistement de la famille'), ('Vœu désisté'),
+    ('Annulé'), ('Annulée'), ('Annulé(e)'), ('Annulation'), ('Vœu annulé'), ('Inscription annulée'),
+    ('Annulé par la famille'), ('Affectation annulée'),
+    ('Renonce'), ('Renoncé'), ('A renoncé'), ('Renoncement'), ('Renonciation'), ('Renonce au vœu'),
+    ('Renonce à sa place'), ('Renonce à son vœu'), ('Renonce à l''inscription'),
+    ('Non confirmé'), ('Non confirmée'), ('Non confirmé(e)'), ('Inscription non confirmée'),
+    ('Vœu non confirmé'), ('Non confirmé par la famille'), ('Pas confirmé'), ('Pas confirmée'), ('Non inscrit'), ('Non inscrite'),
+    ('Non inscrit(e)'), ('Ne s''inscrit pas'), ('Ne s''est pas inscrit'),
+    ('Ne s''est pas inscrite'), ('Retiré'), ('Retirée'), ('Vœu retiré'), ('Retrait'),
+    ('Refus'), ('Refus de la famille'), ('Refusé par la famille'), ('Décline'), ('A décliné'),
+    ('Ne donne pas suite'), ('Sans suite'), ('Non venu'), ('Non venue'), ('Place refusée'),
+    ('Admis sur un vœu de rang supérieur'), ('Admise sur un vœu de rang supérieur'),
+    ('Admis(e) sur un vœu de rang supérieur'), ('Admis sur un vœu supérieur'),
+    ('Admis sur un meilleur vœu'), ('Admis sur un autre vœu'), ('Admise sur un autre vœu'),
+    ('Admis sur un vœu précédent'), ('Affecté sur un autre vœu'), ('Affectée sur un autre vœu'),
+    ('Affecté sur un vœu de rang supérieur'), ('Affectée sur un vœu de rang supérieur'),
+    ('Affecté(e) sur un vœu de rang supérieur');
+
+-- What they say of one that was granted; of a council that is no decision either.
+CREATE TABLE admission_word (
+    word TEXT NOT NULL,
+    folded TEXT NOT NULL GENERATED ALWAYS AS (fold_key(word)) STORED
+) STRICT;
+INSERT INTO admission_word (word) VALUES
+    ('Affecté'), ('Affectée'), ('Affecté(e)'), ('Retenu'), ('Retenue'), ('Retenu(e)'),
+    ('Accepté'), ('Acceptée'), ('Accepté(e)'), ('Accepte'), ('Vœu accepté'), ('Confirmé'),
+    ('Confirmée'), ('Confirmé(e)'), ('Inscription confirmée'), ('Inscrit'), ('Inscrite'),
+    ('Inscrit(e)'), ('Inscription'), ('Inscription validée'), ('Validé'), ('Validée'), ('Oui'),
+    ('OK'), ('Réinscrit'), ('Réinscrite'),
+    ('Réinscrit(e)'), ('Réinscription'), ('Admis sur ce vœu'), ('Liste principale'),
+    ('Admis liste principale'), ('Accord'), ('Accordé'), ('Accordée'),
+    ('Place acceptée'), ('Confirme'), ('Inscription définitive'), ('Admission'),
+    ('Nouveau'), ('Nouvelle');
+
+-- What may stand at the end of what is said, before a day or a number: « Démission le 12/03 »,
+-- « Liste supplémentaire n° 3 ». `counts`: a number behind it is a place in a list.
+CREATE TABLE decision_tail (word TEXT PRIMARY KEY, counts INTEGER NOT NULL) STRICT;
+INSERT INTO decision_tail (word, counts) VALUES
+    ('LE', 0), ('DU', 0), ('AU', 0), ('EN', 0), ('DEPUIS', 0), ('DATE', 0), ('COMPTER', 0),
+    ('PARTIR', 0), ('A', 0), ('D', 0), ('COURRIER', 0), ('COURRIEL', 0), ('MAIL', 0),
+    ('TELEPHONE', 0), ('PAR', 0), ('N', 1), ('NO', 1), ('NUMERO', 1), ('RANG', 1),
+    ('PLACE', 1), ('POSITION', 1), ('VOEU', 1);
 
 -- The council's words. `effect`: suit (goes on to the next year of the course), admis (the
 -- same, but in the last year of a course it is the examination: has finished), redouble,
@@ -600,7 +644,7 @@ INSERT INTO course_word (part, word, token) VALUES
     ('diplome', '3PPRO', '3PM'), ('diplome', '3e PPRO', '3PM'),
     ('diplome', 'générale et technologique', 'GT'), ('diplome', 'générale technologique', 'GT'),
     ('diplome', 'générale ou technologique', 'GT'), ('diplome', 'GT', 'GT'),
-    ('diplome', 'générale et techno', 'GT'), ('diplome', 'générale', 'GT'),
+    ('diplome', 'générale et techno', 'GT'), ('diplome', 'générale', 'GT'), ('diplome', 'gén', 'GT'),
     ('diplome', 'technologique', 'GT'), ('diplome', 'gen et techno', 'GT'),
     ('diplome', 'STMG', 'GT'), ('diplome', 'STHR', 'GT'), ('diplome', 'ST2S', 'GT'),
     ('diplome', 'STI2D', 'GT'), ('diplome', 'STL', 'GT'), ('diplome', 'STAV', 'GT'),

@@ -21,6 +21,7 @@ INSERT INTO question (code, question, ask, source) VALUES
     ('PASS_AUTRE_REGION', 'Son numéro est-il bien celui d''un Pass Région Auvergne-Rhône-Alpes, et non de la carte d''une autre région ?', 'la famille', 'décision : question à poser'),
     ('ECOLE', 'Une liste le dit ici l''an dernier, une autre dans un autre établissement : où était-il ?', 'le secrétariat', 'décision : question à poser'),
     ('DEPART', 'Une liste lui donne une classe pour la rentrée, une autre le dit partant : reste-t-il ?', 'le secrétariat', 'décision : question à poser'),
+    ('DECISION', 'La décision écrite dans sa liste d''inscrits n''est pas comprise : est-il inscrit ici à la rentrée ?', 'le secrétariat', 'décision : question à poser'),
     ('ABSENT', 'Absent de la dernière liste complète : est-il parti ?', 'le secrétariat', 'décision : question à poser'),
     ('BARRE', 'Barré dans la liste : est-il parti ?', 'le secrétariat', 'décision : question à poser'),
     ('STATUT', 'Est-il sous statut scolaire ou apprenti ?', 'le secrétariat', 'décision : question à poser'),

@@ -1,6 +1,23 @@
 -- SPDX-License-Identifier: MIT
 -- Who is enrolled, who leaves, who waits, as the lists have it: step 7, after courses.sql.
 
+-- Who left, but a later council that says nothing of it lets go on or gives a class: who left in
+-- December has none in June. A list that names no day is of the year's last councils, in June. A
+-- line that gives both is the pupil's last.
+CREATE TEMP TABLE goes_on_after AS
+SELECT DISTINCT k.pupil
+FROM known AS k
+JOIN campaign AS c ON k.exit_date < c.first_day
+JOIN reading AS r ON r.pupil = k.pupil AND r.exit_date IS NULL
+JOIN listed AS l ON l.file = r.file
+ AND coalesce(nullif(l.said_date, ''), date(c.first_day, '-2 months')) > k.exit_date
+LEFT JOIN decision_meaning AS m ON m.decision = r.decision
+WHERE r.role = 'conseils'
+  AND CASE WHEN r.decision IS NULL
+               THEN coalesce(r.class_after, r.mef_after, r.formation_after) IS NOT NULL
+           ELSE m.effect IN ('suit', 'admis', 'redouble', 'reoriente', 'passerelle') END;
+CREATE UNIQUE INDEX temp.goes_on_after_by_pupil ON goes_on_after (pupil);
+
 CREATE TEMP TABLE fate AS
 WITH said AS (
     -- « Admis » in the last year of a course is the examination, elsewhere it leads on.
@@ -22,12 +39,21 @@ SELECT k.pupil, k.here, k.in_councils,
        coalesce(a.class_key, a.mef, a.formation) IS NOT NULL
        AND NOT (coalesce(o.effect IN ('quitte', 'diplome'), 0)
                 AND coalesce(k.decision_list > k.after_list, 0)) AS has_next,
-       o.effect, k.decision IS NOT NULL AND o.effect IS NULL AS not_understood
+       o.effect, k.decision IS NOT NULL AND o.effect IS NULL AS not_understood,
+       k.pupil IN (SELECT pupil FROM goes_on_after) AS leaves_but_goes_on
 FROM known AS k
 JOIN campaign AS c
 JOIN known_after AS a USING (pupil)
 LEFT JOIN said AS o USING (pupil);
 CREATE UNIQUE INDEX temp.fate_by_pupil ON fate (pupil);
+
+-- Whom only lines enrol that go on with words which nobody understands.
+CREATE TEMP TABLE unclear_wish AS
+SELECT pupil FROM reading
+WHERE enrols AND coalesce(here_after, 1)
+GROUP BY pupil
+HAVING min(decision IS NOT NULL AND decision NOT IN (SELECT decision FROM decision_meaning));
+CREATE UNIQUE INDEX temp.unclear_wish_by_pupil ON unclear_wish (pupil);
 
 -- ---------------------------------------------------------------------------
 -- Which lists of inscrits/ are complete: a file that holds more than half of last year's pupils
@@ -153,7 +179,8 @@ FROM absent AS a;
 CREATE TEMP VIEW state_test AS
 SELECT pupil, 1 AS place, 'il est dans une liste d''inscrits' AS test, enrolled AS hit, NULL AS rule
 FROM fate
-UNION ALL SELECT pupil, 2, 'il est sorti avant la rentrée', left_before, 'SORTANT_DATE' FROM fate
+UNION ALL SELECT pupil, 2, 'il est sorti avant la rentrée, et rien ne dit qu''il poursuit',
+                 left_before AND NOT leaves_but_goes_on, 'SORTANT_DATE' FROM fate
 UNION ALL SELECT pupil, 3, 'une liste l''inscrit dans un autre établissement', goes_elsewhere,
                  'SORTANT_AILLEURS' FROM fate
 UNION ALL SELECT pupil, 4, 'la décision le fait partir et aucune classe suivante n''est connue',

@@ -52,7 +52,7 @@ SELECT *, CASE office WHEN 'fait' THEN day(value) IS NOT NULL OR folded IN ('FAI
                       WHEN 'suivi' THEN folded IN (SELECT folded FROM follow_up WHERE is_done)
                       ELSE 0 END AS is_done
 FROM (SELECT t.pupil, t.item, t.worksheet, t.title, t.value, o.office, o.sheet_position, o.position,
-             fold(substr(t.value, 1, 200)) AS folded, t.value GLOB '*[0-9]*' AS has_digit,
+             fold(substr(t.value, 1, 200)) AS folded, file_number(t.value) IS NOT NULL AS is_number,
              c.file_number
       FROM typed AS t JOIN typed_title AS o USING (worksheet, title)
       LEFT JOIN case_of AS c USING (pupil));
@@ -64,14 +64,15 @@ CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
 -- What the sheets show of it. A number is a fact by now; what is none gives way to one.
 CREATE TEMP TABLE typed_shown AS
 SELECT pupil, item, worksheet, title, value FROM office_cell
-WHERE office <> 'numero' OR (NOT has_digit AND file_number IS NULL);
+WHERE office <> 'numero' OR (NOT is_number AND file_number IS NULL);
 CREATE UNIQUE INDEX temp.typed_shown_by_cell ON typed_shown (pupil, item, worksheet, title);
 
 -- All that was typed of a pupil, in words; a later list may have brought another number.
 CREATE TEMP TABLE typed_words AS
 SELECT pupil, group_concat(title || ' : ' || coalesce(day(value), value), ' ; ') AS words
 FROM (SELECT * FROM office_cell
-      WHERE office <> 'numero' OR NOT has_digit OR value = file_number
+      WHERE office <> 'numero' OR NOT is_number
+            OR file_number(value) = file_number
       ORDER BY pupil, sheet_position, position)
 GROUP BY pupil;
 CREATE UNIQUE INDEX temp.typed_words_by_pupil ON typed_words (pupil);
@@ -93,9 +94,9 @@ WHERE office = 'fait' AND NOT is_done
 UNION ALL
 SELECT pupil, worksheet, title, value,
        'ce n''est pas un N° de dossier : gardé tel quel, il ne compte pas',
-       'écrivez le numéro, ou videz la case'
+       'écrivez le numéro seul, ou videz la case'
 FROM office_cell JOIN standing USING (pupil, worksheet)
-WHERE office = 'numero' AND NOT has_digit
+WHERE office = 'numero' AND NOT is_number
   AND folded NOT IN (SELECT folded FROM word WHERE domain = 'sans_numero')
 UNION ALL
 SELECT c.pupil, c.worksheet, c.title, c.value,
@@ -106,7 +107,8 @@ SELECT c.pupil, c.worksheet, c.title, c.value,
                           WHERE w.question = c.question AND w.position IS NOT NULL
                           ORDER BY w.position))
                 || coalesce(', ' || (SELECT CASE shape WHEN 'montant' THEN 'ou un montant'
-                                                       WHEN 'numero' THEN 'ou le N° de dossier' END
+                                                       WHEN 'numero'
+                                                           THEN 'ou le N° de dossier seul' END
                                      FROM answer_shape AS s WHERE s.question = c.question), ''),
                 (SELECT CASE shape WHEN 'montant' THEN 'écrivez un montant, par exemple 120'
                                    WHEN 'nombre' THEN 'écrivez un numéro'

@@ -36,7 +36,7 @@ SELECT c.*, w.value AS holds_pass
 FROM typing_change AS c
 LEFT JOIN word AS w ON w.domain = 'sans_numero' AND w.folded = fold(substr(c.value, 1, 200))
                    AND w.value <> ''
-WHERE c.office = 'numero' AND (c.value GLOB '*[0-9]*' OR w.value IS NOT NULL);
+WHERE c.office = 'numero' AND (file_number(c.value) IS NOT NULL OR w.value IS NOT NULL);
 
 DELETE FROM typed_number
 WHERE pupil IN (SELECT pupil FROM typing_change WHERE office = 'numero');
@@ -52,7 +52,7 @@ FROM new_number AS c JOIN copy AS p USING (copy) JOIN taking AS t JOIN year_name
 GROUP BY c.copy;
 
 INSERT INTO typed_number (pupil, file, line, file_number, holds_pass)
-SELECT c.pupil, f.file, c.line, iif(c.holds_pass IS NULL, c.value, NULL), c.holds_pass
+SELECT c.pupil, f.file, c.line, iif(c.holds_pass IS NULL, file_number(c.value), NULL), c.holds_pass
 FROM new_number AS c JOIN taking AS t
 JOIN source_file AS f ON f.run = t.run AND f.digest = 'saisie ' || t.run || ' ' || c.copy;
 

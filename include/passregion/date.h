@@ -4,8 +4,7 @@
 
 /*
  * Calendar days of the Gregorian calendar, as exports write them and as the
- * database keeps them (ISO 8601, « 2010-05-12 »). No clock, no time zone. For
- * every stage.
+ * database keeps them (ISO 8601, « 2010-05-12 »). For every stage.
  */
 
 #include <stdbool.h>
@@ -28,7 +27,8 @@ enum date_reading {
 /*
  * Reads day, month, year in the spellings of French exports: 12/05/2010,
  * 5.3.2010, 05-11-13, « 12 mai 2010 », 2010-05-12, 20100512, an Excel serial
- * (20000 to 60000), each with or without a time behind it. Never month
+ * (20000 to 60000), each with or without a day of the week before it and a
+ * time behind it, which changes nothing here (see instant.h). Never month
  * before day. A year of two digits is the latest one that does not come after
  * `latest_year`. Sets *date only for DATE_VALID.
  */

@@ -6,7 +6,8 @@
  * Days that stand inside a text, a title or the name of a file: 12/06/2026,
  * 12.06.2026, 2026-06-12, « 12 juin 2026 », 12juin2026, 20260612, 12062026.
  * Never month before day. A year of two digits counts in 12/06/26 alone: 04 78
- * 12 06 26 is a telephone. For intake.
+ * 12 06 26 is a telephone. For intake, identifier and
+ * sql_functions.
  */
 
 #include <stdbool.h>
@@ -22,5 +23,8 @@ struct date_place {
 
 /* The first day at or behind byte `from`; false where there is none. */
 bool date_text_find(const char *text, size_t from, struct date_place *place);
+
+/* Blanks all days out of a text, « 03/04 » and « 3 avril » too: what somebody says of a day. */
+void date_text_cut(char *text);
 
 #endif

@@ -31,7 +31,8 @@ struct document {
     const char *container; /* what the file is, in French, static */
     bool as_it_is;         /* a workbook's hidden sheets are read, too, and text letter by letter */
     char owner[UAI_SIZE];  /* the school whose export it says it is; "" where it does not */
-    struct decoded decoded;        /* of text and HTML */
+    bool is_mislabelled;   /* XML in another encoding than it declares: a warning is due */
+    struct decoded decoded;        /* of text and HTML; of XML whether it was put right */
     struct document_table *tables; /* in the file's order; pieces of the arena */
     struct document_table *last;
     struct arena arena;

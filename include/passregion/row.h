@@ -33,7 +33,10 @@ struct row {
     bool is_hidden;     /* in the spreadsheet that it comes from */
 };
 
-/* A cell without blanks around it and without Excel's `="…"`; edits in place. */
+/*
+ * A cell without blanks around it, the mark of a text (« '2MHR ») and Excel's
+ * `="…"`; edits in place.
+ */
 char *cell_clean(char *cell);
 
 #endif

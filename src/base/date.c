@@ -7,16 +7,25 @@
 
 #include "passregion/text.h"
 
-enum { EXCEL_FIRST = 20000, EXCEL_LAST = 60000, EXCEL_EPOCH = -25569, TEXT_MAX = 40 };
+enum { EXCEL_FIRST = 20000, EXCEL_LAST = 60000, EXCEL_EPOCH = -25569, TEXT_MAX = 80 };
 
 /* For dates of two digits, where which year is meant does not matter. */
 enum { ORDER_YEAR = 2099 };
 
-static const char *const MONTHS[12][3] = {
-    {"JANVIER", "JANV", "JAN"}, {"FEVRIER", "FEVR", "FEV"},  {"MARS", "MAR", "MRS"},
-    {"AVRIL", "AVR", "AVL"},    {"MAI", "MAI", "MAI"},       {"JUIN", "JUN", "JN"},
-    {"JUILLET", "JUIL", "JUL"}, {"AOUT", "AOU", "AO"},       {"SEPTEMBRE", "SEPT", "SEP"},
-    {"OCTOBRE", "OCT", "OCTO"}, {"NOVEMBRE", "NOV", "NOVE"}, {"DECEMBRE", "DEC", "DECE"},
+/* Cut short also as spreadsheets in English do. */
+static const char *const MONTHS[12][4] = {
+    {"JANVIER", "JANV", "JAN"},
+    {"FEVRIER", "FEVR", "FEV", "FEB"},
+    {"MARS", "MAR", "MRS"},
+    {"AVRIL", "AVR", "AVL", "APR"},
+    {"MAI", "MAY"},
+    {"JUIN", "JUN", "JN"},
+    {"JUILLET", "JUIL", "JUL"},
+    {"AOUT", "AOU", "AO", "AUG"},
+    {"SEPTEMBRE", "SEPT", "SEP"},
+    {"OCTOBRE", "OCT", "OCTO"},
+    {"NOVEMBRE", "NOV", "NOVE"},
+    {"DECEMBRE", "DEC", "DECE"},
 };
 
 static bool is_leap(int year)
@@ -71,7 +80,7 @@ struct date date_from_days(long days)
 int date_month(const char *folded)
 {
     for (int month = 0; month < 12; month++) {
-        for (int spelling = 0; spelling < 3; spelling++) {
+        for (int spelling = 0; spelling < 4 && MONTHS[month][spelling]; spelling++) {
             if (!strcmp(folded, MONTHS[month][spelling]))
                 return month + 1;
         }
@@ -129,6 +138,44 @@ static enum date_reading read_words(char *words[3], int latest_year, bool month_
     return DATE_UNREADABLE;
 }
 
+/* « dimanche 13 juin 2010 », « Sun Jun 13 2010 »: the day of the week tells nothing. */
+static bool is_weekday(const char *word)
+{
+    static const char *const DAYS[] = {"LUNDI",  "MARDI",    "MERCREDI", "JEUDI", "VENDREDI",
+                                       "SAMEDI", "DIMANCHE", "MON",      "TUE",   "WED",
+                                       "THU",    "FRI",      "SAT",      "SUN"};
+
+    for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++) {
+        if (!strcmp(word, DAYS[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Cuts a folded text into its words; more than three of them are none. */
+static size_t cut_words(char *folded, char *words[3])
+{
+    size_t count = 0;
+
+    for (char *word = folded; word && *word;) {
+        char *blank = strchr(word, ' ');
+        if (blank)
+            *blank++ = '\0';
+        if (count == 3)
+            return 0;
+        if (count || !is_weekday(word))
+            words[count++] = word;
+        word = blank;
+    }
+    /* A month that is named cannot be a day. */
+    if (count == 3 && date_month(words[0])) {
+        char *month = words[0];
+        words[0] = words[1];
+        words[1] = month;
+    }
+    return count;
+}
+
 /* Cuts a time of day off: « 00:00:00 », « T00:00 ». */
 static void cut_time(char *text)
 {
@@ -148,7 +195,6 @@ static enum date_reading read(const char *text, int latest_year, bool month_firs
     char folded[TEXT_MAX];
     char plain[TEXT_MAX];
     char *words[3];
-    size_t count = 0;
 
     if (strlen(text) >= sizeof plain)
         return DATE_UNREADABLE;
@@ -156,21 +202,10 @@ static enum date_reading read(const char *text, int latest_year, bool month_firs
     cut_time(plain);
     if (text_fold(plain, folded, sizeof folded) >= sizeof folded)
         return DATE_UNREADABLE;
-
-    for (char *word = folded; word && *word;) {
-        char *blank = strchr(word, ' ');
-        if (blank)
-            *blank++ = '\0';
-        if (count == 3)
-            return DATE_UNREADABLE;
-        words[count++] = word;
-        word = blank;
-    }
+    const size_t count = cut_words(folded, words);
     if (count == 1 && is_number(words[0]))
         return read_digits(words[0], date);
-    if (count == 3)
-        return read_words(words, latest_year, month_first, date);
-    return DATE_UNREADABLE;
+    return count == 3 ? read_words(words, latest_year, month_first, date) : DATE_UNREADABLE;
 }
 
 enum date_reading date_read(const char *text, int latest_year, struct date *date)

@@ -144,3 +144,67 @@ bool date_text_find(const char *text, size_t from, struct date_place *place)
     }
     return false;
 }
+
+/* « 03/04 », « 3 avril »: a day of no year; its length or 0. */
+static size_t yearless(const char *at, size_t digits)
+{
+    const struct part month = part_at(at + digits);
+    char word[WORD_SIZE] = "";
+    char folded[WORD_SIZE];
+
+    if (digits > 2 || number_of(at, digits) < 1 || number_of(at, digits) > 31)
+        return 0;
+    if (month.sign == '/')
+        return month.digits <= 2 && month.value >= 1 && month.value <= 12
+                   ? (size_t)(month.rest - at)
+                   : 0;
+    const char *rest = at + digits;
+    rest += text_prefix(rest, "er");
+    rest += strspn(rest, NAMED_SIGNS);
+    const size_t letters = letters_at(rest);
+    if (letters >= sizeof word)
+        return 0;
+    memcpy(word, rest, letters);
+    text_fold(word, folded, sizeof folded);
+    return date_month(folded) ? (size_t)(rest + letters - at) : 0;
+}
+
+/* Where a month with its name ends right before the year `at`: « mars 2026 »; or that of the year.
+ */
+static size_t month_before(const char *text, size_t at)
+{
+    char word[WORD_SIZE] = "";
+    char folded[WORD_SIZE];
+    size_t end = at;
+    size_t start;
+
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && letters_at(text + start - 1);)
+        start--;
+    if (end - start >= sizeof word)
+        return at;
+    memcpy(word, text + start, end - start);
+    text_fold(word, folded, sizeof folded);
+    return date_month(folded) ? start : at;
+}
+
+static void blank(char *text, size_t from, size_t to)
+{
+    memset(text + from, ' ', to - from);
+}
+
+void date_text_cut(char *text)
+{
+    struct date_place place;
+
+    for (size_t from = 0; date_text_find(text, from, &place); from = place.end)
+        blank(text, place.start, place.end);
+    for (size_t at = strcspn(text, DIGITS); text[at]; at += strcspn(text + at, DIGITS)) {
+        const size_t digits = strspn(text + at, DIGITS);
+        const size_t length = yearless(text + at, digits);
+        const size_t month = digits == 4 ? month_before(text, at) : at;
+        blank(text, month, at + (month < at ? digits : length));
+        at += length ? length : digits;
+    }
+}

@@ -278,6 +278,8 @@ static bool check_list(const struct source *source, const struct source_list *li
 
     return (!decoded->repaired || issue_put(sink, ISSUE_TWICE_ENCODED, 0, "", "", error)) &&
            (!decoded->is_mixed || issue_put(sink, ISSUE_MIXED_ENCODINGS, 0, "", "", error)) &&
+           (!source->document.is_mislabelled ||
+            issue_put(sink, ISSUE_XML_ENCODING, 0, "", "", error)) &&
            list_remark_columns(&list->columns, sink, error);
 }
 

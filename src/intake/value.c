@@ -7,13 +7,16 @@
 
 #include "passregion/date.h"
 #include "passregion/identifier.h"
+#include "passregion/instant.h"
 #include "passregion/text.h"
 #include "words/name.h"
 
 enum {
     FOLDED_MAX = 256,
     VALUE_MAX = 1000, /* letters: no name, class, school or formation is that long */
-    EXCERPT_SIZE = 64
+    EXCERPT_SIZE = 64,
+    AGE_MIN = 10, /* when the campaign's year starts: what no pupil is outside of */
+    AGE_MAX = 50
 };
 
 static bool complain(const struct cell *cell, enum issue_code code)
@@ -54,21 +57,26 @@ static bool read_text(const struct cell *cell)
 
 static bool read_date(const struct cell *cell)
 {
+    const int year = cell->context->campaign_year;
+    const bool is_birth = cell->column->field == FIELD_BIRTH_DATE;
     struct date date;
     char iso[DATE_ISO_SIZE];
+    bool is_moved = false;
+    /* « 10 » of a birthday is 2010, whoever is born in « 26 » is no pupil. */
+    const int latest_year = is_birth ? year - AGE_MIN : year + 1;
+    const enum date_reading reading = cell->column->month_first
+                                          ? date_read_month_first(cell->text, latest_year, &date)
+                                          : instant_read(cell->text, latest_year, &date, &is_moved);
 
-    const int latest_year = cell->context->campaign_year + 1;
-    switch (cell->column->month_first ? date_read_month_first(cell->text, latest_year, &date)
-                                      : date_read(cell->text, latest_year, &date)) {
-    case DATE_VALID:
-        date_to_iso(date, iso);
-        return keep_copy(cell, cell->column->fact, iso);
-    case DATE_IMPOSSIBLE:
+    if (reading == DATE_IMPOSSIBLE)
         return complain(cell, ISSUE_DATE_IMPOSSIBLE);
-    case DATE_UNREADABLE:
-        break;
-    }
-    return complain(cell, ISSUE_DATE_UNREADABLE);
+    if (reading == DATE_UNREADABLE)
+        return complain(cell, ISSUE_DATE_UNREADABLE);
+    if (is_birth && (date.year > year - AGE_MIN || date.year < year - AGE_MAX))
+        return complain(cell, ISSUE_BIRTH_YEAR);
+    date_to_iso(date, iso);
+    return (!is_moved || complain(cell, ISSUE_DATE_MOVED)) &&
+           keep_copy(cell, cell->column->fact, iso);
 }
 
 static bool read_ine(const struct cell *cell)
@@ -156,10 +164,20 @@ static bool read_yes_no(const struct cell *cell)
 static bool read_file_number(const struct cell *cell)
 {
     const char *holds = word_of(cell, WORD_NO_NUMBER);
+    const enum damage damage = damage_find(cell->text);
+    char number[FILE_NUMBER_SIZE];
 
-    if (!holds)
-        return read_text(cell);
-    return complain(cell, ISSUE_NO_NUMBER) && (!*holds || keep(cell, FACT_HOLDS_PASS, holds));
+    /* There was a number, though nobody knows which. */
+    if (damage == DAMAGE_NUMBER && *cell->text != '#' && !keep(cell, FACT_HOLDS_PASS, "oui"))
+        return false;
+    if (damage != DAMAGE_NONE)
+        return complain(cell, ISSUE_NUMBER_DAMAGED);
+    if (holds)
+        return complain(cell, ISSUE_NO_NUMBER) && (!*holds || keep(cell, FACT_HOLDS_PASS, holds));
+    if (!file_number_read(cell->text, number) ||
+        vocabulary_has_class(cell->context->vocabulary, number))
+        return complain(cell, ISSUE_NOT_A_NUMBER);
+    return keep_copy(cell, cell->column->fact, number);
 }
 
 static bool read_full_name(const struct cell *cell)
@@ -170,6 +188,8 @@ static bool read_full_name(const struct cell *cell)
 
     if (!copy)
         return error_memory(cell->error);
+    if (name_drop_brackets(copy) && !complain(cell, ISSUE_NAME_BRACKETS))
+        return false;
     if (name_split(copy, &family_name, &first_name) == NAME_GUESSED &&
         !complain(cell, ISSUE_NAME_GUESSED))
         return false;

@@ -35,7 +35,8 @@ static bool check_understood(struct db *db, struct error *error)
         "SELECT r.written, coalesce((SELECT group_concat('« ' || word || ' »', ', ') FROM "
         "(SELECT word FROM answer_word AS w WHERE w.question = r.question AND "
         "w.position IS NOT NULL ORDER BY w.position)), ''), coalesce((SELECT CASE shape "
-        "WHEN 'numero' THEN 'un N° de dossier' WHEN 'montant' THEN 'un montant en euros' "
+        "WHEN 'numero' THEN 'un N° de dossier, écrit seul, sans date ni phrase' WHEN "
+        "'montant' THEN 'un montant en euros' "
         "WHEN 'nombre' THEN 'un numéro' ELSE 'une formation' END FROM answer_shape AS s "
         "WHERE s.question = r.question), '') FROM read_answer AS r WHERE NOT is_understood",
         error);

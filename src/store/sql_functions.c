@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "passregion/date.h"
+#include "passregion/date_text.h"
 #include "passregion/euros.h"
+#include "passregion/identifier.h"
 #include "passregion/text.h"
 #include "passregion/title_words.h"
 
@@ -112,6 +114,47 @@ static void sql_cents(sqlite3_context *context, int count, sqlite3_value **value
     (void)count;
     if (text && euros_read(text, &cents))
         sqlite3_result_int64(context, cents);
+}
+
+/* A file number as it is kept; NULL for what is none. */
+static void sql_file_number(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    char number[FILE_NUMBER_SIZE];
+
+    (void)count;
+    if (text && file_number_read(text, number))
+        sqlite3_result_text(context, number, -1, SQLITE_TRANSIENT);
+}
+
+/* What a spreadsheet made of a code: « date » or « nombre »; NULL for what is one. */
+static void sql_damage(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    const enum damage damage = text ? damage_find(text) : DAMAGE_NONE;
+
+    (void)count;
+    if (damage != DAMAGE_NONE)
+        sqlite3_result_text(context, damage == DAMAGE_DATE ? "date" : "nombre", -1, SQLITE_STATIC);
+}
+
+/* A text without the days in it. */
+static void sql_undated(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    const size_t length = text ? strlen(text) : 0;
+    char *copy = text ? sqlite3_malloc64(length + 1) : NULL;
+
+    (void)count;
+    if (!text)
+        return;
+    if (!copy) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    memcpy(copy, text, length + 1);
+    date_text_cut(copy);
+    sqlite3_result_text(context, copy, -1, sqlite3_free);
 }
 
 /* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
@@ -220,7 +263,8 @@ int sql_functions_add(sqlite3 *handle)
     } FUNCTIONS[] = {
         {"fold", sql_fold},           {"fold_key", sql_fold_key}, {"tight", sql_tight},
         {"title_key", sql_title_key}, {"day", sql_day},           {"euros", sql_euros},
-        {"cents", sql_cents},         {"checksum", sql_checksum},
+        {"cents", sql_cents},         {"checksum", sql_checksum}, {"file_number", sql_file_number},
+        {"damage", sql_damage},       {"undated", sql_undated},
     };
 
     for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++) {

@@ -29,6 +29,11 @@ def page(class_name, second_row, third_row):
     return ("<meta charset=utf-8><table><tr><td>Nom<td>Prénom<td>Né(e) le<td>Classe</tr>"
             f"<tr><td>BERLIOZ<td>Alban<td>13/06/2010<td>{class_name}</td></tr>"
             f"<tr{second_row}{third_row}><td>MORVILLE<td>Léontine<td>14/06/2010<td>77</tr></table>")
+def numbered(text):
+    """A case of what stands in the place of a file number."""
+    return ({"conseils/l.csv": HEAD + GOOD,
+             "dossiers/d.csv": f"Nom;Prénom;Né(e) le;N° de dossier\nBERLIOZ;Alban;13/06/2010;{text}\n"},
+            ("dossiers/d.csv", 2, "N° de dossier", text))
 
 
 # By the name of its code: the files, then the file, line, column and value of its row.
@@ -168,6 +173,18 @@ CASES = {
     "dates_americaines": judged("Né(e) le", "06/13/2010", "06/14/2010"),
     "dates_dans_deux_ordres": judged("Né(e) le", "06/13/2010", "14/06/2010"),
     "dates_sans_ordre_sur": judged("Né(e) le", "06/13/2010", "01/06/2010", "02/06/2010", "03/06/2010", "04/06/2010"),
+    "naissance_invraisemblable": ({"conseils/l.csv": HEAD + GOOD.replace("2010", "1909")},
+                                  ("conseils/l.csv", 2, "Né(e) le", "13/06/1909")),
+    "date_avec_heure": ({"conseils/l.csv": HEAD + GOOD.replace("13/06/2010", "2010-06-12 22:00")},
+                        ("conseils/l.csv", 2, "Né(e) le", "2010-06-12 22:00")),
+    "numero_abime": numbered("4,12E+09"),
+    "numero_invraisemblable": numbered("retrouvé chez lui"),
+    "xml_autre_encodage": ({"conseils/l.xml": exports.siecle_pupils("<ELEVE ELEVE_ID='1'><NOM>BERLIOZ</NOM>"
+                                                                    "<PRENOM>Éloïse</PRENOM></ELEVE>")
+                            .decode("iso-8859-15").encode()},
+                           ("conseils/l.xml", None, None, None)),
+    "nom_entre_parentheses": ({"conseils/l.csv": "Élèves;Né(e) le;Classe\nMORVILLE (dite Léo) Léontine;13/06/2010;2MHR1\n"},
+                              ("conseils/l.csv", 2, "Élèves", "MORVILLE (dite Léo) Léontine")),
 }
 
 

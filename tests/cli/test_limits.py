@@ -247,7 +247,7 @@ class Markup(Limits):
         self.refused("autre.xml", '<?xml version="1.0"?><rss><NOM>MARTIN</NOM></rss>',
                      "n'est pas un export Élèves ou Structures de SIECLE", "enregistrez")
         self.refused("coupe.xml", exports.siecle_pupils(PUPIL)[:-20], "XML abîmé ou coupé")
-        self.refused("code.xml", '<?xml version="1.0" encoding="EBCDIC"?><BEE_ELEVES/>', "encodage XML")
+        self.refused("code.xml", '<?xml version="1.0" encoding="EBCDIC"?><BEE_ELEVES/>', "encodage XML « EBCDIC »", "UTF-8")
 
 
 class Kinds(Limits):

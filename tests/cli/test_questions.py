@@ -43,11 +43,13 @@ ENROLLED = ("Nom;Prénom;Né(e) le;INE;Établissement 2025-2026;UAI 2025-2026;Fo
             "FILIERE;Quyn;17/01/2009;999200017AA;Collège Jean-Moulin;;;TCUI;ST\n")
 FORMER = (ENROLLED.splitlines()[0] +
           "\nABSENT;Rose;18/01/2011;999200018AA;Collège Jean-Moulin;;;2ALI;ST\n")
+WISHES = (ENROLLED.splitlines()[0] +
+          ";Décision\nOBSCUR;Sam;20/01/2011;999200021AA;Collège Jean-Moulin;;;2ALI;ST;Zorglub\n")
 NUMBERS = ("Nom;Prénom;Né(e) le;INE;Pass\nSANSPASS;Ana;01/01/2010;999200001AA;non\n"
            "PARISIEN;Nina;14/01/2010;999200014AA;oui\n"
            "REFAIT;Paul;16/01/2010;999200016AA;oui\n")
-QUESTIONS = {"ABSENT", "DEPART", "PASS", "ORIGINE", "ICI_SANS_PASS", "PASS_AUTRE_REGION", "ECOLE",
-             "STATUT", "FORMATION", "PASSERELLE", "REDOUBLANT", "REORIENTE", "REDOUBLANT_PEUT_ETRE",
+QUESTIONS = {"ABSENT", "DECISION", "DEPART", "PASS", "ORIGINE", "ICI_SANS_PASS",
+             "PASS_AUTRE_REGION", "ECOLE", "STATUT", "FORMATION", "PASSERELLE", "REDOUBLANT", "REORIENTE", "REDOUBLANT_PEUT_ETRE",
              "FORMATION_PRECEDENTE", "SANS_REGLE", "FILIERE"}
 # What stands in the place of words, where a question takes a value.
 VALUES = {"FORMATION": "1re bac pro Cuisine", "SANS_REGLE": "95,50", "FILIERE": "11"}
@@ -62,6 +64,7 @@ def treated():
     campaign.write("conseils/juin.csv", COUNCIL)
     campaign.write("inscrits/complète 2026-06-15.csv", ENROLLED)
     campaign.write("inscrits/nouveaux 2026-06-01.csv", FORMER)
+    campaign.write("inscrits/vœux 2026-06-15.csv", WISHES)
     campaign.write("dossiers/pass.csv", NUMBERS)
     campaign.ok()
     return campaign

@@ -8,6 +8,7 @@
 #include "fuzz.h"
 
 #include "passregion/date_text.h"
+#include "passregion/instant.h"
 #include "passregion/list_date.h"
 #include "passregion/school_year.h"
 
@@ -66,9 +67,12 @@ static void check_line(const char *text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct date date;
+    bool is_moved;
     char *text = copy_with_nul(data, size);
 
     if (date_read(text, CAMPAIGN_YEAR, &date) == DATE_VALID)
+        check_day(date);
+    if (instant_read(text, CAMPAIGN_YEAR, &date, &is_moved) == DATE_VALID)
         check_day(date);
     if (date_from_iso(text, &date))
         check_day(date);

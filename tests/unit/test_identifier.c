@@ -158,6 +158,99 @@ static void signs_without_a_digit_are_no_number(void **state)
     }
 }
 
+static void a_file_number_is_read_as_it_is_written(void **state)
+{
+    static const char *const NUMBERS[][2] = {
+        {"0055123", "0055123"},
+        {"N° 0055123", "0055123"},
+        {"n°0055123", "0055123"},
+        {"Dossier : 0055123", "0055123"},
+        {"no 55123", "55123"},
+        {"55123,0", "55123"},
+        {"55123.00", "55123"},
+        {"2026-0055", "2026-0055"},
+        {"AURA-55123", "AURA-55123"},
+        {"AURA 0055 123", "AURA 0055 123"},
+        {"0055 123", "0055 123"},
+        {"55123b", "55123b"},
+        {"20130107", "20130107"},
+        {"0612345678", "0612345678"},
+        {"N55123", "N55123"},
+        {"PASS-55123", "PASS-55123"},
+        {"2026/AB-007 z", "2026/AB-007 z"},
+        {"12", "12"},
+        {"2026/55", "2026/55"},
+    };
+    static const char *const REMARKS[] = {
+        "",
+        "égaré",
+        "7",
+        "000",
+        "0,0",
+        "vu le 3 mai",
+        "relance 12",
+        "appelé 3 fois 100",
+        "04/05/2013",
+        "demande du 04/05/2013",
+        "4 mai 2013",
+        "mai-13",
+        "03-mai",
+        "5,5123E+10",
+        "#####",
+        "06 12 34 56 78",
+        "06.12.34.56.78",
+        "999000001AA",
+        "a@b123.fr",
+        "0055123 ?",
+        "voir 0055123",
+        "123456789012345000",
+        "11:30",
+        "0055123 (ancien)",
+        "dossier",
+        "2026-05-04",
+        "12/06",
+        "12/06 AB",
+        "4 mai",
+    };
+    char number[FILE_NUMBER_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(NUMBERS); i++) {
+        if (!file_number_read(NUMBERS[i][0], number))
+            fail_msg("« %s » was not read", NUMBERS[i][0]);
+        assert_string_equal(number, NUMBERS[i][1]);
+    }
+    for (size_t i = 0; i < COUNT(REMARKS); i++) {
+        if (file_number_read(REMARKS[i], number))
+            fail_msg("« %s » counts as a file number", REMARKS[i]);
+    }
+}
+
+static void what_a_spreadsheet_made_of_a_code_is_seen(void **state)
+{
+    static const char *const DAYS[] = {"03-mai",     "3-May",      "mai-13", "août-01", "févr-2026",
+                                       "2026-05-03", "03/05/2026", "11:30",  "1:05:00"};
+    static const char *const NUMBERS[] = {"3,00E+05", "3.1E-2", "5E+10",           "0.125",
+                                          "0,2",      "###",    "1234567890123450"};
+    static const char *const CODES[] = {
+        "",    "3-5",  "2/6",      "2E10", "3MAI", "2-MAI", "2 mai", "201",
+        "2.1", "12,5", "20260503", "#1",   "1MAR", "MAR-2", "1-a",   "12345678901234567"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(DAYS); i++) {
+        if (damage_find(DAYS[i]) != DAMAGE_DATE)
+            fail_msg("« %s » is no day", DAYS[i]);
+    }
+    for (size_t i = 0; i < COUNT(NUMBERS); i++) {
+        if (damage_find(NUMBERS[i]) != DAMAGE_NUMBER)
+            fail_msg("« %s » is no rounded number", NUMBERS[i]);
+    }
+    for (size_t i = 0; i < COUNT(CODES); i++) {
+        if (damage_find(CODES[i]) != DAMAGE_NONE)
+            fail_msg("« %s » counts as damaged", CODES[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +263,8 @@ int main(void)
         cmocka_unit_test(a_mef_has_ten_digits_or_eleven),
         cmocka_unit_test(a_number_and_nothing_else_is_a_code),
         cmocka_unit_test(signs_without_a_digit_are_no_number),
+        cmocka_unit_test(a_file_number_is_read_as_it_is_written),
+        cmocka_unit_test(what_a_spreadsheet_made_of_a_code_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

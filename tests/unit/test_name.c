@@ -50,6 +50,15 @@ static void capitals_tell_family_name_and_first_name_apart(void **state)
         {"MARTIN, Louise", "MARTIN", "Louise"},
         {"  MARTIN \t Louise  ", "MARTIN", "Louise"},
         {"\xC2\xA0MARTIN Louise\xC2\xA0", "MARTIN", "Louise"},
+        {"MacLEOD Fiona Jane", "MacLEOD", "Fiona Jane"},
+        {"Mac LEOD Fiona Jane", "Mac LEOD", "Fiona Jane"},
+        {"du PLESSIS Anne Marie", "du PLESSIS", "Anne Marie"},
+        {"Anne Marie du PLESSIS", "du PLESSIS", "Anne Marie"},
+        {"ROCHE de la TOUR Paul", "ROCHE de la TOUR", "Paul"},
+        {"NGUYEN Van ANH", "NGUYEN", "Van ANH"},
+        {"VIDAL Jean-Marc, Paul, René", "VIDAL", "Jean-Marc"},
+        {"Vidal, Jean Marc", "Vidal", "Jean Marc"},
+        {"VIDAL, JEAN MARC", "VIDAL", "JEAN MARC"},
     };
 
     (void)state;
@@ -111,6 +120,22 @@ static void any_number_of_words_is_survived(void **state)
     }
 }
 
+static void what_stands_in_brackets_is_dropped(void **state)
+{
+    static const char *const TEXTS[][2] = {
+        {"VIDAL (ULIS) Jean", "VIDAL  Jean"}, {"VIDAL Jean [3PM] (dit Jo)", "VIDAL Jean  "},
+        {"VIDAL Jean", "VIDAL Jean"},         {"VIDAL (Jean", "VIDAL (Jean"},
+        {"(VIDAL) Jean", "(VIDAL) Jean"},     {"", ""}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        char text[64];
+        snprintf(text, sizeof text, "%s", TEXTS[i][0]);
+        assert_int_equal(name_drop_brackets(text), strcmp(TEXTS[i][0], TEXTS[i][1]) != 0);
+        assert_string_equal(text, TEXTS[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +144,7 @@ int main(void)
         cmocka_unit_test(one_word_is_not_split),
         cmocka_unit_test(a_no_break_space_parts_words_too),
         cmocka_unit_test(any_number_of_words_is_survived),
+        cmocka_unit_test(what_stands_in_brackets_is_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

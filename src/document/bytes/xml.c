@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "codepage.h"
+#include "passregion/text.h"
 
 enum {
     TOKEN_MAX = 1024 * 1024, /* bytes of one tag or comment */
-    PIECE = 64 * 1024        /* bytes that expat gets at once: a token within goes unmeasured */
+    ENCODING_SIZE = 32,
+    PIECE = 64 * 1024 /* bytes that expat gets at once: a token within goes unmeasured */
 };
 
 struct xml {
@@ -18,7 +20,8 @@ struct xml {
     const char *name;
     const char *part;
     size_t depth;
-    size_t fed; /* bytes so far */
+    size_t fed;                   /* bytes so far */
+    char encoding[ENCODING_SIZE]; /* the one that nobody knows, or its start */
     bool failed;
     struct error *error; /* of the call that is under way */
 };
@@ -118,10 +121,12 @@ static void on_doctype(void *data, const XML_Char *name, const XML_Char *system,
 static int on_unknown_encoding(void *data, const XML_Char *name, XML_Encoding *encoding)
 {
     const struct codepage *codepage = codepage_named(name);
+    struct xml *xml = data;
 
-    (void)data;
-    if (!codepage)
+    if (!codepage) {
+        text_excerpt(name, xml->encoding, sizeof xml->encoding);
         return XML_STATUS_ERROR;
+    }
     for (int byte = 0; byte < 256; byte++) {
         const char32_t letter =
             byte < 0x80 ? (char32_t)byte : codepage_letter(codepage, (unsigned char)byte);
@@ -151,7 +156,7 @@ struct xml *xml_open(const struct xml_handler *handler, const char *name, const 
     XML_SetElementHandler(xml->parser, on_start, on_end);
     XML_SetCharacterDataHandler(xml->parser, on_text);
     XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
-    XML_SetUnknownEncodingHandler(xml->parser, on_unknown_encoding, NULL);
+    XML_SetUnknownEncodingHandler(xml->parser, on_unknown_encoding, xml);
     return xml;
 }
 
@@ -186,9 +191,9 @@ static bool malformed(const struct xml *xml, struct error *error)
         return error_memory(error);
     if (code == XML_ERROR_UNKNOWN_ENCODING)
         return error_set(error, STATUS_DATA,
-                         "%s : encodage XML que le programme ne connaît pas ; exportez-le de "
-                         "nouveau",
-                         xml->name);
+                         "%s : encodage XML « %s » que le programme ne connaît pas ; exportez-le "
+                         "de nouveau en UTF-8",
+                         xml->name, xml->encoding);
     return error_set(error, STATUS_DATA,
                      "%s : XML abîmé ou coupé%s%s, ligne %llu ; exportez le fichier de nouveau",
                      xml->name, *xml->part ? ", dans " : "", xml->part, current_line(xml->parser));

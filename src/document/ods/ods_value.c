@@ -106,6 +106,16 @@ static void add_plain_number(struct buffer *out, const char *text)
         buffer_add_bytes(out, i < 0 ? "0" : number.digits + i, 1);
 }
 
+/* A time of day late enough to be the next day elsewhere (instant.h) is for whoever reads the date.
+ */
+static void add_day(struct buffer *out, const char *date)
+{
+    const size_t length = strcspn(date, "T");
+    const bool is_evening = date[length] && date[length + 1] == '2';
+
+    buffer_add_bytes(out, date, is_evening ? strlen(date) : length);
+}
+
 void ods_value_start(struct ods_value *value, const char *const *attributes)
 {
     const char *type = xml_attribute(attributes, "value-type");
@@ -122,7 +132,7 @@ void ods_value_start(struct ods_value *value, const char *const *attributes)
     if (value->is_number && number)
         add_plain_number(&value->value, number);
     else if (!strcmp(type, "date") && date)
-        buffer_add_bytes(&value->value, date, strcspn(date, "T"));
+        add_day(&value->value, date);
     else if (!strcmp(type, "boolean") && boolean)
         buffer_add(&value->value, strcmp(boolean, "true") ? "non" : "oui");
     else if (!strcmp(type, "string") && string)

@@ -3,10 +3,32 @@
 
 #include <string.h>
 
+#include "bytes/xml_text.h"
+#include "passregion/buffer.h"
+#include "passregion/decode.h"
 #include "passregion/text.h"
 #include "siecle_reader.h"
 
 enum { MEMBERS_MAX = 200 };
+
+/* Feeds a whole file; one that is in another encoding than it says is decoded before. */
+static bool feed(struct document *document, struct siecle_reader *reader, const char *bytes,
+                 size_t length, const char *name, struct error *error)
+{
+    struct decoded decoded = {.text = NULL};
+
+    if (!xml_text_lies(bytes, length))
+        return siecle_reader_feed(reader, bytes, length, error);
+    if (!decode(&decoded, bytes, length, NULL, name, error))
+        return false;
+    xml_text_forget(decoded.text, decoded.length);
+    const bool done = siecle_reader_feed(reader, decoded.text, decoded.length, error);
+    document->is_mislabelled = true;
+    document->decoded.is_mixed |= decoded.is_mixed;
+    document->decoded.repaired |= decoded.repaired;
+    decoded_clear(&decoded);
+    return done;
+}
 
 bool siecle_read(struct document *document, const char *bytes, size_t length, const char *name,
                  struct error *error)
@@ -14,19 +36,18 @@ bool siecle_read(struct document *document, const char *bytes, size_t length, co
     struct siecle_reader *reader = siecle_reader_open(document, name, "", error);
 
     document->container = "SIECLE (XML)";
-    const bool done = reader && siecle_reader_feed(reader, bytes, length, error) &&
+    const bool done = reader && feed(document, reader, bytes, length, name, error) &&
                       siecle_reader_finish(reader, error);
     siecle_reader_close(reader);
     return done;
 }
 
-/* A member that turns out to be something else is not read further, which is no fault. */
 static bool take_piece(void *data, const char *bytes, size_t length, struct error *error)
 {
-    struct siecle_reader *reader = data;
+    struct buffer *member = data;
 
-    return siecle_reader_is_unknown(reader) || siecle_reader_feed(reader, bytes, length, error) ||
-           siecle_reader_is_unknown(reader);
+    buffer_add_bytes(member, bytes, length);
+    return !member->failed || error_memory(error);
 }
 
 /* The name without folders, fit for messages. */
@@ -63,10 +84,14 @@ static bool read_xml(struct document *document, struct archive *archive, const c
                      const char *base, size_t *known, struct error *error)
 {
     struct siecle_reader *reader = siecle_reader_open(document, name, base, error);
-    const struct byte_taker taker = {take_piece, reader};
-    bool done = reader && archive_read(archive, &taker, name, error);
+    struct buffer member = {0};
+    const struct byte_taker taker = {take_piece, &member};
+    bool done =
+        reader && archive_read(archive, &taker, name, error) &&
+        feed(document, reader, member.length ? member.text : "", member.length, name, error);
 
-    if (done && siecle_reader_is_unknown(reader)) {
+    /* A member that turns out to be something else is not read further, which is no fault. */
+    if (reader && siecle_reader_is_unknown(reader)) {
         error->status = STATUS_OK;
         done = skip_member(document, base, "fichier XML sans liste d'élèves ni de classes", error);
     } else if (done) {
@@ -74,6 +99,7 @@ static bool read_xml(struct document *document, struct archive *archive, const c
         ++*known;
     }
     siecle_reader_close(reader);
+    buffer_clear(&member);
     return done;
 }
 

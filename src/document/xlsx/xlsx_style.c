@@ -13,11 +13,14 @@ enum {
     FORMAT_COUNT_MAX = 8192, /* Excel itself keeps a few hundred */
     STYLE_COUNT_MAX = 65536,
     DIGITS_MAX = 30,
-    EXACT_DIGITS = 17,        /* enough to tell any two numbers apart */
-    DAY_ZERO_1900 = -25569,   /* serial 0 in days since 1970, from March 1900 on */
-    DAY_ZERO_1904 = -24107,   /* 1 January 1904 */
-    LEAP_DAY_1900 = 60,       /* 29 February 1900, which never was */
-    DAY_SERIAL_LAST = 2958465 /* 31 December 9999 */
+    EXACT_DIGITS = 17, /* enough to tell any two numbers apart */
+    DAY_SECONDS = 86400,
+    EVENING = 21 * 3600 + 59 * 60, /* from here on a time may be France's midnight: instant.h */
+    SERIAL_DIGITS = 15,            /* that a spreadsheet keeps of a number */
+    DAY_ZERO_1900 = -25569,        /* serial 0 in days since 1970, from March 1900 on */
+    DAY_ZERO_1904 = -24107,        /* 1 January 1904 */
+    LEAP_DAY_1900 = 60,            /* 29 February 1900, which never was */
+    DAY_SERIAL_LAST = 2958465      /* 31 December 9999 */
 };
 
 /* Formats without a text of their own that show days or times (ECMA-376, 18.8.30). */
@@ -209,6 +212,16 @@ static bool read_number(const char *text, double *number)
            isfinite(*number);
 }
 
+/* A time of day late enough to be the next day elsewhere is for whoever reads the date. */
+static void write_evening(double fraction, char *out)
+{
+    const long seconds = (long)(fraction * DAY_SECONDS + 0.5);
+
+    if (seconds >= EVENING && seconds < DAY_SECONDS)
+        snprintf(out + DATE_ISO_SIZE - 1, XLSX_NUMBER_SIZE - DATE_ISO_SIZE + 1,
+                 " %02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
 /* The day of a serial; false where it is a time of day or no day of the calendar. */
 static bool write_day(bool counts_from_1904, double number, char *out)
 {
@@ -227,6 +240,7 @@ static bool write_day(bool counts_from_1904, double number, char *out)
     } else {
         date_to_iso(date_from_days(day + DAY_ZERO_1900 + (day < LEAP_DAY_1900)), out);
     }
+    write_evening(number - (double)day, out);
     return true;
 }
 
@@ -248,6 +262,16 @@ static void write_fraction(double number, char out[XLSX_NUMBER_SIZE])
     const int exponent = (int)strtol(strchr(out, 'e') + 1, NULL, 10);
     const int decimals = digits - 1 - exponent;
     snprintf(out, XLSX_NUMBER_SIZE, "%.*f", decimals > 0 ? decimals : 0, number);
+}
+
+/* The digits that the spreadsheet kept, zeros behind them as it shows them. */
+static void write_kept_digits(double number, char out[XLSX_NUMBER_SIZE])
+{
+    snprintf(out, XLSX_NUMBER_SIZE, "%.*e", SERIAL_DIGITS - 1, number);
+    const int exponent = (int)strtol(strchr(out, 'e') + 1, NULL, 10);
+    memmove(out + 1, out + 2, SERIAL_DIGITS - 1);
+    memset(out + SERIAL_DIGITS, '0', (size_t)exponent + 1 - SERIAL_DIGITS);
+    out[exponent + 1] = '\0';
 }
 
 bool xlsx_styles_strike(const struct xlsx_styles *styles, size_t style)
@@ -272,6 +296,8 @@ const char *xlsx_styles_show(const struct xlsx_styles *styles, size_t style, con
         return value; /* more digits than a number keeps: the file's own are the right ones */
     else if (number < 0)
         snprintf(out, XLSX_NUMBER_SIZE, "%.0f", number);
+    else if (number >= 1e15 && number < 1e30)
+        write_kept_digits(number, out);
     else
         snprintf(out, XLSX_NUMBER_SIZE, "%0*.0f", shown.digits, fabs(number));
     return out;

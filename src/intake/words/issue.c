@@ -212,6 +212,32 @@ static const struct {
                         "aucune date de cette colonne ne dit si elles sont écrites jour/mois ou "
                         "mois/jour : elles sont lues jour/mois/année",
                         "vérifiez la date de quelques élèves"},
+    [ISSUE_BIRTH_YEAR] = {"naissance_invraisemblable", VALUE,
+                          "aucun élève n'est né cette année-là : la date ne sert pas à le "
+                          "reconnaître",
+                          "corrigez la date de naissance ; la ligne a été lue sans elle"},
+    [ISSUE_DATE_MOVED] = {"date_avec_heure", VALUE,
+                          "cette date porte l'heure qu'il est ailleurs quand il est minuit en "
+                          "France : elle a été lue comme le lendemain",
+                          "vérifiez la date ; pour l'éviter, exportez-la sans heure"},
+    [ISSUE_NUMBER_DAMAGED] =
+        {"numero_abime", VALUE,
+         "ce n'est pas un N° de dossier : le tableur l'a changé en date ou en nombre arrondi ; "
+         "aucun numéro n'est retenu",
+         "retapez le numéro dans une colonne au format Texte"},
+    [ISSUE_NOT_A_NUMBER] =
+        {"numero_invraisemblable", VALUE,
+         "ce n'est pas un N° de dossier : aucun numéro n'est retenu",
+         "écrivez le numéro seul, ou laissez la case vide et écrivez oui ou non dans la colonne "
+         "Pass"},
+    [ISSUE_XML_ENCODING] =
+        {"xml_autre_encodage", VALUE,
+         "ce fichier XML annonce un encodage et en emploie un autre : il a été lu dans celui "
+         "qu'il emploie",
+         "vérifiez quelques noms accentués"},
+    [ISSUE_NAME_BRACKETS] = {"nom_entre_parentheses", VALUE,
+                             "ce qui est entre parenthèses n'a pas été lu comme une partie du nom",
+                             "vérifiez l'élève, ou exportez le nom et le prénom en deux colonnes"},
 };
 
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,

@@ -30,20 +30,57 @@ bool name_is_capital(const char *word, size_t length)
     return true;
 }
 
+/* « McDONALD », « d'ALMEIDA »: no first name ends so. */
+static bool ends_in_capitals(const char *word, size_t length)
+{
+    return length > 2 && word[length - 1] >= 'A' && word[length - 1] <= 'Z' &&
+           word[length - 2] >= 'A' && word[length - 2] <= 'Z';
+}
+
+/* What stands in front of a family name, whatever its case. */
+static bool is_particle(const char *word, size_t length)
+{
+    static const char *const PARTICLES[] = {"de",  "du",  "des", "la",  "le",  "les", "da",  "das",
+                                            "dos", "do",  "di",  "del", "el",  "al",  "ben", "ibn",
+                                            "van", "von", "der", "den", "ter", "mc",  "mac", "d'",
+                                            "d’",  "st",  "ste", "e",   "y",   "zu",  "bin"};
+
+    for (size_t i = 0; i < sizeof PARTICLES / sizeof *PARTICLES; i++) {
+        if (strlen(PARTICLES[i]) == length && text_prefix(word, PARTICLES[i]) == length)
+            return true;
+    }
+    return false;
+}
+
+/* Particles belong to the capitals behind them; « Van » between two of them may be a first name. */
+static void join_particles(struct words *words, const size_t *lengths)
+{
+    for (size_t i = words->count; i-- > 0;) {
+        const char *word = words->word[i];
+        const bool is_small = *word >= 'a' && *word <= 'z';
+        if (!words->capital[i] && i + 1 < words->count && words->capital[i + 1] &&
+            is_particle(word, lengths[i]) && (is_small || i == 0 || !words->capital[i - 1]))
+            words->capital[i] = true;
+    }
+}
+
 static struct words cut(char *text)
 {
     struct words words = {.count = 0};
+    size_t lengths[WORD_MAX];
 
     for (char *at = text_trim(text); *at && words.count < WORD_MAX;) {
         size_t length = 0;
         while (at[length] && !text_blank(at + length))
             length++;
         words.word[words.count] = at;
-        words.capital[words.count++] = name_is_capital(at, length);
+        lengths[words.count] = length;
+        words.capital[words.count++] = name_is_capital(at, length) || ends_in_capitals(at, length);
         at += length;
         while (text_blank(at))
             at += text_blank(at);
     }
+    join_particles(&words, lengths);
     return words;
 }
 
@@ -61,6 +98,25 @@ static void cut_before(char *text, const char *word)
     if (end > text && end[-1] == ',')
         end--;
     *end = '\0';
+}
+
+/* Of several first names between commas the first is the one in use. */
+static void cut_first_name(char *first_name)
+{
+    first_name[strcspn(first_name, ",")] = '\0';
+}
+
+/* Where the first name starts among all words, behind a comma, or 0. */
+static size_t behind_comma(const struct words *words)
+{
+    for (size_t i = 1; i < words->count; i++) {
+        const char *end = words->word[i] - 1;
+        while (end > words->word[0] && text_blank(end))
+            end--;
+        if (*end == ',')
+            return i;
+    }
+    return 0;
 }
 
 enum name_split name_split(char *text, char **family_name, char **first_name)
@@ -84,9 +140,24 @@ enum name_split name_split(char *text, char **family_name, char **first_name)
         cut_before(*first_name, *family_name);
         return NAME_SPLIT;
     }
-    const bool told = leading > 0 && leading < words.count;
+    if (leading == 0 || leading == words.count)
+        leading = behind_comma(&words);
+    const bool told = leading > 0;
     *first_name = words.word[told ? leading : words.count - 1];
     *family_name = words.word[0];
     cut_before(*family_name, *first_name);
+    cut_first_name(*first_name);
     return told ? NAME_SPLIT : NAME_GUESSED;
+}
+
+bool name_drop_brackets(char *text)
+{
+    char *open = text + strcspn(text, "([");
+    char *close = open + strcspn(open, ")]");
+
+    if (!*close || open == text)
+        return false;
+    memmove(open, close + 1, strlen(close + 1) + 1);
+    name_drop_brackets(text);
+    return true;
 }

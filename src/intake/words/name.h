@@ -4,8 +4,8 @@
 
 /*
  * Splits « NOM Prénom » of one cell: the family name is the run of words in
- * capitals, particles included (« DE LA FONTAINE Marie », « D'HAENE Marie »,
- * and « Marie D'HAENE »). For intake only.
+ * capitals, particles included (« de la FONTAINE Marie », « McDONALD Marie »,
+ * and « Marie D'HAENE »), or what stands before a comma. For intake only.
  */
 
 #include <stdbool.h>
@@ -25,5 +25,9 @@ bool name_is_capital(const char *word, size_t length);
 
 /* Cuts `text` in place; for NAME_ONE_WORD the first name is empty. */
 enum name_split name_split(char *text, char **family_name, char **first_name);
+
+/* Drops what stands in brackets behind a name: « (ULIS) », « (dit BERNY) »; false where nothing is.
+ */
+bool name_drop_brackets(char *text);
 
 #endif
