@@ -79,12 +79,12 @@ class Files(unittest.TestCase):
         with Campaign() as campaign:
             campaign.write("conseils/a.csv",
                            "Nom;Prénom;Né(e) le;Classe 2025-2026;Courriel\n"
-                           "=2+5;@Léa;01/02/2010;2A;+33@exemple.fr\n"
+                           "=A2+5;@Léa;01/02/2010;2A;+33@exemple.fr\n"
                            "\"-DU;PONT\";Luc;02/02/2010;2A;x@exemple.fr\n")
             campaign.ok("--csv")
             pupils = rows(campaign.folder / "rapports/vie-scolaire-2026-2027-tous-les-eleves.csv")
             names = {pupil["Nom"]: pupil["Prénom"] for pupil in pupils}
-            self.assertEqual(names, {"'=2+5": "'@Léa", "'-DU;PONT": "Luc"})
+            self.assertEqual(names, {"'=A2+5": "'@Léa", "'-DU;PONT": "Luc"})
 
     def test_none_is_written_unless_asked_for(self):
         with Campaign("mini") as campaign:
