@@ -74,17 +74,20 @@ SELECT json_object('format', 1, 'questions', (
                                          WHERE o.question = i.code ORDER BY o.position))))
            FROM (SELECT * FROM asked_item ORDER BY NOT is_open, rank) AS i)) AS items;
 
+-- `pupil`: whose the answer is, 0 where it is for all or for two.
 -- The question that is named by its code or a part of its words; without a name the open ones.
 CREATE TEMP TABLE asked_words (words TEXT) STRICT;
 CREATE TEMP VIEW item_choice AS
 WITH graded AS (
     SELECT i.code, trim(substr(i.item, length(i.code) + 1)) AS about,
+           iif(k.scope = 'paire', 0, p.pupil) AS pupil,
            CASE WHEN w.words IS NULL THEN iif(i.is_open, 1, NULL)
                 WHEN tight(w.words) IN (tight(i.code), tight(i.item)) THEN 1
                 WHEN instr(fold(i.question), fold(w.words)) THEN 2 END AS grade
-    FROM asked_item AS i JOIN asked_words AS w
+    FROM asked_item AS i JOIN asked_words AS w JOIN asked_pupil AS p
+    LEFT JOIN question_kind AS k ON k.question = i.code
 )
-SELECT code, about FROM graded WHERE grade = (SELECT min(grade) FROM graded);
+SELECT code, iif(pupil, '', about) AS about, pupil FROM graded WHERE grade = (SELECT min(grade) FROM graded);
 
 -- What was answered and what comes of it: filled by repondre.
 CREATE TEMP TABLE reply (
@@ -103,7 +106,10 @@ SELECT p.pupil, coalesce('situation ' || p.situation, p.state) AS situation, p.c
        p.maximum_cents, v.computed,
        iif(v.computed IN ('1', '2', '3'), 'situation ' || v.computed, v.computed) AS computed_words,
        (SELECT count(*) FROM question_of AS q WHERE q.pupil = p.pupil AND q.is_open) AS questions
-FROM reply JOIN pupil_row AS p USING (pupil) JOIN verdict AS v USING (pupil);
+FROM reply AS r
+LEFT JOIN one_pupil AS o USING (pupil)
+JOIN pupil_row AS p ON p.pupil = coalesce(o.one, r.pupil)
+JOIN verdict AS v ON v.pupil = p.pupil;
 
 CREATE TEMP VIEW reply_text AS
 SELECT text FROM (

@@ -49,7 +49,11 @@ FROM new WHERE pupil NOT IN (SELECT pupil FROM old)
 UNION ALL
 SELECT pupil, 2, 'N''est plus dans les listes', situation, '',
        'Sa ligne n''est plus dans aucune liste d''élèves.', 'absent'
-FROM old WHERE pupil NOT IN (SELECT pupil FROM new)
+FROM old WHERE pupil NOT IN (SELECT pupil FROM new) AND pupil NOT IN (SELECT pupil FROM one_pupil)
+UNION ALL
+SELECT o.pupil, 2, 'Même élève', o.situation, n.situation,
+       'Réponse du lycée : c''est l''élève Réf. ' || p.one || '.', n.state
+FROM old AS o JOIN one_pupil AS p USING (pupil) JOIN new AS n ON n.pupil = p.one
 UNION ALL
 SELECT pupil, 3, CASE WHEN state = 'sortant' THEN 'Ne poursuit pas'
                       WHEN state_before = 'sortant' THEN 'Revient' ELSE 'Situation' END,

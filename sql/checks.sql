@@ -111,7 +111,7 @@ WHERE c.list = 'issue' GROUP BY c.value;
 
 -- Questions that the steps of the classification ask by name.
 CREATE TEMP VIEW asked_question AS
-SELECT column1 AS code FROM (VALUES ('ORIGINE'), ('ECOLE'), ('ABSENT'), ('DEPART'), ('STATUT'), ('FORMATION'),
+SELECT column1 AS code FROM (VALUES ('ORIGINE'), ('ECOLE'), ('ABSENT'), ('DEPART'), ('MEME'), ('STATUT'), ('FORMATION'),
                                     ('PASSERELLE'), ('REDOUBLANT_PEUT_ETRE'),
                                     ('FORMATION_PRECEDENTE'), ('SANS_REGLE'));
 

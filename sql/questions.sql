@@ -3,12 +3,14 @@
 -- fact that the rules ask for. A question without a row here is settled by the last word alone.
 
 -- `rank`: the order in which a pupil's questions stand. `scope`: eleve; or one answer for all
--- (tous), for all of a course (formation) or of a level (niveau). `closed_by`: the last word that
+-- (tous), for all of a course (formation) or of a level (niveau), for two who may be one (paire).
+-- `closed_by`: the last word that
 -- makes it pointless; '': none.
 CREATE TABLE question_kind (
     question TEXT PRIMARY KEY,
     rank INTEGER NOT NULL UNIQUE,
-    scope TEXT NOT NULL DEFAULT 'eleve' CHECK (scope IN ('eleve', 'tous', 'formation', 'niveau')),
+    scope TEXT NOT NULL DEFAULT 'eleve'
+        CHECK (scope IN ('eleve', 'tous', 'formation', 'niveau', 'paire')),
     closed_by TEXT NOT NULL CHECK (closed_by IN ('situation', 'aide', ''))
 ) STRICT;
 INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
@@ -19,7 +21,8 @@ INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('FORMATION', 9, 'eleve', 'aide'), ('PASSERELLE', 10, 'eleve', 'aide'),
     ('REDOUBLANT', 11, 'tous', 'aide'), ('REORIENTE', 12, 'tous', 'aide'),
     ('REDOUBLANT_PEUT_ETRE', 13, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 14, 'eleve', 'aide'),
-    ('SANS_REGLE', 15, 'formation', 'aide'), ('FILIERE', 16, 'niveau', '');
+    ('SANS_REGLE', 15, 'formation', 'aide'), ('FILIERE', 16, 'niveau', ''),
+    ('MEME', 17, 'paire', '');
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.
@@ -49,6 +52,8 @@ CREATE TABLE answer_offer (
     PRIMARY KEY (question, position)
 ) STRICT;
 INSERT INTO answer_offer (question, position, answer, alias) VALUES
+    ('MEME', 1, 'même élève', 'oui|o|même|le même|la même|c''est le même|un seul'),
+    ('MEME', 2, 'deux élèves', 'non|n|deux|différents|un autre|une autre'),
     ('ABSENT', 1, 'reste', 'non|n|il reste|toujours là'),
     ('ABSENT', 2, 'part', 'oui|o|parti|partie|il part|sortant'),
     ('DEPART', 1, 'reste', 'oui|o|il reste'),
@@ -112,12 +117,14 @@ CREATE TABLE answer_fact (
     answer TEXT NOT NULL,
     fact TEXT NOT NULL CHECK (fact IN
         ('situation', 'aide', 'reste', 'pass', 'ecole', 'ici', 'statut', 'formation', 'passerelle',
-         'redoublants', 'reorientes', 'redouble', 'reoriente', 'montant', 'filiere', 'numero')),
+         'redoublants', 'reorientes', 'redouble', 'reoriente', 'montant', 'filiere', 'numero',
+         'meme')),
     value TEXT,
     PRIMARY KEY (question, answer, fact)
 ) STRICT;
 INSERT INTO answer_fact (question, answer, fact, value) VALUES
     ('situation', '*', 'situation', NULL), ('aide', '*', 'aide', NULL),
+    ('MEME', 'même élève', 'meme', 'oui'), ('MEME', 'deux élèves', 'meme', 'non'),
     ('ABSENT', 'reste', 'reste', 'oui'), ('ABSENT', 'part', 'reste', 'non'),
     ('DEPART', 'reste', 'reste', 'oui'), ('DEPART', 'part', 'reste', 'non'),
     ('PASS', 'a un Pass', 'pass', 'oui'), ('PASS', 'n''a pas de Pass', 'pass', 'non'),
@@ -167,7 +174,8 @@ INSERT INTO fact_basis (fact, name) VALUES
     ('reste', 'état'), ('reste', 'dit partant'), ('reste', 'absent de la dernière liste'),
     ('pass', 'Pass'), ('ecole', 'établissement précédent'), ('ici', 'établissement précédent'),
     ('ici', 'deux établissements'), ('statut', 'statut'), ('formation', 'formation'),
-    ('filiere', 'niveau'), ('numero', 'N° de dossier');
+    ('filiere', 'niveau'), ('numero', 'N° de dossier'),
+    ('meme', 'rien : deux élèves le restent, un seul aussi, quoi que disent les listes');
 INSERT INTO fact_basis (fact, name)
 SELECT f.column1, n.column1
 FROM (VALUES ('passerelle'), ('redouble'), ('reoriente'), ('redoublants'), ('reorientes'),
