@@ -123,8 +123,11 @@ SELECT text FROM (
                               WHEN a.question = 'aide'
                                   THEN ' aide retenue : ' || coalesce(a.value, 'calculée')
                                        || iif(cents(a.value) IS NULL, '', ' €')
-                              ELSE ' ' || coalesce((SELECT q.question FROM question AS q
-                                                    WHERE q.code = a.question), a.question)
+                              ELSE ' ' || replace(coalesce((SELECT q.question FROM question AS q
+                                                            WHERE q.code = a.question),
+                                                           a.question),
+                                                  '{autre}', 'l''autre (Réf. '
+                                                  || replace(a.about, ' ', ' et ') || ')')
                                    || ' ' || coalesce(a.value, 'réponse retirée') END AS words
                   FROM replied AS a LEFT JOIN replied_result AS x ON x.pupil = a.pupil)), '')
            || iif(r.is_simulated, '. Simulation : rien n''a été écrit.', '.') AS text

@@ -76,7 +76,8 @@ SELECT pupil, 8, 'À vérifier', to_check_before, to_check, reason, state
 FROM both WHERE to_check <> to_check_before AND state = 'inscrit' AND state_before = 'inscrit'
 UNION ALL
 -- What was asked and is not any more, by an answer or because a list says it now.
-SELECT o.pupil, 9, 'Question réglée', coalesce(q.question, o.question),
+SELECT o.pupil, 9, 'Question réglée',
+       replace(coalesce(q.question, o.question), '{autre}', 'l''autre'),
        CASE WHEN n.answer <> '' THEN 'réponse du lycée : ' || n.answer
             WHEN n.pupil IS NOT NULL THEN 'réglée par le dernier mot du lycée'
             ELSE 'une liste répond, ou elle ne se pose plus' END, b.reason, b.state

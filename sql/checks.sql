@@ -198,7 +198,8 @@ SELECT f.column1, w.column1
 FROM (VALUES ('situations.csv'), ('etats.csv'), ('passerelles.csv'), ('redoublements.csv'),
              ('lettres.csv'), ('phrases_aide.csv')) AS f,
      (VALUES ('annee'), ('avant')) AS w;
-INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant');
+INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant'),
+                                              ('questions.csv', 'autre');
 INSERT INTO sentence_word (file, word)
 SELECT 'lettres.csv', column1
 FROM (VALUES ('contact'), ('contact_detail'), ('ouverture'), ('date_limite'), ('portail'),

@@ -219,13 +219,12 @@ INSERT INTO question_row (pupil, item, ref, is_common, common_rank, rank, place,
                           question, ask, answer, is_open, effect, kept_reason)
 SELECT 0, 'MEME ' || q.about, '0 MEME ' || q.about, 0, 0, q.rank, p.place, p.class_after,
        p.family_name, p.first_name, p.birth_date, p.ine, p.computed_situation, 'MEME',
-       'Est-ce le même élève que ' || coalesce(r.family_name || ' ' || r.first_name
+       replace(coalesce(t.question, '{autre}'), '{autre}', coalesce(r.family_name || ' ' || r.first_name
                                                || coalesce(', né(e) le ' || day(r.birth_date), '')
                                                || coalesce(', INE ' || r.ine, '')
                                                || ' (' || f.place || ', ligne ' || r.line || ')',
                                                n.family_name || ' ' || n.first_name
-                                               || coalesce(', né(e) le ' || day(n.birth_date), ''))
-       || ' ?',
+                                               || coalesce(', né(e) le ' || day(n.birth_date), ''))),
        coalesce(t.ask, ''), coalesce(q.answer, ''), q.is_open,
        'même élève : ses lignes n''en font qu''une, la plus récente l''emporte ; '
        || 'deux élèves : chacun garde la sienne',

@@ -383,8 +383,9 @@ SELECT 6, r.answer, day(r.date),
                 THEN 'aide ' || r.value || iif(cents(r.value) IS NULL, '', ' €')
             WHEN r.question = 'situation'
                 THEN iif(r.value = 'sortant', 'sortant', 'situation ' || r.value)
-            ELSE coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
-                          r.question) || ' ' || r.value END
+            ELSE replace(coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
+                                  r.question), '{autre}', 'Réf. ' || replace(r.about, ' ', ' et '))
+                 || ' ' || r.value END
        || iif(r.reason = '', '', ' (' || r.reason || ')'),
        CASE WHEN r.dropped_by = 'faits' THEN 'n''est plus retenue depuis le ' || day(r.dropped)
                                              || coalesce(' ; ' || r.changed, '')

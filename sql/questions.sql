@@ -22,7 +22,7 @@ INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('REDOUBLANT', 11, 'tous', 'aide'), ('REORIENTE', 12, 'tous', 'aide'),
     ('REDOUBLANT_PEUT_ETRE', 13, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 14, 'eleve', 'aide'),
     ('SANS_REGLE', 15, 'formation', 'aide'), ('FILIERE', 16, 'niveau', ''),
-    ('MEME', 17, 'paire', '');
+    ('MEME', 0, 'paire', '');
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.

@@ -22,7 +22,7 @@ INSERT INTO question (code, question, ask, source) VALUES
     ('ECOLE', 'Une liste le dit ici l''an dernier, une autre dans un autre établissement : où était-il ?', 'le secrétariat', 'décision : question à poser'),
     ('DEPART', 'Une liste lui donne une classe pour la rentrée, une autre le dit partant : reste-t-il ?', 'le secrétariat', 'décision : question à poser'),
     ('ABSENT', 'Absent de la dernière liste complète : est-il parti ?', 'le secrétariat', 'décision : question à poser'),
-    ('MEME', 'Est-ce le même élève que l''autre dont le nom, la naissance ou l''INE est proche ?', 'le secrétariat', 'décision : question à poser'),
+    ('MEME', 'Est-ce le même élève que {autre} ?', 'le secrétariat', 'décision : question à poser'),
     ('STATUT', 'Est-il sous statut scolaire ou apprenti ?', 'le secrétariat', 'décision : question à poser'),
     ('FORMATION', 'Dans quelle formation entre-t-il ?', 'le secrétariat', 'décision : question à poser'),
     ('PASSERELLE', 'Entre-t-il en 1re par une classe passerelle ?', 'le secrétariat', 'décision : question à poser'),
