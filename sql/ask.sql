@@ -5,17 +5,27 @@
 CREATE TEMP TABLE asked (query TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE asked_pupil (pupil INTEGER NOT NULL) STRICT;
 
+-- A pupil is found by any name it was listed under, and by any number that it had.
 CREATE TEMP VIEW candidate AS
-WITH named AS (
+WITH known_name AS (
+    SELECT coalesce(o.one, n.pupil) AS pupil, n.name_key, n.first_name_key
+    FROM pupil_name AS n JOIN asked LEFT JOIN one_pupil AS o ON o.pupil = n.pupil
+    WHERE tight(query) IN (n.name_key, n.name_key || n.first_name_key,
+                           n.first_name_key || n.name_key)
+), named AS (
     SELECT p.*, tight(p.family_name) AS family_key, tight(p.first_name) AS first_key,
            fold(p.family_name) || ' ' || fold(p.first_name) || ' ' || fold(p.family_name) AS names,
            fold(a.query) AS key, tight(a.query) AS tight,
            replace(tight(a.query), 'REF', '') AS code
     FROM pupil_row AS p JOIN asked AS a
 ), graded AS (
-    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine) THEN 1
-                   WHEN tight IN (family_key || first_key, first_key || family_key) THEN 2
-                   WHEN tight = family_key THEN 3
+    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine)
+                        OR pupil = (SELECT o.one FROM one_pupil AS o WHERE o.pupil || '' = code)
+                       THEN 1
+                   WHEN tight IN (family_key || first_key, first_key || family_key)
+                        OR pupil IN (SELECT n.pupil FROM known_name AS n WHERE n.name_key <> tight)
+                       THEN 2
+                   WHEN tight = family_key OR pupil IN (SELECT n.pupil FROM known_name AS n) THEN 3
                    WHEN key <> '' AND instr(' ' || names || ' ', ' ' || key || ' ') THEN 4
                    WHEN length(key) > 2 AND instr(names, key) THEN 5 END AS grade
     FROM named

@@ -8,7 +8,7 @@
 
 CREATE TEMP TABLE near_name AS
 SELECT n.person, n.name_key, n.first_name_key, n.name_key || n.first_name_key AS whole,
-       p.birth_date, p.ine, s.lists
+       substr(n.name_key, 1, 2) AS head, substr(n.name_key, -2) AS tail, p.birth_date, p.ine, s.lists
 FROM (SELECT person, group_concat(list) AS lists
       FROM (SELECT DISTINCT person, list FROM settled WHERE person IS NOT NULL)
       GROUP BY person) AS s
@@ -38,7 +38,7 @@ INSERT INTO near_kind (kind, words) VALUES
     ('ordre', 'mêmes mots et même date de naissance, nom et prénom répartis autrement'),
     ('nom', 'mêmes prénom et date de naissance, un nom proche'),
     ('prenom', 'mêmes nom et date de naissance, un prénom proche'),
-    ('autre_nom', 'mêmes prénom, date de naissance et classe, un autre nom'),
+    ('autre_nom', 'mêmes prénom et date de naissance, un autre nom'),
     ('meme_ine', 'même INE, un nom et une date de naissance proches'),
     ('sans_date', 'noms et prénoms proches, sans date de naissance à comparer');
 
@@ -106,6 +106,66 @@ WHERE a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
                 AND (s.before_key = t.before_key OR s.after_key = t.after_key
                      OR (s.any_year OR t.any_year) AND (s.before_key = t.after_key
                                                         OR s.after_key = t.before_key)));
+
+-- In a list of file numbers without classes the first name tells, where few have it.
+INSERT OR IGNORE INTO near_pair (person, other, kind)
+WITH stranger AS (
+    SELECT person FROM settled WHERE person IS NOT NULL GROUP BY person
+    HAVING min(any_year) AND max(coalesce(before_key, after_key)) IS NULL
+), bearer AS (
+    SELECT first_name_key, count(DISTINCT person) AS persons FROM near_name GROUP BY first_name_key
+)
+SELECT min(a.person, b.person), max(a.person, b.person), 'autre_nom'
+FROM stranger AS s
+JOIN near_name AS a USING (person)
+JOIN near_name AS b ON b.birth_date = a.birth_date AND b.first_name_key = a.first_name_key
+                   AND b.lists <> a.lists
+JOIN bearer AS n ON n.first_name_key = a.first_name_key
+WHERE a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
+  AND b.person NOT IN (SELECT person FROM stranger)
+  AND n.persons <= max(5, (SELECT count(*) FROM person) / 200)
+GROUP BY a.person HAVING count(DISTINCT b.person) = 1;
+
+-- Without a birth date on one side the classes must not say otherwise; where they say nothing, one
+-- letter at most.
+INSERT OR IGNORE INTO near_pair (person, other, kind)
+WITH found AS (
+    SELECT a.person, b.person AS other, slips(a.first_name_key, b.first_name_key) AS slips
+    FROM near_name AS a
+    JOIN near_name AS b ON b.name_key = a.name_key AND b.lists <> a.lists
+    WHERE a.birth_date IS NULL AND a.first_name_key <> b.first_name_key
+      AND (a.ine IS NULL OR b.ine IS NULL) AND resembles(a.first_name_key, b.first_name_key)
+    UNION
+    SELECT a.person, b.person, slips(a.name_key, b.name_key)
+    FROM near_name AS a
+    JOIN near_name AS b ON b.first_name_key = a.first_name_key AND b.head = a.head
+                       AND b.lists <> a.lists
+    WHERE a.birth_date IS NULL AND a.name_key <> b.name_key
+      AND (a.ine IS NULL OR b.ine IS NULL) AND resembles(a.name_key, b.name_key)
+    UNION
+    SELECT a.person, b.person, slips(a.name_key, b.name_key)
+    FROM near_name AS a
+    JOIN near_name AS b ON b.first_name_key = a.first_name_key AND b.tail = a.tail
+                       AND b.lists <> a.lists
+    WHERE a.birth_date IS NULL AND a.name_key <> b.name_key
+      AND (a.ine IS NULL OR b.ine IS NULL) AND resembles(a.name_key, b.name_key)
+    UNION
+    SELECT a.person, b.person, 0
+    FROM near_name AS a
+    JOIN near_name AS b ON b.whole = a.first_name_key || a.name_key AND b.lists <> a.lists
+    WHERE a.birth_date IS NULL AND a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
+), classed AS (
+    SELECT f.person, f.other, min(f.slips) AS slips,
+           coalesce(max(s.before_key = t.before_key OR s.after_key = t.after_key
+                        OR ((s.any_year OR t.any_year) AND (s.before_key = t.after_key
+                                                            OR s.after_key = t.before_key))), 0)
+               AS agree,
+           coalesce(max(s.before_key <> t.before_key OR s.after_key <> t.after_key), 0) AS differ
+    FROM found AS f JOIN settled AS s ON s.person = f.person JOIN settled AS t ON t.person = f.other
+    GROUP BY f.person, f.other
+)
+SELECT min(person, other), max(person, other), 'sans_date' FROM classed
+WHERE agree OR (NOT differ AND slips <= 1);
 
 -- An INE that was taken off a line, for its name and its birth date are not those of the INE's.
 INSERT OR IGNORE INTO near_pair (person, other, kind)
