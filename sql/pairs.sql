@@ -66,9 +66,11 @@ JOIN near_name AS b ON b.name_key = a.name_key AND b.first_name_key = a.first_na
                    AND b.lists > a.lists
 WHERE a.birth_date <> b.birth_date AND (a.ine IS NULL OR b.ine IS NULL)
   AND day_slips(a.birth_date, b.birth_date)
-      <= iif(EXISTS (SELECT 1 FROM person_class AS c JOIN person_class AS d ON d.person = b.person
-                     WHERE c.person = a.person
-                       AND (c.before_key <> d.before_key OR c.after_key <> d.after_key)), 1, 2);
+      <= (SELECT iif(coalesce(max(c.before_key = d.before_key OR c.after_key = d.after_key), 0)
+                     OR NOT coalesce(max(c.before_key <> d.before_key
+                                         OR c.after_key <> d.after_key), 0), 2, 1)
+          FROM person_class AS c JOIN person_class AS d ON d.person = b.person
+          WHERE c.person = a.person);
 
 INSERT OR IGNORE INTO near_pair (person, other, kind)
 SELECT min(a.person, b.person), max(a.person, b.person), 'ordre'
@@ -83,7 +85,8 @@ FROM near_name AS a
 JOIN near_name AS b ON b.birth_date = a.birth_date AND b.first_name_key = a.first_name_key
                    AND b.lists > a.lists
 WHERE a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
-  AND resembles(a.name_key, b.name_key);
+  AND (resembles(a.name_key, b.name_key)
+       OR (slips(a.name_key, b.name_key) <= 2 AND NOT a.name_key GLOB '*[0-9]*'));
 
 INSERT OR IGNORE INTO near_pair (person, other, kind)
 SELECT min(a.person, b.person), max(a.person, b.person), 'prenom'
@@ -101,6 +104,7 @@ FROM near_name AS a
 JOIN near_name AS b ON b.birth_date = a.birth_date AND b.first_name_key = a.first_name_key
                    AND b.lists > a.lists
 WHERE a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
+  AND NOT (a.name_key GLOB '*[0-9]*' AND b.name_key GLOB '*[0-9]*')
   AND EXISTS (SELECT 1 FROM settled AS s JOIN settled AS t ON t.person = b.person
               WHERE s.person = a.person
                 AND (s.before_key = t.before_key OR s.after_key = t.after_key

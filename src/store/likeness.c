@@ -9,7 +9,7 @@
 
 enum {
     NAME_MAX = 64, /* longer keys are equal or not */
-    LONG_NAME = 5, /* letters from which on two may be wrong */
+    LONG_NAME = 4, /* letters from which on two may be wrong */
     PART_MIN = 3   /* letters of a name that may stand within a longer one */
 };
 
