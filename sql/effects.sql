@@ -214,6 +214,18 @@ FROM common_question AS q
 LEFT JOIN pair_member AS m ON m.pupil = q.pupil AND m.about = q.about
 WHERE q.scope = 'paire';
 
+-- What comes of each as one of two: whom nothing but the pair keeps from being absent leaves.
+CREATE TEMP VIEW apart_words AS
+SELECT w.pupil,
+       CASE WHEN w.state <> 'inscrit' THEN w.state
+            WHEN w.kept_situation IS NULL AND (SELECT kind FROM enrolment_list) = 'complete'
+                 AND NOT EXISTS (SELECT 1 FROM state_test AS t
+                                 WHERE t.pupil = w.pupil AND t.place < 6 AND t.hit)
+                 AND w.pupil NOT IN (SELECT pupil FROM maybe_pupil WHERE role = 'inscrits')
+                THEN 'sortant'
+            ELSE 'situation ' || w.situation || ', ' || g.words END AS words
+FROM last_word AS w JOIN grant_words AS g USING (pupil);
+
 INSERT INTO question_row (pupil, item, ref, is_common, common_rank, rank, place, class_after,
                           family_name, first_name, birth_date, ine, computed_situation, code,
                           question, ask, answer, is_open, effect, kept_reason)
@@ -226,8 +238,13 @@ SELECT 0, 'MEME ' || q.about, '0 MEME ' || q.about, 0, 0, q.rank, p.place, p.cla
                                                n.family_name || ' ' || n.first_name
                                                || coalesce(', né(e) le ' || day(n.birth_date), ''))),
        coalesce(t.ask, ''), coalesce(q.answer, ''), q.is_open,
-       'même élève : ses lignes n''en font qu''une, la plus récente l''emporte ; '
-       || 'deux élèves : chacun garde la sienne',
+       'même élève : une seule ligne et une seule aide, la liste la plus récente l''emporte ; '
+       || 'deux élèves : ' || iif(q.is_open, coalesce((SELECT a.words FROM apart_words AS a
+                                                       WHERE a.pupil = q.pupil), '')
+                                             || coalesce(' ; l''autre : '
+                                                         || (SELECT a.words FROM apart_words AS a
+                                                             WHERE a.pupil = q.other), ''),
+                                  'chacun garde sa ligne'),
        coalesce((SELECT a.reason FROM answer AS a WHERE a.pupil = 0 AND a.question = 'MEME'
                  AND a.about = q.about AND a.dropped IS NULL), '')
 FROM pair_row AS q

@@ -28,8 +28,18 @@ WHERE coalesce(p.birth_date = q.birth_date, 1)
               WHERE n.person = p.person AND o.pupil = q.pupil)
 ORDER BY p.person, q.pupil;
 
+-- Of two whom only their classes tell apart each has the number that goes with its class.
 INSERT OR IGNORE INTO claimed (person, pupil)
-SELECT person, pupil FROM alike WHERE same_birth ORDER BY same_ine IS NULL, person, pupil;
+SELECT a.person, a.pupil
+FROM alike AS a
+WHERE a.same_birth
+ORDER BY a.same_ine IS NULL,
+         a.person IN (SELECT person FROM alike WHERE same_birth
+                      GROUP BY person HAVING count(*) > 1)
+         AND NOT EXISTS (SELECT 1 FROM person_class AS c JOIN pupil_class AS k
+                         ON k.class_key IN (c.before_key, c.after_key)
+                         WHERE c.person = a.person AND k.pupil = a.pupil),
+         a.person, a.pupil;
 
 INSERT OR IGNORE INTO claimed (person, pupil)
 SELECT DISTINCT a.person, a.pupil
