@@ -189,12 +189,15 @@ SELECT copy, worksheet, line,
 FROM copy_value GROUP BY copy, worksheet, line;
 
 -- The questions to all and of two, as they were shown. `is_pair`: of two, in the row of one.
+CREATE TEMP TABLE common_text AS
+SELECT DISTINCT worksheet, item,
+       fold(substr(json_extract(cells, '$.Question'), 1, 200)) AS question
+FROM shown WHERE pupil = 0;
 CREATE TEMP VIEW pair_code AS SELECT question FROM question_kind WHERE scope = 'paire';
 CREATE TEMP TABLE common_row AS
-SELECT worksheet, item, max(fold(substr(json_extract(cells, '$.Question'), 1, 200))) AS question,
+SELECT worksheet, item, max(question) AS question,
        substr(item, 1, instr(item || ' ', ' ') - 1) IN pair_code AS is_pair
-FROM shown WHERE pupil = 0
-GROUP BY worksheet, item;
+FROM common_text GROUP BY worksheet, item;
 
 CREATE TEMP TABLE named_row AS
 WITH alike AS (
@@ -251,12 +254,12 @@ FROM (SELECT j.*, c.item IS NOT NULL AS is_common,
                     THEN j.first_name_key IS NULL
                          AND (c.item = j.code OR (j.code IS NULL AND c.question = j.question))
                 WHEN j.code IS NULL
-                    THEN c.question = j.question
-                         AND (SELECT count(*) FROM common_row AS o
-                              WHERE o.question = j.question) = 1
+                    THEN c.item = (SELECT iif(count(DISTINCT t.item) = 1, min(t.item), NULL)
+                                   FROM common_text AS t WHERE t.question = j.question)
+                -- Where another pair's words stand columns were sorted apart.
                 ELSE c.item = j.code
-                     AND (c.question = j.question
-                          OR j.question NOT IN (SELECT o.question FROM common_row AS o)) END);
+                     AND ((c.item, j.question) IN (SELECT t.item, t.question FROM common_text AS t)
+                          OR j.question NOT IN (SELECT t.question FROM common_text AS t)) END);
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
