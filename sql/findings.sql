@@ -241,5 +241,4 @@ SELECT r.file, r.line, 'N° de dossier', r.file_number,
        'vérifiez à qui appartient ce numéro ; les deux élèves le gardent'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.file_number = r.file_number
-WHERE EXISTS (SELECT 1 FROM known AS o
-              WHERE o.file_number = k.file_number AND o.pupil <> k.pupil);
+WHERE r.file_number IN (SELECT file_number FROM known GROUP BY file_number HAVING count(*) > 1);

@@ -19,6 +19,9 @@ CREATE INDEX temp.near_by_names ON near_name (name_key, first_name_key, lists);
 CREATE INDEX temp.near_by_name ON near_name (birth_date, name_key, lists);
 CREATE INDEX temp.near_by_first_name ON near_name (birth_date, first_name_key, lists);
 CREATE INDEX temp.near_by_whole ON near_name (birth_date, whole, lists);
+CREATE INDEX temp.near_by_any_whole ON near_name (whole);
+CREATE INDEX temp.near_by_head ON near_name (first_name_key, head);
+CREATE INDEX temp.near_by_tail ON near_name (first_name_key, tail);
 
 -- The first kind that is found counts. Of two persons that which was found first comes first.
 CREATE TEMP TABLE near_pair (
@@ -112,22 +115,24 @@ WHERE a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
                                                         OR s.after_key = t.before_key)));
 
 -- In a list of file numbers without classes the first name tells, where few have it.
+CREATE TEMP TABLE stranger AS
+SELECT person FROM settled WHERE person IS NOT NULL GROUP BY person
+HAVING min(any_year) AND max(coalesce(before_key, after_key)) IS NULL;
+CREATE UNIQUE INDEX temp.stranger_by_person ON stranger (person);
+CREATE TEMP TABLE rare_first_name AS
+SELECT first_name_key FROM near_name GROUP BY first_name_key
+HAVING count(DISTINCT person) <= max(5, (SELECT count(*) FROM person) / 200);
+CREATE UNIQUE INDEX temp.rare_first_name_by_key ON rare_first_name (first_name_key);
+
 INSERT OR IGNORE INTO near_pair (person, other, kind)
-WITH stranger AS (
-    SELECT person FROM settled WHERE person IS NOT NULL GROUP BY person
-    HAVING min(any_year) AND max(coalesce(before_key, after_key)) IS NULL
-), bearer AS (
-    SELECT first_name_key, count(DISTINCT person) AS persons FROM near_name GROUP BY first_name_key
-)
 SELECT min(a.person, b.person), max(a.person, b.person), 'autre_nom'
-FROM stranger AS s
-JOIN near_name AS a USING (person)
-JOIN near_name AS b ON b.birth_date = a.birth_date AND b.first_name_key = a.first_name_key
-                   AND b.lists <> a.lists
-JOIN bearer AS n ON n.first_name_key = a.first_name_key
-WHERE a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
+FROM near_name AS a
+CROSS JOIN near_name AS b ON b.birth_date = a.birth_date AND b.first_name_key = a.first_name_key
+                         AND b.lists <> a.lists
+WHERE a.person IN (SELECT person FROM stranger)
+  AND a.first_name_key IN (SELECT first_name_key FROM rare_first_name)
+  AND a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
   AND b.person NOT IN (SELECT person FROM stranger)
-  AND n.persons <= max(5, (SELECT count(*) FROM person) / 200)
 GROUP BY a.person HAVING count(DISTINCT b.person) = 1;
 
 -- Without a birth date on one side the classes must not say otherwise; where they say nothing, one
@@ -136,27 +141,27 @@ INSERT OR IGNORE INTO near_pair (person, other, kind)
 WITH found AS (
     SELECT a.person, b.person AS other, slips(a.first_name_key, b.first_name_key) AS slips
     FROM near_name AS a
-    JOIN near_name AS b ON b.name_key = a.name_key AND b.lists <> a.lists
+    CROSS JOIN near_name AS b ON b.name_key = a.name_key AND b.lists <> a.lists
     WHERE a.birth_date IS NULL AND a.first_name_key <> b.first_name_key
       AND (a.ine IS NULL OR b.ine IS NULL) AND resembles(a.first_name_key, b.first_name_key)
     UNION
     SELECT a.person, b.person, slips(a.name_key, b.name_key)
     FROM near_name AS a
-    JOIN near_name AS b ON b.first_name_key = a.first_name_key AND b.head = a.head
+    CROSS JOIN near_name AS b ON b.first_name_key = a.first_name_key AND b.head = a.head
                        AND b.lists <> a.lists
     WHERE a.birth_date IS NULL AND a.name_key <> b.name_key
       AND (a.ine IS NULL OR b.ine IS NULL) AND resembles(a.name_key, b.name_key)
     UNION
     SELECT a.person, b.person, slips(a.name_key, b.name_key)
     FROM near_name AS a
-    JOIN near_name AS b ON b.first_name_key = a.first_name_key AND b.tail = a.tail
+    CROSS JOIN near_name AS b ON b.first_name_key = a.first_name_key AND b.tail = a.tail
                        AND b.lists <> a.lists
     WHERE a.birth_date IS NULL AND a.name_key <> b.name_key
       AND (a.ine IS NULL OR b.ine IS NULL) AND resembles(a.name_key, b.name_key)
     UNION
     SELECT a.person, b.person, 0
     FROM near_name AS a
-    JOIN near_name AS b ON b.whole = a.first_name_key || a.name_key AND b.lists <> a.lists
+    CROSS JOIN near_name AS b ON b.whole = a.first_name_key || a.name_key AND b.lists <> a.lists
     WHERE a.birth_date IS NULL AND a.name_key <> b.name_key AND (a.ine IS NULL OR b.ine IS NULL)
 ), classed AS (
     SELECT f.person, f.other, min(f.slips) AS slips,
