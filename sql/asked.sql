@@ -11,8 +11,10 @@ FROM (
     UNION SELECT pupil, 'DEPART' FROM case_of
           WHERE (leaves_too OR next_class_but_leaves) AND NOT is_absent
     -- A line about a Pass could be nobody's.
-    UNION SELECT f.pupil, 'PASS' FROM case_of AS f JOIN maybe_pupil AS m USING (pupil)
+    UNION SELECT f.pupil, 'PASS' FROM case_of AS f JOIN situation_of AS s USING (pupil)
+          JOIN maybe_pupil AS m USING (pupil)
           WHERE m.role = 'dossiers' AND f.holds_pass = 'inconnu' AND f.previous_school <> 'ici'
+            AND s.question IS NULL
     UNION SELECT pupil, 'STATUT' FROM grant_of WHERE asks_statut
     UNION SELECT pupil, 'FORMATION' FROM grant_of JOIN case_of USING (pupil)
           WHERE asks_course OR (repeats_but_goes_up AND outcome <> 'non_eligible')

@@ -400,6 +400,20 @@ JOIN near_kind AS k USING (kind);
 INSERT INTO explanation_line (section, place, label, value)
 SELECT 2, 1000 + place, 'Ligne ' || line, why FROM explained_owner;
 
+-- Lines that are nobody's.
+INSERT INTO explanation_line (section, place, label, value, detail)
+SELECT 2, 2000000000 + s.record, 'Ligne qui pouvait être la sienne', f.place || ':' || l.line,
+       w.reason
+FROM maybe AS m
+JOIN number_of AS n USING (person)
+JOIN asked_pupil USING (pupil)
+JOIN settled AS s USING (place)
+JOIN read_line AS l USING (number)
+JOIN named_file AS f ON f.file = s.file
+JOIN person_issue AS i USING (place)
+JOIN issue_word AS w USING (code)
+WHERE w.rejects;
+
 INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 2, 1000000000 + place, 'Peut-être le même élève', other, words FROM explained_pair;
 

@@ -120,8 +120,8 @@ int likeness_of_days(const char *one, const char *other)
     }
     const bool is_exchanged = count == SLIPS_MAX && one[places[0]] == other[places[1]] &&
                               one[places[1]] == other[places[0]];
-    const bool is_other_century = !strcmp(one + 2, other + 2);
-    if (is_exchanged || is_other_century || is_turned(one, other) || is_next_day(one, other))
+    const bool is_other_year = !strcmp(one + 4, other + 4);
+    if (is_exchanged || is_other_year || is_turned(one, other) || is_next_day(one, other))
         return least(count, 1);
     return least(count, SLIPS_MANY);
 }

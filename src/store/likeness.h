@@ -22,8 +22,8 @@ int likeness_slips(const char *one, const char *other);
 int likeness_of_names(const char *one, const char *other);
 
 /*
- * 1 where one digit is another, two are exchanged, or day and month, the century is another or one
- * is the day after; 2 where two digits are others; else SLIPS_MANY.
+ * 1 where one digit is another, two are exchanged, or day and month, the year alone is another or
+ * one is the day after; 2 where two digits are others; else SLIPS_MANY.
  */
 int likeness_of_days(const char *one, const char *other);
 

@@ -184,6 +184,17 @@ class Against(unittest.TestCase):
             self.assertEqual(sum("la ligne n'est à personne" in words for words in motives), 3)
             self.assertNotIn("00412", campaign.run(str(campaign.folder), "ALVARENG", command="expliquer", folder=False).stdout)
 
+    def test_a_pass_of_which_such_a_line_would_tell_is_asked(self):
+        campaign = self.campaign(
+            inscrits__n="INE;Nom;Prénom;Né(e) le;Établissement d'origine;Classe d'origine;Classe 2026-2027;Statut\n"
+                        "999000401AA;ALVARENG;Ana;10/06/2011;Collège des Essais;3 B;2MHR;ST\n"
+                        "999000402AA;BRISEMUR;Bob;11/06/2011;Collège des Essais;3 B;2MHR;ST\n",
+            dossiers__d="INE;Nom;Prénom;N° de dossier\n999000402AA;ALVARENG;Ana;0041200\n")
+        rows = campaign.rows("vie-scolaire", "Tous les élèves", "Nom")
+        self.assertEqual([(row["Situation"], row["À vérifier"]) for row in rows], [(3, "oui")] * 2)
+        said = campaign.run(str(campaign.folder), "BRISEMUR", command="expliquer", folder=False).stdout
+        self.assertIn("Ligne qui pouvait être la sienne : dossiers/d.csv:2", said)
+
     def test_nobody_leaves_because_such_a_line_was_not_his(self):
         lines = [f"9990003{n:02}AA;{line}" for n, line in enumerate(FILLERS)]
         slipped = [f"9990003{[1, 2, 0][n] if n < 3 else n:02}AA;{line}" for n, line in enumerate(FILLERS)]
