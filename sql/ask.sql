@@ -5,17 +5,27 @@
 CREATE TEMP TABLE asked (query TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE asked_pupil (pupil INTEGER NOT NULL) STRICT;
 
+-- A pupil is found by any name it was listed under, and by any number that it had.
 CREATE TEMP VIEW candidate AS
-WITH named AS (
+WITH known_name AS (
+    SELECT coalesce(o.one, n.pupil) AS pupil, n.name_key, n.first_name_key
+    FROM pupil_name AS n JOIN asked LEFT JOIN one_pupil AS o ON o.pupil = n.pupil
+    WHERE tight(query) IN (n.name_key, n.name_key || n.first_name_key,
+                           n.first_name_key || n.name_key)
+), named AS (
     SELECT p.*, tight(p.family_name) AS family_key, tight(p.first_name) AS first_key,
            fold(p.family_name) || ' ' || fold(p.first_name) || ' ' || fold(p.family_name) AS names,
            fold(a.query) AS key, tight(a.query) AS tight,
            replace(tight(a.query), 'REF', '') AS code
     FROM pupil_row AS p JOIN asked AS a
 ), graded AS (
-    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine) THEN 1
-                   WHEN tight IN (family_key || first_key, first_key || family_key) THEN 2
-                   WHEN tight = family_key THEN 3
+    SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine)
+                        OR pupil = (SELECT o.one FROM one_pupil AS o WHERE o.pupil || '' = code)
+                       THEN 1
+                   WHEN tight IN (family_key || first_key, first_key || family_key)
+                        OR pupil IN (SELECT n.pupil FROM known_name AS n WHERE n.name_key <> tight)
+                       THEN 2
+                   WHEN tight = family_key OR pupil IN (SELECT n.pupil FROM known_name AS n) THEN 3
                    WHEN key <> '' AND instr(' ' || names || ' ', ' ' || key || ' ') THEN 4
                    WHEN length(key) > 2 AND instr(names, key) THEN 5 END AS grade
     FROM named
@@ -74,17 +84,20 @@ SELECT json_object('format', 1, 'questions', (
                                          WHERE o.question = i.code ORDER BY o.position))))
            FROM (SELECT * FROM asked_item ORDER BY NOT is_open, rank) AS i)) AS items;
 
+-- `pupil`: whose the answer is, 0 where it is for all or for two.
 -- The question that is named by its code or a part of its words; without a name the open ones.
 CREATE TEMP TABLE asked_words (words TEXT) STRICT;
 CREATE TEMP VIEW item_choice AS
 WITH graded AS (
     SELECT i.code, trim(substr(i.item, length(i.code) + 1)) AS about,
+           iif(k.scope = 'paire', 0, p.pupil) AS pupil,
            CASE WHEN w.words IS NULL THEN iif(i.is_open, 1, NULL)
                 WHEN tight(w.words) IN (tight(i.code), tight(i.item)) THEN 1
                 WHEN instr(fold(i.question), fold(w.words)) THEN 2 END AS grade
-    FROM asked_item AS i JOIN asked_words AS w
+    FROM asked_item AS i JOIN asked_words AS w JOIN asked_pupil AS p
+    LEFT JOIN question_kind AS k ON k.question = i.code
 )
-SELECT code, about FROM graded WHERE grade = (SELECT min(grade) FROM graded);
+SELECT code, iif(pupil, '', about) AS about, pupil FROM graded WHERE grade = (SELECT min(grade) FROM graded);
 
 -- What was answered and what comes of it: filled by repondre.
 CREATE TEMP TABLE reply (
@@ -103,7 +116,10 @@ SELECT p.pupil, coalesce('situation ' || p.situation, p.state) AS situation, p.c
        p.maximum_cents, v.computed,
        iif(v.computed IN ('1', '2', '3'), 'situation ' || v.computed, v.computed) AS computed_words,
        (SELECT count(*) FROM question_of AS q WHERE q.pupil = p.pupil AND q.is_open) AS questions
-FROM reply JOIN pupil_row AS p USING (pupil) JOIN verdict AS v USING (pupil);
+FROM reply AS r
+LEFT JOIN one_pupil AS o USING (pupil)
+JOIN pupil_row AS p ON p.pupil = coalesce(o.one, r.pupil)
+JOIN verdict AS v ON v.pupil = p.pupil;
 
 CREATE TEMP VIEW reply_text AS
 SELECT text FROM (
@@ -117,8 +133,11 @@ SELECT text FROM (
                               WHEN a.question = 'aide'
                                   THEN ' aide retenue : ' || coalesce(a.value, 'calculée')
                                        || iif(cents(a.value) IS NULL, '', ' €')
-                              ELSE ' ' || coalesce((SELECT q.question FROM question AS q
-                                                    WHERE q.code = a.question), a.question)
+                              ELSE ' ' || replace(coalesce((SELECT q.question FROM question AS q
+                                                            WHERE q.code = a.question),
+                                                           a.question),
+                                                  '{autre}', 'l''autre (Réf. '
+                                                  || replace(a.about, ' ', ' et ') || ')')
                                    || ' ' || coalesce(a.value, 'réponse retirée') END AS words
                   FROM replied AS a LEFT JOIN replied_result AS x ON x.pupil = a.pupil)), '')
            || iif(r.is_simulated, '. Simulation : rien n''a été écrit.', '.') AS text

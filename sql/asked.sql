@@ -14,6 +14,11 @@ FROM (
           WHERE is_struck AND NOT is_absent AND NOT leaves_too AND NOT next_class_but_leaves
     UNION SELECT pupil, 'DECISION' FROM case_of
           WHERE is_unclear AND NOT is_absent AND NOT leaves_too
+    -- A line about a Pass could be nobody's.
+    UNION SELECT f.pupil, 'PASS' FROM case_of AS f JOIN situation_of AS s USING (pupil)
+          JOIN maybe_pupil AS m USING (pupil)
+          WHERE m.role = 'dossiers' AND f.holds_pass = 'inconnu' AND f.previous_school <> 'ici'
+            AND s.question IS NULL
     UNION SELECT pupil, 'STATUT' FROM grant_of WHERE asks_statut
     UNION SELECT pupil, 'FORMATION' FROM grant_of JOIN case_of USING (pupil)
           WHERE asks_course OR (repeats_but_goes_up AND outcome <> 'non_eligible')
@@ -48,18 +53,28 @@ SELECT q.pupil, coalesce(k.rank, 50) AS rank, q.question AS code,
                    WHEN 'situation' THEN w.kept_situation IS NOT NULL
                    WHEN 'aide' THEN w.grant_is_answered ELSE 0 END AS is_open,
        -- By the last word no answer would change anything.
-       w.state <> 'inscrit' OR (w.grant_is_answered AND coalesce(k.closed_by, '') = 'aide')
+       (w.state <> 'inscrit' AND coalesce(k.scope, '') <> 'paire')
+       OR (w.grant_is_answered AND coalesce(k.closed_by, '') = 'aide')
            AS is_pointless
 FROM (SELECT o.pupil, o.question,
              CASE (SELECT scope FROM question_kind AS k WHERE k.question = o.question)
-                 WHEN 'formation' THEN f.course_key WHEN 'niveau' THEN f.level ELSE '' END AS about
-      FROM (SELECT pupil, question FROM rule_asks
+                 WHEN 'formation' THEN f.course_key WHEN 'niveau' THEN f.level
+                 WHEN 'paire' THEN o.pair ELSE '' END AS about
+      FROM (SELECT pupil, question, NULL AS pair FROM rule_asks
             UNION
-            SELECT a.pupil, a.question FROM answer AS a JOIN case_of USING (pupil)
+            SELECT pupil, 'MEME', about FROM pair_member
+            UNION
+            -- What was answered of two: of both, or of the one they are.
+            SELECT coalesce(p.one, m.pupil), 'MEME', m.about
+            FROM (SELECT pupil, about FROM pair_answer UNION SELECT other, about FROM pair_answer)
+                 AS m
+            LEFT JOIN one_pupil AS p USING (pupil)
+            UNION
+            SELECT a.pupil, a.question, NULL FROM answer AS a JOIN case_of USING (pupil)
             WHERE a.dropped IS NULL AND a.question NOT IN ('situation', 'aide')
             UNION
             -- Whom an answer for all answers: the rules ask no more.
-            SELECT f.pupil, a.question
+            SELECT f.pupil, a.question, NULL
             FROM answer AS a
             JOIN repeat_rule AS r ON r.question = a.question AND r.choice = 'a_verifier'
             JOIN campaign AS c ON c.school_year = r.school_year
@@ -72,7 +87,7 @@ FROM (SELECT o.pupil, o.question,
             JOIN grant_of AS g ON g.pupil = f.pupil AND g.row_outcome = 'accorde'
             WHERE a.pupil = 0 AND a.dropped IS NULL
             UNION
-            SELECT f.pupil, a.question FROM answer AS a
+            SELECT f.pupil, a.question, NULL FROM answer AS a
             JOIN keyed_case AS f ON f.course_key = a.about AND f.state = 'inscrit'
             WHERE a.pupil = 0 AND a.dropped IS NULL AND a.question = 'SANS_REGLE'
               AND EXISTS (SELECT 1 FROM unpriced AS u
@@ -99,7 +114,9 @@ CREATE INDEX temp.disputed_by_pupil ON disputed (pupil);
 CREATE TEMP TABLE uncertain AS
 SELECT DISTINCT q.pupil
 FROM question_of AS q JOIN answer_fact AS f ON f.question = q.code
-WHERE q.is_open AND f.fact = 'reste';
+WHERE q.is_open AND f.fact = 'reste'
+UNION
+SELECT pupil FROM pair_member WHERE is_older;
 CREATE UNIQUE INDEX temp.uncertain_by_pupil ON uncertain (pupil);
 
 CREATE TEMP TABLE verdict AS

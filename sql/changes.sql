@@ -49,7 +49,11 @@ FROM new WHERE pupil NOT IN (SELECT pupil FROM old)
 UNION ALL
 SELECT pupil, 2, 'N''est plus dans les listes', situation, '',
        'Sa ligne n''est plus dans aucune liste d''élèves.', 'absent'
-FROM old WHERE pupil NOT IN (SELECT pupil FROM new)
+FROM old WHERE pupil NOT IN (SELECT pupil FROM new) AND pupil NOT IN (SELECT pupil FROM one_pupil)
+UNION ALL
+SELECT o.pupil, 2, 'Même élève', o.situation, n.situation,
+       'Réponse du lycée : c''est l''élève Réf. ' || p.one || '.', n.state
+FROM old AS o JOIN one_pupil AS p USING (pupil) JOIN new AS n ON n.pupil = p.one
 UNION ALL
 SELECT pupil, 3, CASE WHEN state = 'sortant' THEN 'Ne poursuit pas'
                       WHEN state_before = 'sortant' THEN 'Revient' ELSE 'Situation' END,
@@ -72,7 +76,8 @@ SELECT pupil, 8, 'À vérifier', to_check_before, to_check, reason, state
 FROM both WHERE to_check <> to_check_before AND state = 'inscrit' AND state_before = 'inscrit'
 UNION ALL
 -- What was asked and is not any more, by an answer or because a list says it now.
-SELECT o.pupil, 9, 'Question réglée', coalesce(q.question, o.question),
+SELECT o.pupil, 9, 'Question réglée',
+       replace(coalesce(q.question, o.question), '{autre}', 'l''autre'),
        CASE WHEN n.answer <> '' THEN 'réponse du lycée : ' || n.answer
             WHEN n.pupil IS NOT NULL THEN 'réglée par le dernier mot du lycée'
             ELSE 'une liste répond, ou elle ne se pose plus' END, b.reason, b.state

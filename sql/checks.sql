@@ -111,9 +111,9 @@ WHERE c.list = 'issue' GROUP BY c.value;
 
 -- Questions that the steps of the classification ask by name.
 CREATE TEMP VIEW asked_question AS
-SELECT column1 AS code FROM (VALUES ('ORIGINE'), ('ECOLE'), ('ABSENT'), ('DEPART'), ('BARRE'),
-                                    ('DECISION'), ('STATUT'), ('FORMATION'), ('PASSERELLE'),
-                                    ('REDOUBLANT_PEUT_ETRE'),
+SELECT column1 AS code FROM (VALUES ('ORIGINE'), ('ECOLE'), ('ABSENT'), ('DEPART'), ('MEME'),
+                                    ('BARRE'), ('DECISION'), ('STATUT'), ('FORMATION'),
+                                    ('PASSERELLE'), ('REDOUBLANT_PEUT_ETRE'),
                                     ('FORMATION_PRECEDENTE'), ('SANS_REGLE'));
 
 -- ---------------------------------------------------------------------------
@@ -199,7 +199,8 @@ SELECT f.column1, w.column1
 FROM (VALUES ('situations.csv'), ('etats.csv'), ('passerelles.csv'), ('redoublements.csv'),
              ('lettres.csv'), ('phrases_aide.csv')) AS f,
      (VALUES ('annee'), ('avant')) AS w;
-INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant');
+INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant'),
+                                              ('questions.csv', 'autre');
 INSERT INTO sentence_word (file, word)
 SELECT 'lettres.csv', column1
 FROM (VALUES ('contact'), ('contact_detail'), ('ouverture'), ('date_limite'), ('portail'),

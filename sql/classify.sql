@@ -83,7 +83,9 @@ SELECT k.pupil,
                WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
                ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
                     || coalesce(' ; ' || iif(v.grant_is_answered, NULL, g.repeat_reason), '') END
-       || iif(v.is_uncertain, ' ; sa présence à la rentrée est à confirmer', '')
+       || CASE WHEN k.pupil IN (SELECT pupil FROM pair_member)
+                    THEN ' ; peut-être inscrit deux fois, sous deux écritures : à confirmer'
+               WHEN v.is_uncertain THEN ' ; sa présence à la rentrée est à confirmer' ELSE '' END
        || coalesce(w.facts, '')
        || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
            '{annee}', c.school_year), '{avant}', y.before) AS words
@@ -134,5 +136,6 @@ JOIN reason_of AS r USING (pupil)
 LEFT JOIN wording AS o USING (pupil);
 
 INSERT INTO run_question (run, pupil, question, is_open, answer)
-SELECT c.run, q.pupil, q.code, q.is_open, coalesce(q.answer, '')
-FROM question_of AS q JOIN campaign AS c;
+SELECT c.run, q.pupil, q.code, max(q.is_open), coalesce(max(q.answer), '')
+FROM question_of AS q JOIN campaign AS c
+GROUP BY q.pupil, q.code;

@@ -7,7 +7,7 @@
 
 -- Those whom one answer is for, but for whom the last word has settled it.
 CREATE TEMP TABLE common_question AS
-SELECT pupil, code, about, rank, answer, is_open FROM question_of
+SELECT pupil, code, about, rank, scope, answer, is_open FROM question_of
 WHERE scope <> 'eleve' AND NOT is_own AND about IS NOT NULL AND NOT is_pointless;
 CREATE INDEX temp.common_question_by_code ON common_question (code, pupil);
 
@@ -23,7 +23,7 @@ FROM question_of AS q
 JOIN offer AS o ON o.question = q.code
 JOIN case_of AS f ON f.pupil = q.pupil
 LEFT JOIN answered_course AS c ON q.code = 'FORMATION' AND c.value = o.answer
-WHERE (q.code <> 'FORMATION' OR coalesce(f.level = c.level, 1))
+WHERE (q.code <> 'FORMATION' OR coalesce(f.level = c.level, 1)) AND q.scope <> 'paire'
   -- Of two lists that disagree one is right.
   AND NOT (q.code = 'FORMATION' AND q.pupil IN (SELECT pupil FROM rival));
 
@@ -199,6 +199,58 @@ FROM (SELECT code, about, trim(code || ' ' || about) AS item, rank,
              coalesce((SELECT max(e.pupils) FROM common_effect AS e WHERE e.question = code),
                       count(*)) AS pupils,
              min(pupil) AS first_pupil, coalesce(max(answer), '') AS answer, max(is_open) AS is_open
-      FROM common_question GROUP BY code, about) AS q
+      FROM common_question WHERE scope <> 'paire' GROUP BY code, about) AS q
 LEFT JOIN question AS t USING (code)
 LEFT JOIN answer_shape AS h ON h.question = q.code;
+
+-- Two who may be one: the row of who stands in the newer list of pupils, and how the other is
+-- written in its last line.
+CREATE TEMP TABLE pair_row AS
+SELECT q.about, q.rank, q.answer, q.is_open, q.pupil,
+       CAST(iif(CAST(q.about AS INTEGER) = q.pupil, substr(q.about, instr(q.about, ' ') + 1),
+                q.about) AS INTEGER) AS other,
+       row_number() OVER (PARTITION BY q.about ORDER BY m.is_older, q.pupil) AS turn
+FROM common_question AS q
+LEFT JOIN pair_member AS m ON m.pupil = q.pupil AND m.about = q.about
+WHERE q.scope = 'paire';
+
+-- What comes of each as one of two: whom nothing but the pair keeps from being absent leaves.
+CREATE TEMP VIEW apart_words AS
+SELECT w.pupil,
+       CASE WHEN w.state <> 'inscrit' THEN w.state
+            WHEN w.kept_situation IS NULL AND (SELECT kind FROM enrolment_list) = 'complete'
+                 AND NOT EXISTS (SELECT 1 FROM state_test AS t
+                                 WHERE t.pupil = w.pupil AND t.place < 6 AND t.hit)
+                 AND w.pupil NOT IN (SELECT pupil FROM maybe_pupil WHERE role = 'inscrits')
+                THEN 'sortant'
+            ELSE 'situation ' || w.situation || ', ' || g.words END AS words
+FROM last_word AS w JOIN grant_words AS g USING (pupil);
+
+INSERT INTO question_row (pupil, item, ref, is_common, common_rank, rank, place, class_after,
+                          family_name, first_name, birth_date, ine, computed_situation, code,
+                          question, ask, answer, is_open, effect, kept_reason)
+SELECT 0, 'MEME ' || q.about, '0 MEME ' || q.about, 0, 0, q.rank, p.place, p.class_after,
+       p.family_name, p.first_name, p.birth_date, p.ine, p.computed_situation, 'MEME',
+       replace(coalesce(t.question, '{autre}'), '{autre}', coalesce(r.family_name || ' ' || r.first_name
+                                               || coalesce(', né(e) le ' || day(r.birth_date), '')
+                                               || coalesce(', INE ' || r.ine, '')
+                                               || ' (' || f.place || ', ligne ' || r.line || ')',
+                                               n.family_name || ' ' || n.first_name
+                                               || coalesce(', né(e) le ' || day(n.birth_date), ''))),
+       coalesce(t.ask, ''), coalesce(q.answer, ''), q.is_open,
+       'même élève : une seule ligne et une seule aide, la liste la plus récente l''emporte ; '
+       || 'deux élèves : ' || iif(q.is_open, coalesce((SELECT a.words FROM apart_words AS a
+                                                       WHERE a.pupil = q.pupil), '')
+                                             || coalesce(' ; l''autre : '
+                                                         || (SELECT a.words FROM apart_words AS a
+                                                             WHERE a.pupil = q.other), ''),
+                                  'chacun garde sa ligne'),
+       coalesce((SELECT a.reason FROM answer AS a WHERE a.pupil = 0 AND a.question = 'MEME'
+                 AND a.about = q.about AND a.dropped IS NULL), '')
+FROM pair_row AS q
+JOIN pupil_row AS p USING (pupil)
+JOIN pupil AS n ON n.pupil = q.other
+LEFT JOIN question AS t ON t.code = 'MEME'
+LEFT JOIN record AS r ON r.record = (SELECT max(o.record) FROM record AS o WHERE o.pupil = q.other)
+LEFT JOIN named_file AS f ON f.file = r.file
+WHERE q.turn = 1;

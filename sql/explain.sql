@@ -362,6 +362,61 @@ SELECT 2, place, fact, value,
                     FROM json_each(overrode) AS o HAVING count(*) > 0), '')
 FROM explained_fact;
 
+-- Why the lines are this pupil's, and whose they may be.
+CREATE TEMP TABLE explained_owner AS
+SELECT r.record AS place, f.place || ':' || r.line AS line,
+       CASE WHEN c.pupil IS NULL THEN 'elle pouvait être de l''un ou de l''autre, que le lycée dit un'
+            WHEN c.pupil <> r.pupil
+                THEN coalesce('réponse du lycée du '
+                              || (SELECT day(max(a.date)) FROM pair_answer AS a
+                                  WHERE a.is_one AND c.pupil IN (a.pupil, a.other)), 'réponse')
+                     || ' : même élève (Réf. ' || c.pupil || ' et ' || r.pupil || ')'
+            WHEN s.joined = 'prenoms'
+                THEN 'mêmes nom et date de naissance, un prénom de plus ou de moins'
+            WHEN s.is_new THEN 'la première ligne de cet élève'
+            WHEN s.likeness IS NULL THEN 'même INE'
+            WHEN s.likeness >= 4 THEN 'mêmes nom, prénom et date de naissance'
+            WHEN s.likeness = 3 THEN 'mêmes nom, prénom et classe'
+            ELSE 'mêmes nom et prénom, que nul autre ne porte' END
+       || iif(r.usage_name IS NULL, '', ', nom d''usage : ' || r.usage_name)
+       || iif(EXISTS (SELECT 1 FROM settled AS o
+                      WHERE o.person = s.person AND o.usage_key = s.name_key),
+              ', sous le nom d''usage', '') AS why
+FROM record AS r
+JOIN asked_pupil USING (pupil)
+JOIN settled AS s USING (place)
+JOIN named_file AS f ON f.file = r.file
+LEFT JOIN claimed AS c USING (person);
+
+CREATE TEMP TABLE explained_pair AS
+SELECT m.other AS place, p.family_name || ' ' || p.first_name
+       || coalesce(', né(e) le ' || day(p.birth_date), '') || ' (Réf. ' || m.other || ')' AS other,
+       k.words
+FROM pair_member AS m
+JOIN asked_pupil USING (pupil)
+JOIN pupil AS p ON p.pupil = m.other
+JOIN near_kind AS k USING (kind);
+
+INSERT INTO explanation_line (section, place, label, value)
+SELECT 2, 1000 + place, 'Ligne ' || line, why FROM explained_owner;
+
+-- Lines that are nobody's.
+INSERT INTO explanation_line (section, place, label, value, detail)
+SELECT 2, 2000000000 + s.record, 'Ligne qui pouvait être la sienne', f.place || ':' || l.line,
+       w.reason
+FROM maybe AS m
+JOIN number_of AS n USING (person)
+JOIN asked_pupil USING (pupil)
+JOIN settled AS s USING (place)
+JOIN read_line AS l USING (number)
+JOIN named_file AS f ON f.file = s.file
+JOIN person_issue AS i USING (place)
+JOIN issue_word AS w USING (code)
+WHERE w.rejects;
+
+INSERT INTO explanation_line (section, place, label, value, detail)
+SELECT 2, 1000000000 + place, 'Peut-être le même élève', other, words FROM explained_pair;
+
 INSERT INTO explanation_line (section, place, label, value, detail)
 SELECT 3, place, test, answer, iif(decides = '', '', 'ligne ' || decides || ' des règles')
 FROM explained_test;
@@ -383,8 +438,9 @@ SELECT 6, r.answer, day(r.date),
                 THEN 'aide ' || r.value || iif(cents(r.value) IS NULL, '', ' €')
             WHEN r.question = 'situation'
                 THEN iif(r.value = 'sortant', 'sortant', 'situation ' || r.value)
-            ELSE coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
-                          r.question) || ' ' || r.value END
+            ELSE replace(coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
+                                  r.question), '{autre}', 'Réf. ' || replace(r.about, ' ', ' et '))
+                 || ' ' || r.value END
        || iif(r.reason = '', '', ' (' || r.reason || ')'),
        CASE WHEN r.dropped_by = 'faits' THEN 'n''est plus retenue depuis le ' || day(r.dropped)
                                              || coalesce(' ; ' || r.changed, '')
@@ -437,6 +493,11 @@ SELECT json_object(
     'faits', (SELECT json_group_array(json_object('fait', fact, 'valeur', value, 'fichier', path,
                                                   'ligne', line, 'ecartes', json(overrode)))
               FROM (SELECT * FROM explained_fact ORDER BY place)),
+    'lignes_lues', (SELECT json_group_array(json_object('ligne', line, 'pourquoi', why))
+                    FROM (SELECT * FROM explained_owner ORDER BY place)),
+    'peut_etre', (SELECT json_group_array(json_object('ref', place, 'eleve', other,
+                                                      'pourquoi', words))
+                  FROM (SELECT * FROM explained_pair ORDER BY place)),
     'tests', (SELECT json_group_array(json_object('test', test, 'reponse', answer,
                                                   'ligne', nullif(decides, '')))
               FROM (SELECT * FROM explained_test ORDER BY place)),

@@ -17,11 +17,12 @@ WHERE (l.role, l.path, l.digest) NOT IN (SELECT role, path, digest FROM folder_f
 
 -- Whom it spoke of; a list that was only read in another way is still there.
 CREATE TEMP TABLE gone_line AS
-SELECT DISTINCT g.role, g.path, p.pupil
+SELECT DISTINCT g.role, g.path, coalesce(o.one, p.pupil) AS pupil
 FROM gone_file AS g
 JOIN source_file AS f ON f.role = g.role AND f.path = g.path AND f.digest = g.digest
 JOIN read_line AS l ON l.content = coalesce(f.content, f.file)
 JOIN line_pupil AS p USING (number)
+LEFT JOIN one_pupil AS o USING (pupil)
 WHERE f.run < (SELECT run FROM this_run);
 
 INSERT INTO departure (run, role, path, moved_to, is_replaced, pupils, gone)

@@ -464,7 +464,7 @@ INSERT INTO label (label, field, source) VALUES
     ('Prénom 2', 'sans_usage', 'SIECLE'),
     ('Prénom 3', 'sans_usage', 'SIECLE'),
     ('Prénom d''usage', 'sans_usage', 'PRONOTE'),
-    ('Nom d''usage', 'sans_usage', 'SIECLE'),
+    ('Nom d''usage', 'nom_usage', 'SIECLE'),
     ('Sexe', 'sans_usage', 'SIECLE, PRONOTE'),
     ('Civilité', 'sans_usage', 'usage'),
     ('N°', 'sans_usage', 'usage'),

@@ -3,24 +3,27 @@
 -- fact that the rules ask for. A question without a row here is settled by the last word alone.
 
 -- `rank`: the order in which a pupil's questions stand. `scope`: eleve; or one answer for all
--- (tous), for all of a course (formation) or of a level (niveau). `closed_by`: the last word that
+-- (tous), for all of a course (formation) or of a level (niveau), for two who may be one (paire).
+-- `closed_by`: the last word that
 -- makes it pointless; '': none.
 CREATE TABLE question_kind (
     question TEXT PRIMARY KEY,
     rank INTEGER NOT NULL UNIQUE,
-    scope TEXT NOT NULL DEFAULT 'eleve' CHECK (scope IN ('eleve', 'tous', 'formation', 'niveau')),
+    scope TEXT NOT NULL DEFAULT 'eleve'
+        CHECK (scope IN ('eleve', 'tous', 'formation', 'niveau', 'paire')),
     closed_by TEXT NOT NULL CHECK (closed_by IN ('situation', 'aide', ''))
 ) STRICT;
 INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('ABSENT', 1, 'eleve', 'situation'), ('DEPART', 2, 'eleve', 'situation'),
-    ('BARRE', 3, 'eleve', 'situation'), ('PASS', 4, 'eleve', 'situation'), ('ORIGINE', 5, 'eleve', 'situation'),
+    ('BARRE', 3, 'eleve', 'situation'), ('PASS', 4, 'eleve', 'situation'),
+    ('ORIGINE', 5, 'eleve', 'situation'),
     ('ICI_SANS_PASS', 6, 'eleve', 'situation'), ('PASS_AUTRE_REGION', 7, 'eleve', 'situation'),
     ('ECOLE', 8, 'eleve', 'situation'), ('STATUT', 9, 'eleve', 'aide'),
     ('FORMATION', 10, 'eleve', 'aide'), ('PASSERELLE', 11, 'eleve', 'aide'),
     ('REDOUBLANT', 12, 'tous', 'aide'), ('REORIENTE', 13, 'tous', 'aide'),
     ('REDOUBLANT_PEUT_ETRE', 14, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 15, 'eleve', 'aide'),
     ('SANS_REGLE', 16, 'formation', 'aide'), ('FILIERE', 17, 'niveau', ''),
-    ('DECISION', 18, 'eleve', 'situation');
+    ('DECISION', 18, 'eleve', 'situation'), ('MEME', 0, 'paire', '');
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.
@@ -50,6 +53,8 @@ CREATE TABLE answer_offer (
     PRIMARY KEY (question, position)
 ) STRICT;
 INSERT INTO answer_offer (question, position, answer, alias) VALUES
+    ('MEME', 1, 'même élève', 'oui|o|même|le même|la même|c''est le même|un seul'),
+    ('MEME', 2, 'deux élèves', 'non|n|deux|différents|un autre|une autre'),
     ('ABSENT', 1, 'reste', 'non|n|il reste|toujours là'),
     ('ABSENT', 2, 'part', 'oui|o|parti|partie|il part|sortant'),
     ('DEPART', 1, 'reste', 'oui|o|il reste'),
@@ -117,12 +122,14 @@ CREATE TABLE answer_fact (
     answer TEXT NOT NULL,
     fact TEXT NOT NULL CHECK (fact IN
         ('situation', 'aide', 'reste', 'pass', 'ecole', 'ici', 'statut', 'formation', 'passerelle',
-         'redoublants', 'reorientes', 'redouble', 'reoriente', 'montant', 'filiere', 'numero')),
+         'redoublants', 'reorientes', 'redouble', 'reoriente', 'montant', 'filiere', 'numero',
+         'meme')),
     value TEXT,
     PRIMARY KEY (question, answer, fact)
 ) STRICT;
 INSERT INTO answer_fact (question, answer, fact, value) VALUES
     ('situation', '*', 'situation', NULL), ('aide', '*', 'aide', NULL),
+    ('MEME', 'même élève', 'meme', 'oui'), ('MEME', 'deux élèves', 'meme', 'non'),
     ('ABSENT', 'reste', 'reste', 'oui'), ('ABSENT', 'part', 'reste', 'non'),
     ('DEPART', 'reste', 'reste', 'oui'), ('DEPART', 'part', 'reste', 'non'),
     ('BARRE', 'reste', 'reste', 'oui'), ('BARRE', 'part', 'reste', 'non'),
@@ -176,7 +183,8 @@ INSERT INTO fact_basis (fact, name) VALUES
     ('reste', 'décision comprise'), ('situation', 'décision comprise'),
     ('pass', 'Pass'), ('ecole', 'établissement précédent'), ('ici', 'établissement précédent'),
     ('ici', 'deux établissements'), ('statut', 'statut'), ('formation', 'formation'),
-    ('filiere', 'niveau'), ('numero', 'N° de dossier');
+    ('filiere', 'niveau'), ('numero', 'N° de dossier'),
+    ('meme', 'rien : deux élèves le restent, un seul aussi, quoi que disent les listes');
 INSERT INTO fact_basis (fact, name)
 SELECT f.column1, n.column1
 FROM (VALUES ('passerelle'), ('redouble'), ('reoriente'), ('redoublants'), ('reorientes'),

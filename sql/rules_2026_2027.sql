@@ -24,6 +24,7 @@ INSERT INTO question (code, question, ask, source) VALUES
     ('DECISION', 'La décision écrite dans sa liste d''inscrits n''est pas comprise : est-il inscrit ici à la rentrée ?', 'le secrétariat', 'décision : question à poser'),
     ('ABSENT', 'Absent de la dernière liste complète : est-il parti ?', 'le secrétariat', 'décision : question à poser'),
     ('BARRE', 'Barré dans la liste : est-il parti ?', 'le secrétariat', 'décision : question à poser'),
+    ('MEME', 'Est-ce le même élève que {autre} ?', 'le secrétariat', 'décision : question à poser'),
     ('STATUT', 'Est-il sous statut scolaire ou apprenti ?', 'le secrétariat', 'décision : question à poser'),
     ('FORMATION', 'Dans quelle formation entre-t-il ?', 'le secrétariat', 'décision : question à poser'),
     ('PASSERELLE', 'Entre-t-il en 1re par une classe passerelle ?', 'le secrétariat', 'décision : question à poser'),

@@ -154,7 +154,12 @@ SELECT pupil FROM enrolment
 GROUP BY pupil HAVING min(('inscrits', path) IN (SELECT role, path FROM overtaken))
 UNION
 SELECT pupil FROM listing WHERE pupil NOT IN (SELECT pupil FROM enrolment)
-GROUP BY pupil HAVING min((role, path) IN (SELECT role, path FROM overtaken));
+GROUP BY pupil HAVING min((role, path) IN (SELECT role, path FROM overtaken))
+UNION
+SELECT pupil FROM maybe_pupil
+WHERE role = 'inscrits' AND pupil NOT IN (SELECT pupil FROM enrolment)
+  AND (SELECT kind FROM enrolment_list) = 'complete';
+DELETE FROM absent WHERE pupil IN (SELECT pupil FROM pair_member);
 CREATE UNIQUE INDEX temp.absent_by_pupil ON absent (pupil);
 
 -- The day of the last list that enrols a pupil, and of the last that sends it away or lacks it.
@@ -188,7 +193,11 @@ UNION ALL SELECT pupil, 4, 'la décision le fait partir et aucune classe suivant
 UNION ALL SELECT pupil, 5, 'il a terminé et aucune classe suivante n''est connue',
                  coalesce(effect = 'diplome', 0) AND NOT has_next, 'SORTANT_DIPLOME' FROM fate
 UNION ALL SELECT pupil, 6, 'il est absent d''une liste complète des inscrits',
-                 (SELECT kind FROM enrolment_list) = 'complete', 'SORTANT_ABSENT' FROM fate
+                 (SELECT kind FROM enrolment_list) = 'complete'
+                 -- Nobody leaves because a name was typed wrong, or a line could be nobody's.
+                 AND pupil NOT IN (SELECT pupil FROM pair_member)
+                 AND pupil NOT IN (SELECT pupil FROM maybe_pupil WHERE role = 'inscrits'),
+                 'SORTANT_ABSENT' FROM fate
 UNION ALL SELECT pupil, 7, 'une classe ou formation suivante est connue', has_next, NULL FROM fate
 UNION ALL SELECT pupil, 8, 'la décision est en attente', coalesce(effect = 'attente', 0),
                  'ATTENTE_DECISION' FROM fate

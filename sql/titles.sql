@@ -375,6 +375,7 @@ INSERT INTO title_rule (field, needs, may, years) VALUES
     ('ine', 'national numero', 'code eleve apprenti', 'aucune'),
     ('sans_usage', 'identifiant eleve', 'numero etab', 'aucune'),
     ('sans_usage', 'numero eleve', 'etab', 'aucune'),
+    ('nom_usage', 'nom usage', 'eleve apprenti', 'aucune'),
     ('sans_usage', 'usage', 'nom prenom eleve apprenti', 'aucune'),
     ('sans_usage', 'prenom second', 'eleve apprenti', 'aucune'),
     ('nom_prenom', 'nom prenom', 'eleve apprenti famille naissance premier', 'aucune'),

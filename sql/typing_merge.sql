@@ -188,11 +188,16 @@ SELECT copy, worksheet, line,
        max(iif(title = 'Né(e) le', value, NULL)) AS birth_date
 FROM copy_value GROUP BY copy, worksheet, line;
 
--- The questions to all, as they were shown.
+-- The questions to all and of two, as they were shown. `is_pair`: of two, in the row of one.
+CREATE TEMP TABLE common_text AS
+SELECT DISTINCT worksheet, item,
+       fold(substr(json_extract(cells, '$.Question'), 1, 200)) AS question
+FROM shown WHERE pupil = 0;
+CREATE TEMP VIEW pair_code AS SELECT question FROM question_kind WHERE scope = 'paire';
 CREATE TEMP TABLE common_row AS
-SELECT worksheet, item, max(fold(substr(json_extract(cells, '$.Question'), 1, 200))) AS question
-FROM shown WHERE pupil = 0
-GROUP BY worksheet, item;
+SELECT worksheet, item, max(question) AS question,
+       substr(item, 1, instr(item || ' ', ' ') - 1) IN pair_code AS is_pair
+FROM common_text GROUP BY worksheet, item;
 
 CREATE TEMP TABLE named_row AS
 WITH alike AS (
@@ -230,6 +235,8 @@ WITH alike AS (
 )
 SELECT copy, worksheet, line, item,
        CASE WHEN item IS NULL THEN NULL WHEN is_common THEN 0
+            -- Whose words are another pair's: columns were sorted apart.
+            WHEN substr(item, 1, instr(item || ' ', ' ') - 1) IN pair_code THEN NULL
             WHEN referred IS NULL OR (other <> referred AND rank < 3) THEN other
             WHEN agrees THEN referred ELSE other END AS pupil
 FROM (SELECT j.*, c.item IS NOT NULL AS is_common,
@@ -242,8 +249,17 @@ FROM (SELECT j.*, c.item IS NOT NULL AS is_common,
                           (SELECT min(q.code) FROM question AS q WHERE fold(q.question) = j.question),
                           j.code), '') AS item
       FROM judged AS j
-      LEFT JOIN common_row AS c ON c.worksheet = j.worksheet AND j.first_name_key IS NULL
-            AND coalesce(j.ref = 0, 1) AND (c.item = j.code OR (j.code IS NULL AND c.question = j.question)));
+      LEFT JOIN common_row AS c ON c.worksheet = j.worksheet AND coalesce(j.ref = 0, 1)
+       AND CASE WHEN NOT c.is_pair
+                    THEN j.first_name_key IS NULL
+                         AND (c.item = j.code OR (j.code IS NULL AND c.question = j.question))
+                WHEN j.code IS NULL
+                    THEN c.item = (SELECT iif(count(DISTINCT t.item) = 1, min(t.item), NULL)
+                                   FROM common_text AS t WHERE t.question = j.question)
+                -- Where another pair's words stand columns were sorted apart.
+                ELSE c.item = j.code
+                     AND ((c.item, j.question) IN (SELECT t.item, t.question FROM common_text AS t)
+                          OR j.question NOT IN (SELECT t.question FROM common_text AS t)) END);
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)

@@ -206,7 +206,8 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
                         WHEN 'INE' THEN coalesce(l.ine, '') ELSE l.birth_date END,
            w.reason, w.remedy, f.sheet, w.rejects, f.role,
            (SELECT coalesce(max(issue), 0) FROM issue) + i.step
-    FROM (SELECT *, CASE WHEN code IN ('ine_deja_pris', 'deux_ine', 'nom_different') THEN 'INE'
+    FROM (SELECT *, CASE WHEN code IN ('ine_deja_pris', 'ine_contre_nom', 'deux_ine',
+                                            'nom_different') THEN 'INE'
                          WHEN code = 'naissance_differente' THEN 'Date de naissance'
                          ELSE 'Nom' END AS title FROM person_issue) AS i
     JOIN issue_word AS w USING (code)

@@ -29,6 +29,7 @@ enum phase {
     PHASE_TAKE,     /* where it typed something */
     PHASE_ANSWER,   /* where the school answers: new_answer is filled */
     PHASE_KEEP,     /* behind both, for what is no answer */
+    PHASE_JOIN,     /* behind those: who is one because the school answered so */
     PHASE_DECIDE,   /* once it is known who is whom */
     PHASE_REMEMBER, /* for the next run, where this one holds */
     PHASE_SHOW,     /* once everything is decided */

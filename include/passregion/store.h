@@ -74,6 +74,12 @@ bool store_has_changed(struct store *store, bool *has_changed, struct error *err
  */
 bool store_find_people(struct store *store, const char *date, struct error *error);
 
+/*
+ * Call once the answers of this run are taken in: finds who is one because the school said so, and
+ * what became of each line.
+ */
+bool store_join_people(struct store *store, struct error *error);
+
 /* Call once the run is decided, unless it repeats the last one: notes what the next must know. */
 bool store_remember(struct store *store, struct error *error);
 

@@ -257,7 +257,8 @@ static bool check_vanished(struct batch *batch, struct error *error)
 bool batch_decide(struct batch *batch, struct error *error)
 {
     return check_pupils(batch, error) && run_settle(&batch->run, error) &&
-           rules_classify(batch->db, error) && check_vanished(batch, error) &&
+           store_join_people(batch->store, error) && rules_classify(batch->db, error) &&
+           check_vanished(batch, error) &&
            (batch->run.is_repeat || store_remember(batch->store, error)) &&
            report_load(batch->db, error) && run_finish(&batch->run, error);
 }

@@ -161,14 +161,14 @@ static bool choose_question(struct db *db, const struct options *options, struct
 
     if (!note_words(db, options->question, error))
         return false;
-    struct statement *rows = db_prepare(db, "SELECT code, about FROM item_choice", error);
+    struct statement *rows = db_prepare(db, "SELECT code, about, pupil FROM item_choice", error);
     while (statement_next(rows)) {
         if (count++)
             continue;
         done = add_reply(replies, cell_text(rows, 0),
                          options->answer ? options->answer : "calculée", error) &&
-               (replies->pupil ||
-                copy_whole(replies->reply[0].about, CODE_SIZE, cell_text(rows, 1), error));
+               copy_whole(replies->reply[0].about, CODE_SIZE, cell_text(rows, 1), error);
+        replies->reply[0].pupil = cell_integer(rows, 2);
     }
     if (!statement_end(rows, error) || !done)
         return false;

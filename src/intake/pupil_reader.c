@@ -117,6 +117,19 @@ static bool tell_rest(const struct pupil_reader *reader, const struct row *row, 
                      text_excerpt(rest, excerpt, sizeof excerpt), error);
 }
 
+/* A cell behind the last title, by the place of its column. */
+static bool tell_behind(const struct pupil_reader *reader, const struct row *row,
+                        struct error *error)
+{
+    char name[COLUMN_NAME_SIZE];
+    size_t place = reader->columns->count;
+
+    while (text_is_empty(row->cells[place]))
+        place++;
+    return issue_put(reader->values.sink, ISSUE_LONG_ROW, row->line, column_name("", place, name),
+                     "", error);
+}
+
 /* The width of a row against its header: a cell may have slipped. */
 static bool check_width(const struct pupil_reader *reader, const struct row *row,
                         const struct row_look *look, struct error *error)
@@ -125,7 +138,7 @@ static bool check_width(const struct pupil_reader *reader, const struct row *row
     if (look->filled_behind && 2 * look->filled_behind >= reader->columns->count)
         return tell_rest(reader, row, error);
     if (look->filled_behind)
-        return issue_put(reader->values.sink, ISSUE_LONG_ROW, row->line, "", "", error);
+        return tell_behind(reader, row, error);
     if (reader->is_text && row->cell_count + 1 < reader->columns->count)
         return issue_put(reader->values.sink, ISSUE_SHORT_ROW, row->line, "", "", error);
     return true;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "likeness.h"
 #include "passregion/date.h"
 #include "passregion/date_text.h"
 #include "passregion/euros.h"
@@ -178,6 +179,35 @@ static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **va
     sqlite3_result_int64(context, text && *text ? (sqlite3_int64)sum : 0);
 }
 
+/* Two texts, or NULL. */
+static void compare_with(sqlite3_context *context, sqlite3_value **values,
+                         int (*compare)(const char *, const char *))
+{
+    const char *one = (const char *)sqlite3_value_text(values[0]);
+    const char *other = (const char *)sqlite3_value_text(values[1]);
+
+    if (one && other)
+        sqlite3_result_int(context, compare(one, other));
+}
+
+static void sql_slips(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    compare_with(context, values, likeness_slips);
+}
+
+static void sql_resembles(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    compare_with(context, values, likeness_of_names);
+}
+
+static void sql_day_slips(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    compare_with(context, values, likeness_of_days);
+}
+
 /* The value that wins so far and what it is ordered by. */
 struct latest {
     sqlite3_value *value;
@@ -259,17 +289,28 @@ int sql_functions_add(sqlite3 *handle)
     static const int PURE = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     static const struct {
         const char *name;
+        int count; /* of its arguments */
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } FUNCTIONS[] = {
-        {"fold", sql_fold},           {"fold_key", sql_fold_key}, {"tight", sql_tight},
-        {"title_key", sql_title_key}, {"day", sql_day},           {"euros", sql_euros},
-        {"cents", sql_cents},         {"checksum", sql_checksum}, {"file_number", sql_file_number},
-        {"damage", sql_damage},       {"undated", sql_undated},
+        {"fold", 1, sql_fold},
+        {"fold_key", 1, sql_fold_key},
+        {"tight", 1, sql_tight},
+        {"title_key", 1, sql_title_key},
+        {"day", 1, sql_day},
+        {"euros", 1, sql_euros},
+        {"cents", 1, sql_cents},
+        {"checksum", 1, sql_checksum},
+        {"slips", 2, sql_slips},
+        {"resembles", 2, sql_resembles},
+        {"day_slips", 2, sql_day_slips},
+        {"file_number", 1, sql_file_number},
+        {"damage", 1, sql_damage},
+        {"undated", 1, sql_undated},
     };
 
     for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++) {
-        const int code = sqlite3_create_function(handle, FUNCTIONS[i].name, 1, PURE, NULL,
-                                                 FUNCTIONS[i].run, NULL, NULL);
+        const int code = sqlite3_create_function(handle, FUNCTIONS[i].name, FUNCTIONS[i].count,
+                                                 PURE, NULL, FUNCTIONS[i].run, NULL, NULL);
         if (code != SQLITE_OK)
             return code;
     }

@@ -256,6 +256,11 @@ bool store_find_people(struct store *store, const char *date, struct error *erro
            scripts_run(store->db, PHASE_PEOPLE, error);
 }
 
+bool store_join_people(struct store *store, struct error *error)
+{
+    return scripts_run(store->db, PHASE_JOIN, error);
+}
+
 bool store_remember(struct store *store, struct error *error)
 {
     return scripts_run(store->db, PHASE_REMEMBER, error);

@@ -525,7 +525,8 @@ class Accounting(unittest.TestCase):
                              for number, encoding in enumerate(ENCODINGS)})
 
     def test_what_each_line_is_in_every_container(self):
-        self.check_accounts({maker.__name__: [maker(1000 + seed) for seed in range(8)] for maker in MAKERS[1:]})
+        self.check_accounts({maker.__name__: [maker(1000 + 8 * turn + seed) for seed in range(8)]
+                             for turn, maker in enumerate(MAKERS[1:])})
 
     def test_a_workbook_with_macros_is_read_like_any(self):
         export = as_openpyxl(77, "xlsm")

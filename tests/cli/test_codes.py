@@ -84,7 +84,7 @@ CASES = {
     "ligne_courte": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;\n"},
                      ("conseils/l.csv", 3, None, None)),
     "ligne_longue": ({"conseils/l.csv": HEAD + GOOD.replace("\n", ";;de trop\n")},
-                     ("conseils/l.csv", 2, None, None)),
+                     ("conseils/l.csv", 2, "colonne 8, sans titre", None)),
     "ine_deja_pris": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;999000001AA;2MHR1;Passage\n"},
                       ("conseils/l.csv", 3, "INE", "999000001AA")),
     "deux_ine": ({"conseils/l.csv": HEAD + GOOD + GOOD.replace("999000001AA", "999000002AA")},
@@ -97,6 +97,12 @@ CASES = {
     "homonyme_possible": ({"conseils/a.csv": HEAD + GOOD,
                            "conseils/b.csv": HEAD + "\nBERLIOZ;Alban;;;TCUI;Passage\n"},
                           ("conseils/b.csv", 3, "Nom", "BERLIOZ Alban")),
+    "ine_contre_nom": ({"conseils/l.csv": HEAD + GOOD + "MORVILLE;Léontine;14/06/2010;999000002AA;2MHR1;Passage\n",
+                        "dossiers/d.csv": "Nom;Prénom;INE;N° de dossier\nBERLIOZ;Alban;999000002AA;77\n"},
+                       ("dossiers/d.csv", 2, "INE", "999000002AA")),
+    "seule_la_classe": ({"conseils/l.csv": HEAD + "BERLIOZ;Alban;13/06/2010;;2MHR1;Passage\n"
+                                                  "BERLIOZ;Alban;13/06/2010;;TCUI;Passage\n"},
+                        ("conseils/l.csv", 3, "Nom", "BERLIOZ Alban")),
     "texte_code_deux_fois": ({"conseils/l.csv": (HEAD + "BERLIOZ;Élodie-Zoé;13/06/2010;;2MHR1;Passage\n")
                               .encode().decode("cp1252").encode()},
                              ("conseils/l.csv", None, None, None)),

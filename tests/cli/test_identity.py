@@ -126,7 +126,8 @@ PARTS = [
 ]
 ORDERS = [*itertools.permutations(range(len(PARTS)))]
 # A mark for each order: its pupils are nobody else's, so that all orders stand in one campaign.
-MARKS = [(f"Q{chr(65 + number)}", f"{number:02}") for number in range(len(ORDERS))]
+# Its digits tell them apart: names that differ in a letter would be near.
+MARKS = [(f"Q{number:02}", f"{number:02}") for number in range(len(ORDERS))]
 
 
 def content(rows, letters, digits):

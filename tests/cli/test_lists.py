@@ -95,8 +95,9 @@ class Lists(unittest.TestCase):
 
     def test_two_numbers_two_decisions_or_a_pass_against_a_number_are_said(self):
         campaign = self.campaign(
-            conseils__a=COUNCIL + "UN;Luc;01/03/2010;2ALI;Passage;1BP\n"
-                                  "UN;Luc;01/03/2010;2MHR;Redoublement;1BP\n",
+            # Without an INE the two lines would be two pupils, and asked about.
+            conseils__a="INE;" + COUNCIL + "999000001AB;UN;Luc;01/03/2010;2ALI;Passage;1BP\n"
+                                           "999000001AB;UN;Luc;01/03/2010;2MHR;Redoublement;1BP\n",
             dossiers__a="Nom;Prénom;Né(e) le;N° de dossier\nUN;Luc;01/03/2010;0041\n",
             dossiers__b="Nom;Prénom;Né(e) le;N° de dossier\nUN;Luc;01/03/2010;0042\n",
             dossiers__c="Nom;Prénom;Né(e) le;Pass\nUN;Luc;01/03/2010;non\n")

@@ -193,7 +193,7 @@ class Columns(Base):
 
     def test_look_alikes_are_not_taken_for_the_pupil(self):
         titles = ("Nom du responsable", "Nom de famille repr. légal", "Prénom repr. légal",
-                  "Nom Repr. Lég. 1", "Prénom Repr. Lég. 2", "Prénom d'usage", "Nom d'usage",
+                  "Nom Repr. Lég. 1", "Prénom Repr. Lég. 2", "Prénom d'usage",
                   "Nom établissement", "Nom de l'établissement", "Commune resp. financ.",
                   "Date de naissance du responsable", "Nom de la mère", "Prénom du père",
                   "Nom et prénom du responsable", "Nom du maître de stage", "Email élève",

@@ -133,6 +133,9 @@ def connect():
     empty.create_function("cents", 1, cents, deterministic=True)
     for function in (file_number, damage, undated):
         empty.create_function(function.__name__, 1, functools.cache(function), deterministic=True)
+    # No two of the cases are near each other but by their INE.
+    for name, far in (("slips", 3), ("resembles", 0), ("day_slips", 3)):
+        empty.create_function(name, 2, lambda one, other, far=far: far, deterministic=True)
     empty.create_aggregate("latest", -1, Latest)
     return empty
 

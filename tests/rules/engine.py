@@ -144,7 +144,8 @@ class Engine:
                         " name_date, stem) SELECT position, role, path, digest, is_named,"
                         " unixepoch('2026-06-01'),"
                         " iif(path GLOB '*2026-05-01*', '2026-05-01', ''), path FROM last_folder_file")
-        self.load("people.sql")
+        for script in ("people.sql", "pairs.sql", "numbers.sql", "joined.sql"):
+            self.load(script)
         for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql",
                        "worksheets.sql", "queries.sql"):
             condition = re.search(r"^-- Only where: (.*)", source(f"sql/{script}"), re.M)

@@ -210,7 +210,9 @@ def compare_questions(expected, answer, _):
     # What one answer settles for a course or level names it behind the question.
     asked = [code for text, _ in answer["questions"]
              for code in [code for code in known
-                          if text == known[code] or text.startswith(f"{known[code]} (")] or [text]]
+                          if text == known[code] or text.startswith(f"{known[code]} (")
+                          or "{autre}" in known[code] and text.startswith(known[code].partition("{")[0])]
+             or [text]]
     return differences([("Questions", sorted(split(expected["Questions"])), sorted(asked))])
 
 

@@ -193,6 +193,8 @@ static void a_person_has_the_number_it_had(void **state)
                                        {"ROUX", "Tom", 0, 0, "2PRO1", 0, 1},
                                        {"BLANC", "Léa", "2010-01-01", "987654321CD", 0, 0, 1}};
 
+    struct error error = {STATUS_OK, ""};
+
     (void)state;
     open_campaign();
     script("INSERT INTO pupil (pupil, ine, birth_date) VALUES (3, '123456789AB', '2010-05-12'), "
@@ -203,7 +205,8 @@ static void a_person_has_the_number_it_had(void **state)
            "INSERT INTO pupil_class VALUES (5, '2PRO1'), (6, '2PRO2');");
     for (size_t i = 0; i < COUNT(LINE); i++)
         add_line(&LINE[i]);
-    script(script_at(PHASE_PEOPLE, 0)->sql);
+    if (!scripts_run(db, PHASE_PEOPLE, &error))
+        fail_msg("%s", error.text);
     assert_text("numbers",
                 "SELECT group_concat(pupil, ' ') FROM (SELECT pupil FROM record ORDER BY record)",
                 "3 4 5 9 8");

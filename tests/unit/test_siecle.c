@@ -29,7 +29,8 @@
 #define TITLES TITLES_WITH("Code statut")
 #define TITLES_NO_STATUT TITLES_WITH("") /* where no pupil has one */
 #define TITLES_WITH(statut)                                                                           \
-    "INE;Nom de famille;Prénom 1;Date de naissance;Courriel;Code MEF;" statut ";Doublement;"          \
+    "INE;Nom de famille;Nom d'usage;Prénom 1;Date de naissance;Courriel;Code MEF;" statut             \
+    ";Doublement;"                                                                                    \
     "Date de sortie;Classe précédente;Code MEF précédent;UAI d'origine;Établissement d'origine;" \
     "Division"
 
@@ -135,10 +136,11 @@ static const char WHOLE[] = ELEVES(
 static void a_pupil_is_a_row_with_class_and_last_school(void **state)
 {
     (void)state;
-    assert_reads(WHOLE, "[]\n0:Année scolaire 2026-2027\n0:" TITLES ";UAI 2026-2027\n"
-                        "1:123456789AB;LEBŒUF;Zoé;01/02/2010;zoe@example.org;24722106310;ST;0;;3PM;"
-                        "10310031110;0380001A;COLLEGE LES CÈDRES VOIRON;2MA;0389523V\n"
-                        "2:;MARTIN & CO;Luc;;;;;;30/06/2026\n");
+    assert_reads(WHOLE,
+                 "[]\n0:Année scolaire 2026-2027\n0:" TITLES ";UAI 2026-2027\n"
+                 "1:123456789AB;LEBŒUF;;Zoé;01/02/2010;zoe@example.org;24722106310;ST;0;;3PM;"
+                 "10310031110;0380001A;COLLEGE LES CÈDRES VOIRON;2MA;0389523V\n"
+                 "2:;MARTIN & CO;;Luc;;;;;;30/06/2026\n");
 }
 
 static void the_sections_may_come_in_any_order(void **state)
@@ -150,7 +152,7 @@ static void the_sections_may_come_in_any_order(void **state)
                              "<ELEVE ELEVE_ID=\"2\"><NOM>B</NOM></ELEVE>"
                              "<ELEVE ELEVE_ID=\"1\"><NOM>A</NOM></ELEVE></ELEVES></DONNEES>" YEAR),
         "[]\n0:Année scolaire 2026-2027\n0:" TITLES_NO_STATUT ";UAI 2026-2027\n"
-        "1:;B;;;;;;;;;;;;1CB;0389523V\n2:;A;;;;;;;;;;;;2MA;0389523V\n");
+        "1:;B;;;;;;;;;;;;;1CB;0389523V\n2:;A;;;;;;;;;;;;;2MA;0389523V\n");
 }
 
 static void pupils_are_joined_by_number_where_there_is_no_id(void **state)
@@ -167,7 +169,7 @@ static void pupils_are_joined_by_number_where_there_is_no_id(void **state)
                "<STRUCTURES_ELEVE ELENOET=\"9\" ELEVE_ID=\"91\"><STRUCTURE><CODE_STRUCTURE>NEUF"
                "</CODE_STRUCTURE><TYPE_STRUCTURE>D</TYPE_STRUCTURE></STRUCTURE></STRUCTURES_ELEVE>"
                "</STRUCTURES></DONNEES>"),
-        "[]\n0:" TITLES_NO_STATUT "\n1:;A;;;;;;;;;;;;SEPT\n2:;B;;;;;;;;;;;;HUIT\n3:;C\n");
+        "[]\n0:" TITLES_NO_STATUT "\n1:;A;;;;;;;;;;;;;SEPT\n2:;B;;;;;;;;;;;;;HUIT\n3:;C\n");
 }
 
 static void what_is_missing_is_an_empty_cell(void **state)
@@ -183,7 +185,7 @@ static void what_is_missing_is_an_empty_cell(void **state)
                "</SCOLARITE_AN_DERNIER></ELEVE><ELEVE><PRENOM>A</PRENOM><SCOLARITE_AN_DERNIER>"
                "<LL_COMMUNE_INSEE>VIF</LL_COMMUNE_INSEE></SCOLARITE_AN_DERNIER></ELEVE>"
                "</ELEVES></DONNEES>"),
-        "[]\n0:" TITLES_NO_STATUT "\n1:\n2:1B;;;;;;;;;;;;LP VIF\n3:;;A\n");
+        "[]\n0:" TITLES_NO_STATUT "\n1:\n2:1B;;;;;;;;;;;;;LP VIF\n3:;;;A\n");
 }
 
 static void an_id_met_twice_keeps_both_rows(void **state)
@@ -192,7 +194,7 @@ static void an_id_met_twice_keeps_both_rows(void **state)
     assert_reads(ELEVES("<DONNEES><ELEVES><ELEVE ELEVE_ID=\"1\"><NOM>A</NOM></ELEVE>"
                         "<ELEVE ELEVE_ID=\"1\"><NOM>B</NOM></ELEVE></ELEVES><STRUCTURES>" SEAT(
                             "1", "D", "2MA") "</STRUCTURES></DONNEES>"),
-                 "[]\n0:" TITLES_NO_STATUT "\n1:;A;;;;;;;;;;;;2MA\n2:;B;;;;;;;;;;;;2MA\n");
+                 "[]\n0:" TITLES_NO_STATUT "\n1:;A;;;;;;;;;;;;;2MA\n2:;B;;;;;;;;;;;;;2MA\n");
 }
 
 static void the_euro_sign_is_that_of_iso_8859_15(void **state)
@@ -344,7 +346,7 @@ static void many_pupils_are_joined_at_once(void **state)
     char *words = read_xml(xml.text, xml.length, &error);
     assert_non_null(words);
     assert_says(words, "\n1:;A\n");
-    assert_says(words, "\n3:;A;;;;;;;;;;;;C49999\n");
+    assert_says(words, "\n3:;A;;;;;;;;;;;;;C49999\n");
     free(words);
     buffer_clear(&xml);
 }

@@ -36,6 +36,7 @@ static const struct {
 } COLUMNS[] = {
     {"INE", {SIECLE_INE_RNIE, SIECLE_INE_NATIONAL, SIECLE_INE_BEA}},
     {"Nom de famille", {SIECLE_FAMILY_NAME, SIECLE_NAME}},
+    {"Nom d'usage", {SIECLE_USAGE_NAME}},
     {"Prénom 1", {SIECLE_FIRST_NAME}},
     {"Date de naissance", {SIECLE_BIRTH_DATE}},
     {"Courriel", {SIECLE_EMAIL}},

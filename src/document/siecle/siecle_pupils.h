@@ -25,6 +25,7 @@ enum siecle_fact {
     SIECLE_INE_BEA,
     SIECLE_FAMILY_NAME,
     SIECLE_NAME, /* what the family name was called before 2016 */
+    SIECLE_USAGE_NAME,
     SIECLE_FIRST_NAME,
     SIECLE_BIRTH_DATE,
     SIECLE_EMAIL,

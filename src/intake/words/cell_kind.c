@@ -216,9 +216,11 @@ static bool is_class_code(const char *folded)
 
 static bool is_file_number(const char *text)
 {
-    const size_t digits = strspn(text, "0123456789");
+    size_t digits = 0;
 
-    return !text[digits] && digits >= NUMBER_MIN && digits <= NUMBER_MAX;
+    for (const char *at = text; *at; at++)
+        digits += *at >= '0' && *at <= '9';
+    return digits >= NUMBER_MIN && digits <= NUMBER_MAX && !text[strspn(text, "0123456789-/ ")];
 }
 
 unsigned cell_kinds(const char *text, const struct vocabulary *vocabulary, int campaign_year)
@@ -235,7 +237,7 @@ unsigned cell_kinds(const char *text, const struct vocabulary *vocabulary, int c
     kinds |= vocabulary_has_class(vocabulary, text) ? KIND(CLASS) : 0;
     kinds |= is_decision(text, vocabulary) ? KIND(DECISION) : 0;
     kinds |= is_formation(text, vocabulary) ? KIND(FORMATION) : 0;
-    kinds |= is_file_number(text) ? KIND(NUMBER) : 0;
+    kinds |= !(kinds & ANY_DATE) && is_file_number(text) ? KIND(NUMBER) : 0;
     if (text_fold(text, folded, sizeof folded) >= sizeof folded)
         return kinds;
     kinds |= vocabulary_word(vocabulary, WORD_STATUT, folded) ? KIND(STATUT) : 0;

@@ -84,6 +84,14 @@ static const struct {
         {"homonyme_possible", VALUE,
          "même nom et prénom qu'un élève d'une autre classe : pris pour un autre élève",
          "vérifiez s'il s'agit d'un homonyme, ou ajoutez la date de naissance"},
+    [ISSUE_INE_AGAINST_NAME] =
+        {"ine_contre_nom", LINE,
+         "cet INE est celui d'un élève connu, le nom celui d'un autre : la ligne n'est à personne",
+         "vérifiez si la colonne des INE a glissé d'une ligne, corrigez la liste, puis relancez"},
+    [ISSUE_ONLY_CLASS_DIFFERS] =
+        {"seule_la_classe", VALUE,
+         "mêmes nom, prénom et date de naissance qu'un élève d'une autre classe de cette liste",
+         "répondez à la question dans « À vérifier », ou ajoutez leur INE : il les distingue"},
     [ISSUE_TWICE_ENCODED] =
         {"texte_code_deux_fois", VALUE,
          "les accents de ce fichier étaient codés deux fois (« Ã© » pour « é ») : ils ont été "
