@@ -318,7 +318,8 @@ static bool add_untitled(struct search *search, const struct table *table)
         return false;
     while (count < CELL_COUNT_MAX && lines >= LINES_MIN && 2 * filled[count] > lines)
         count++;
-    if (count == header->count)
+    /* Half a line more is another pupil's, lines that were glued. */
+    if (count == header->count || 2 * (count - header->count) >= header->count)
         return true;
     for (size_t i = 0; i < count; i++)
         titles[i] = i < header->count ? header->titles[i] : "";

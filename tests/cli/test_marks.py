@@ -278,6 +278,12 @@ class Lines(unittest.TestCase):
             self.assertIn("DRAC ; Cléo", said[0])
             self.assertEqual(strict, 1)
 
+    def test_lines_that_are_glued_everywhere_make_no_new_columns(self):
+        glued = "".join(f"99900041{n}AA;GLANDON;A{'bcd'[n]}a;14/06/2010;2MHR;Passage;99900042{n}AA;IZOARD;E{'bcd'[n]}a;"
+                        "15/06/2010;2MHR;Passage\n" for n in range(3))
+        _, pupils, anomalies, _ = self.read(glued.strip())
+        self.assertEqual((len(pupils), sum("sans doute deux" in a["Motif"] for a in anomalies)), (4, 3))
+
 
 class DayOrder(unittest.TestCase):
     """Dates whose month stands first."""

@@ -103,7 +103,7 @@ class Case:
         """Whether one of the texts names the column."""
         if not self.new:
             return any(f"colonne {self.title.column}, sans titre" in text for text in texts)
-        return any(text == self.new.strip() or f"« {self.new.strip()} »" in text for text in texts)
+        return any(text == name or f"« {name} »" in text for text in texts for name in (self.new.strip(), self.title.text))
 
     def run(self):
         """The kind of the outcome and, where it matters, what changed."""
