@@ -57,14 +57,21 @@ SLIPS = {
     "more first names": lambda n, f, b, c: (n, f"{f} {c.choice(('Marie', 'Anne Lise', 'Paul'))}", b),
     "usage name": lambda n, f, b, c: (c.choice((f"{n}-VARENNE", "VARENNE", f"{n} VARENNE")), f, b),
     "mark": lambda n, f, b, c: (c.choice((f"{n} (ULIS)", f"Mlle {n}", f"{n} *")), f, b),
+    "text mark": lambda n, f, b, c: (f"'{n}", f"'{f}", f"'{b}"),
 }
+# What a spreadsheet makes of the cell behind, by list: a class, a file number.
+DAMAGE = {"inscrits": (4, ("02-juin", "1,00E+02", "2026-06-02", "#REF!", "0")),
+          "dossiers": (3, ("1,23457E+11", "janv-13", "perdu", "07/01/2013", "#N/A"))}
+# What stands behind a wish that is none any more.
+WITHDRAWN = ("Désisté", "Désistement le 12/06/2026", "Annulé", "Renonce", "Non confirmé", "Liste supplémentaire n° 2")
 
 
 # ---------------------------------------------------------------------------------------
 # The pupils of a sample, as lists of two years: without slips, then with some.
 
 TITLES = {"conseils": ["Nom", "Prénom", "Né(e) le", "Classe 2025-2026", "Décision", "Classe 2026-2027"],
-          "inscrits": ["Nom", "Prénom", "Né(e) le", "Classe 2025-2026", "Classe 2026-2027", "Formation 2026-2027"],
+          "inscrits": ["Nom", "Prénom", "Né(e) le", "Classe 2025-2026", "Classe 2026-2027", "Formation 2026-2027",
+                       "Décision"],
           "dossiers": ["Nom", "Prénom", "Né(e) le", "N° de dossier"]}
 
 
@@ -91,7 +98,7 @@ def two_years(people):
             leaves = row["Situation"] == "sortant"
             lists["conseils"].append([*who, before, "Diplômé" if leaves else "Passage", ""])
         if row["Situation"] in (1, 2, 3):
-            lists["inscrits"].append([*who, before, after, row["Formation 2026-2027"] or ""])
+            lists["inscrits"].append([*who, before, after, row["Formation 2026-2027"] or "", ""])
             if number % 3 == 0:
                 lists["dossiers"].append([*who, f"0042{number:04}"])
     return lists
@@ -127,6 +134,28 @@ def result(row):
     return tuple(row[title] for title in DECIDED)
 
 
+def plant(lists, rate, chance):
+    """Slips in the lists of the new year, in place: (list, line, kind, who it was, who it is now)."""
+    planted = []
+    for name in ("inscrits", "dossiers"):
+        for line, cells in enumerate(list(lists[name]), 2):
+            if chance.random() >= rate:
+                continue
+            was = tuple(cells[:2])
+            kind = chance.choice([*SLIPS, "damage", "withdrawn"])
+            if kind == "damage":
+                place, texts = DAMAGE[name]
+                cells[place] = chance.choice(texts)
+            elif kind == "withdrawn" and name == "inscrits":
+                other = chance.choice(lists[name])
+                lists[name].append([*cells[:3], "", other[4], other[5], chance.choice(WITHDRAWN)])
+                line = len(lists[name]) + 1
+            elif kind in SLIPS:
+                cells[:3] = SLIPS[kind](*cells[:3], chance)
+            planted.append((name, line, kind, was, tuple(cells[:3])))
+    return planted
+
+
 def measure(rate, seed):
     """Plants slips in the new year's lists of the samples' pupils: how many, and which of them change
     a decision that is firm, with nothing said of their line."""
@@ -137,14 +166,7 @@ def measure(rate, seed):
         lists = two_years(people)
         before, _, _ = decided(lists, classes)
         first = {(n, f): rows[0] for (n, f, _), rows in before.items()}
-        planted = []
-        for name in ("inscrits", "dossiers"):
-            for line, cells in enumerate(lists[name], 2):
-                if chance.random() < rate:
-                    kind = chance.choice(list(SLIPS))
-                    was = tuple(cells[:2])
-                    cells[:3] = SLIPS[kind](*cells[:3], chance)
-                    planted.append((name, line, kind, was, tuple(cells[:3])))
+        planted = plant(lists, rate, chance)
         after, said, asked = decided(lists, classes)
         for name, line, kind, was, now in planted:
             totals["planted"] += 1
