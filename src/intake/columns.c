@@ -151,23 +151,36 @@ static bool read_header(struct columns *columns, const struct header *header,
     return true;
 }
 
-/* The titles of a line that is none of titles only for those which nobody understands. */
+/* The titles of a line that nobody understands, or else those that are of no use, as « … ». */
+static size_t name_titles(const struct header *header, const struct vocabulary *vocabulary,
+                          bool is_known, char names[NEAR_NAMES_SIZE])
+{
+    char place[COLUMN_NAME_SIZE];
+    size_t used = 0;
+
+    for (size_t i = 0; i < header->near_count; i++) {
+        const char *name = column_name(header->near_titles[i], i, place);
+        const struct label *label = meaning_of(header->near_titles[i], vocabulary).label;
+        if (is_known ? !label || label->field != FIELD_IGNORED : label != NULL)
+            continue;
+        if (used + strlen(name) + 16 > NEAR_NAMES_SIZE)
+            continue;
+        used += (size_t)snprintf(names + used, NEAR_NAMES_SIZE - used, "%s« %s »", used ? ", " : "",
+                                 name);
+    }
+    return used;
+}
+
+/* What keeps the nearest line from being one of titles. */
 static bool name_nearest(struct columns *columns, const struct header *header,
                          const struct vocabulary *vocabulary, struct error *error)
 {
     char names[NEAR_NAMES_SIZE] = "";
-    char place[COLUMN_NAME_SIZE];
-    size_t used = 0;
+    size_t used = name_titles(header, vocabulary, false, names);
 
-    columns->near_line = header->near_line;
-    for (size_t i = 0; i < header->near_count; i++) {
-        const char *name = column_name(header->near_titles[i], i, place);
-        if (meaning_of(header->near_titles[i], vocabulary).label ||
-            used + strlen(name) + 16 > sizeof names)
-            continue;
-        used +=
-            (size_t)snprintf(names + used, sizeof names - used, "%s« %s »", used ? ", " : "", name);
-    }
+    if (!used)
+        used = name_titles(header, vocabulary, true, names);
+    columns->near_line = used ? header->near_line : 0;
     columns->near_titles = arena_copy(&columns->titles, names, used);
     return columns->near_titles || error_memory(error);
 }

@@ -23,7 +23,8 @@ struct search {
     struct arena rows[2]; /* of the two rows last seen */
     struct arena *row;    /* of the one under way */
     enum phrase_care care;
-    struct header nearest; /* titles that lack a name alone */
+    struct header nearest; /* titles that lack one thing */
+    enum title_lack nearest_lack;
     size_t nearest_known;
     char nearest_delimiter;
     size_t best_score;
@@ -60,13 +61,16 @@ static const char *const *keep_texts(const struct search *search, const char *co
     return kept;
 }
 
-/* Notes titles that would head a list if they named pupils. */
+/* Notes titles that would head a list but for one thing. */
 static bool keep_nearest(struct search *search, const struct title_row *candidate,
                          const struct header *place)
 {
-    if (search->care != PHRASE_AT_ALL || !candidate->lacks_name || candidate->known < TITLES_MIN ||
+    const size_t least = search->role == ROLE_CLASSES ? 1 : TITLES_MIN;
+
+    if (search->care != PHRASE_AT_ALL || !candidate->lack || candidate->known < least ||
         candidate->known <= search->nearest_known)
         return true;
+    search->nearest_lack = candidate->lack;
     search->nearest = *place;
     search->nearest.count = candidate->count;
     search->nearest.titles = keep_texts(search, candidate->titles, candidate->count);
@@ -209,7 +213,7 @@ static bool search_table(struct search *search, struct table *table, enum phrase
     return true;
 }
 
-/* The titles that lack a name are taken where the cells show it, else told as the nearest. */
+/* Titles that lack a name are taken where cells show it, lists of numbers anyway; others told. */
 static bool take_nearest(struct search *search, struct table *table)
 {
     struct header *header = search->header;
@@ -227,9 +231,11 @@ static bool take_nearest(struct search *search, struct table *table)
         fields[i] = label ? label->field : FIELD_UNKNOWN;
     }
     const struct told_titles told = {nearest->row + nearest->row_count, nearest->count, fields};
-    if (!name_cells_find(table, &told, &nearest->name, search->error))
+    if (search->nearest_lack == LACK_NAME &&
+        !name_cells_find(table, &told, &nearest->name, search->error))
         return false;
-    if (nearest->name.field != FIELD_UNKNOWN) {
+    if (nearest->name.field != FIELD_UNKNOWN ||
+        (search->nearest_lack == LACK_OTHER && search->role == ROLE_PASS)) {
         *header = *nearest;
         return true;
     }

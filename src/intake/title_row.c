@@ -59,7 +59,7 @@ const struct label *title_label(const char *title, const struct vocabulary *voca
 struct worth {
     size_t known; /* labels; one that names its year counts twice */
     bool heads;   /* they can head a list of the role */
-    bool lacks_name;
+    enum title_lack lack;
 };
 
 static struct worth worth_of(const char *const *titles, size_t count, enum file_role role,
@@ -82,8 +82,13 @@ static struct worth worth_of(const char *const *titles, size_t count, enum file_
         has[FIELD_BIRTH_DATE] || has[FIELD_INE] || has[FIELD_CLASS] || has[FIELD_FORMATION];
     if (role == ROLE_PASS)
         tells = has[FIELD_FILE_NUMBER] || has[FIELD_HOLDS_PASS];
-    worth.heads = role == ROLE_CLASSES ? has[FIELD_CLASS] && has[FIELD_FORMATION] : names && tells;
-    worth.lacks_name = role != ROLE_CLASSES && !names && tells;
+    if (role == ROLE_CLASSES)
+        tells = has[FIELD_CLASS] && has[FIELD_FORMATION];
+    worth.heads = tells && (names || role == ROLE_CLASSES);
+    if (!worth.heads && tells)
+        worth.lack = LACK_NAME;
+    else if (!worth.heads && (names || (role == ROLE_CLASSES && worth.known)))
+        worth.lack = LACK_OTHER;
     return worth;
 }
 
@@ -94,7 +99,7 @@ void title_row_score(struct title_row *titles, enum file_role role,
 
     titles->known = worth.known;
     titles->score = worth.heads ? worth.known : 0;
-    titles->lacks_name = worth.lacks_name;
+    titles->lack = worth.lack;
 }
 
 bool title_row_heads(const struct row *row, enum file_role role,

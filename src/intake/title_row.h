@@ -16,12 +16,14 @@
 #include "passregion/vocabulary.h"
 #include "words/phrase.h"
 
+enum title_lack { LACK_NOTHING, LACK_NAME, LACK_OTHER /* than names */ };
+
 struct title_row {
     const char *titles[CELL_COUNT_MAX]; /* trimmed */
     size_t count;
-    size_t known;    /* labels among them; one that names its year counts twice */
-    size_t score;    /* the same, or 0 when they cannot head a list of this role */
-    bool lacks_name; /* they could if they named pupils */
+    size_t known;         /* labels among them; one that names its year counts twice */
+    size_t score;         /* the same, or 0 when they cannot head a list of this role */
+    enum title_lack lack; /* what alone keeps them from it */
 };
 
 /* What a title says: a label as a whole, or word by word. */

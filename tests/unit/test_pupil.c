@@ -276,7 +276,7 @@ static void a_row_of_another_width_is_kept_and_named(void **state)
     assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe;DIV. PREC.", "A;B");
     assert_issue(ISSUE_SHORT_ROW, "", "");
     assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;D");
-    assert_issue(ISSUE_LONG_ROW, "", "");
+    assert_issue(ISSUE_LONG_ROW, "colonne 4, sans titre", "");
     assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe;DIV. PREC.", "A;B;C");
     assert_int_equal(reading.issues.count, 0);
     assert_line(LINE_PUPIL, ROLE_COUNCIL, "Nom;Prénom;Classe", "A;B;C;;");

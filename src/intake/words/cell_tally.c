@@ -7,7 +7,8 @@
 #include "passregion/date.h"
 
 enum {
-    CLEAR_SHARE = 80,  /* what share of the cells makes a kind clear, in hundredths; */
+    CLEAR_SHARE = 80, /* what share of the cells makes a kind clear, in hundredths; */
+    NUMBER_SHARE = 40,
     AGAINST_CELLS = 5, /* how many cells, and what share, doubt a title that is known, */
     AGAINST_SHARE = 90,
     OWN_SHARE = 10,  /* … less than which are what it says */
@@ -79,7 +80,11 @@ enum cell_kind cell_tally_kind(const struct cell_tally *tally)
 {
     const unsigned loose = tally->filled < LOOSE_CELLS ? 1U << CELL_CODE : 0;
 
-    return kind_of_share(tally, ~loose, 1, CLEAR_SHARE);
+    const enum cell_kind kind = kind_of_share(tally, ~loose, 1, CLEAR_SHARE);
+
+    /* Where numbers stand, remarks stand too. */
+    return kind == CELL_KIND_COUNT ? kind_of_share(tally, 1U << CELL_NUMBER, 1, NUMBER_SHARE)
+                                   : kind;
 }
 
 enum cell_kind cell_tally_against(const struct cell_tally *tally, enum field field)
