@@ -156,10 +156,12 @@ static size_t name_titles(const struct header *header, const struct vocabulary *
                           bool is_known, char names[NEAR_NAMES_SIZE])
 {
     char place[COLUMN_NAME_SIZE];
+    char excerpt[COLUMN_NAME_SIZE];
     size_t used = 0;
 
     for (size_t i = 0; i < header->near_count; i++) {
-        const char *name = column_name(header->near_titles[i], i, place);
+        const char *name =
+            text_excerpt(column_name(header->near_titles[i], i, place), excerpt, sizeof excerpt);
         const struct label *label = meaning_of(header->near_titles[i], vocabulary).label;
         if (is_known ? !label || label->field != FIELD_IGNORED : label != NULL)
             continue;

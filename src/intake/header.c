@@ -213,7 +213,7 @@ static bool search_table(struct search *search, struct table *table, enum phrase
     return true;
 }
 
-/* Titles that lack a name are taken where cells show it, lists of numbers anyway; others told. */
+/* The titles that lack a name are taken where the cells show it, else told as the nearest. */
 static bool take_nearest(struct search *search, struct table *table)
 {
     struct header *header = search->header;
@@ -234,8 +234,7 @@ static bool take_nearest(struct search *search, struct table *table)
     if (search->nearest_lack == LACK_NAME &&
         !name_cells_find(table, &told, &nearest->name, search->error))
         return false;
-    if (nearest->name.field != FIELD_UNKNOWN ||
-        (search->nearest_lack == LACK_OTHER && search->role == ROLE_PASS)) {
+    if (nearest->name.field != FIELD_UNKNOWN) {
         *header = *nearest;
         return true;
     }

@@ -227,7 +227,7 @@ class Lists(unittest.TestCase):
         campaign = self.campaign(dossiers__d="Nom;Prénom;Né(e) le;Truc\nA;Luc;01/03/2010;7\n")
         result = campaign.run()
         self.assertEqual(result.returncode, 65)
-        self.assertIn("N° de dossier (ou Pass)", result.stderr)
+        self.assertIn("titre non compris : « Truc » ; il faut Nom, Prénom et N° de dossier (ou Pass)", result.stderr)
 
     def test_a_decision_nobody_understands_is_said(self):
         row, = self.council("2HR;Passage si désistement;")
