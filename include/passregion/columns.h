@@ -69,8 +69,8 @@ struct list_context {
 
 /*
  * Finds the columns of a table and, for text, sets its delimiter. count is 0
- * where no line is one of titles. False with STATUS_DATA when the list is of
- * another year.
+ * where no line is one of titles; columns_clear() is for those, too. False with
+ * STATUS_DATA when the list is of another year.
  */
 bool columns_find(struct columns *columns, struct table *table, const struct list_context *context,
                   struct error *error);

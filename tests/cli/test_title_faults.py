@@ -17,7 +17,7 @@ from sample_reports import SAMPLES
 from title_lines import Title, document, lists
 
 CHOSEN = os.environ.get("PASSREGION_PROPERTY", "1")
-FEW = 40
+FEW = 24
 WORKERS = 2
 
 DECIDED = ("Nom", "Prénom", "Né(e) le", "INE", "Classe 2025-2026", "Classe 2026-2027", "Formation 2026-2027", "Statut",

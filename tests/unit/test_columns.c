@@ -81,6 +81,7 @@ static void assert_no_columns(const char *text, enum file_role role, const char 
 
     if (find(&columns, text, role, &error))
         fail_msg("« %s » was taken for a list", text);
+    columns_clear(&columns);
     assert_fault(&error, STATUS_DATA, said);
     assert_says(error.text, "liste.csv : ");
 }
