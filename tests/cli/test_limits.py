@@ -246,6 +246,10 @@ class Markup(Limits):
         self.refused("page.htm", "<html><p>Bonjour", "aucun tableau dans cette page", "exportez")
         self.refused("autre.xml", '<?xml version="1.0"?><rss><NOM>MARTIN</NOM></rss>',
                      "n'est pas un export Élèves ou Structures de SIECLE", "enregistrez")
+        for root in ('Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"',
+                     'office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'):
+            self.refused("feuille.xls", f'<?xml version="1.0"?><{root}/>', "ce fichier XML n'est pas un export",
+                         "enregistrez la liste au format Excel")
         self.refused("coupe.xml", exports.siecle_pupils(PUPIL)[:-20], "XML abîmé ou coupé")
         self.refused("code.xml", '<?xml version="1.0" encoding="EBCDIC"?><BEE_ELEVES/>', "encodage XML « EBCDIC »", "UTF-8")
 
@@ -257,6 +261,8 @@ class Kinds(Limits):
                 ("protege.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "protégé par un mot de passe"),
                 ("vieux.xls", b"\x09\x08\x10\0" + bytes(2000), "très ancien"),
                 ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + LIST.encode(), "un document PDF"),
+                ("a.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<table><tr><td>Nom", "une page web"),
+                ("b.xls", b"From: <Saved by Blink>\r\n\r\n<table><tr><td>Nom", "une page web"),
                 ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(200), "une image"),
                 ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "une image"),
                 ("a.gif", b"GIF89a" + bytes(20), "une image"),
