@@ -79,6 +79,22 @@ static void one_case_for_all_is_a_guess_at_the_last_word(void **state)
     assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_GUESSED);
 }
 
+static void a_form_of_address_is_no_part_of_the_name(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"M. MARTIN Louis", "MARTIN", "Louis"},
+        {"Mme MARTIN Louise", "MARTIN", "Louise"},
+        {"MLLE MARTIN Louise", "MARTIN", "Louise"},
+        {"Madame Louise MARTIN", "MARTIN", "Louise"},
+        {"M.\xC2\xA0MARTIN Louis", "MARTIN", "Louis"},
+        {"MMADI Louis", "MMADI", "Louis"},
+        {"M'BA Louis", "M'BA", "Louis"},
+    };
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
+}
+
 static void one_word_is_not_split(void **state)
 {
     static const struct splitting SPLITTINGS[] = {
@@ -141,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(capitals_tell_family_name_and_first_name_apart),
         cmocka_unit_test(one_case_for_all_is_a_guess_at_the_last_word),
+        cmocka_unit_test(a_form_of_address_is_no_part_of_the_name),
         cmocka_unit_test(one_word_is_not_split),
         cmocka_unit_test(a_no_break_space_parts_words_too),
         cmocka_unit_test(any_number_of_words_is_survived),

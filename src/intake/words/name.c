@@ -64,15 +64,22 @@ static void join_particles(struct words *words, const size_t *lengths)
     }
 }
 
+static size_t word_length(const char *word)
+{
+    size_t length = 0;
+
+    while (word[length] && !text_blank(word + length))
+        length++;
+    return length;
+}
+
 static struct words cut(char *text)
 {
     struct words words = {.count = 0};
     size_t lengths[WORD_MAX];
 
     for (char *at = text_trim(text); *at && words.count < WORD_MAX;) {
-        size_t length = 0;
-        while (at[length] && !text_blank(at + length))
-            length++;
+        const size_t length = word_length(at);
         words.word[words.count] = at;
         lengths[words.count] = length;
         words.capital[words.count++] = name_is_capital(at, length) || ends_in_capitals(at, length);
@@ -119,13 +126,31 @@ static size_t behind_comma(const struct words *words)
     return 0;
 }
 
+/* Behind « M. » or « Madame » where two words or more are left to be the name. */
+static char *behind_address(char *text)
+{
+    static const char *const ADDRESSES[] = {"m",    "m.",     "mr",   "mr.",   "monsieur",    "mme",
+                                            "mme.", "madame", "mlle", "mlle.", "mademoiselle"};
+    char *name = text_trim(text);
+    const size_t length = word_length(name);
+
+    for (size_t i = 0; i < sizeof ADDRESSES / sizeof *ADDRESSES; i++) {
+        if (strlen(ADDRESSES[i]) == length && text_prefix(name, ADDRESSES[i]) == length) {
+            char *behind = text_trim(name + length);
+            return behind[word_length(behind)] ? behind : name;
+        }
+    }
+    return name;
+}
+
 enum name_split name_split(char *text, char **family_name, char **first_name)
 {
-    const struct words words = cut(text);
+    char *name = behind_address(text);
+    const struct words words = cut(name);
     size_t leading = 0;
     size_t trailing = 0;
 
-    *family_name = text_trim(text);
+    *family_name = name;
     *first_name = *family_name + strlen(*family_name);
     if (words.count < 2)
         return NAME_ONE_WORD;

@@ -5,7 +5,8 @@
 /*
  * Splits « NOM Prénom » of one cell: the family name is the run of words in
  * capitals, particles included (« de la FONTAINE Marie », « McDONALD Marie »,
- * and « Marie D'HAENE »), or what stands before a comma. For intake only.
+ * and « Marie D'HAENE »), or what stands before a comma. « M. », « Madame » in front
+ * of the two is no part of either. For intake only.
  */
 
 #include <stdbool.h>
