@@ -66,6 +66,7 @@ CREATE TEMP TABLE summary_run (
     folder TEXT,                 -- where the reports are; NULL: a simulation
     is_written INTEGER NOT NULL CHECK (is_written IN (0, 1)),
     strays TEXT NOT NULL,        -- files that nobody reads, one a line
+    settings TEXT NOT NULL,      -- the name of the file of settings
     is_verbose INTEGER NOT NULL CHECK (is_verbose IN (0, 1)) -- the anomalies are printed apart
 ) STRICT;
 CREATE TEMP TABLE summary_report (
@@ -186,7 +187,10 @@ SELECT text FROM (
     UNION ALL
     SELECT 9, 0, 'Saisie du lycée reprise du classeur : ' || taken || ' case(s)'
     FROM typing_total WHERE taken
-    UNION ALL SELECT 10, 0, text FROM stray_text
+    UNION ALL
+    SELECT 10, 0, 'Réglages lus dans ' || settings || ' ; renommez-le passregion.ini'
+    FROM summary_run WHERE settings <> 'passregion.ini'
+    UNION ALL SELECT 10, 1, text FROM stray_text
     UNION ALL SELECT 11, 0, text FROM totals_text
     UNION ALL SELECT 12, place, text FROM first_anomaly_text
     UNION ALL

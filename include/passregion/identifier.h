@@ -32,6 +32,9 @@ bool ine_read(const char *text, char ine[INE_SIZE]);
  */
 bool uai_read(const char *text, char uai[UAI_SIZE]);
 
+/* The letter that goes with the digits of what has the shape of a UAI; else '\0'. */
+char uai_letter(const char *text);
+
 /* True when the text is a MEF of 10 or 11 digits (SIECLE adds one, dropped here). */
 bool mef_read(const char *text, char mef[MEF_SIZE]);
 

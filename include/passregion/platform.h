@@ -44,6 +44,9 @@ struct folder_listing {
 bool folder_list(const char *path, struct folder_listing *listing, struct error *error);
 void folder_listing_clear(struct folder_listing *listing);
 
+/* A path as the shell wants it typed, in quotes where it needs some; "" where it is too long. */
+void platform_quote(const char *path, char typed[PATH_SIZE]);
+
 /* Makes a folder that only its owner may enter (0700); one that is there is fine. */
 bool folder_make(const char *path, struct error *error);
 

@@ -14,6 +14,7 @@
 #include "passregion/digest.h"
 #include "passregion/error.h"
 #include "passregion/identifier.h"
+#include "passregion/path.h"
 
 enum { SETTING_SIZE = 512 };
 
@@ -43,6 +44,12 @@ struct settings {
     int campaign_year; /* first year of the school year */
     char digest[DIGEST_SIZE];
 };
+
+/*
+ * Where the settings of a campaign are: passregion.ini in its folder, or what Windows makes of
+ * that name where it hides endings, passregion.ini.txt, if that alone is there.
+ */
+bool settings_find(const char *folder, char path[PATH_SIZE], struct error *error);
 
 /* Reads the file at `path`, which messages name as given, with the line. */
 bool settings_read(struct settings *settings, const char *path, struct error *error);

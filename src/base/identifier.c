@@ -56,13 +56,19 @@ bool ine_read(const char *text, char ine[INE_SIZE])
             has_shape(ine, "9999A99999?"));
 }
 
-bool uai_read(const char *text, char uai[UAI_SIZE])
+char uai_letter(const char *text)
 {
     static const char LETTERS[] = "ABCDEFGHJKLMNPRSTUVWXYZ";
+    char uai[UAI_SIZE];
 
-    if (!squeeze(text, uai, UAI_SIZE - 1) || !has_shape(uai, "9999999?"))
-        return false;
-    return uai[7] == LETTERS[strtol(uai, NULL, 10) % 23];
+    return squeeze(text, uai, UAI_SIZE - 1) && has_shape(uai, "9999999?")
+               ? LETTERS[strtol(uai, NULL, 10) % 23]
+               : '\0';
+}
+
+bool uai_read(const char *text, char uai[UAI_SIZE])
+{
+    return squeeze(text, uai, UAI_SIZE - 1) && uai[7] == uai_letter(uai);
 }
 
 bool is_code(const char *text)

@@ -141,12 +141,43 @@ void folder_listing_clear(struct folder_listing *listing)
     *listing = (struct folder_listing){NULL, 0};
 }
 
+void platform_quote(const char *path, char typed[PATH_SIZE])
+{
+    static const char SAFE[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/+-";
+    static const char QUOTE[] = "'\\''"; /* ends the quotes, one by itself, opens them again */
+    size_t used = 0;
+
+    if (*path && strspn(path, SAFE) == strlen(path)) {
+        snprintf(typed, PATH_SIZE, "%s%s", *path == '-' ? "./" : "", path);
+        return;
+    }
+    typed[used++] = '\'';
+    if (*path == '-')
+        used += (size_t)snprintf(typed + used, PATH_SIZE - used, "./");
+    for (; *path && used < PATH_SIZE - sizeof QUOTE - 1; path++) {
+        if (*path == '\'') {
+            memcpy(typed + used, QUOTE, sizeof QUOTE - 1);
+            used += sizeof QUOTE - 1;
+        } else {
+            typed[used++] = *path;
+        }
+    }
+    typed[used++] = '\'';
+    typed[*path ? 0 : used] = '\0';
+}
+
 bool folder_make(const char *path, struct error *error)
 {
-    if (mkdir(path, 0700) != 0 && (errno != EEXIST || path_kind(path) != PATH_FOLDER))
-        return error_set(error, STATUS_CREATE, "impossible de créer le dossier « %s » : %s", path,
-                         platform_reason(errno));
-    return true;
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && path_kind(path) == PATH_FOLDER))
+        return true;
+    if (errno == ENOENT)
+        return error_set(error, STATUS_CREATE,
+                         "impossible de créer le dossier « %s » : celui qui doit le contenir "
+                         "n'existe pas ; créez-le d'abord, ou choisissez un autre endroit",
+                         path);
+    return error_set(error, STATUS_CREATE, "impossible de créer le dossier « %s » : %s", path,
+                     platform_reason(errno));
 }
 
 void folder_remove(const char *path)

@@ -194,7 +194,8 @@ static bool find_strays(struct campaign *campaign, struct error *error)
     if (!folder_list(campaign->folder, &listing, error))
         return false;
     for (size_t i = 0; done && i < listing.count; i++) {
-        bool known = is_noise(listing.names[i]);
+        bool known = is_noise(listing.names[i]) ||
+                     !strcmp(listing.names[i], path_name(campaign->settings_path));
         for (size_t j = 0; !known && j < sizeof OURS / sizeof *OURS; j++)
             known = !strcmp(OURS[j], listing.names[i]);
         if (!known)
@@ -266,7 +267,6 @@ bool campaign_find_rules(const char *folder, char rules_folder[PATH_SIZE], const
 bool campaign_open(struct campaign *campaign, const char *folder, const struct options *options,
                    struct error *error)
 {
-    char settings[PATH_SIZE];
     const char *reason;
 
     *campaign = (struct campaign){.files = NULL};
@@ -284,10 +284,10 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
                          "le dossier « %s » n'existe pas ; créez-le avec « passregion creer "
                          "DOSSIER »",
                          folder);
-    if (!path_join(settings, folder, "passregion.ini", error) ||
+    if (!settings_find(folder, campaign->settings_path, error) ||
         !path_join(campaign->database, folder, "campagne.db", error) ||
         !path_join(campaign->reports, folder, "rapports", error) ||
-        !settings_read(&campaign->settings, settings, error) ||
+        !settings_read(&campaign->settings, campaign->settings_path, error) ||
         !campaign_find_rules(campaign->folder, campaign->rules_folder, &campaign->rules, error))
         return false;
     campaign->reports_place = options->output ? options->output : "rapports";

@@ -25,6 +25,7 @@ struct campaign_file {
 
 struct campaign {
     char folder[PATH_SIZE];
+    char settings_path[PATH_SIZE];
     char database[PATH_SIZE];
     char reports[PATH_SIZE];
     const char *reports_place; /* the same as the database knows it: « rapports », or as asked */

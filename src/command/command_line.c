@@ -7,12 +7,14 @@
 
 #include "commands.h"
 #include "passregion/platform.h"
+#include "passregion/settings.h"
 #include "passregion/spelling.h"
 #include "passregion/text.h"
 
 #include "option_table.h"
 
 enum {
+    WORD_SIZE = 32, /* no command is that long */
     NEAR = 3,       /* edits up to which a command is suggested */
     LONG_ONLY = 256 /* getopt's keys of options without a letter start here */
 };
@@ -22,13 +24,36 @@ static bool usage_fault(struct error *error, const char *what, const char *subje
     return error_set(error, STATUS_USAGE, "%s « %s »" SEE_HELP, what, subject);
 }
 
+/* Whatever its case, with its accents or without: « état », « Vérifier ». */
 static const struct command *command_named(const char *name)
 {
+    char wanted[WORD_SIZE];
+    char folded[WORD_SIZE];
+
+    if (text_fold(name, wanted, sizeof wanted) >= sizeof wanted)
+        return NULL;
     for (const struct command *command = COMMANDS; command->name; command++) {
-        if (!strcmp(command->name, name))
+        text_fold(command->name, folded, sizeof folded);
+        if (!strcmp(folded, wanted))
             return command;
     }
     return NULL;
+}
+
+/* How other programs are asked for help. */
+static bool asks_for_help(const char *name)
+{
+    return !strcmp(name, "aide") || !strcmp(name, "help") || !strcmp(name, "/?");
+}
+
+/* A campaign without the word « traiter », or a list without « lire », says what it is for. */
+static const struct command *command_for_path(const char *path)
+{
+    const enum path_kind kind = path_kind(path);
+
+    return kind == PATH_FOLDER ? command_named("traiter")
+           : kind == PATH_FILE ? command_named("lire")
+                               : NULL;
 }
 
 static int key_of(const struct option_row *option)
@@ -73,6 +98,10 @@ static bool parse(struct options *options, int argument_count, char **arguments,
         const char letter[] = {'-', (char)optopt, '\0'};
         /* getopt tells an unknown or bare short option in optopt, a long one not. */
         const char *word = optopt > 0 && optopt < LONG_ONLY ? letter : arguments[optind - 1];
+        if (key == '?' && optopt == '?') {
+            options->help = true;
+            continue;
+        }
         if (key == '?')
             return usage_fault(error, "option inconnue", word);
         if (key == ':')
@@ -187,21 +216,45 @@ static bool check_folders(struct options *options, struct error *error)
     return true;
 }
 
-static bool choose_command(struct options *options, struct error *error)
+static bool is_campaign_here(void)
+{
+    char settings[PATH_SIZE];
+    struct error error;
+
+    return settings_find(".", settings, &error) && path_kind(settings) == PATH_FILE;
+}
+
+/* The command that the first word names or implies; a command's own name is used up. */
+static bool find_command(struct options *options, struct error *error)
 {
     const char *name = options->folder_count ? options->folders[0] : "";
 
+    if (!options->folder_count && is_campaign_here())
+        name = ".";
     if (!*name)
         return error_set(error, STATUS_USAGE, "il manque une commande" SEE_HELP);
     options->command = command_named(name);
-    if (!options->command)
-        return unknown_command(name, error);
+    if (options->command) {
+        options->folders++;
+        options->folder_count--;
+        return true;
+    }
+    options->command = command_for_path(name);
+    return options->command || unknown_command(name, error);
+}
+
+static bool choose_command(struct options *options, struct error *error)
+{
+    options->help = options->folder_count && asks_for_help(options->folders[0]);
+    if (options->help)
+        return true;
+    if (!find_command(options, error))
+        return false;
     if (!options->command->run)
         return error_set(
             error, STATUS_USAGE,
-            "la commande « %s » n'est pas encore disponible dans cette version" SEE_HELP, name);
-    options->folders++;
-    options->folder_count--;
+            "la commande « %s » n'est pas encore disponible dans cette version" SEE_HELP,
+            options->command->name);
     return take_subject(options, error) && check_options(options, error) &&
            check_folders(options, error);
 }

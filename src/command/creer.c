@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
+#include "passregion/settings.h"
 #include "template.h"
 
 static const char *const FOLDERS[] = {"conseils", "inscrits", "dossiers", "rapports"};
@@ -51,7 +52,7 @@ static bool create(const char *folder, const struct options *options, struct err
 {
     char path[PATH_SIZE];
 
-    if (!path_join(path, folder, "passregion.ini", error))
+    if (!settings_find(folder, path, error))
         return false;
     if (path_kind(path) != PATH_NONE)
         return error_set(error, STATUS_CREATE,
@@ -75,10 +76,12 @@ static bool create(const char *folder, const struct options *options, struct err
 enum status command_create(const struct options *options)
 {
     struct error error;
+    char typed[PATH_SIZE];
     const char *folder = options->folders[0];
 
     if (!create(folder, options, &error))
         return command_fail(&error);
+    platform_quote(folder, typed);
     if (options->json)
         printf("{\"format\":1,\"simulation\":%s}\n", options->simulate ? "true" : "false");
     else if (options->quiet)
@@ -89,6 +92,6 @@ enum status command_create(const struct options *options)
         printf("Dossier de campagne prêt : %s\n"
                "Complétez %s/passregion.ini et %s/classes.csv, déposez les exports, puis lancez :\n"
                "  passregion traiter %s\n",
-               folder, folder, folder, folder);
+               folder, folder, folder, typed);
     return STATUS_OK;
 }

@@ -37,7 +37,9 @@ void options_print_help(FILE *out)
                  option->argument ? " " : "", option->argument ? option->argument : "");
         print_help_line(out, name, option->summary);
     }
-    fputs("\nUn fichier nommé « - » est l'entrée standard.\n\n"
+    fputs("\nSans commande : un dossier est traité, un fichier est lu comme avec « lire » ; sans\n"
+          "rien, le dossier de campagne où l'on se trouve est traité.\n"
+          "Un fichier nommé « - » est l'entrée standard.\n\n"
           "Codes de sortie : 0 fait ; 1 fait, avec des lignes rejetées ou des questions (--strict) "
           ";\n"
           "64 commande mal écrite ; 65 données inutilisables ; 66 rien à lire ; 69 un autre\n"

@@ -36,8 +36,7 @@ static bool is_campaign(const char *folder)
     char settings[PATH_SIZE];
     struct error error;
 
-    return path_join(settings, folder, "passregion.ini", &error) &&
-           path_kind(settings) == PATH_FILE;
+    return settings_find(folder, settings, &error) && path_kind(settings) == PATH_FILE;
 }
 
 /* A list's folder says what it is read for; classes.csv lies in the campaign itself. */
@@ -75,8 +74,7 @@ static bool read_settings(struct settings *settings, const struct place *place,
     char path[PATH_SIZE];
 
     if (*place->campaign)
-        return path_join(path, place->campaign, "passregion.ini", error) &&
-               settings_read(settings, path, error);
+        return settings_find(place->campaign, path, error) && settings_read(settings, path, error);
     settings_without_file(settings, options->date.year);
     return true;
 }

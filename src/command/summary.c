@@ -11,13 +11,14 @@ static bool note_run(const struct batch *batch, const struct publication *public
     const char *strays = batch->campaign.strays;
     struct statement *insert = db_prepare(batch->db,
                                           "INSERT INTO summary_run (folder, is_written, strays, "
-                                          "is_verbose) VALUES (:folder, :is_written, :strays, "
-                                          ":is_verbose)",
+                                          "settings, is_verbose) VALUES (:folder, :is_written, "
+                                          ":strays, :settings, :is_verbose)",
                                           error);
 
     bind_text(insert, ":folder", publication ? publication->folder : NULL);
     bind_integer(insert, ":is_written", publication && *publication->private_folder);
     bind_text(insert, ":strays", strays ? strays : "");
+    bind_text(insert, ":settings", path_name(batch->campaign.settings_path));
     bind_integer(insert, ":is_verbose", batch->options->verbose);
     return statement_run_once(insert, error);
 }
@@ -62,7 +63,8 @@ bool summary_is_open(const struct batch *batch, bool *is_open, struct error *err
 {
     int64_t count;
 
-    if (!db_integer(batch->db, "SELECT open_questions + lines_rejected + unread FROM total, file_total", 0,
+    if (!db_integer(batch->db,
+                    "SELECT open_questions + lines_rejected + unread FROM total, file_total", 0,
                     &count, error))
         return false;
     *is_open = count > 0;

@@ -14,7 +14,7 @@
 #include "passregion/spelling.h"
 #include "passregion/text.h"
 
-enum { FAR = 3 /* edits beyond which a word is no near miss */, LINE_SIZE = 2048 };
+enum { FAR = 3 /* edits beyond which a word is no near miss */, LINE_SIZE = 2048, WORD_SIZE = 32 };
 
 static const struct {
     const char *section;
@@ -131,16 +131,41 @@ static char *next_line(char *out, int size, void *data)
     return out;
 }
 
-static bool is_among(const char *value, const char *values)
+/* Writes the one of `values` that is meant, whatever its case and accents: « Oui », « à vérifier ».
+ */
+static bool choose(char *value, const char *values)
 {
-    const size_t length = strlen(value);
+    char wanted[WORD_SIZE];
+    char folded[WORD_SIZE];
+    char word[WORD_SIZE];
 
-    for (const char *at = values; at; at = strchr(at, ' ')) {
-        at += *at == ' ';
-        if (length && !strncmp(at, value, length) && (at[length] == ' ' || !at[length]))
+    if (text_fold(value, wanted, sizeof wanted) >= sizeof wanted)
+        return false;
+    for (const char *at = values; *at; at += strspn(at, " ")) {
+        const size_t length = strcspn(at, " ");
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        text_fold(word, folded, sizeof folded);
+        if (!strcmp(folded, wanted)) {
+            snprintf(value, SETTING_SIZE, "%s", word);
             return true;
+        }
+        at += length;
     }
     return false;
+}
+
+static bool refuse_uai(const struct ini_text *text, const char *value)
+{
+    const char letter = uai_letter(value);
+
+    return letter ? error_set(text->error, STATUS_SETTINGS,
+                              "%s:%d: « %s » n'est pas un UAI : avec ces sept chiffres la lettre "
+                              "serait %c ; un chiffre ou la lettre est mal recopié, vérifiez-le",
+                              text->path, text->line, value, letter)
+                  : error_set(text->error, STATUS_SETTINGS,
+                              "%s:%d: « %s » n'est pas un UAI : sept chiffres et leur lettre, "
+                              "comme 0389523V",
+                              text->path, text->line, value);
 }
 
 /* Brings « ; » and « , » between other names to « | ». */
@@ -161,16 +186,13 @@ static bool normalise(struct ini_text *text, enum setting_key key, char *value)
 
     if (!*value && !KEYS[key].required)
         return true;
-    if (KEYS[key].values && !is_among(value, KEYS[key].values))
+    if (KEYS[key].values && !choose(value, KEYS[key].values))
         return error_set(text->error, STATUS_SETTINGS,
                          "%s:%d: « %s » n'est pas une valeur de %s ; valeurs possibles : %s",
                          text->path, text->line, value, KEYS[key].name, KEYS[key].values);
     if (key == SETTING_UAI) {
         if (!uai_read(value, uai))
-            return error_set(text->error, STATUS_SETTINGS,
-                             "%s:%d: « %s » n'est pas un UAI : sept chiffres et leur lettre, comme "
-                             "0389523V",
-                             text->path, text->line, value);
+            return refuse_uai(text, value);
         memcpy(value, uai, sizeof uai);
     } else if (key == SETTING_YEAR) {
         if (!school_year_read(value, &year))
@@ -267,6 +289,18 @@ void settings_without_file(struct settings *settings, int campaign_year)
              campaign_year + 1);
 }
 
+bool settings_find(const char *folder, char path[PATH_SIZE], struct error *error)
+{
+    if (!path_join(path, folder, "passregion.ini.txt", error))
+        return false;
+    const bool is_text = path_kind(path) == PATH_FILE;
+
+    if (!path_join(path, folder, "passregion.ini", error))
+        return false;
+    return !is_text || path_kind(path) != PATH_NONE ||
+           path_join(path, folder, "passregion.ini.txt", error);
+}
+
 bool settings_read(struct settings *settings, const char *path, struct error *error)
 {
     struct input input;
@@ -280,8 +314,9 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
         break;
     case PATH_NONE:
         return error_set(error, STATUS_SETTINGS,
-                         "« %s » n'existe pas ; créez le dossier de campagne avec « passregion "
-                         "creer DOSSIER »",
+                         "« %s » n'existe pas : ce dossier n'est pas encore celui d'une campagne ; "
+                         "préparez-le avec « passregion creer DOSSIER », qui ne touche à rien de "
+                         "ce qui s'y trouve",
                          path);
     case PATH_UNKNOWN:
         return error_set(error, STATUS_SETTINGS,
