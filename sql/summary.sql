@@ -52,6 +52,8 @@ SELECT count(DISTINCT role || path) AS files,
        coalesce(sum(lines_ignored), 0) AS lines_ignored,
        coalesce(sum(lines_rejected), 0) AS lines_rejected,
        (SELECT count(*) FROM anomaly) AS anomalies,
+       (SELECT count(*) FROM anomaly WHERE is_new) AS new_anomalies,
+       (SELECT count(*) FROM anomaly WHERE is_new AND rejects) AS new_rejected,
        (SELECT count(*) FROM unread_part) AS unread
 FROM current_file AS f JOIN this_run AS r;
 
@@ -66,8 +68,7 @@ CREATE TEMP TABLE summary_run (
     folder TEXT,                 -- where the reports are; NULL: a simulation
     is_written INTEGER NOT NULL CHECK (is_written IN (0, 1)),
     strays TEXT NOT NULL,        -- files that nobody reads, one a line
-    settings TEXT NOT NULL,      -- the name of the file of settings
-    is_verbose INTEGER NOT NULL CHECK (is_verbose IN (0, 1)) -- the anomalies are printed apart
+    settings TEXT NOT NULL       -- the name of the file of settings
 ) STRICT;
 CREATE TEMP TABLE summary_report (
     path TEXT NOT NULL,
@@ -76,7 +77,7 @@ CREATE TEMP TABLE summary_report (
 ) STRICT;
 
 -- ---------------------------------------------------------------------------
--- On screen.
+-- On screen, with -v: all that is known of this run.
 
 -- The anomalies, what is rejected first; a value only where its column identifies nobody; what a
 -- council wrote is free text.
@@ -95,13 +96,6 @@ SELECT row_number() OVER (ORDER BY NOT rejects, rowid) AS place,
        || ' ; ' || remedy AS text
 FROM anomaly
 ORDER BY place;
-
--- The first of them, and how many more there are.
-CREATE TEMP VIEW first_anomaly_text AS
-SELECT place, text FROM summary_run JOIN anomaly_text WHERE NOT is_verbose AND place <= 20
-UNION ALL
-SELECT 21, '… et ' || (anomalies - 20) || ' autre(s) anomalie(s) : feuille « Anomalies »'
-FROM summary_run JOIN file_total WHERE NOT is_verbose AND anomalies > 20;
 
 -- What this run read, file by file: each with its account, and what is to be said of it.
 CREATE TEMP VIEW file_text AS
@@ -143,8 +137,8 @@ SELECT 'Situation 1, revalidation automatique : ' || situation_1
                                || unknown_amounts, '') AS text
 FROM total JOIN total_words;
 
--- All of it, in the order of the screen; a text may be several lines.
-CREATE TEMP VIEW summary_text AS
+-- In the order of the screen; a text may be several lines.
+CREATE TEMP VIEW whole_summary AS
 SELECT text FROM (
     SELECT 1 AS part, 0 AS place,
            school || ' (' || uai || '), année ' || year
@@ -192,7 +186,6 @@ SELECT text FROM (
     FROM summary_run WHERE settings <> 'passregion.ini'
     UNION ALL SELECT 10, 1, text FROM stray_text
     UNION ALL SELECT 11, 0, text FROM totals_text
-    UNION ALL SELECT 12, place, text FROM first_anomaly_text
     UNION ALL
     SELECT 13, 0, iif(folder IS NULL, 'Simulation : rien n''a été écrit',
                       'Rien de nouveau depuis le dernier traitement : les classeurs sont à jour')
@@ -207,6 +200,116 @@ SELECT text FROM (
     SELECT 16, 0, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
                   || folder
     FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+)
+ORDER BY part, place;
+
+-- ---------------------------------------------------------------------------
+-- On screen, as people want it: ten short lines at the most.
+
+-- For whom something is left to do in the work list of a situation.
+CREATE TEMP VIEW left_to_do AS
+SELECT d.situation, count(*) AS pupils
+FROM pupil_row AS d
+JOIN standing AS s ON s.pupil = d.pupil
+JOIN worksheet AS w ON w.workbook = 'vie-scolaire' AND w.name = s.worksheet
+ AND w.view IN ('revalidations', 'file_numbers', 'new_requests')
+WHERE (s.pupil, s.worksheet) NOT IN (SELECT pupil, worksheet FROM done)
+GROUP BY d.situation;
+
+-- « 1 fichier », « 13 fichiers »
+CREATE TEMP VIEW news_word AS
+SELECT 1 AS place, new_files || iif(new_files > 1, ' fichiers', ' fichier') AS words
+FROM file_total WHERE new_files
+UNION ALL
+SELECT 2, taken || iif(taken > 1, ' cases saisies', ' case saisie') FROM typing_total WHERE taken
+UNION ALL
+SELECT 3, new_anomalies || iif(new_anomalies > 1, ' anomalies', ' anomalie')
+          || iif(new_rejected, ' (dont ' || new_rejected
+                 || iif(new_rejected > 1, ' lignes rejetées)', ' ligne rejetée)'), '')
+FROM file_total WHERE new_anomalies;
+
+-- What must not stay unsaid, in one line: the first three of what there is.
+CREATE TEMP VIEW remark_word AS
+SELECT 1 AS place, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
+                   || folder AS words
+FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+UNION ALL
+SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
+FROM summary_report WHERE kept <> '' HAVING count(*) > 0
+UNION ALL
+SELECT 3, iif(instr(rtrim(strays, char(10)), char(10)),
+              'Non lus : ' || (length(strays) - length(replace(strays, char(10), '')))
+              || ' fichiers ou dossiers',
+              'Non lu : ' || rtrim(strays, char(10)))
+FROM summary_run WHERE strays <> ''
+UNION ALL
+SELECT 4, min(path || ' ' || words) || iif(count(*) > 1, ' (et ' || (count(*) - 1) || ' de plus)', '')
+FROM departure_words WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
+HAVING count(*) > 0
+UNION ALL
+SELECT 5, 'Règles ' || origin || ' : ' || verified FROM rules_in_force WHERE NOT is_verified
+UNION ALL
+SELECT 6, count(*) || iif(count(*) > 1, ' lignes', ' ligne') || ' à revoir dans regles/'
+FROM rule_notice HAVING count(*) > 0
+UNION ALL
+SELECT 7, unread || iif(unread > 1, ' colonnes ou lignes non comprises',
+                        ' colonne ou ligne non comprise')
+FROM file_total WHERE unread
+UNION ALL
+SELECT 8, unknown_amounts || iif(unknown_amounts > 1, ' élèves', ' élève')
+          || ' sans montant connu, non compté' || iif(unknown_amounts > 1, 's', '')
+FROM total WHERE unknown_amounts
+UNION ALL
+SELECT 9, dropped || iif(dropped > 1, ' réponses qui ne valent plus', ' réponse qui ne vaut plus')
+FROM answer_total WHERE dropped
+UNION ALL
+SELECT 10, 'Réglages lus dans ' || settings || ', à renommer passregion.ini'
+FROM summary_run WHERE settings <> 'passregion.ini'
+UNION ALL
+SELECT 11, 'contact à compléter dans passregion.ini' FROM contact WHERE name = '';
+
+CREATE TEMP VIEW short_summary AS
+SELECT text FROM (
+    SELECT 1 AS part, 0 AS place, school || ' (' || uai || '), année ' || year AS text FROM total
+    UNION ALL
+    SELECT 2, 0,
+           'Nouveau : ' || coalesce((SELECT group_concat(words, ', ')
+                                     FROM (SELECT words FROM news_word ORDER BY place)),
+                                    'ni fichier ni saisie')
+    FROM summary_run WHERE is_written OR folder IS NULL
+    UNION ALL
+    SELECT 3, 0, iif(folder IS NULL, 'Simulation : rien n''a été écrit',
+                     'Rien de nouveau depuis le dernier traitement : les classeurs sont à jour')
+    FROM summary_run WHERE NOT is_written
+    UNION ALL
+    SELECT 4, n.situation,
+           'Situation ' || n.situation || ', ' || n.words || ' : ' || n.pupils || n.more
+           || iif(n.pupils, ' ; reste à faire : ' || coalesce(l.pupils, 0), '')
+    FROM (SELECT 1 AS situation, 'revalidation automatique' AS words, situation_1 AS pupils,
+                 '' AS more FROM total
+          UNION ALL
+          SELECT 2, 'sur N° de dossier', situation_2, ' (N° à obtenir : ' || numbers_to_get || ')'
+          FROM total
+          UNION ALL
+          SELECT 3, 'demande à faire par la famille', situation_3, '' FROM total) AS n
+    LEFT JOIN left_to_do AS l USING (situation)
+    UNION ALL
+    SELECT 5, 0, 'Élèves à vérifier (questions ouvertes) : ' || open_questions || ' sur '
+           || enrolled || iif(enrolled > 1, ' inscrits', ' inscrit')
+           || iif(leavers, ' ; sortants : ' || leavers, '')
+           || iif(waiting, ' ; en attente : ' || waiting, '')
+    FROM total
+    UNION ALL
+    SELECT 6, 0, 'Aide au 1er équipement : ' || certain || ' certains, ' || maximum
+                 || ' au maximum ; crédit à part : ' || credit
+    FROM total_words
+    UNION ALL
+    SELECT 7, 0, 'À savoir : ' || group_concat(words, ' ; ')
+                 || iif((SELECT count(*) FROM remark_word) > 3, ' ; …', '') || ' (détail : -v)'
+    FROM (SELECT words FROM remark_word ORDER BY place LIMIT 3) HAVING count(*) > 0
+    UNION ALL
+    SELECT 8, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
+    FROM summary_run JOIN summary_report AS r WHERE NOT is_list
 )
 ORDER BY part, place;
 

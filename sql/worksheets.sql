@@ -193,11 +193,14 @@ JOIN listed AS l USING (content)
 JOIN named_file AS f USING (file)
 WHERE w.is_unread;
 
--- All that could not be read or needs a look, in the order of the sheet.
+-- All that could not be read or needs a look, in the order of the sheet. New is what this run
+-- reads, takes or misses; rules are as they were until the school touches them.
 CREATE TEMP TABLE anomaly AS
-SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects FROM (
+SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects,
+       NOT (SELECT is_repeat FROM this_run) AND run = (SELECT run FROM this_run) AS is_new
+FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role,
-           i.issue AS step
+           i.issue AS step, f.run
     FROM issue AS i JOIN listed AS l USING (content) JOIN source_file AS f USING (file)
     UNION ALL
     -- Of who is whom, behind what was wrong with the cells.
@@ -205,7 +208,7 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
            CASE i.title WHEN 'Nom' THEN l.family_name || ' ' || l.first_name
                         WHEN 'INE' THEN coalesce(l.ine, '') ELSE l.birth_date END,
            w.reason, w.remedy, f.sheet, w.rejects, f.role,
-           (SELECT coalesce(max(issue), 0) FROM issue) + i.step
+           (SELECT coalesce(max(issue), 0) FROM issue) + i.step, f.run
     FROM (SELECT *, CASE WHEN code IN ('ine_deja_pris', 'ine_contre_nom', 'deux_ine',
                                             'nom_different') THEN 'INE'
                          WHEN code = 'naissance_differente' THEN 'Date de naissance'
@@ -214,27 +217,31 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
     JOIN settled AS s USING (place) JOIN read_line AS l USING (number)
     JOIN source_file AS f ON f.file = s.file
     UNION ALL
-    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL
+    SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL,
+           f.run
     FROM finding AS i JOIN current_file AS f USING (file)
     UNION ALL
     -- Who was only in a file that is gone; of one that was replaced findings.sql says it.
     SELECT d.path, NULL, 'Nom', p.family_name || ' ' || p.first_name,
            'élève qui n''est plus dans aucune liste depuis que ce fichier n''est plus là : '
            || 'il n''est plus compté',
-           'rien à faire s''il ne doit plus compter ; sinon remettez ce fichier', '', 0, d.role, NULL
+           'rien à faire s''il ne doit plus compter ; sinon remettez ce fichier', '', 0, d.role, NULL, d.run
     FROM departed AS d JOIN pupil AS p USING (pupil)
     WHERE d.run = (SELECT run FROM this_run)
       AND (d.role, d.path) NOT IN (SELECT role, path FROM folder_file)
     UNION ALL
-    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL, 0
     FROM rule_notice
     UNION ALL
     -- What was typed in the workbook and could not be taken, or is not understood.
-    SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL FROM typing_issue
+    SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL, run
+    FROM typing_issue
     WHERE run = (SELECT run FROM this_run)
     UNION ALL
     SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title,
-           d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL
+           d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
+           iif((d.pupil, d.worksheet, d.title) IN (SELECT pupil, worksheet, title FROM typing_change),
+               (SELECT run FROM this_run), 0)
     FROM typing_doubt AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
@@ -244,7 +251,7 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet
            k.family_name || ' ' || k.first_name || ' : ' || a.value,
            'la réponse du ' || day(a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
-           'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer
+           'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer, 0
     FROM answer AS a JOIN known AS k USING (pupil)
     WHERE a.dropped_by = 'faits'
       AND NOT EXISTS (SELECT 1 FROM answer AS b

@@ -11,15 +11,14 @@ static bool note_run(const struct batch *batch, const struct publication *public
     const char *strays = batch->campaign.strays;
     struct statement *insert = db_prepare(batch->db,
                                           "INSERT INTO summary_run (folder, is_written, strays, "
-                                          "settings, is_verbose) VALUES (:folder, :is_written, "
-                                          ":strays, :settings, :is_verbose)",
+                                          "settings) VALUES (:folder, :is_written, :strays, "
+                                          ":settings)",
                                           error);
 
     bind_text(insert, ":folder", publication ? publication->folder : NULL);
     bind_integer(insert, ":is_written", publication && *publication->private_folder);
     bind_text(insert, ":strays", strays ? strays : "");
     bind_text(insert, ":settings", path_name(batch->campaign.settings_path));
-    bind_integer(insert, ":is_verbose", batch->options->verbose);
     return statement_run_once(insert, error);
 }
 
@@ -46,9 +45,10 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
 {
     struct db *db = batch->db;
     const struct options *options = batch->options;
-    const char *shown = options->json    ? "SELECT summary FROM summary_json"
-                        : options->quiet ? NULL
-                                         : "SELECT text FROM summary_text";
+    const char *shown = options->json      ? "SELECT summary FROM summary_json"
+                        : options->quiet   ? NULL
+                        : options->verbose ? "SELECT text FROM whole_summary"
+                                           : "SELECT text FROM short_summary";
 
     if (!note_run(batch, publication, error) || !note_reports(db, publication, error) ||
         (shown && !print_rows(db, shown, out, error)) ||

@@ -26,8 +26,8 @@ class Encodings(unittest.TestCase):
         for first in ("cp1252", "latin-1"):
             with self.subTest(first), Campaign() as campaign:
                 campaign.write("conseils/l.csv", LIST.encode("utf-8").decode(first, "replace").encode("utf-8"))
-                result = campaign.ok()
-                self.assertIn("conseils/l.csv: les accents de ce fichier étaient codés deux fois", result.stdout)
+                result = campaign.told()
+                self.assertIn("conseils/l.csv: les accents de ce fichier étaient codés deux fois", result)
                 self.assertEqual(set(campaign.pupils()), NAMES)
                 reasons = [row["Motif"] for row in campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
                 self.assertTrue(any("codés deux fois" in reason for reason in reasons))
@@ -35,7 +35,7 @@ class Encodings(unittest.TestCase):
     def test_a_letter_of_another_encoding_is_read_in_its_own(self):
         with Campaign() as campaign:
             campaign.write("conseils/l.csv", LIST.encode() + "PETIT;Ném\u0153;16/06/2010;2MHR1\n".encode("cp1252"))
-            self.assertIn("mêle deux encodages", campaign.ok().stdout)
+            self.assertIn("mêle deux encodages", campaign.told())
             self.assertEqual(set(campaign.pupils()), NAMES | {("PETIT", "Ném\u0153")})
 
     def test_an_encoding_asked_for_wins(self):

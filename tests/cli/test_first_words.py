@@ -77,7 +77,7 @@ class Settings(unittest.TestCase):
         with small() as campaign:
             os.rename(campaign.folder / "passregion.ini", campaign.folder / "passregion.ini.txt")
             result = campaign.ok()
-            self.assertIn("Réglages lus dans passregion.ini.txt ; renommez-le passregion.ini\n", result.stdout)
+            self.assertIn("Réglages lus dans passregion.ini.txt, à renommer passregion.ini", result.stdout)
             self.assertNotIn("Non lu", result.stdout)
             self.assertEqual(run("creer", str(campaign.folder)).returncode, 73)
             pathlib.Path(campaign.folder / "passregion.ini").write_text("", "utf-8")

@@ -169,7 +169,7 @@ class Departures(unittest.TestCase):
         campaign = self.start()
         numbers = refs(campaign)
         (campaign.folder / "conseils/b.csv").unlink()
-        said = campaign.ok("--forcer").stdout
+        said = campaign.told("--forcer")
         self.assertIn("conseils/b.csv n'est plus là : ce qu'il disait ne compte plus (1 élève(s), "
                       "dont 1 dans aucune liste maintenant)", said)
         self.assertEqual(list(campaign.pupils()), [("DURAND", "Zoé")])
@@ -241,7 +241,7 @@ class Departures(unittest.TestCase):
             self.assertIn("Rien de nouveau", campaign.ok(date=LATER).stdout)
             settings = campaign.folder / "passregion.ini"
             settings.write_text(settings.read_text("utf-8").replace("0389523V", "0380001V"), "utf-8")
-            self.assertIn("conseils/a.csv : lignes lues 2", campaign.ok(date=LATER).stdout)
+            self.assertIn("conseils/a.csv : lignes lues 2", campaign.told(date=LATER))
 
     def test_one_after_the_other_is_all_at_once(self):
         with Campaign() as campaign:

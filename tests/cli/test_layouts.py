@@ -107,7 +107,7 @@ class Titles(unittest.TestCase):
                          {"MARTIN": "2MHR1", "DURAND": "1CUIS", "PETIT": "TCUIS", "ROUX": "TCUIS"})
         with Campaign() as campaign:
             campaign.write("conseils/l.csv", text)
-            said = campaign.ok().stdout
+            said = campaign.told()
             self.assertIn("conseils/l.csv:4: une autre ligne de titres commence ici", said)
             self.assertNotIn("conseils/l.csv:9:", said)
 
@@ -171,7 +171,7 @@ class Classes(unittest.TestCase):
         with Campaign() as campaign:
             campaign.write("conseils/l.csv", "Classe : 2MHR1\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n")
             words = "lasse prise du titre ou du nom de la feuille pour 1 élève(s)"
-            self.assertIn(words, campaign.ok().stdout)
+            self.assertIn(words, campaign.told())
             self.assertIn(words, campaign.rows("vie-scolaire", "Journal", "Traitement")[0]["Remarque"])
 
     def test_the_column_is_empty_and_the_title_names_the_class(self):

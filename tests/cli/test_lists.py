@@ -158,7 +158,7 @@ class Lists(unittest.TestCase):
         head = "Nom;Prénom;Né(e) le;Classe;Décision\n"
         campaign = self.campaign(conseils__a=head + "ROUX;Tom;01/02/2010;2HR;Vu avec Mme SECRET\n"
                                  "ROUX;Tom;01/02/2010;2HR;Passage\n")
-        said = campaign.run().stdout
+        said = campaign.told()
         self.assertIn("une autre ligne de ce fichier dit autre chose (ligne 2)", said)
         self.assertNotIn("SECRET", said)
 
@@ -216,7 +216,7 @@ class Lists(unittest.TestCase):
     def test_columns_that_are_not_read_are_named(self):
         campaign = self.campaign(conseils__a=COUNCIL.replace("Décision", "Ce qui fut dit")
                                  + "A;Luc;01/03/2010;2HR;Passage;1CSR\n")
-        self.assertIn("non reconnues, non lues : Ce qui fut dit", campaign.ok().stdout)
+        self.assertIn("non reconnues, non lues : Ce qui fut dit", campaign.told())
         file = campaign.json()["fichiers"][1]
         self.assertEqual(file["colonnes_non_reconnues"], "Ce qui fut dit")
         self.assertIn("« Classe 2025-2026 » = classe de l'an dernier", file["colonnes_lues"])

@@ -121,7 +121,7 @@ class Order(unittest.TestCase):
         campaign = self.start(("a.csv", said("1BP"), "2026-06-10"), ("b.csv", said("1CSR"), "2026-06-12"))
         self.assertEqual(self.known(campaign), "1CSR")
         campaign.touch("conseils/a.csv", "2026-06-11")
-        self.assertIn("Rien de nouveau", campaign.ok().stdout)
+        self.assertIn("Rien de nouveau", campaign.told())
         campaign.touch("conseils/a.csv", "2026-06-13")
         said_now = campaign.ok().stdout
         self.assertNotIn("Rien de nouveau", said_now)

@@ -157,7 +157,7 @@ class Warnings(unittest.TestCase):
             for key, cells in edits:
                 set_cells(campaign, "montants.csv", key, **cells)
             add_rows(campaign, "montants.csv", *added)
-            return [line.split(" : ", 2)[2] for line in campaign.ok("-n").stdout.splitlines()
+            return [line.split(" : ", 2)[2] for line in campaign.told("-n").splitlines()
                     if line.startswith("À revoir : regles/montants.csv:")]
 
     def assert_warned(self, edits, *expected, added=()):

@@ -17,6 +17,17 @@ EXPECTED = pathlib.Path(__file__).parent / "expected"
 
 MINI_SUMMARY = """\
 Lycée professionnel privé du Val-Sonnant (0389052H), année 2026-2027
+Nouveau : 4 fichiers
+Situation 1, revalidation automatique : 4 ; reste à faire : 4
+Situation 2, sur N° de dossier : 2 (N° à obtenir : 1) ; reste à faire : 2
+Situation 3, demande à faire par la famille : 1 ; reste à faire : 1
+Élèves à vérifier (questions ouvertes) : 2 sur 7 inscrits ; sortants : 1
+Aide au 1er équipement : 500,00 € certains, 608,00 € au maximum ; crédit à part : 350,00 €
+Écrit : {folder}/rapports/vie-scolaire-2026-2027.xlsx
+Écrit : {folder}/rapports/budget-2026-2027.xlsx
+"""
+WHOLE_SUMMARY = """\
+Lycée professionnel privé du Val-Sonnant (0389052H), année 2026-2027
 Fichiers : 4 (nouveaux : 4) ; lignes lues : 19, ignorées : 0, rejetées : 0 ; anomalies : 0
   classes.csv : lignes lues 7 = en-tête 1 + ajoutées 6 + mises à jour 0 + inchangées 0 + ignorées 0 \
 + rejetées 0 (UTF-8, séparateur « ; », titres ligne 1)
@@ -102,8 +113,21 @@ class Samples(unittest.TestCase):
 
     def test_mini_summary_line_by_line(self):
         with Campaign("mini") as campaign:
-            summary = campaign.ok().stdout
-            self.assertEqual(summary, MINI_SUMMARY.format(folder=campaign.folder))
+            self.assertEqual(campaign.ok().stdout, MINI_SUMMARY.format(folder=campaign.folder))
+        with Campaign("mini") as campaign:
+            self.assertEqual(campaign.told(), WHOLE_SUMMARY.format(folder=campaign.folder))
+
+    def test_a_summary_is_ten_short_lines_at_the_most(self):
+        for sample in SAMPLES:
+            with self.subTest(sample), Campaign(sample) as campaign:
+                for number in range(20):
+                    campaign.write(f"oublie-{number}.csv", "Nom\n")
+                for words in ((), ("-n",), ("--csv",)):
+                    lines = campaign.ok(*words).stdout.splitlines()
+                    self.assertLessEqual(len(lines), 10, lines)
+                    for line in lines:
+                        shown = line.replace(str(campaign.folder), "campagne")
+                        self.assertLessEqual(len(shown), 160, line)
 
     def test_json_tells_the_same_facts(self):
         facts = self.facts["lycee-exemple"]

@@ -30,7 +30,7 @@ class Base(unittest.TestCase):
         for name, content in lists.items():
             kind = "xlsx" if content[:2] == b"PK" else "xml" if isinstance(content, bytes) else "csv"
             campaign.write(f"{name.replace('__', '/')}.{kind}", content)
-        self.said = campaign.ok(date="2026-07-01").stdout
+        self.said = campaign.told(date="2026-07-01")
 
     def anomalies(self, campaign, column=None):
         """The values of « Anomalies », by their reason."""

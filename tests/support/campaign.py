@@ -125,6 +125,12 @@ class Campaign:
         assert result.stderr == "", result.stderr
         return result
 
+    def told(self, *arguments, **keywords):
+        """Runs with -v and returns all that is said: the whole summary, then the anomalies."""
+        result = self.run("-v", *arguments, **keywords)
+        assert result.returncode == 0, result.stderr
+        return result.stdout + result.stderr
+
     def json(self, *arguments, **keywords):
         """Runs with --json and returns the object."""
         return json.loads(self.ok("--json", *arguments, **keywords).stdout)
