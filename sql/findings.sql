@@ -84,7 +84,8 @@ SELECT r.file, r.line, 'Décision', r.decision,
             ELSE 'décision non reconnue : l''élève reste en attente' END,
        iif(e.pupil IN (SELECT pupil FROM unclear_wish),
            'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
-           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
+           iif(e.has_next, 'rien à faire si cette classe est juste ; sinon ', '')
+           || 'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil

@@ -60,7 +60,7 @@ FROM current_file AS f JOIN this_run AS r;
 -- The school's answers: those that hold, and those whose facts changed.
 CREATE TEMP TABLE answer_total AS
 SELECT coalesce(sum(dropped IS NULL), 0) AS held,
-       (SELECT count(*) FROM anomaly WHERE path LIKE 'réponse du lycée%') AS dropped
+       (SELECT count(*) FROM anomaly WHERE path = 'réponse du lycée') AS dropped
 FROM answer WHERE pupil = 0 OR pupil IN (SELECT pupil FROM known);
 
 -- What only the program knows: it fills both tables before it prints.
@@ -115,12 +115,20 @@ SELECT f.file,
 FROM current_file AS f JOIN this_run AS r ON r.run = f.run
 WHERE NOT r.is_repeat;
 
-CREATE TEMP VIEW stray_text AS
-SELECT 'Non lu : ' || replace(strays, char(10), hint || char(10) || 'Non lu : ') || hint AS text
-FROM (SELECT rtrim(strays, char(10)) AS strays,
-             ' ; déposez-le dans conseils/, inscrits/ ou dossiers/ si c''est un export' AS hint
-      FROM summary_run)
-WHERE strays <> '';
+-- What nobody reads, one by one; a folder's name ends in « / ».
+CREATE TEMP VIEW stray AS
+WITH RECURSIVE cut (place, name, rest) AS (
+    SELECT 0, '', strays FROM summary_run
+    UNION ALL
+    SELECT place + 1, substr(rest, 1, instr(rest, char(10)) - 1),
+           substr(rest, instr(rest, char(10)) + 1)
+    FROM cut WHERE rest <> ''
+)
+SELECT place, 'Non lu : ' || name AS words,
+       iif(name LIKE '%/', ' ; ce qui est dans un sous-dossier n''est pas lu : déposez ses exports '
+                           || 'directement dans conseils/, inscrits/ ou dossiers/',
+           ' ; déposez-le dans conseils/, inscrits/ ou dossiers/ si c''est un export') AS remedy
+FROM cut WHERE place;
 
 CREATE TEMP VIEW totals_text AS
 SELECT 'Situation 1, revalidation automatique : ' || situation_1
@@ -184,7 +192,7 @@ SELECT text FROM (
     UNION ALL
     SELECT 10, 0, 'Réglages lus dans ' || settings || ' ; renommez-le passregion.ini'
     FROM summary_run WHERE settings <> 'passregion.ini'
-    UNION ALL SELECT 10, 1, text FROM stray_text
+    UNION ALL SELECT 10, place, words || remedy FROM stray
     UNION ALL SELECT 11, 0, text FROM totals_text
     UNION ALL
     SELECT 13, 0, iif(folder IS NULL, 'Simulation : rien n''a été écrit',
@@ -237,11 +245,8 @@ UNION ALL
 SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
 FROM summary_report WHERE kept <> '' HAVING count(*) > 0
 UNION ALL
-SELECT 3, iif(instr(rtrim(strays, char(10)), char(10)),
-              'Non lus : ' || (length(strays) - length(replace(strays, char(10), '')))
-              || ' fichiers ou dossiers',
-              'Non lu : ' || rtrim(strays, char(10)))
-FROM summary_run WHERE strays <> ''
+SELECT 3, iif(count(*) > 1, 'Non lus : ' || count(*) || ' fichiers ou dossiers', min(words))
+FROM stray HAVING count(*) > 0
 UNION ALL
 SELECT 4, min(path || ' ' || words) || iif(count(*) > 1, ' (et ' || (count(*) - 1) || ' de plus)', '')
 FROM departure_words WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)

@@ -245,10 +245,12 @@ FROM (
     FROM typing_doubt AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
-    SELECT 'réponse du lycée, élève Réf. ' || a.pupil, NULL,
+    SELECT 'réponse du lycée', NULL,
            CASE a.question WHEN 'aide' THEN 'Aide retenue' WHEN 'situation' THEN 'Situation retenue'
                            ELSE 'Réponse' END,
-           k.family_name || ' ' || k.first_name || ' : ' || a.value,
+           coalesce((SELECT nullif(p.class_after, '') || ', ' FROM pupil_row AS p
+                     WHERE p.pupil = a.pupil), '')
+           || k.family_name || ' ' || k.first_name || ' : ' || a.value,
            'la réponse du ' || day(a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
            'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer, 0

@@ -50,10 +50,12 @@ static bool add_file(struct campaign *campaign, enum file_role role, const char 
     return true;
 }
 
-static bool add_stray(struct campaign *campaign, const char *name, struct error *error)
+/* What nobody reads; the name of a folder ends in « / ». */
+static bool add_stray(struct campaign *campaign, const char *name, enum path_kind kind,
+                      struct error *error)
 {
     const size_t used = campaign->strays ? strlen(campaign->strays) : 0;
-    char *strays = realloc(campaign->strays, used + strlen(name) + 2);
+    char *strays = realloc(campaign->strays, used + strlen(name) + 3);
 
     if (!strays)
         return error_memory(error);
@@ -61,7 +63,8 @@ static bool add_stray(struct campaign *campaign, const char *name, struct error 
     char *stray = strays + used;
     memcpy(stray, name, strlen(name) + 1);
     text_make_printable(stray);
-    memcpy(stray + strlen(stray), "\n", 2);
+    const char *end = kind == PATH_FOLDER ? "/\n" : "\n";
+    memcpy(stray + strlen(stray), end, strlen(end) + 1);
     return true;
 }
 
@@ -86,14 +89,15 @@ static bool add_entry(struct campaign *campaign, enum file_role role, const char
     if (!path_join(path, folder, name, error) ||
         !path_join(shown, file_role_name(role), name, error))
         return false;
-    switch (path_look(path, &reason)) {
+    const enum path_kind kind = path_look(path, &reason);
+    switch (kind) {
     case PATH_FILE:
         return add_file(campaign, role, path, shown, false, error);
     case PATH_UNKNOWN:
         text_make_printable(shown);
         return refuse_unknown(shown, reason, error);
     default:
-        return add_stray(campaign, shown, error);
+        return add_stray(campaign, shown, kind, error);
     }
 }
 
@@ -189,6 +193,7 @@ static bool find_strays(struct campaign *campaign, struct error *error)
                                        "inscrits",       "dossiers",    "regles",
                                        "rapports",       "campagne.db", "campagne.db-journal"};
     struct folder_listing listing;
+    char path[PATH_SIZE];
     bool done = true;
 
     if (!folder_list(campaign->folder, &listing, error))
@@ -199,7 +204,8 @@ static bool find_strays(struct campaign *campaign, struct error *error)
         for (size_t j = 0; !known && j < sizeof OURS / sizeof *OURS; j++)
             known = !strcmp(OURS[j], listing.names[i]);
         if (!known)
-            done = add_stray(campaign, listing.names[i], error);
+            done = path_join(path, campaign->folder, listing.names[i], error) &&
+                   add_stray(campaign, listing.names[i], path_kind(path), error);
     }
     folder_listing_clear(&listing);
     return done;

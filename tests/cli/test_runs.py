@@ -289,7 +289,12 @@ class Runs(unittest.TestCase):
     def test_strays_are_named(self):
         with small() as campaign:
             campaign.write("oublie.csv", COUNCIL)
-            self.assertIn("Non lu : oublie.csv", campaign.ok().stdout)
+            self.assertIn("Non lu : oublie.csv (", campaign.ok().stdout)
+            (campaign.folder / "conseils/CAP").mkdir()
+            self.assertIn("Non lus : 2 fichiers ou dossiers (", campaign.ok(date="2026-06-21").stdout)
+            said = campaign.told(date="2026-06-22")
+            self.assertIn("Non lu : oublie.csv ; déposez-le dans conseils/", said)
+            self.assertIn("Non lu : conseils/CAP/ ; ce qui est dans un sous-dossier n'est pas lu", said)
 
     def test_without_a_folder_the_current_one_is_treated(self):
         with small() as campaign:
