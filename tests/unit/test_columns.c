@@ -219,6 +219,7 @@ static void a_list_without_header_is_refused_without_quoting_a_pupil(void **stat
     assert_no_columns("Nom;Prénom\n", ROLE_PASS, "N° de dossier");
     assert_false(find(&columns, "MARTIN;Louise;2ALI\n", ROLE_COUNCIL, &error));
     assert_null(strstr(error.text, "MARTIN"));
+    columns_clear(&columns);
 }
 
 static void a_list_of_another_year_is_refused(void **state)
