@@ -252,7 +252,7 @@ SELECT 4, min(path || ' ' || words) || iif(count(*) > 1, ' (et ' || (count(*) - 
 FROM departure_words WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
 HAVING count(*) > 0
 UNION ALL
-SELECT 5, 'Règles ' || origin || ' : ' || verified FROM rules_in_force WHERE NOT is_verified
+SELECT 5, origin || ' : ' || verified FROM rules_in_force WHERE NOT is_verified
 UNION ALL
 SELECT 6, count(*) || iif(count(*) > 1, ' lignes', ' ligne') || ' à revoir dans regles/'
 FROM rule_notice HAVING count(*) > 0
