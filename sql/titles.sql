@@ -323,6 +323,13 @@ INSERT INTO title_word (word, says, source) VALUES
     ('NOET', 'inutile colle', 'GEP'), ('REG', 'inutile colle', 'GEP'),
     ('LIBL', 'libelle colle', 'GEP'), ('EP', '', 'GEP'), ('EL', 'eleve', 'Charlemagne'),
     ('ELV', 'eleve', 'usage'), ('COM', '', 'Charlemagne');
+-- « Civilité et nom »: of no use by itself, a form of address is no harm beside a name.
+INSERT INTO title_word (word, says)
+SELECT replace(form, '*', address), says
+FROM (SELECT column1 AS address FROM (VALUES ('civilité'), ('sexe'), ('genre'))),
+     (SELECT column1 AS form, column2 AS says FROM (VALUES
+          ('* nom', 'nom prenom'), ('nom *', 'nom prenom'), ('* prénom', 'nom prenom'),
+          ('prénom *', 'prenom'), ('* élève', 'inutile'), ('élève *', 'inutile')));
 -- « Sorti le », « Radié(e) le »: a day, not whether.
 INSERT INTO title_word (word, says)
 SELECT verb || place || behind, 'sortie date'

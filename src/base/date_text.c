@@ -100,27 +100,35 @@ static size_t letters_at(const char *at)
     return length;
 }
 
-/* « 12 juin 2026 », « 1er juillet 2026 », 12juin2026 */
-static size_t read_named(const char *at, size_t digits, struct date *date)
+/* « juin », « er juillet » behind a day: the number of the month, or 0; `*rest` ends behind it. */
+static int read_month(const char *at, const char **rest)
 {
     char word[WORD_SIZE] = "";
     char folded[WORD_SIZE];
-    const char *rest = at + digits;
 
-    if (digits > 2)
-        return 0;
-    rest += text_prefix(rest, "er");
-    rest += strspn(rest, NAMED_SIGNS);
-    const size_t letters = letters_at(rest);
+    at += text_prefix(at, "er");
+    at += strspn(at, NAMED_SIGNS);
+    const size_t letters = letters_at(at);
     if (letters >= sizeof word)
         return 0;
-    memcpy(word, rest, letters);
+    memcpy(word, at, letters);
     text_fold(word, folded, sizeof folded);
-    rest += letters;
+    *rest = at + letters;
+    return date_month(folded);
+}
+
+/* « 12 juin 2026 », « 1er juillet 2026 », 12juin2026 */
+static size_t read_named(const char *at, size_t digits, struct date *date)
+{
+    const char *rest = at;
+    const int month = digits > 2 ? 0 : read_month(at + digits, &rest);
+
+    if (!month)
+        return 0;
     rest += strspn(rest, NAMED_SIGNS);
     if (strspn(rest, DIGITS) != 4)
         return 0;
-    *date = (struct date){number_of(rest, 4), date_month(folded), number_of(at, digits)};
+    *date = (struct date){number_of(rest, 4), month, number_of(at, digits)};
     return (size_t)(rest + 4 - at);
 }
 
@@ -149,8 +157,6 @@ bool date_text_find(const char *text, size_t from, struct date_place *place)
 static size_t yearless(const char *at, size_t digits)
 {
     const struct part month = part_at(at + digits);
-    char word[WORD_SIZE] = "";
-    char folded[WORD_SIZE];
 
     if (digits > 2 || number_of(at, digits) < 1 || number_of(at, digits) > 31)
         return 0;
@@ -158,15 +164,8 @@ static size_t yearless(const char *at, size_t digits)
         return month.digits <= 2 && month.value >= 1 && month.value <= 12
                    ? (size_t)(month.rest - at)
                    : 0;
-    const char *rest = at + digits;
-    rest += text_prefix(rest, "er");
-    rest += strspn(rest, NAMED_SIGNS);
-    const size_t letters = letters_at(rest);
-    if (letters >= sizeof word)
-        return 0;
-    memcpy(word, rest, letters);
-    text_fold(word, folded, sizeof folded);
-    return date_month(folded) ? (size_t)(rest + letters - at) : 0;
+    const char *rest = at;
+    return read_month(at + digits, &rest) ? (size_t)(rest - at) : 0;
 }
 
 /* Where a month with its name ends right before the year `at`: « mars 2026 »; or that of the year.

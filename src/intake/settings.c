@@ -301,17 +301,14 @@ bool settings_find(const char *folder, char path[PATH_SIZE], struct error *error
            path_join(path, folder, "passregion.ini.txt", error);
 }
 
-bool settings_read(struct settings *settings, const char *path, struct error *error)
+/* Whether a file is there to be read; says what else is. */
+static bool check_path(const char *path, struct error *error)
 {
-    struct input input;
-    struct decoded decoded;
-
     const char *reason;
 
-    preset(settings);
     switch (path_look(path, &reason)) {
     case PATH_FILE:
-        break;
+        return true;
     case PATH_NONE:
         return error_set(error, STATUS_SETTINGS,
                          "« %s » n'existe pas : ce dossier n'est pas encore celui d'une campagne ; "
@@ -329,6 +326,16 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
                          "lycée à sa place",
                          path);
     }
+}
+
+bool settings_read(struct settings *settings, const char *path, struct error *error)
+{
+    struct input input;
+    struct decoded decoded;
+
+    preset(settings);
+    if (!check_path(path, error))
+        return false;
     if (!input_read(&input, path, path, error)) {
         error->status = STATUS_SETTINGS;
         return false;

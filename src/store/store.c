@@ -225,10 +225,11 @@ bool store_has_changed(struct store *store, bool *has_changed, struct error *err
 static bool fill_words(struct db *db, struct error *error)
 {
     bool done = true;
-    struct statement *insert = db_prepare(db,
-                                          "INSERT INTO issue_word (code, rejects, is_unread, reason, remedy) "
-                                          "VALUES (:code, :rejects, :is_unread, :reason, :remedy)",
-                                          error);
+    struct statement *insert =
+        db_prepare(db,
+                   "INSERT INTO issue_word (code, rejects, is_unread, reason, remedy) "
+                   "VALUES (:code, :rejects, :is_unread, :reason, :remedy)",
+                   error);
 
     for (int code = 0; done && insert && code < ISSUE_CODE_COUNT; code++) {
         bind_text(insert, ":code", issue_name((enum issue_code)code));

@@ -101,6 +101,8 @@ static void one_word_is_not_split(void **state)
         {"MARTIN", "MARTIN", ""},
         {" Louise ", "Louise", ""},
         {"D'HAENE", "D'HAENE", ""},
+        {"M. MARTIN", "MARTIN", ""},
+        {"Mme", "Mme", ""},
         {"", "", ""},
         {"  ", "", ""},
     };

@@ -126,7 +126,7 @@ static size_t behind_comma(const struct words *words)
     return 0;
 }
 
-/* Behind « M. » or « Madame » where two words or more are left to be the name. */
+/* Behind « M. » or « Madame »; « M » may be a name unless two words follow. */
 static char *behind_address(char *text)
 {
     static const char *const ADDRESSES[] = {"m",    "m.",     "mr",   "mr.",   "monsieur",    "mme",
@@ -137,7 +137,7 @@ static char *behind_address(char *text)
     for (size_t i = 0; i < sizeof ADDRESSES / sizeof *ADDRESSES; i++) {
         if (strlen(ADDRESSES[i]) == length && text_prefix(name, ADDRESSES[i]) == length) {
             char *behind = text_trim(name + length);
-            return behind[word_length(behind)] ? behind : name;
+            return *behind && (length > 1 || behind[word_length(behind)]) ? behind : name;
         }
     }
     return name;
