@@ -85,6 +85,8 @@ INSERT INTO title_word (word, says) VALUES
     ('préciser', 'consigne'), ('saisir', 'consigne'), ('écrire', 'consigne'),
     ('renseigner', 'consigne'), ('noter', 'consigne'), ('choisir', 'consigne'),
     ('entourer', 'consigne'), ('barrer', 'consigne'), ('laisser', 'consigne'),
+    ('rayer', 'consigne'), ('souligner', 'consigne'), ('surligner', 'consigne'),
+    ('supprimer', 'consigne'), ('mettre', 'consigne'), ('joindre', 'consigne'),
     ('tel que', 'consigne'), ('que', 'consigne'), ('comme', 'consigne'), ('chiffres', 'consigne'),
     ('caractères', 'consigne'), ('lettres', 'consigne'), ('commence', 'consigne'),
     ('commençant', 'consigne'), ('format', 'consigne'), ('exemple', 'consigne'),
