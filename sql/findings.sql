@@ -13,6 +13,7 @@ SELECT l.role, l.path, l.digest, l.is_named,
        (l.role, l.path) IN (SELECT role, path FROM folder_file) AS is_replaced
 FROM last_folder_file AS l
 WHERE (l.role, l.path, l.digest) NOT IN (SELECT role, path, digest FROM folder_file)
+  AND (l.role, l.path) NOT IN (SELECT role, path FROM left_aside)
   AND NOT (SELECT is_repeat FROM this_run);
 
 -- Whom it spoke of; a list that was only read in another way is still there.

@@ -2,6 +2,17 @@
 -- What the next run has to know of this one: the folder, and whose each line was. Of files that
 -- are not there any more nothing is kept but that they were read. Runs once a run is decided.
 
+INSERT INTO brought_file (run, role, path, digest)
+SELECT r.run, f.role, f.path, f.digest FROM folder_file AS f JOIN this_run AS r
+WHERE (f.role, f.digest) NOT IN (SELECT role, digest FROM last_folder_file);
+
+-- A run that takes another back is a step of its own only where it brought something, too.
+UPDATE run
+SET takes_back = (SELECT iif(is_run, step, 0) FROM undone),
+    undo = iif(run IN (SELECT run FROM brought_file)
+               OR EXISTS (SELECT 1 FROM typing_change), 'possible', 'annulation')
+WHERE run = (SELECT run FROM this_run) AND EXISTS (SELECT 1 FROM undone);
+
 DELETE FROM last_folder_file;
 INSERT INTO last_folder_file (position, role, path, digest, is_named)
 SELECT position, role, path, digest, is_named FROM folder_file;

@@ -22,6 +22,21 @@ CREATE TEMP TABLE folder_file (
     copy INTEGER NOT NULL DEFAULT 0        -- that number
 ) STRICT;
 
+-- Files of the folder that « annuler » set aside: they are not read. Filled by the program.
+CREATE TEMP TABLE left_aside (
+    role TEXT NOT NULL,
+    path TEXT NOT NULL
+) STRICT;
+
+-- What this run takes back, filled by undo.sql: all since `step`, a run or (not `is_run`) what came
+-- since the last one; how many cells and answers of the office's are put back.
+CREATE TEMP TABLE undone (
+    step INTEGER NOT NULL,
+    is_run INTEGER NOT NULL CHECK (is_run IN (0, 1)),
+    cells INTEGER NOT NULL DEFAULT 0,
+    answers INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 -- The day of the run, filled by the program before people.sql.
 CREATE TEMP TABLE run_day (date TEXT NOT NULL) STRICT;
 

@@ -160,6 +160,10 @@ SELECT text FROM (
     SELECT 2, 1e9, '  ' || path || ' ' || words FROM departure_words
     WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
     UNION ALL
+    SELECT 2, 1e9, '  ' || path || ' : mis de côté par « annuler », non lu tant que son contenu ne '
+                   || 'change pas (ou « traiter --relire »)'
+    FROM left_aside
+    UNION ALL
     -- Rules that are not the program's own, or that nobody vouches for; what looks wrong in them.
     SELECT 3, 0, 'Règles : ' || origin || ' ; ' || verified FROM rules_in_force
     WHERE NOT is_verified OR EXISTS (SELECT 1 FROM replaced_rules)
@@ -248,6 +252,10 @@ UNION ALL
 SELECT 3, iif(count(*) > 1, 'Non lus : ' || count(*) || ' fichiers ou dossiers', min(words))
 FROM stray HAVING count(*) > 0
 UNION ALL
+SELECT 3, iif(count(*) > 1, count(*) || ' fichiers mis', min(path) || ' mis')
+          || ' de côté par « annuler »'
+FROM left_aside HAVING count(*) > 0
+UNION ALL
 SELECT 4, min(path || ' ' || words) || iif(count(*) > 1, ' (et ' || (count(*) - 1) || ' de plus)', '')
 FROM departure_words WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
 HAVING count(*) > 0
@@ -318,6 +326,38 @@ SELECT text FROM (
 )
 ORDER BY part, place;
 
+-- What « annuler » took back, in front of it.
+CREATE TEMP VIEW undone_file AS
+SELECT DISTINCT a.role, a.path
+FROM left_aside AS a JOIN undone AS u JOIN brought_file AS b ON b.run >= u.step
+WHERE b.role = a.role AND b.path = a.path;
+
+CREATE TEMP VIEW undone_text AS
+SELECT text FROM (
+    SELECT 1 AS part, 'Annulé : ' || iif(is_run, 'traitement ' || step || ' du ' || day(r.date),
+                                         'ce qui a été répondu depuis le dernier traitement') AS text
+    FROM undone LEFT JOIN run AS r ON r.run = step
+    UNION ALL
+    SELECT 2, iif(count(*) > 1, 'Mis de côté, jusqu''à un autre contenu : ' || count(*) || ' fichiers, dont ',
+                  'Mis de côté, jusqu''à un autre contenu : ') || min(path)
+    FROM undone_file HAVING count(*) > 0
+    UNION ALL
+    SELECT 3, 'Remis comme avant : '
+              || iif(cells, cells || iif(cells > 1, ' cases saisies', ' case saisie'), '')
+              || iif(cells AND answers, ', ', '')
+              || iif(answers, answers || iif(answers > 1, ' réponses', ' réponse'), '')
+    FROM undone WHERE cells OR answers
+    UNION ALL
+    -- What was not in the folder any more cannot come back by itself.
+    SELECT 4, 'À remettre vous-même : ' || min(d.path)
+              || iif(count(*) > 1, ' et ' || (count(*) - 1)
+                                   || iif(count(*) > 2, ' autres fichiers', ' autre fichier'), '')
+              || ', qui n''était plus dans le dossier'
+    FROM departure AS d JOIN undone AS u ON d.run = u.step
+    WHERE d.moved_to = '' HAVING count(*) > 0
+)
+ORDER BY part;
+
 -- ---------------------------------------------------------------------------
 -- The same facts for other programs.
 
@@ -373,6 +413,13 @@ SELECT json_object(
                       FROM typing_total),
            'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)
                         FROM answer_total),
+           'mis_de_cote', (SELECT json_group_array(path) FROM (SELECT path FROM left_aside
+                                                               ORDER BY role, path)),
+           'annulation', (SELECT json_object('traitement', iif(is_run, step, NULL),
+                                             'cases_remises', cells, 'reponses_retirees', answers,
+                                             'fichiers', (SELECT json_group_array(path)
+                                                          FROM undone_file))
+                          FROM undone),
            'simulation', (SELECT json(iif(folder IS NULL, 'true', 'false')) FROM summary_run),
            'rapports', (SELECT json_group_array(path) FROM summary_report)) AS summary
 FROM total;

@@ -305,7 +305,11 @@ FROM source_file AS f JOIN run AS r USING (run) LEFT JOIN list_order AS o USING 
 UNION ALL
 SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year,
        0, 0, 0, 0, 0, 0, 0,
-       'réglages, règles, date, ordre des listes, réponses ou saisie ont changé', '',
+       CASE WHEN r.takes_back > 0
+                THEN 'traitement ' || r.takes_back || ' du '
+                     || (SELECT day(o.date) FROM run AS o WHERE o.run = r.takes_back) || ' annulé'
+            WHEN r.takes_back = 0 THEN 'réponses données depuis le traitement d''avant : annulées'
+            ELSE 'réglages, règles, date, ordre des listes, réponses ou saisie ont changé' END, '',
        r.rules_words, NULL, NULL, ''
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
                 AND NOT EXISTS (SELECT 1 FROM departure AS d WHERE d.run = r.run)
@@ -313,4 +317,9 @@ UNION ALL
 SELECT r.run, r.date, d.path, '', d.role, '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
        upper(substr(d.words, 1, 1)) || substr(d.words, 2), '', r.rules_words, NULL, NULL, ''
 FROM departure_words AS d JOIN run AS r USING (run)
+UNION ALL
+SELECT r.run, r.date, a.path, '', a.role, '', '', '', NULL, r.school_year, 0, 0, 0, 0, 0, 0, 0,
+       'Mis de côté avec un traitement annulé : il n''est pas lu tant que son contenu ne change pas '
+       || '(ou « passregion traiter --relire »)', '', r.rules_words, NULL, NULL, ''
+FROM left_aside AS a JOIN this_run AS t JOIN run AS r USING (run)
 ORDER BY 1, 3, 4;

@@ -18,9 +18,11 @@
 /* When a script runs. */
 enum phase {
     PHASE_SCHEMA,   /* a new or older campagne.db: one script a version */
+    PHASE_BEFORE,   /* as soon as it is open: notes what changes in it */
     PHASE_WORDS,    /* where rules were read or changed: what is derived from them */
     PHASE_START,    /* once a campaign is open */
     PHASE_OWN,      /* behind it, where a school has files in regles/ */
+    PHASE_UNDO,     /* before its folder is read, where the last step is taken back */
     PHASE_TYPING,   /* behind it: the settings are there */
     PHASE_PEOPLE,   /* once the lists are read */
     PHASE_PROOF,    /* where the rules are not those that were proven at build time */

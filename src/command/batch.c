@@ -12,6 +12,7 @@
 #include "passregion/report.h"
 #include "passregion/statement.h"
 #include "passregion/typing.h"
+#include "passregion/undo.h"
 
 enum { PROGRESS_AFTER = 2 /* seconds */, DAY_SECONDS = 24 * 60 * 60 };
 
@@ -178,11 +179,46 @@ static bool find_people(struct batch *batch, struct error *error)
            store_find_people(batch->store, batch->date, error);
 }
 
+/* What cannot be read now is left to whoever reads it. */
+static bool is_aside(struct batch *batch, const struct campaign_file *file, bool *aside,
+                     struct error *error)
+{
+    char digest[DIGEST_SIZE];
+
+    *aside = false;
+    return file->is_named || !digest_file(file->path, digest) ||
+           undo_leaves_aside(batch->db, file->role, file->name, digest, aside, error);
+}
+
+/* What « annuler » set aside is not there for this run, unless it is asked for. */
+static bool leave_aside(struct batch *batch, struct error *error)
+{
+    struct campaign *campaign = &batch->campaign;
+    bool any;
+    bool aside;
+
+    if (!undo_has_aside(batch->db, &any, error))
+        return false;
+    if (!any)
+        return true;
+    if (batch->options->read_again) {
+        batch->must_commit = true;
+        return undo_read_again(batch->db, error);
+    }
+    for (size_t i = campaign->file_count; i-- > 0;) {
+        if (!is_aside(batch, &campaign->files[i], &aside, error))
+            return false;
+        if (aside)
+            campaign_drop_file(campaign, i);
+    }
+    return true;
+}
+
 bool batch_read(struct batch *batch, struct error *error)
 {
     struct error first = {STATUS_OK, ""};
 
-    if (!learn_classes(batch, error))
+    if (!leave_aside(batch, error) || !learn_classes(batch, error))
         return false;
     for (size_t i = 0; i < batch->campaign.file_count; i++) {
         const struct campaign_file *file = &batch->campaign.files[i];
@@ -202,16 +238,29 @@ bool batch_read(struct batch *batch, struct error *error)
     return false;
 }
 
-/* Says why there is nobody: no files, or files of which no line could be used. */
+/*
+ * Says why there is nobody: no files, or files of which no line could be used. Where the first run
+ * of all is taken back, there is nobody, and that is right.
+ */
 static bool check_pupils(struct batch *batch, struct error *error)
 {
     const char *folder = batch->campaign.folder;
     int64_t pupils;
+    int64_t aside;
 
-    if (!db_integer(batch->db, "SELECT count(*) FROM person", 0, &pupils, error))
+    if (!db_integer(batch->db,
+                    "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM undone)", 0,
+                    &pupils, error) ||
+        !db_integer(batch->db, "SELECT count(*) FROM left_aside", 0, &aside, error))
         return false;
     if (pupils > 0)
         return true;
+    if (aside > 0)
+        return error_set(error, STATUS_INPUT,
+                         "aucun élève à traiter dans « %s » : ce qui s'y trouve a été mis de côté "
+                         "par « annuler » ; déposez les bons exports, ou relisez ceux-ci avec "
+                         "« passregion traiter --relire »",
+                         folder);
     struct statement *row =
         db_prepare(batch->db,
                    "SELECT f.path, i.line, i.reason, i.remedy FROM issue AS i "

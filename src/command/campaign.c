@@ -305,6 +305,14 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
     return false;
 }
 
+void campaign_drop_file(struct campaign *campaign, size_t place)
+{
+    struct campaign_file *file = &campaign->files[place];
+
+    campaign->file_count--;
+    memmove(file, file + 1, (campaign->file_count - place) * sizeof *file);
+}
+
 void campaign_close(struct campaign *campaign)
 {
     free(campaign->files);

@@ -35,6 +35,8 @@ const struct option_row OPTIONS[] = {
      OPTION_ENCODING, .commands = {"traiter", "verifier", "lire", "expliquer", "repondre"}},
     {"forcer", 0, NULL, "continuer même si plus d'un élève connu sur dix disparaît des listes",
      OPTION_FLAG, TO(force), READERS},
+    {"relire", 0, NULL, "relire ce que « annuler » a mis de côté", OPTION_FLAG, TO(read_again),
+     .commands = {"traiter", "verifier"}},
     {"quiet", 'q', NULL, "ne pas afficher le résumé", OPTION_FLAG, TO(quiet)},
     {"verbose", 'v', NULL, "dire tout : chaque fichier, chaque ligne comptée, chaque anomalie",
      OPTION_FLAG, TO(verbose)},

@@ -36,6 +36,7 @@ struct options {
     bool csv; /* each list as a CSV file, too */
     bool strict;
     bool force;
+    bool read_again; /* what « annuler » set aside */
     bool help;
     bool version;
     const char *encoding;         /* of text files; NULL: found */

@@ -51,6 +51,7 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
                                            : "SELECT text FROM short_summary";
 
     if (!note_run(batch, publication, error) || !note_reports(db, publication, error) ||
+        (shown && !options->json && !print_rows(db, "SELECT text FROM undone_text", out, error)) ||
         (shown && !print_rows(db, shown, out, error)) ||
         (options->verbose && !print_rows(db, "SELECT text FROM anomaly_text", stderr, error)))
         return false;

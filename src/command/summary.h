@@ -4,7 +4,7 @@
 
 /*
  * What a run found, in a few lines of French or as one JSON object with the
- * same facts (« format » : 1). For traiter and verifier.
+ * same facts (« format » : 1). For publish and verifier.
  */
 
 #include <stdbool.h>

@@ -17,8 +17,8 @@ bool run_begin(struct run *run, struct error *error)
         return true;
     struct statement *insert =
         db_prepare(run->db,
-                   "INSERT INTO run (date, program, school_year, rules, rules_words, fingerprint) "
-                   "VALUES (:date, :program, :school_year, :rules, :words, '')",
+                   "INSERT INTO run (date, program, school_year, rules, rules_words, fingerprint, "
+                   "undo) VALUES (:date, :program, :school_year, :rules, :words, '', 'possible')",
                    error);
     bind_text(insert, ":date", run->date);
     bind_text(insert, ":program", run->program);

@@ -95,7 +95,7 @@ struct store *store_open(const char *path, bool simulate, struct error *error)
         snprintf(store->new_path, sizeof store->new_path, "%s", path);
     store->db = simulate ? db_open_copy(path, error) : db_open(path, error);
     if (store->db && db_begin(store->db, error) && bring_up_to_date(store->db, error) &&
-        fact_table_open(store->db, error) &&
+        scripts_run(store->db, PHASE_BEFORE, error) && fact_table_open(store->db, error) &&
         (store->reading = reading_open(store->db, error)) != NULL)
         return store;
     store_close(store);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish.h"
+
+#include "passregion/typing.h"
+#include "summary.h"
+
+/*
+ * The order of the last steps is the promise: the workbooks are written whole
+ * beside their places, then the database is committed, then the workbooks are
+ * put in place. Whatever ends the program in between, the next run finds a
+ * database that knows which reports are still to be written.
+ */
+static bool publish(struct batch *batch, struct publication *publication, struct error *error)
+{
+    struct db *db = batch->db;
+
+    if (batch->run.is_repeat && publication_is_current(publication, batch->run.number))
+        return !batch->must_commit || batch_commit(batch, error);
+    return publication_write(publication, db, batch->options->date, error) &&
+           (batch->run.is_repeat || typing_note_shown(db, batch->run.number, error)) &&
+           batch_commit(batch, error) && db_begin(db, error) &&
+           publication_place(publication, db, batch->run.number, batch->options->date, error) &&
+           db_commit(db, error);
+}
+
+/* What the office typed since the last run comes in before anything is decided. */
+static bool take_typing(struct batch *batch, struct publication *publication, struct error *error)
+{
+    struct db *db = batch->db;
+    bool has_news = false;
+
+    return publication_plan(publication, db, batch->campaign.reports, batch->campaign.reports_place,
+                            batch->options->csv, error) &&
+           typing_read(db, publication, &has_news, error) &&
+           (!has_news || (run_begin(&batch->run, error) && typing_take(db, error)));
+}
+
+/* Everything is done; whoever has a workbook open must hear of it all the same. */
+static bool check_delayed(const struct publication *publication, struct error *error)
+{
+    for (size_t i = 0; i < publication->count; i++) {
+        const struct report *report = &publication->report[i];
+        if (report->is_blocked)
+            return error_set(
+                error, STATUS_RETRY,
+                "« %s » et « %s » sont ouverts ailleurs : fermez les deux et relancez, "
+                "rien n'est perdu",
+                report->placed.path, path_name(report->waiting.path));
+        if (report->is_delayed)
+            return error_set(error, STATUS_RETRY,
+                             "« %s » est ouvert ailleurs ou vient d'être enregistré : le nouveau "
+                             "classeur attend sous le nom « %s » ; fermez l'autre et relancez",
+                             report->placed.path, path_name(report->waiting.path));
+    }
+    return true;
+}
+
+bool publish_campaign(struct batch *batch, struct publication *publication, bool *is_open,
+                      struct error *error)
+{
+    const bool simulate = batch->options->simulate;
+
+    return batch_read(batch, error) && take_typing(batch, publication, error) &&
+           batch_decide(batch, error) && (simulate || publish(batch, publication, error)) &&
+           summary_print(batch, simulate ? NULL : publication, stdout, error) &&
+           summary_is_open(batch, is_open, error) && check_delayed(publication, error);
+}
