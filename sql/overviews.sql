@@ -11,14 +11,6 @@ SELECT 'traitement ' || r.run || ' du ' || day(r.date) || ' - ' || f.origin || '
            AS words
 FROM this_run AS r, rules_in_force AS f;
 
-CREATE TEMP VIEW deadline_words AS
-SELECT w.words AS deadline,
-       CASE WHEN t.days_left >= 0
-            THEN 'dans ' || t.days_left || iif(t.days_left > 1, ' jours', ' jour')
-            ELSE 'dépassée depuis ' || -t.days_left || iif(t.days_left < -1, ' jours', ' jour') END
-           AS distance
-FROM total AS t JOIN date_word AS w ON w.date = t.deadline;
-
 -- How far the office is, sheet by sheet.
 CREATE TEMP TABLE progress AS
 SELECT n.situation, w.name AS worksheet, n.label, count(s.pupil) AS pupils,

@@ -42,6 +42,14 @@ SELECT replace(printf('%,d', certain_cents / 100), ',', ' ')
        || printf(',%02d €', credit_cents % 100) AS credit
 FROM total;
 
+CREATE TEMP VIEW deadline_words AS
+SELECT w.words AS deadline,
+       CASE WHEN t.days_left >= 0
+            THEN 'dans ' || t.days_left || iif(t.days_left > 1, ' jours', ' jour')
+            ELSE 'dépassée depuis ' || -t.days_left || iif(t.days_left < -1, ' jours', ' jour') END
+           AS distance
+FROM total AS t JOIN date_word AS w ON w.date = t.deadline;
+
 CREATE TEMP TABLE file_total AS
 SELECT count(DISTINCT role || path) AS files,
        count(DISTINCT iif(f.run = r.run AND NOT r.is_repeat, role || path, NULL)) AS new_files,

@@ -35,6 +35,7 @@ enum phase {
     PHASE_DECIDE,   /* once it is known who is whom */
     PHASE_REMEMBER, /* for the next run, where this one holds */
     PHASE_SHOW,     /* once everything is decided */
+    PHASE_STATUS,   /* behind it, where somebody asks how the campaign stands */
     PHASE_BOOKS,    /* where workbooks are written */
     PHASE_ASK,      /* to find one pupil */
     PHASE_EXPLAIN,  /* for the one that was found */

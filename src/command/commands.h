@@ -38,6 +38,7 @@ enum status command_explain(const struct options *options); /* expliquer.c */
 enum status command_look(const struct options *options);    /* lire.c */
 enum status command_answer(const struct options *options);  /* repondre.c */
 enum status command_rules(const struct options *options);   /* regles.c */
+enum status command_status(const struct options *options);  /* etat.c */
 enum status command_undo(const struct options *options);    /* annuler.c */
 enum status command_verify(const struct options *options);  /* verifier.c */
 

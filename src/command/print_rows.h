@@ -3,8 +3,8 @@
 #define PASSREGION_PRINT_ROWS_H
 
 /*
- * What a view of SQL has to say, line by line. For summary, explanation, look
- * and repondre.
+ * What a view of SQL has to say, line by line. For summary, explanation, look,
+ * repondre and etat.
  */
 
 #include <stdbool.h>

@@ -55,13 +55,19 @@ static bool check_delayed(const struct publication *publication, struct error *e
     return true;
 }
 
+bool publish_decide(struct batch *batch, struct publication *publication, struct error *error)
+{
+    return batch_read(batch, error) && take_typing(batch, publication, error) &&
+           batch_decide(batch, error);
+}
+
 bool publish_campaign(struct batch *batch, struct publication *publication, bool *is_open,
                       struct error *error)
 {
     const bool simulate = batch->options->simulate;
 
-    return batch_read(batch, error) && take_typing(batch, publication, error) &&
-           batch_decide(batch, error) && (simulate || publish(batch, publication, error)) &&
+    return publish_decide(batch, publication, error) &&
+           (simulate || publish(batch, publication, error)) &&
            summary_print(batch, simulate ? NULL : publication, stdout, error) &&
            summary_is_open(batch, is_open, error) && check_delayed(publication, error);
 }

@@ -5,7 +5,7 @@
 /*
  * What every run that writes has in common once its campaign is open: the
  * folder and the workbooks are read, everything is decided, the workbooks are
- * written, the summary is printed. For traiter and annuler.
+ * written, the summary is printed. For traiter, annuler and etat.
  */
 
 #include <stdbool.h>
@@ -14,6 +14,9 @@
 #include "batch.h"
 #include "passregion/error.h"
 #include "passregion/publication.h"
+
+/* Reads the folder and the workbooks, and decides; `publication` is cleared by the caller. */
+bool publish_decide(struct batch *batch, struct publication *publication, struct error *error);
 
 /*
  * Reads, decides, writes (unless it is simulated) and commits. Whoever has a workbook open hears

@@ -40,6 +40,12 @@ static bool note_reports(struct db *db, const struct publication *publication, s
     return done;
 }
 
+bool summary_note(const struct batch *batch, const struct publication *publication,
+                  struct error *error)
+{
+    return note_run(batch, publication, error) && note_reports(batch->db, publication, error);
+}
+
 bool summary_print(const struct batch *batch, const struct publication *publication, FILE *out,
                    struct error *error)
 {
@@ -50,7 +56,7 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
                         : options->verbose ? "SELECT text FROM whole_summary"
                                            : "SELECT text FROM short_summary";
 
-    if (!note_run(batch, publication, error) || !note_reports(db, publication, error) ||
+    if (!summary_note(batch, publication, error) ||
         (shown && !options->json && !print_rows(db, "SELECT text FROM undone_text", out, error)) ||
         (shown && !print_rows(db, shown, out, error)) ||
         (options->verbose && !print_rows(db, "SELECT text FROM anomaly_text", stderr, error)))

@@ -4,7 +4,7 @@
 
 /*
  * What a run found, in a few lines of French or as one JSON object with the
- * same facts (« format » : 1). For publish and verifier.
+ * same facts (« format » : 1). For publish, verifier and etat.
  */
 
 #include <stdbool.h>
@@ -16,6 +16,10 @@
 /* Prints what the options ask for; `publication` NULL: nothing was written. */
 bool summary_print(const struct batch *batch, const struct publication *publication, FILE *out,
                    struct error *error);
+
+/* What the views of the summary need to know of this run; summary_print() does it itself. */
+bool summary_note(const struct batch *batch, const struct publication *publication,
+                  struct error *error);
 
 /* What keeps --strict from being content: what was rejected or not read, open questions. */
 bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error);
