@@ -12,7 +12,7 @@
 
 enum {
     OPTIONS_MAX = 32,   /* bits of options.given */
-    OPTION_LIST_MAX = 5 /* words or commands of an option */
+    OPTION_LIST_MAX = 6 /* words or commands of an option */
 };
 
 /* What an option's argument is, and with it what its target is. */

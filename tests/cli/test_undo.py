@@ -98,7 +98,7 @@ class Model:
         return f"answer {pupil} {question} {value}: {status}"
 
     def undo(self):
-        status = self.campaign.run(command="annuler").returncode
+        status = self.campaign.run("--forcer", command="annuler").returncode
         if self.pending:
             wanted, self.pending = self.answers, False
         elif self.steps:
