@@ -2,7 +2,10 @@
 -- Which pupil `expliquer` and `repondre` are about: runs after worksheets.sql; the program fills
 -- `asked`, then `asked_pupil` with the candidates.
 
-CREATE TEMP TABLE asked (query TEXT NOT NULL) STRICT;
+CREATE TEMP TABLE asked (
+    query TEXT NOT NULL,
+    any_pupil INTEGER NOT NULL   -- who is in no list any more is meant, too
+) STRICT;
 CREATE TEMP TABLE asked_pupil (pupil INTEGER NOT NULL) STRICT;
 
 -- A pupil is found by any name it was listed under, and by any number that it had.
@@ -17,7 +20,14 @@ WITH known_name AS (
            fold(p.family_name) || ' ' || fold(p.first_name) || ' ' || fold(p.family_name) AS names,
            fold(a.query) AS key, tight(a.query) AS tight,
            replace(tight(a.query), 'REF', '') AS code
-    FROM pupil_row AS p JOIN asked AS a
+    FROM (SELECT pupil, family_name, first_name, birth_date, ine, class_before, class_after
+          FROM pupil_row
+          UNION ALL
+          SELECT pupil, family_name, first_name, birth_date, coalesce(ine, ''), '', '' FROM pupil
+          WHERE (SELECT any_pupil FROM asked) AND erased IS NULL
+            AND pupil NOT IN (SELECT pupil FROM pupil_row)
+            AND pupil NOT IN (SELECT pupil FROM one_pupil)) AS p
+    JOIN asked AS a
 ), graded AS (
     SELECT *, CASE WHEN code = CAST(pupil AS TEXT) OR (tight <> '' AND tight = ine)
                         OR pupil = (SELECT o.one FROM one_pupil AS o WHERE o.pupil || '' = code)

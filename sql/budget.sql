@@ -2,17 +2,34 @@
 -- The sheets of the administration's workbook, a view each: no pupil is named. What changed since
 -- the last run (changes.sql) and the first sheet (overviews.sql) stand elsewhere.
 
+-- Everyone enrolled, and what was decided of those who were erased since.
+CREATE TEMP VIEW counted_row AS
+SELECT family, diploma, level, level_rank, formation,
+       coalesce(nullif(class_after, ''), 'Classe à préciser') AS class, situation, action, outcome,
+       grant_rule, certain_cents, maximum_cents, credit_cents
+FROM pupil_row WHERE state = 'inscrit'
+UNION ALL
+SELECT coalesce(m.label, ''), coalesce(l.diploma, ''), coalesce(l.label, ''), coalesce(l.rank, 99),
+       d.formation, 'Noms effacés', d.situation, d.action, d.outcome, d.grant_rule,
+       d.certain_cents, d.maximum_cents, d.credit_cents
+FROM pupil AS p
+JOIN this_run AS t
+JOIN decision AS d ON d.pupil = p.pupil AND d.run = t.run AND d.state = 'inscrit'
+LEFT JOIN level AS l ON l.level = d.course
+LEFT JOIN family AS m ON m.family = d.family
+WHERE p.erased IS NOT NULL;
+
 CREATE TEMP VIEW measure AS
 SELECT coalesce(nullif(family, ''), 'Sans famille') AS family,
        coalesce(nullif(diploma, ''), 'Formation à préciser') AS diploma, level, level_rank,
        coalesce(nullif(formation, ''), 'Formation à préciser') AS formation,
-       coalesce(nullif(class_after, ''), 'Classe à préciser') AS class, situation, action,
+       class, situation, action,
        iif(certain_cents > 0, certain_cents, maximum_cents) AS unit_cents,
        coalesce(certain_cents > 0, 0) AS beneficiary, certain_cents,
        maximum_cents IS NULL OR maximum_cents > certain_cents AS to_confirm,
        maximum_cents - certain_cents AS to_confirm_cents,
        coalesce(maximum_cents, certain_cents) AS maximum_cents, credit_cents
-FROM pupil_row WHERE state = 'inscrit';
+FROM counted_row;
 
 CREATE TEMP VIEW budget_total AS
 SELECT count(*) AS pupils, coalesce(sum(beneficiary), 0) AS beneficiaries,
@@ -77,8 +94,7 @@ SELECT * FROM (
            CASE g.outcome WHEN 'accorde' THEN 'aide' WHEN 'zero' THEN 'pas d''aide'
                           ELSE 'montant inconnu' END AS result,
            g.amount_cents,
-           (SELECT count(*) FROM pupil_row AS p
-            WHERE p.grant_rule = g.code AND p.state = 'inscrit') AS hits, g.words, g.source
+           (SELECT count(*) FROM counted_row AS p WHERE p.grant_rule = g.code) AS hits, g.words, g.source
     FROM grant_rule AS g
     JOIN year_name AS y ON y.year = g.school_year
     JOIN level AS l ON l.level = g.level
@@ -89,8 +105,8 @@ SELECT * FROM (
            coalesce(nullif(formation, ''), 'Formation à préciser'), '',
            iif(outcome = 'sans_regle', 'sans montant', 'formation à préciser'), NULL, count(*),
            '', ''
-    FROM pupil_row
-    WHERE state = 'inscrit' AND outcome IN ('sans_regle', 'donnee_manquante')
+    FROM counted_row
+    WHERE outcome IN ('sans_regle', 'donnee_manquante')
       AND (outcome = 'sans_regle' OR formation = '' OR grant_rule IS NULL)
     GROUP BY formation, outcome
 )

@@ -122,6 +122,12 @@ INSERT INTO office_overview (kind, label, v1, v3)
 SELECT 'montant', 'Crédit fournitures (à part, jamais ajouté)', credit_cents, credit_cents
 FROM total;
 
+INSERT INTO office_overview (kind, label, v1)
+SELECT 'texte', 'Élèves effacés',
+       erased || iif(erased > 1, ' inscrits dont les noms ont été effacés comptent',
+                     ' inscrit dont le nom a été effacé compte') || ' encore dans ces sommes'
+FROM total WHERE erased;
+
 INSERT INTO office_overview (kind, label) VALUES ('section', 'D''où viennent ces résultats');
 
 INSERT INTO office_overview (kind, label, v1)
@@ -185,7 +191,7 @@ CREATE TEMP TABLE budget_overview (
 
 INSERT INTO budget_overview (kind, label)
 SELECT 'phrase', 'Aide au 1er équipement : ' || w.certain || ' certains, ' || w.maximum
-                 || ' au maximum, pour ' || t.enrolled || ' inscrits.'
+                 || ' au maximum, pour ' || (t.enrolled + t.erased) || ' inscrits.'
 FROM total AS t JOIN total_words AS w;
 
 INSERT INTO budget_overview (kind, label, v1)
@@ -206,7 +212,7 @@ INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5, note)
 SELECT 'total_mixte', 'Total', b.pupils, b.certain_cents, b.to_confirm_cents, b.maximum_cents,
        b.credit_cents,
        iif(b.certain_cents + b.to_confirm_cents = b.maximum_cents
-           AND b.maximum_cents = t.maximum_cents AND b.pupils = t.enrolled,
+           AND b.maximum_cents = t.maximum_cents AND b.pupils = t.enrolled + t.erased,
            'le compte est bon : certaine + à confirmer = maximum',
            'ATTENTION : certaine + à confirmer ne fait pas le maximum')
 FROM budget_total AS b JOIN total AS t;
@@ -246,8 +252,9 @@ VALUES ('texte', 'Tout le barème, ligne par ligne',
 INSERT INTO budget_overview (kind, label) VALUES ('section', 'Élèves');
 
 INSERT INTO budget_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Inscrits ' || year, enrolled,
-       'situations 1 : ' || situation_1 || ', 2 : ' || situation_2 || ', 3 : ' || situation_3,
+SELECT 'nombre', 'Inscrits ' || year, enrolled + erased,
+       'situations 1 : ' || situation_1 || ', 2 : ' || situation_2 || ', 3 : ' || situation_3
+       || iif(erased, ', noms effacés : ' || erased, ''),
        'Par situation'
 FROM total;
 

@@ -37,6 +37,15 @@ CREATE TEMP TABLE undone (
     answers INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- Whom to erase, filled by the program: all of whom nothing was heard since that day; one pupil.
+CREATE TEMP TABLE erasing_before (day TEXT NOT NULL) STRICT;
+CREATE TEMP TABLE erasing_pupil (pupil INTEGER NOT NULL) STRICT;
+CREATE TEMP TABLE erasure_run (
+    is_simulated INTEGER NOT NULL CHECK (is_simulated IN (0, 1)),
+    removes INTEGER NOT NULL CHECK (removes IN (0, 1)), -- files, too
+    place TEXT NOT NULL          -- where the reports are, as campagne.db knows it
+) STRICT;
+
 -- The day of the run, filled by the program before people.sql.
 CREATE TEMP TABLE run_day (date TEXT NOT NULL) STRICT;
 

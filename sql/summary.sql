@@ -5,6 +5,17 @@
 -- ---------------------------------------------------------------------------
 -- Counts and sums.
 
+-- Of who was erased: nobody any more, but the sums stay.
+CREATE TEMP TABLE erased_total AS
+SELECT count(*) AS enrolled, coalesce(sum(d.certain_cents), 0) AS certain_cents,
+       coalesce(sum(d.maximum_cents - d.certain_cents), 0) AS to_confirm_cents,
+       coalesce(sum(coalesce(d.maximum_cents, d.certain_cents)), 0) AS maximum_cents,
+       coalesce(sum(d.maximum_cents IS NULL), 0) AS unknown_amounts,
+       coalesce(sum(d.credit_cents), 0) AS credit_cents
+FROM pupil AS p JOIN this_run AS t
+JOIN decision AS d ON d.pupil = p.pupil AND d.run = t.run AND d.state = 'inscrit'
+WHERE p.erased IS NOT NULL;
+
 CREATE TEMP TABLE total AS
 SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
        (SELECT value FROM setting WHERE key = 'uai') AS uai,
@@ -22,12 +33,16 @@ SELECT (SELECT value FROM setting WHERE key = 'nom') AS school,
        coalesce(sum(state = 'sortant'), 0) AS leavers,
        coalesce(sum(state = 'en attente'), 0) AS waiting,
        coalesce(sum(to_check), 0) AS open_questions,
-       coalesce(sum(certain_cents), 0) AS certain_cents,
-       coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
+       (SELECT enrolled FROM erased_total) AS erased,
+       (SELECT certain_cents FROM erased_total) + coalesce(sum(certain_cents), 0) AS certain_cents,
+       (SELECT to_confirm_cents FROM erased_total)
+       + coalesce(sum(maximum_cents - certain_cents), 0) AS to_confirm_cents,
        -- An open maximum counts for what is certain of it.
-       coalesce(sum(coalesce(maximum_cents, certain_cents)), 0) AS maximum_cents,
-       coalesce(sum(state = 'inscrit' AND maximum_cents IS NULL), 0) AS unknown_amounts,
-       coalesce(sum(credit_cents), 0) AS credit_cents
+       (SELECT maximum_cents FROM erased_total)
+       + coalesce(sum(coalesce(maximum_cents, certain_cents)), 0) AS maximum_cents,
+       (SELECT unknown_amounts FROM erased_total)
+       + coalesce(sum(state = 'inscrit' AND maximum_cents IS NULL), 0) AS unknown_amounts,
+       (SELECT credit_cents FROM erased_total) + coalesce(sum(credit_cents), 0) AS credit_cents
 FROM pupil_row;
 
 -- « 9 120,00 € »
@@ -287,7 +302,11 @@ UNION ALL
 SELECT 10, 'Réglages lus dans ' || settings || ', à renommer passregion.ini'
 FROM summary_run WHERE settings <> 'passregion.ini'
 UNION ALL
-SELECT 11, 'contact à compléter dans passregion.ini' FROM contact WHERE name = '';
+SELECT 11, erased || iif(erased > 1, ' élèves effacés, dans les sommes seulement',
+                         ' élève effacé, dans les sommes seulement')
+FROM total WHERE erased
+UNION ALL
+SELECT 12, 'contact à compléter dans passregion.ini' FROM contact WHERE name = '';
 
 CREATE TEMP VIEW short_summary AS
 SELECT text FROM (
@@ -415,7 +434,7 @@ SELECT json_object(
            'anomalies', (SELECT anomalies FROM file_total),
            'aide_centimes', json_object('certaine', certain_cents, 'a_confirmer', to_confirm_cents,
                                         'maximum', maximum_cents),
-           'eleves_sans_montant', unknown_amounts,
+           'eleves_sans_montant', unknown_amounts, 'inscrits_effaces', erased,
            'credit_centimes', credit_cents,
            'saisie', (SELECT json_object('cases_reprises', taken, 'anomalies', faults)
                       FROM typing_total),

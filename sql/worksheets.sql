@@ -295,6 +295,7 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
        || iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
            'pas de colonne Statut : élèves pris pour scolaires. ')
+       || iif(f.lines_erased, 'Lignes d''élèves effacés, ignorées : ' || f.lines_erased || '. ', '')
        || iif(f.unused_columns = '', '',
               'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
@@ -309,7 +310,8 @@ SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.schoo
                 THEN 'traitement ' || r.takes_back || ' du '
                      || (SELECT day(o.date) FROM run AS o WHERE o.run = r.takes_back) || ' annulé'
             WHEN r.takes_back = 0 THEN 'réponses données depuis le traitement d''avant : annulées'
-            ELSE 'réglages, règles, date, ordre des listes, réponses ou saisie ont changé' END, '',
+            ELSE 'réglages, règles, date, ordre des listes, réponses, saisie ou élèves effacés ont '
+                 || 'changé' END, '',
        r.rules_words, NULL, NULL, ''
 FROM run AS r WHERE NOT EXISTS (SELECT 1 FROM source_file AS f WHERE f.run = r.run)
                 AND NOT EXISTS (SELECT 1 FROM departure AS d WHERE d.run = r.run)

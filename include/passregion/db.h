@@ -10,6 +10,7 @@
  *   day(date)                « 2026-06-27 » as « 27/06/2026 »
  *   euros(cents)             « 108 » or « 108,50 »
  *   cents(euros)             the reverse; NULL for what is no amount
+ *   digest(text)             its SHA-256, in hexadecimal
  *   checksum(text)           tells whether a text or a number changed
  *   latest(value, order…)    an aggregate: of the values that are not NULL the
  *                            one whose order is the highest, the first of equals.
@@ -55,6 +56,11 @@ bool db_statement(struct db *db, const char *name, const char **sql, struct erro
 bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db);
+
+/*
+ * Writes the file anew, so that nothing of what was deleted is left in it. Outside a transaction.
+ */
+bool db_rewrite(struct db *db, struct error *error);
 
 int64_t db_last_id(const struct db *db);
 

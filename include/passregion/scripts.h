@@ -36,6 +36,8 @@ enum phase {
     PHASE_REMEMBER, /* for the next run, where this one holds */
     PHASE_SHOW,     /* once everything is decided */
     PHASE_STATUS,   /* behind it, where somebody asks how the campaign stands */
+    PHASE_ERASE,    /* where people are to be erased */
+    PHASE_EXPORT,   /* behind PHASE_ASK, where all that is kept of a pupil is asked for */
     PHASE_BOOKS,    /* where workbooks are written */
     PHASE_ASK,      /* to find one pupil */
     PHASE_EXPLAIN,  /* for the one that was found */

@@ -7,6 +7,7 @@
 static bool take_back(struct batch *batch, struct error *error)
 {
     batch->must_commit = true;
+    batch->may_be_empty = true;
     return undo_last(batch->db, error);
 }
 

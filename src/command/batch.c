@@ -240,21 +240,29 @@ bool batch_read(struct batch *batch, struct error *error)
 
 /*
  * Says why there is nobody: no files, or files of which no line could be used. Where the first run
- * of all is taken back, there is nobody, and that is right.
+ * of all is taken back, or everyone is erased, that is right.
  */
 static bool check_pupils(struct batch *batch, struct error *error)
 {
     const char *folder = batch->campaign.folder;
     int64_t pupils;
     int64_t aside;
+    int64_t erased;
 
-    if (!db_integer(batch->db,
-                    "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM undone)", 0,
-                    &pupils, error) ||
-        !db_integer(batch->db, "SELECT count(*) FROM left_aside", 0, &aside, error))
+    if (batch->may_be_empty)
+        return true;
+    if (!db_integer(batch->db, "SELECT count(*) FROM person", 0, &pupils, error) ||
+        !db_integer(batch->db, "SELECT count(*) FROM left_aside", 0, &aside, error) ||
+        !db_integer(batch->db, "SELECT count(erased) FROM pupil", 0, &erased, error))
         return false;
     if (pupils > 0)
         return true;
+    if (erased > 0)
+        return error_set(error, STATUS_INPUT,
+                         "aucun élève à traiter dans « %s » : ceux de ses listes ont été effacés "
+                         "(« purger », « eleve effacer ») ; déposez une nouvelle liste, ou gardez "
+                         "ce dossier tel qu'il est",
+                         folder);
     if (aside > 0)
         return error_set(error, STATUS_INPUT,
                          "aucun élève à traiter dans « %s » : ce qui s'y trouve a été mis de côté "

@@ -28,8 +28,9 @@ struct batch {
     char date[DATE_ISO_SIZE]; /* the run's, as are the next two */
     char rules[DIGEST_SIZE];
     char rules_words[RULES_WORDS_SIZE];
-    double started;   /* seconds */
-    bool must_commit; /* even where the run finds nothing new */
+    double started;    /* seconds */
+    bool must_commit;  /* even where the run finds nothing new */
+    bool may_be_empty; /* that there is no pupil is no fault */
 };
 
 /* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */

@@ -116,6 +116,14 @@ static bool parse(struct options *options, int argument_count, char **arguments,
 
 static bool unknown_command(const char *name, struct error *error)
 {
+    char word[WORD_SIZE];
+
+    text_fold(name, word, sizeof word);
+    if (!strcmp(word, "ELEVE"))
+        return error_set(
+            error, STATUS_USAGE,
+            "il manque un mot : « eleve exporter » montre tout ce qui est gardé sur un "
+            "élève, « eleve effacer » l'efface");
     for (const struct command *command = COMMANDS; command->name; command++) {
         if (command->run && spelling_distance(name, command->name) <= NEAR)
             return error_set(error, STATUS_USAGE,
@@ -182,6 +190,11 @@ static bool check_options(const struct options *options, struct error *error)
         if ((options->given & 1U << (option - OPTIONS)) && !is_taken(option, options->command))
             return refuse_option(option, options->command, error);
     }
+    if ((options->command->takes & COMMAND_NEEDS_DAY) && !options->before.year)
+        return error_set(
+            error, STATUS_USAGE,
+            "il manque la date : « passregion purger DOSSIER --avant AAAA-MM-JJ » efface "
+            "ceux dont rien n'est arrivé depuis ce jour");
     const bool answers = options->answer || options->situation || options->grant;
     return (options->answer || !options->question) && (answers || !options->reason)
                ? true
@@ -224,19 +237,34 @@ static bool is_campaign_here(void)
     return settings_find(".", settings, &error) && path_kind(settings) == PATH_FILE;
 }
 
-/* The command that the first word names or implies; a command's own name is used up. */
+/* « eleve effacer »: how many words of the command line name a command, 0 for none. */
+static int take_name(struct options *options)
+{
+    char name[2 * WORD_SIZE];
+    int length;
+
+    options->command = command_named(options->folders[0]);
+    if (options->command || options->folder_count < 2)
+        return options->command != NULL;
+    length = snprintf(name, sizeof name, "%s %s", options->folders[0], options->folders[1]);
+    options->command = length < (int)sizeof name ? command_named(name) : NULL;
+    return options->command ? 2 : 0;
+}
+
+/* The command that the first words name or imply; a command's own name is used up. */
 static bool find_command(struct options *options, struct error *error)
 {
     const char *name = options->folder_count ? options->folders[0] : "";
+    int words;
 
     if (!options->folder_count && is_campaign_here())
         name = ".";
     if (!*name)
         return error_set(error, STATUS_USAGE, "il manque une commande" SEE_HELP);
-    options->command = command_named(name);
-    if (options->command) {
-        options->folders++;
-        options->folder_count--;
+    words = options->folder_count ? take_name(options) : 0;
+    if (words) {
+        options->folders += words;
+        options->folder_count -= words;
         return true;
     }
     options->command = command_for_path(name);

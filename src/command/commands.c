@@ -26,7 +26,12 @@ const struct command COMMANDS[] = {
     {"annuler", "[DOSSIER]",
      "défaire le dernier traitement : mettre ses fichiers de côté, remettre la saisie",
      command_undo, 0, 1, 0},
-    {"purger", "DOSSIER", "", NULL, 1, 1, 0},
+    {"purger", "DOSSIER --avant DATE", "effacer pour de bon les données d'élèves plus anciennes",
+     command_purge, 1, 1, COMMAND_NEEDS_DAY},
+    {"eleve exporter", "DOSSIER ÉLÈVE", "tout ce qui est gardé sur un élève", command_export_pupil,
+     1, 1, COMMAND_NAMES_PUPIL},
+    {"eleve effacer", "DOSSIER ÉLÈVE", "effacer un élève pour de bon", command_erase_pupil, 1, 1,
+     COMMAND_NAMES_PUPIL},
     {"consolider", "DOSSIER...", "", NULL, 1, INT_MAX, 0},
     {.name = NULL},
 };

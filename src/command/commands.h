@@ -15,11 +15,12 @@
 enum command_takes {
     COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
     COMMAND_NAMES_FILES = 2, /* the words behind the folder are names of files in it */
-    COMMAND_READS_FILE = 4   /* what stands behind it is a file, no folder */
+    COMMAND_READS_FILE = 4,  /* what stands behind it is a file, no folder */
+    COMMAND_NEEDS_DAY = 8    /* --avant has to be there */
 };
 
 struct command {
-    const char *name;
+    const char *name;      /* one word or two */
     const char *arguments; /* in the help */
     const char *summary;   /* one line of the help */
     /* NULL: known by name, not built yet. */
@@ -32,15 +33,18 @@ struct command {
 /* Ended by one without a name. */
 extern const struct command COMMANDS[];
 
-enum status command_create(const struct options *options);  /* creer.c */
-enum status command_process(const struct options *options); /* traiter.c */
-enum status command_explain(const struct options *options); /* expliquer.c */
-enum status command_look(const struct options *options);    /* lire.c */
-enum status command_answer(const struct options *options);  /* repondre.c */
-enum status command_rules(const struct options *options);   /* regles.c */
-enum status command_status(const struct options *options);  /* etat.c */
-enum status command_undo(const struct options *options);    /* annuler.c */
-enum status command_verify(const struct options *options);  /* verifier.c */
+enum status command_create(const struct options *options);       /* creer.c */
+enum status command_process(const struct options *options);      /* traiter.c */
+enum status command_explain(const struct options *options);      /* expliquer.c */
+enum status command_look(const struct options *options);         /* lire.c */
+enum status command_answer(const struct options *options);       /* repondre.c */
+enum status command_rules(const struct options *options);        /* regles.c */
+enum status command_status(const struct options *options);       /* etat.c */
+enum status command_undo(const struct options *options);         /* annuler.c */
+enum status command_purge(const struct options *options);        /* purger.c */
+enum status command_export_pupil(const struct options *options); /* eleve.c */
+enum status command_erase_pupil(const struct options *options);  /* eleve.c */
+enum status command_verify(const struct options *options);       /* verifier.c */
 
 /* A fault among several, on standard error. */
 void command_report(const char *fault);

@@ -12,21 +12,23 @@ bool explanation_load(struct db *db, struct error *error)
     return scripts_run(db, PHASE_ASK, error);
 }
 
-static bool note_query(struct db *db, const char *query, struct error *error)
+static bool note_query(struct db *db, const char *query, bool any_pupil, struct error *error)
 {
-    struct statement *insert = db_prepare(db, "INSERT INTO asked (query) VALUES (:query)", error);
+    struct statement *insert =
+        db_prepare(db, "INSERT INTO asked (query, any_pupil) VALUES (:query, :any)", error);
 
     bind_text(insert, ":query", query);
+    bind_integer(insert, ":any", any_pupil);
     return statement_run_once(insert, error);
 }
 
-bool explanation_find(struct db *db, const char *query, bool json, FILE *out, int64_t *pupil,
-                      struct error *error)
+bool explanation_find(struct db *db, const char *query, bool any_pupil, bool json, FILE *out,
+                      int64_t *pupil, struct error *error)
 {
     int64_t count;
 
     /* The name that was asked for is not repeated: messages name nobody. */
-    if (!note_query(db, query, error) ||
+    if (!note_query(db, query, any_pupil, error) ||
         !db_script(db, "asked_pupil", "INSERT INTO asked_pupil (pupil) SELECT pupil FROM candidate",
                    error) ||
         !db_integer(db, "SELECT count(*) FROM asked_pupil", 0, &count, error) ||

@@ -6,7 +6,7 @@
  * Why a pupil is where it is, from the views of sql/explain.sql: facts with
  * file and line, tests in their order, the rows that decided, what would
  * change the answer. Knows no fact and no test: they are rows there. For
- * expliquer and repondre.
+ * expliquer, repondre and eleve.
  */
 
 #include <stdbool.h>
@@ -20,13 +20,14 @@
 bool explanation_load(struct db *db, struct error *error);
 
 /*
- * The pupil meant by a Réf., an INE, a name in either order or a part of one;
+ * The pupil meant by a Réf., an INE, a name in either order or a part of one,
+ * with `any_pupil` also one that no list names any more;
  * the views are about this pupil from then on. Where several may be meant
  * they are listed on `out` (as JSON when asked for) and the error says so
  * (STATUS_DATA).
  */
-bool explanation_find(struct db *db, const char *query, bool json, FILE *out, int64_t *pupil,
-                      struct error *error);
+bool explanation_find(struct db *db, const char *query, bool any_pupil, bool json, FILE *out,
+                      int64_t *pupil, struct error *error);
 
 bool explanation_print(struct db *db, FILE *out, struct error *error);
 

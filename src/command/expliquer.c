@@ -24,7 +24,7 @@ static bool explain(struct batch *batch, const struct options *options, struct e
         return false;
     struct db *db = batch->db;
     if (!explanation_load(db, error) ||
-        !explanation_find(db, options->subject, options->json, stdout, &pupil, error))
+        !explanation_find(db, options->subject, false, options->json, stdout, &pupil, error))
         return false;
     if (options->json)
         return explanation_print_json(db, stdout, error);

@@ -8,7 +8,7 @@
 /* printf() pads by bytes; « É » is two of them and one column. */
 static void print_help_line(FILE *out, const char *name, const char *summary)
 {
-    enum { WIDTH = 26 };
+    enum { WIDTH = 31 };
     int width = 0;
 
     for (const char *at = name; *at; at++)

@@ -17,13 +17,13 @@ enum {
 
 /* What an option's argument is, and with it what its target is. */
 enum option_kind {
-    OPTION_FLAG,           /* none; a bool */
-    OPTION_TEXT,           /* text of people; a string */
-    OPTION_FOLDER,         /* a path; a string */
-    OPTION_DATE,           /* a struct date */
-    OPTION_CHOICE,         /* one of the row's words; a string */
-    OPTION_FILE,           /* a path, for the row's role; no target */
-    OPTION_ENCODING        /* an encoding, for a file or all; no target */
+    OPTION_FLAG,    /* none; a bool */
+    OPTION_TEXT,    /* text of people; a string */
+    OPTION_FOLDER,  /* a path; a string */
+    OPTION_DATE,    /* a struct date */
+    OPTION_CHOICE,  /* one of the row's words; a string */
+    OPTION_FILE,    /* a path, for the row's role; no target */
+    OPTION_ENCODING /* an encoding, for a file or all; no target */
 };
 
 struct option_row {

@@ -36,7 +36,8 @@ struct options {
     bool csv; /* each list as a CSV file, too */
     bool strict;
     bool force;
-    bool read_again; /* what « annuler » set aside */
+    bool remove_files; /* that name people who are erased */
+    bool read_again;   /* what « annuler » set aside */
     bool help;
     bool version;
     const char *encoding;         /* of text files; NULL: found */
@@ -49,6 +50,7 @@ struct options {
     const char *answer;           /* to it; NULL: none given */
     const char *reason;           /* of an answer; NULL: none given */
     struct date date;             /* the run's */
+    struct date before;           /* purger: of whom nothing was heard since */
     struct named_file named_file[NAMED_FILES_MAX];
     size_t named_file_count;
 };

@@ -4,7 +4,7 @@
 
 /*
  * What a view of SQL has to say, line by line. For summary, explanation, look,
- * repondre and etat.
+ * repondre, etat, erasure and eleve.
  */
 
 #include <stdbool.h>

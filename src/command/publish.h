@@ -5,7 +5,7 @@
 /*
  * What every run that writes has in common once its campaign is open: the
  * folder and the workbooks are read, everything is decided, the workbooks are
- * written, the summary is printed. For traiter, annuler and etat.
+ * written, the summary is printed. For traiter, annuler, etat and erasure.
  */
 
 #include <stdbool.h>

@@ -112,7 +112,8 @@ static bool find_subject(struct batch *batch, const struct options *options,
         snprintf(replies->name, NAME_SIZE, "Tous les élèves concernés");
         return db_script(db, "tous", "INSERT INTO asked_pupil (pupil) VALUES (0)", error);
     }
-    if (!explanation_find(db, options->subject, options->json, stdout, &replies->pupil, error))
+    if (!explanation_find(db, options->subject, false, options->json, stdout, &replies->pupil,
+                          error))
         return false;
     struct statement *row = db_prepare(
         db,

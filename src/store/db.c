@@ -215,6 +215,15 @@ void db_rollback(struct db *db)
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+bool db_rewrite(struct db *db, struct error *error)
+{
+    /* VACUUM attaches the new file. */
+    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 2);
+    const bool done = db_script(db, "VACUUM", "VACUUM main", error);
+    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+    return done;
+}
+
 int64_t db_last_id(const struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);

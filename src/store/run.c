@@ -45,7 +45,8 @@ static bool fingerprint(const struct run *run, char digest[DIGEST_SIZE], struct 
         "reason || "
         "coalesce(dropped_by, '')) FROM (SELECT * FROM answer ORDER BY answer)), '') || "
         "coalesce((SELECT group_concat(pupil || item || worksheet || title || value) FROM "
-        "(SELECT * FROM typed ORDER BY pupil, item, worksheet, title)), '')",
+        "(SELECT * FROM typed ORDER BY pupil, item, worksheet, title)), '') || "
+        "(SELECT count(erased) FROM pupil)",
         error);
 
     bind_text(row, ":version", run->program);
@@ -95,7 +96,8 @@ bool run_settle(struct run *run, struct error *error)
     /* What is decided takes the place of what was. */
     if (run->is_repeat &&
         !db_script(run->db, "decision",
-                   "DELETE FROM decision WHERE run = (SELECT max(run) FROM run); "
+                   "DELETE FROM decision WHERE run = (SELECT max(run) FROM run) "
+                   "AND pupil NOT IN (SELECT pupil FROM pupil WHERE erased IS NOT NULL); "
                    "DELETE FROM run_question WHERE run = (SELECT max(run) FROM run)",
                    error))
         return false;

@@ -9,6 +9,7 @@
 #include "likeness.h"
 #include "passregion/date.h"
 #include "passregion/date_text.h"
+#include "passregion/digest.h"
 #include "passregion/euros.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
@@ -158,6 +159,19 @@ static void sql_undated(sqlite3_context *context, int count, sqlite3_value **val
     sqlite3_result_text(context, copy, -1, sqlite3_free);
 }
 
+/* A text's SHA-256, in hexadecimal. */
+static void sql_digest(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    char digest[DIGEST_SIZE];
+
+    (void)count;
+    if (!text)
+        return;
+    digest_bytes(text, strlen(text), digest);
+    sqlite3_result_text(context, digest, -1, SQLITE_TRANSIENT);
+}
+
 /* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
 static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -299,6 +313,7 @@ int sql_functions_add(sqlite3 *handle)
         {"day", 1, sql_day},
         {"euros", 1, sql_euros},
         {"cents", 1, sql_cents},
+        {"digest", 1, sql_digest},
         {"checksum", 1, sql_checksum},
         {"slips", 2, sql_slips},
         {"resembles", 2, sql_resembles},

@@ -370,8 +370,9 @@ static void the_options_of_all_are_taken_by_all(void **state)
     for (const struct command *command = COMMANDS; command->name; command++) {
         if (!command->run)
             continue;
-        snprintf(line, sizeof line, "%s d %s -nqv --json --strict --date 2026-07-01", command->name,
-                 command->takes & COMMAND_NAMES_PUPIL ? "DUPONT" : "");
+        snprintf(line, sizeof line, "%s d %s %s -nqv --json --strict --date 2026-07-01",
+                 command->name, command->takes & COMMAND_NAMES_PUPIL ? "DUPONT" : "",
+                 command->takes & COMMAND_NEEDS_DAY ? "--avant 2026-07-01" : "");
         read_well(&options, line);
         assert_ptr_equal(options.command, command);
     }
