@@ -152,5 +152,6 @@ SELECT c.run, d.pupil, d.state, d.situation, d.action, d.rule, d.reason, d.to_ch
 FROM pupil AS p
 JOIN campaign AS c
 JOIN decision AS d ON d.pupil = p.pupil
-                  AND d.run = (SELECT max(o.run) FROM decision AS o WHERE o.pupil = p.pupil)
-WHERE p.erased IS NOT NULL AND d.run < c.run;
+                  AND d.run = (SELECT max(o.run) FROM decision AS o WHERE o.run < c.run)
+WHERE p.erased IS NOT NULL
+  AND p.pupil NOT IN (SELECT o.pupil FROM decision AS o WHERE o.run = c.run);

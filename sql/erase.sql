@@ -238,13 +238,20 @@ WHERE pupil IN (SELECT pupil FROM erasing);
 -- ---------------------------------------------------------------------------
 -- 6. What is said of it.
 
--- Files of the folder that still name them; `others`: lines of people who stay.
+-- Files of the folder that still name them; `others`: lines of people who stay. Whom a file names
+-- that was set aside is not known any more: it goes with all of before, not with one pupil.
 CREATE TEMP TABLE naming_file AS
 SELECT f.role, f.path, sum(f.lines_erased) AS lines,
        sum(f.lines_imported + f.lines_updated + f.lines_unchanged + f.lines_rejected) AS others,
-       0 AS is_removed
+       0 AS is_aside, 0 AS is_removed
 FROM source_file AS f JOIN listed AS l USING (file)
-GROUP BY f.role, f.path HAVING sum(f.lines_erased) > 0;
+GROUP BY f.role, f.path HAVING sum(f.lines_erased) > 0
+UNION ALL
+SELECT a.role, a.path, 0, NOT EXISTS (
+           SELECT 1 FROM erasing_before AS b
+           WHERE b.day > (SELECT max(r.date) FROM brought_file AS f JOIN run AS r USING (run)
+                          WHERE f.role = a.role AND f.path = a.path)), 1, 0
+FROM left_aside AS a WHERE a.role <> 'classes';
 
 -- What lies beside the reports and may name them; `is_ours`: an older report, that may go. Filled by
 -- the program.
@@ -274,17 +281,20 @@ SELECT text FROM (
                   || iif(remarks > 1, ' vont avec', ' va avec')
     FROM erased_count WHERE remarks
     UNION ALL
-    SELECT 3, path, iif(is_removed, 'Supprimé : ', 'Nomme encore ceux qu''on efface : ') || path
-                    || iif(is_removed, '', ' (' || lines || iif(lines > 1, ' lignes', ' ligne')
+    SELECT 3, path, CASE WHEN is_removed THEN 'Supprimé : ' || path
+                         WHEN is_aside THEN 'À vérifier vous-même : ' || path || ' (mis de côté)'
+                         ELSE 'Nomme encore ceux qu''on efface : ' || path
+                    || ' (' || lines || iif(lines > 1, ' lignes', ' ligne')
                            || CASE WHEN others = 0 THEN ')'
                                    ELSE ', et ' || others || iif(others > 1, ' autres', ' autre')
-                                        || ') ; remplacez-le par une liste sans eux' END)
+                                        || ') ; remplacez-le par une liste sans eux' END END
     FROM naming_file
     UNION ALL
     SELECT 4, path, iif(is_removed, 'Supprimé : ',
                         iif(is_ours, 'Nomme peut-être encore ceux qu''on efface : ',
                             'À vérifier vous-même : ')) || path
     FROM naming_report
+    UNION ALL SELECT 4, name, 'À vérifier vous-même : ' || name FROM stray
     UNION ALL
     SELECT 5, folder, 'À vérifier vous-même : classeurs écrits dans ' || folder
     FROM (SELECT DISTINCT folder FROM report

@@ -147,7 +147,7 @@ WITH RECURSIVE cut (place, name, rest) AS (
            substr(rest, instr(rest, char(10)) + 1)
     FROM cut WHERE rest <> ''
 )
-SELECT place, 'Non lu : ' || name AS words,
+SELECT place, name, 'Non lu : ' || name AS words,
        iif(name LIKE '%/', ' ; ce qui est dans un sous-dossier n''est pas lu : déposez ses exports '
                            || 'directement dans conseils/, inscrits/ ou dossiers/',
            ' ; déposez-le dans conseils/, inscrits/ ou dossiers/ si c''est un export') AS remedy

@@ -49,13 +49,17 @@ static struct span span_at(const char *word, bool behind_number)
     const size_t next_length = strcspn(next, " ");
     const char *third = next[next_length] ? next + next_length + 1 : next + next_length;
     const size_t third_length = strcspn(third, " ");
+    const char *fourth = third[third_length] ? third + third_length + 1 : third + third_length;
+    const size_t fourth_length = strcspn(fourth, " ");
     const int first = year_of(word, length);
     const int second = year_of(next, next_length);
 
     if (length == strlen(START) && !memcmp(word, START, length)) {
         if (second && year_of(third, third_length) == second + 1)
             return (struct span){second, third + third_length};
-        if (second && next_length == 4)
+        /* « préparation rentrée 2026-06-19 » says a day. */
+        const bool is_day = is_number(third, third_length) && is_number(fourth, fourth_length);
+        if (second && next_length == 4 && !is_day)
             return (struct span){second, next + next_length};
     }
     /* « 05 06 2026 » is a day, not the school year 2005-2006. */

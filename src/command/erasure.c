@@ -8,6 +8,7 @@
 #include "passregion/statement.h"
 #include "print_rows.h"
 #include "publish.h"
+#include "summary.h"
 
 /* Beside the new one nothing may be kept that names them. */
 static bool check_kept(const struct publication *publication, struct error *error)
@@ -131,8 +132,8 @@ static bool remove_named(struct batch *batch, const char *folder, const char *qu
 static bool remove_files(struct batch *batch, struct error *error)
 {
     return remove_named(batch, batch->campaign.folder,
-                        "SELECT path FROM naming_file WHERE others = 0 AND (role, path) IN "
-                        "(SELECT role, path FROM folder_file WHERE NOT is_named)",
+                        "SELECT path FROM naming_file WHERE others = 0 AND (is_aside OR "
+                        "(role, path) IN (SELECT role, path FROM folder_file WHERE NOT is_named))",
                         "UPDATE naming_file SET is_removed = 1 WHERE path = :path", error) &&
            remove_named(batch, NULL, "SELECT path FROM naming_report WHERE is_ours",
                         "UPDATE naming_report SET is_removed = 1 WHERE path = :path", error);
@@ -167,7 +168,8 @@ static bool erase(const struct options *options,
     batch.may_be_empty = true;
     done = done && check_treated(&batch, error) && publish_decide(&batch, &publication, error) &&
            check_kept(&publication, error) && choose(&batch, error) && note_run(&batch, error) &&
-           scripts_run(batch.db, PHASE_ERASE, error) && list_extras(&batch, &publication, error) &&
+           summary_note(&batch, NULL, error) && scripts_run(batch.db, PHASE_ERASE, error) &&
+           list_extras(&batch, &publication, error) &&
            (options->simulate || keep(&batch, &publication, error)) &&
            (options->quiet || print_rows(batch.db,
                                          options->json ? "SELECT erasure FROM erasure_json"

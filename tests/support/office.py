@@ -133,9 +133,17 @@ class Office:
         """Saves workbooks again, each formula with the result LibreOffice finds."""
         return self.convert(books, "xlsx")
 
-    def convert(self, files, kind, read_as="", write_as=""):
+    def typed(self, path, cells):
+        """A workbook in which somebody typed: texts as a keyboard gives them, by (sheet, line,
+        column), both from 1."""
+        def fill(document):
+            for (sheet, line, column), text in cells.items():
+                document.Sheets.getByName(sheet).getCellByPosition(column - 1, line - 1).FormulaLocal = text
+        return self.convert({path.stem: path}, "xlsx", change=fill)[path.stem]
+
+    def convert(self, files, kind, read_as="", write_as="", change=None):
         """Opens files and saves them as another kind; `read_as`, `write_as`: the options of the
-        filter for CSV, on either side."""
+        filter for CSV, on either side; `change`: what is done to each document in between."""
         folder = pathlib.Path(tempfile.mkdtemp(dir=self.home))
         source = {"FilterName": FILTERS["csv"], "FilterOptions": read_as} if read_as else {}
         target = {"FilterName": FILTERS[kind], **({"FilterOptions": write_as} if write_as else {})}
@@ -147,6 +155,8 @@ class Office:
                 document = self.desktop.loadComponentFromURL(pathlib.Path(path).as_uri(), "_blank", 0,
                                                              properties(Hidden=True, **source))
                 assert document is not None, f"LibreOffice cannot read {name}"
+                if change:
+                    change(document)
                 document.storeToURL(made[name].as_uri(), properties(**target))
                 document.close(True)
         return made
