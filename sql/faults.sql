@@ -52,7 +52,8 @@ FROM single_hits WHERE hits <> 1 AND file NOT IN (SELECT file FROM file_without_
 
 INSERT INTO rule_fault (fault, file, column_title, value, reason, remedy)
 SELECT 'montant_absent', 'montants.csv', 'Niveau, Spécialité, Famille, Entrée',
-       min(course) || iif(count(*) > 1, ' et ' || (count(*) - 1) || ' autre(s) formation(s)', ''),
+       min(course) || iif(count(*) > 1, ' et ' || counted(count(*) - 1, 'autre formation',
+                                                           'autres formations'), ''),
        'aucune ligne de montant pour cette formation',
        'ajoutez une ligne : un montant, « aucune » ou « inconnue » (sans spécialité ni famille, '
        || 'elle vaut pour tout le niveau)'

@@ -94,7 +94,7 @@ WHERE o.decision IS NULL;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Formation', r.formation_after,
-       'formation non reconnue (' || count(*) || ' ligne(s))',
+       'formation non reconnue (' || counted(count(*), 'ligne', 'lignes') || ')',
        'complétez classes.csv avec la classe et son code MEF'
 FROM reading AS r
 LEFT JOIN label_reading AS l ON l.label = fold_key(r.formation_after)
@@ -104,7 +104,7 @@ GROUP BY r.file, r.formation_after;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Classe', r.class_after,
-       'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
+       'classe dont la formation n''est pas connue (' || counted(count(*), 'ligne', 'lignes') || ')',
        'ajoutez cette classe et sa formation dans classes.csv'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.class_after = r.class_after
@@ -118,7 +118,7 @@ GROUP BY r.file, r.class_after;
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT file, min(line), iif(is_next, 'Classe', 'Classe de l''an dernier'), class,
        'ce n''est pas une classe : le tableur a changé son code en ' || damage || ' ('
-       || count(*) || ' ligne(s))',
+       || counted(count(*), 'ligne', 'lignes') || ')',
        'mettez la colonne au format Texte, retapez la classe et redéposez la liste'
 FROM damaged_class
 GROUP BY file, is_next, class;
@@ -126,7 +126,7 @@ GROUP BY file, is_next, class;
 -- Last year's class is needed where the course of this year follows from it.
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Classe de l''an dernier', r.class_before,
-       'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
+       'classe dont la formation n''est pas connue (' || counted(count(*), 'ligne', 'lignes') || ')',
        'ajoutez cette classe et sa formation dans classes.csv'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.class_before = r.class_before AND k.here

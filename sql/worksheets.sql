@@ -270,8 +270,8 @@ CREATE TEMP VIEW anomalies AS SELECT * FROM anomaly ORDER BY rowid;
 CREATE TEMP VIEW departure_words AS
 SELECT run, role, path,
        iif(moved_to <> '' AND moved_to <> path, 'se trouve maintenant sous ' || moved_to,
-           'n''est plus là : ce qu''il disait ne compte plus (' || pupils || ' élève(s)'
-           || iif(gone, ', dont ' || gone || ' dans aucune liste maintenant', '') || ')') AS words
+           'n''est plus là : ce qu''il disait ne compte plus ('
+           || counted(pupils, 'élève', 'élèves') || iif(gone, ', dont ' || gone || ' dans aucune liste maintenant', '') || ')') AS words
 FROM departure WHERE NOT is_replaced;
 
 -- The lists of the folder in the order taken, from 1, the oldest of its role. What was not read as

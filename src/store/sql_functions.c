@@ -117,6 +117,23 @@ static void sql_cents(sqlite3_context *context, int count, sqlite3_value **value
         sqlite3_result_int64(context, cents);
 }
 
+/* How many of what, its word for one and for several: « 0 élève », « 1 élève », « 2 élèves ». */
+static void sql_counted(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const sqlite3_int64 number = sqlite3_value_int64(values[0]);
+    const char *words = (const char *)sqlite3_value_text(values[number > 1 ? 2 : 1]);
+    char *text = NULL;
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL || !words)
+        return;
+    text = sqlite3_mprintf("%lld %s", number, words);
+    if (text)
+        sqlite3_result_text(context, text, -1, sqlite3_free);
+    else
+        sqlite3_result_error_nomem(context);
+}
+
 /* A file number as it is kept; NULL for what is none. */
 static void sql_file_number(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -299,6 +316,7 @@ int sql_functions_add(sqlite3 *handle)
         {"day", 1, sql_day},
         {"euros", 1, sql_euros},
         {"cents", 1, sql_cents},
+        {"counted", 3, sql_counted},
         {"checksum", 1, sql_checksum},
         {"slips", 2, sql_slips},
         {"resembles", 2, sql_resembles},

@@ -248,7 +248,8 @@ class Lasting(Answers):
         before = (self.campaign.folder / "campagne.db").read_bytes()
         self.campaign.ok("--simuler")
         self.assertEqual((self.campaign.folder / "campagne.db").read_bytes(), before)
-        self.assertIn("abandonnée(s) (voir la feuille « Anomalies »)", self.settle())
+        self.assertIn("0 retenue, 2 qui ne valent plus (voir la feuille « Anomalies »)",
+                      self.settle())
         explained = self.explain("petit")
         self.assertEqual(grant(explained), (12000, 12000))
         fallen, = [answer for answer in explained["reponses"]
@@ -266,14 +267,14 @@ class Lasting(Answers):
 
     def test_a_file_number_drops_what_was_said_of_the_situation_only(self):
         self.campaign.write("dossiers/n.csv", NUMBER + "PETIT;Luc;04/05/2010;0012\n")
-        self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
+        self.assertIn("1 retenue, 1 qui ne vaut plus", self.settle())
         explained = self.assert_kept("aide")
         self.assertIn("Pass : inconnu → oui", str(explained["reponses"]))
 
     def test_another_formation_drops_what_was_said_of_the_situation_too(self):
         self.answered("durand", "--situation", "sortant")
         self.campaign.write("conseils/juin.csv", COUNCIL.replace("Passage;1CSR", "Passage;1BP"))
-        self.assertIn("1 abandonnée(s)", self.settle())
+        self.assertIn("1 qui ne vaut plus", self.settle())
         self.assertEqual(self.explain("durand")["situation"], 1)
         said = " ".join(row["Motif"] for row in
                         self.campaign.rows("vie-scolaire", "Anomalies", "Fichier"))
@@ -306,7 +307,7 @@ class Lasting(Answers):
         settings = (self.campaign.folder / "passregion.ini").read_text("utf-8")
         self.campaign.write("passregion.ini", settings.replace("redoublants = a_verifier",
                                                                "redoublants = non"))
-        self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
+        self.assertIn("1 retenue, 1 qui ne vaut plus", self.settle())
         self.assertEqual(self.grant("petit"), (0, 0))
         said = [row["Motif"] for row in self.campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
         self.assertTrue(any("choix redoublants : a_verifier → non" in text for text in said))

@@ -337,7 +337,7 @@ class Years(unittest.TestCase):
                         "cette année", "corrigez « annee » dans passregion.ini, ou ajoutez")
             refused("règles intégrées (situations.csv)", *no_rules[1:])
             result = campaign.ok(command="regles")
-            self.assertIn("21 fichier(s) de règles écrit(s)", result.stdout)
+            self.assertIn("21 fichiers de règles écrits, 0 déjà là et gardé", result.stdout)
             self.assertIn("Aucune règle pour 2027-2028 : ces lignes sont celles de 2026-2027. "
                           "Vérifiez-les sur la nouvelle circulaire, puis changez la colonne "
                           "« Année ».", result.stdout)

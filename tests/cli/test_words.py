@@ -1,0 +1,41 @@
+"""What the program says, as the office reads it: singular and plural, no codes, the remedy first."""
+
+import pathlib
+import re
+import unittest
+
+from campaign import ROOT, Campaign
+
+HEADER = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
+CLASSES = "Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n"
+
+
+class Numbers(unittest.TestCase):
+    """« 1 élève », « 2 élèves »."""
+
+    def test_no_plural_in_brackets(self):
+        sources = [path for folder in ("sql", "src", "templates")
+                   for path in sorted(pathlib.Path(ROOT, folder).rglob("*")) if path.is_file()]
+        found = [f"{path.name}: {line.strip()}" for path in sources
+                 for line in path.read_text(encoding="utf-8").splitlines()
+                 # As schools write it.
+                 if re.search(r"\w\(e?s\)", line.replace("'Prénom(s)'", ""))]
+        self.assertEqual(found, [])
+
+    def test_one_and_several(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            campaign.write("conseils/juin.csv", HEADER +
+                           "DURAND;Zoé;02/03/2010;999000001AB;2MHR;Passage;1CSR\n"
+                           "PETIT;Luc;04/05/2010;999000002AB;2MHR;Passage;1XYZ\n"
+                           "ROUX;Ida;06/07/2010;999000003AB;2MHR;Passage;1XYZ\n"
+                           "NOEL;Guy;07/07/2010;999000004AB;2MHR;Passage;1ABC\n")
+            campaign.ok()
+            reasons = {row["Valeur"]: row["Motif"] for row
+                       in campaign.rows("vie-scolaire", "Anomalies", "Fichier")}
+            self.assertIn("(2 lignes)", reasons["1XYZ"])
+            self.assertIn("(1 ligne)", reasons["1ABC"])
+
+
+if __name__ == "__main__":
+    unittest.main()
