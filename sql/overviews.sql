@@ -141,11 +141,7 @@ SELECT 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint 
 FROM rules_in_force;
 
 INSERT INTO office_overview (kind, label, v1)
-SELECT 'texte', 'Liste des inscrits',
-       CASE kind WHEN 'complete' THEN 'complète : les absents sont comptés sortants'
-                 WHEN 'nouveaux' THEN 'nouveaux seulement : elle ne fait partir personne'
-                 ELSE 'aucune' END
-FROM enrolment_list;
+SELECT 'texte', 'Liste des inscrits', words FROM enrolment_words;
 
 INSERT INTO office_overview (kind, label, v1)
 SELECT 'texte', 'Statut',

@@ -174,12 +174,8 @@ SELECT text FROM (
                            || ' (voir la feuille « Anomalies »)', '')
     FROM answer_total WHERE held OR dropped
     UNION ALL
-    SELECT 6, 0,
-           'Liste des inscrits : '
-           || iif(kind = 'complete',
-                  'complète ; les élèves qui n''y sont pas sont comptés sortants',
-                  'nouveaux seulement ; elle ne fait partir personne')
-    FROM enrolment_list WHERE kind IN ('complete', 'nouveaux')
+    SELECT 6, 0, 'Liste des inscrits, ' || words
+    FROM enrolment_words WHERE kind IN ('complete', 'nouveaux')
     UNION ALL
     SELECT 7, 0, 'Statut : élèves pris pour scolaires dans les listes sans colonne Statut'
     WHERE EXISTS (SELECT 1 FROM current_file
