@@ -204,7 +204,8 @@ FROM (VALUES ('situations.csv'), ('etats.csv'), ('passerelles.csv'), ('redoublem
              ('lettres.csv'), ('phrases_aide.csv')) AS f,
      (VALUES ('annee'), ('avant')) AS w;
 INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant'),
-                                              ('questions.csv', 'autre');
+                                              ('questions.csv', 'autre'),
+                                              ('situations.csv', 'etablissement');
 INSERT INTO sentence_word (file, word)
 SELECT 'lettres.csv', column1
 FROM (VALUES ('contact'), ('contact_detail'), ('ouverture'), ('date_limite'), ('portail'),

@@ -106,8 +106,9 @@ FROM asked_case JOIN held_fact USING (pupil) WHERE fact = 'reste';
 
 INSERT INTO explained_test (place, test, answer)
 SELECT 21, 'où était-il en ' || before || ' ?',
-       (SELECT shown FROM rule_choice
-        WHERE list = 'ecole' AND value = iif(nameless, 'inconnu', previous_school))
+       iif(previous_school = 'inconnu' AND other_school IS NOT NULL, 'pas reconnu',
+           (SELECT shown FROM rule_choice
+            WHERE list = 'ecole' AND value = iif(nameless, 'inconnu', previous_school)))
        || iif(nameless, coalesce(' (niveau : ' || l.bare || ')', ''), '')
        || coalesce(' : ' || iif(here, NULL, coalesce(other_school, other_uai)), '')
 FROM going_on LEFT JOIN level AS l ON l.level = before_level;

@@ -37,5 +37,26 @@ class Numbers(unittest.TestCase):
             self.assertIn("(1 ligne)", reasons["1ABC"])
 
 
+class Schools(unittest.TestCase):
+    """A school that was written is not unknown: it was not recognised."""
+
+    def test_a_school_that_was_written_is_told_in_its_words(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            campaign.write("inscrits/nouveaux.csv",
+                           "Nom;Prénom;Né(e) le;Établissement d'origine;Classe 2026-2027;Statut\n"
+                           "ROSSI;Ada;02/03/2010;Istituto Avogadro, Turin;2MHR;ST\n"
+                           "BLANC;Noé;02/04/2010;Instruction en famille;1CSR;ST\n"
+                           "RIEN;Eva;02/05/2010;;2MHR;ST\n")
+            campaign.ok()
+            reasons = {name: row["Motif"] for (name, _), row in campaign.pupils().items()}
+            begin = "Son établissement de 2025-2026 "
+            self.assertEqual(reasons["ROSSI"], begin + "(« Istituto Avogadro, Turin ») n'est pas reconnu, "
+                             "il débute une formation ici : nouvelle demande à confirmer.")
+            self.assertIn(begin + "(« Instruction en famille ») n'est pas reconnu, il entre en cours",
+                          reasons["BLANC"])
+            self.assertIn(begin + "n'est pas connu, il débute", reasons["RIEN"])
+
+
 if __name__ == "__main__":
     unittest.main()
