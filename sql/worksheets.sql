@@ -193,6 +193,24 @@ JOIN listed AS l USING (content)
 JOIN named_file AS f USING (file)
 WHERE w.is_unread;
 
+-- Whose row a cell of the office is, as people find it: the line of a pupil's sheet, under four of
+-- titles, and class and name, of a question of two those of the first.
+CREATE TEMP VIEW typing_place AS
+SELECT d.*, n.line,
+       coalesce(nullif(p.class_after, '') || ', ', '') || p.family_name || ' ' || p.first_name AS who
+FROM typing_doubt AS d
+LEFT JOIN (SELECT s.pupil, s.worksheet, 4 + row_number() OVER (PARTITION BY s.worksheet
+                                                               ORDER BY r.place) AS line
+           FROM (SELECT pupil, worksheet FROM standing
+                 WHERE worksheet <> (SELECT name FROM worksheet WHERE view = 'to_check')
+                 UNION ALL
+                 SELECT r.pupil, w.name FROM pupil_row AS r, worksheet AS w
+                 WHERE w.view = 'all_pupils') AS s
+           JOIN pupil_row AS r USING (pupil)) AS n USING (pupil, worksheet)
+LEFT JOIN pupil_row AS p
+  ON p.pupil = iif(d.pupil = 0 AND instr(d.item, ' '),
+                   CAST(substr(d.item, instr(d.item, ' ') + 1) AS INTEGER), d.pupil);
+
 -- All that could not be read or needs a look, in the order of the sheet. New is what this run
 -- reads, takes or misses; rules are as they were until the school touches them.
 CREATE TEMP TABLE anomaly AS
@@ -238,11 +256,11 @@ FROM (
     FROM typing_issue
     WHERE run = (SELECT run FROM this_run)
     UNION ALL
-    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title,
-           d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
+    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', d.line, d.title,
+           coalesce(d.who || ' : ', '') || d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
            iif((d.pupil, d.worksheet, d.title) IN (SELECT pupil, worksheet, title FROM typing_change),
                (SELECT run FROM this_run), 0)
-    FROM typing_doubt AS d
+    FROM typing_place AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée', NULL,
