@@ -24,7 +24,7 @@ JOIN month AS m ON m.month = CAST(substr(d.date, 6, 2) AS INTEGER);
 CREATE TEMP TABLE pupil_row AS
 SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui', '') AS doubt,
        d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation,
-       d.course, d.grant_rule,
+       d.course, d.grant_rule, f.holds_pass,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
        coalesce(k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
        coalesce(k.class_before, '') AS class_before, coalesce(k.class_after, '') AS class_after,
@@ -175,7 +175,8 @@ SELECT p.*,
        c.name AS contact, c.email AS contact_email, c.phone
 FROM (SELECT r.*,
              CASE WHEN r.situation = 2 AND r.file_number <> '' THEN '2+'
-                  WHEN r.situation = 2 AND r.to_check THEN '2?'
+                  -- Whatever else is asked, a Pass that is known is not put in doubt.
+                  WHEN r.situation = 2 AND r.to_check AND r.holds_pass <> 'oui' THEN '2?'
                   WHEN r.situation = 3 AND d.today > d.deadline THEN '3 tard'
                   ELSE CAST(r.situation AS TEXT) END AS letter_case
       FROM pupil_row AS r JOIN deadline AS d WHERE r.state = 'inscrit') AS p

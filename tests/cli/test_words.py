@@ -58,5 +58,26 @@ class Schools(unittest.TestCase):
             self.assertIn(begin + "n'est pas connu, il débute", reasons["RIEN"])
 
 
+class Letters(unittest.TestCase):
+    """What is known is not asked."""
+
+    def test_a_pass_that_is_known_is_not_put_in_doubt(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            campaign.write("inscrits/nouveaux.csv",
+                           "Nom;Prénom;Né(e) le;Établissement d'origine;Classe 2026-2027;Statut\n"
+                           "AVEC;Ada;02/03/2010;Lycée Ampère;1CSR;\n"
+                           "SANS;Noé;02/04/2010;Lycée Ampère;1CSR;\n")
+            campaign.write("dossiers/liste.csv", "Nom;Prénom;Né(e) le;Pass\nAVEC;Ada;02/03/2010;oui\n")
+            campaign.ok()
+            letters = {row["Nom"]: row for row in campaign.rows("vie-scolaire", "Publipostage", "Nom")}
+            self.assertEqual({row["Situation"] for row in letters.values()}, {2})
+            text = {name: " ".join(str(cell) for cell in row.values())
+                    for name, row in letters.items()}
+            self.assertIn("Votre enfant possède déjà un Pass Région jeunes", text["AVEC"])
+            self.assertNotIn("S'il", text["AVEC"])
+            self.assertIn("S'il possède déjà un Pass Région jeunes", text["SANS"])
+
+
 if __name__ == "__main__":
     unittest.main()
