@@ -175,7 +175,8 @@ static void sql_undated(sqlite3_context *context, int count, sqlite3_value **val
     sqlite3_result_text(context, copy, -1, sqlite3_free);
 }
 
-/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
+/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one, and no-break
+ * spaces are spaces: sentences in cells have some. 0 for none. */
 static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const char *text = (const char *)sqlite3_value_text(values[0]);
@@ -191,8 +192,11 @@ static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **va
             text = number;
         }
     }
-    for (const char *at = text ? text : ""; *at; at++)
-        sum = (sum ^ (unsigned char)*at) * UINT32_C(16777619);
+    for (const char *at = text ? text : ""; *at; at++) {
+        const bool is_no_break = !strncmp(at, "\xC2\xA0", 2);
+        sum = (sum ^ (is_no_break ? ' ' : (unsigned char)*at)) * UINT32_C(16777619);
+        at += is_no_break;
+    }
     sqlite3_result_int64(context, text && *text ? (sqlite3_int64)sum : 0);
 }
 

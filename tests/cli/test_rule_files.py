@@ -3,7 +3,7 @@
 import stat
 import unittest
 
-from campaign import Campaign
+from campaign import Campaign, lines_of
 from rule_files import BOM, exported, folder, read, save, set_cells
 
 FILES = ["actions.csv", "codes_mef.csv", "credit.csv", "decisions.csv", "etats.csv", "faits.csv",
@@ -91,8 +91,8 @@ class Whose(unittest.TestCase):
 
     def whose(self, campaign):
         facts = campaign.json()["regles"]["verifiees"]
-        shown = {book: " ".join(str(cell) for row in campaign.book(book)["Synthèse"].iter_rows(
-            values_only=True) for cell in row if cell) for book in ("vie-scolaire", "budget")}
+        shown = {book: " ".join(str(cell) for row in lines_of(campaign.book(book)["Synthèse"])
+                                for cell in row if cell) for book in ("vie-scolaire", "budget")}
         for text in shown.values():
             self.assertEqual("NON VÉRIFIÉES pour 2026-2027" in text, not facts)
             self.assertIn("circulaire « Le Pass Région jeunes 2026/2027 »", text)

@@ -79,5 +79,37 @@ class Letters(unittest.TestCase):
             self.assertIn("S'il possède déjà un Pass Région jeunes", text["SANS"])
 
 
+class Lines(unittest.TestCase):
+    """« ? » and « : » never start a line of a cell."""
+
+    SENTENCES = {"Synthèse": (), "À vérifier": ("Question", "Ce que cela change"),
+                 "Tous les élèves": ("Motif",), "Ne pas revalider": ("Motif",),
+                 "Publipostage": ("Objet", "Démarche", "Rappel", "Aide", "Crédit"),
+                 "Anomalies": ("Motif", "Remède"), "Journal": ("Règles",), "Listes": ("Question",)}
+
+    def test_marks_stay_with_their_words_and_the_workbook_is_read_back(self):
+        with Campaign("lycee-exemple") as campaign:
+            campaign.ok()
+            book = campaign.book("vie-scolaire")
+            bound = 0
+            for name, titles in self.SENTENCES.items():
+                for column in book[name].iter_cols(values_only=True):
+                    cells = [cell for cell in column if isinstance(cell, str)]
+                    if name == "Synthèse" or any(title in cells[:4] for title in titles):
+                        text = "\n".join(cells[4:])
+                        self.assertNotRegex(text, " [:;?!»]|« ", name)
+                        bound += text.count("\xa0")
+                    elif any(title in cells[:4] for title in ("Nom", "Réponse", "Valeur")):
+                        self.assertNotIn("\xa0", "".join(cells), name)
+            self.assertGreater(bound, 100)
+            self.assertIn("Synthèse", campaign.book("budget").sheetnames)
+            anomalies = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+            book["À vérifier"]["A1"] = book["À vérifier"]["A1"].value
+            book.save(campaign.report("vie-scolaire"))
+            campaign.ok()
+            self.assertEqual(campaign.rows("vie-scolaire", "Anomalies", "Fichier"), anomalies)
+            self.assertFalse(list((campaign.folder / "rapports").glob("*saisie*")))
+
+
 if __name__ == "__main__":
     unittest.main()
