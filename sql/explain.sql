@@ -440,7 +440,10 @@ SELECT 6, r.answer, day(r.date),
             WHEN r.question = 'situation'
                 THEN iif(r.value = 'sortant', 'sortant', 'situation ' || r.value)
             ELSE replace(coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
-                                  r.question), '{autre}', 'Réf. ' || replace(r.about, ' ', ' et '))
+                                  r.question), '{autre}',
+                         coalesce((SELECT p.family_name || ' ' || p.first_name FROM pupil AS p
+                                   WHERE instr(' ' || r.about || ' ', ' ' || p.pupil || ' ')
+                                     AND p.pupil NOT IN (SELECT pupil FROM asked_pupil)), 'l''autre'))
                  || ' ' || r.value END
        || iif(r.reason = '', '', ' (' || r.reason || ')'),
        CASE WHEN r.dropped_by = 'faits' THEN 'n''est plus retenue depuis le ' || day(r.dropped)

@@ -80,17 +80,17 @@ INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, r.line, 'Décision', r.decision,
        CASE WHEN e.pupil IN (SELECT pupil FROM unclear_wish)
                 THEN 'décision non reconnue : on vous demande si l''élève est inscrit'
-            WHEN e.has_next THEN 'décision non reconnue ; la classe ou formation suivante a suffi'
             ELSE 'décision non reconnue : l''élève reste en attente' END,
        iif(e.pupil IN (SELECT pupil FROM unclear_wish),
            'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
-           iif(e.has_next, 'rien à faire si cette classe est juste ; sinon ', '')
-           || 'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
+           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil
 LEFT JOIN decision_meaning AS o ON o.decision = r.decision
-WHERE o.decision IS NULL;
+WHERE o.decision IS NULL
+  -- A class to come, or a list of inscrits/, is enough: nothing is to be done.
+  AND (NOT (e.has_next OR e.enrolled) OR e.pupil IN (SELECT pupil FROM unclear_wish));
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Formation', r.formation_after,

@@ -79,6 +79,39 @@ class Letters(unittest.TestCase):
             self.assertIn("S'il possède déjà un Pass Région jeunes", text["SANS"])
 
 
+class Needless(unittest.TestCase):
+    """Nothing to be done is no anomaly; nobody is sent to a hidden column."""
+
+    def test_a_decision_is_no_anomaly_where_the_class_to_come_is_enough(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            campaign.write("conseils/juin.csv", HEADER +
+                           "DURAND;Zoé;22/03/2010;999000001AB;2MHR;Selon dossier;1CSR\n"
+                           "PETIT;Luc;24/05/2010;999000002AB;2MHR;Selon dossier;\n")
+            campaign.ok()
+            rows = campaign.rows("vie-scolaire", "Anomalies", "Fichier")
+            self.assertEqual([(row["Ligne"], row["Motif"]) for row in rows],
+                             [(3, "décision non reconnue : l'élève reste en attente")])
+
+    def test_the_same_pupil_is_told_by_name(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            campaign.write("conseils/juin.csv", HEADER + "DURAND;Zoé;22/03/2010;;2MHR;Passage;1CSR\n")
+            campaign.ok()
+            campaign.write("inscrits/z.csv", "Nom;Prénom;Né(e) le;Classe d'origine;Classe 2026-2027;Statut\n"
+                           "DURANT;Zoé;22/03/2010;2MHR;1CSR;ST\n")
+            campaign.ok()
+            said = campaign.run(str(campaign.folder), "DURANT", "--question", "MEME", "--reponse",
+                                "même élève", command="repondre", folder=False).stdout
+            self.assertIn("l'autre (DURAND Zoé et DURANT Zoé) ? même élève", said)
+            campaign.ok()
+            reasons = [row["Pourquoi"] for row in campaign.rows("vie-scolaire", "Changements", "Classe 2026-2027")]
+            self.assertTrue(any(re.fullmatch("Réponse du lycée : c'est DURAN. Zoé.", reason)
+                                for reason in reasons), reasons)
+            told = campaign.run(str(campaign.folder), "DURANT", command="expliquer", folder=False).stdout
+            self.assertIn("Est-ce le même élève que DURAN", told)
+
+
 class Lines(unittest.TestCase):
     """« ? » and « : » never start a line of a cell."""
 
