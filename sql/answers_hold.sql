@@ -96,11 +96,34 @@ SET basis = (SELECT json_group_object(name, value)
                    WHERE s.answer = answer.answer))
 WHERE basis IS NULL;
 
--- The facts of an answer in words.
+-- The facts of an answer in words, the one first that says most of the others.
+CREATE TEMP TABLE basis_name AS
+SELECT row_number() OVER () AS rank, column1 AS fact, column2 AS shown
+FROM (VALUES ('état', 'ce que disent les listes'),
+             ('absent de la dernière liste', 'absent de la dernière liste complète'),
+             ('barré dans la liste', 'barré dans une liste'),
+             ('dit partant', 'dit partant par une liste'),
+             ('décision comprise', 'décision comprise'),
+             ('N° de dossier', 'N° de dossier'), ('Pass', 'a un Pass'), ('statut', 'statut'),
+             ('établissement précédent', 'établissement de l''an dernier'),
+             ('deux établissements', 'dit ici et ailleurs l''an dernier'),
+             ('choix prépa-métiers', 'choix de la 3e prépa-métiers vers le CAP'),
+             ('passerelle', 'classe passerelle'), ('redouble', 'redoublement'),
+             ('réorienté', 'réorientation'), ('niveau', 'niveau'), ('spécialité', 'spécialité'),
+             ('famille', 'famille de métiers'), ('formation', 'formation'),
+             ('formation précédente', 'formation de l''an dernier'),
+             ('débute une formation', 'débute une formation'),
+             ('choix redoublants', 'choix pour les redoublants'),
+             ('choix réorientés', 'choix pour les réorientés'));
+
 CREATE TEMP VIEW basis_word AS
-SELECT 'état' AS fact, code AS value, reason AS shown FROM state_rule
+SELECT 'état' AS fact, code AS value,
+       replace(replace(reason, '{annee}', y.year), '{avant}', y.before) AS shown
+FROM state_rule AS t JOIN year_name AS y ON y.year = t.school_year
 UNION ALL SELECT 'établissement précédent', value, shown FROM rule_choice WHERE list = 'ecole'
+UNION ALL SELECT 'choix prépa-métiers', value, shown FROM rule_choice WHERE list = 'prepa'
 UNION ALL SELECT 'décision comprise', 0, 'non'
+UNION ALL SELECT 'décision comprise', NULL, 'oui'
 UNION ALL SELECT n.column1, v.column1, v.column2
 FROM (VALUES ('deux établissements'), ('dit partant'), ('absent de la dernière liste'),
              ('barré dans la liste')) AS n,
@@ -110,7 +133,10 @@ UNION ALL SELECT 'spécialité', trade, label FROM trade
 UNION ALL SELECT 'famille', family, label FROM family
 UNION ALL SELECT 'statut', value, shown FROM rule_choice WHERE list = 'statut'
 UNION ALL SELECT 'passerelle', value, shown FROM rule_choice WHERE list = 'dit'
-UNION ALL SELECT 'formation précédente', value, shown FROM rule_choice WHERE list = 'precedente';
+UNION ALL SELECT 'formation précédente', value, shown FROM rule_choice WHERE list = 'precedente'
+UNION ALL SELECT n.column1, c.value, c.shown
+FROM (VALUES ('choix redoublants'), ('choix réorientés')) AS n,
+     rule_choice AS c WHERE c.list = 'reponse';
 
 -- The last answer to each question, unless the school took it back: one that a list had set aside
 -- holds again where what it rests on is again what it was. The last word does not come back.
@@ -150,16 +176,21 @@ SET dropped = (SELECT date FROM this_run),
     -- A list that says the same takes the answer's place.
     dropped_by = iif((SELECT is_said AND NOT differs FROM compared_answer AS c
                       WHERE c.answer = answer.answer), 'liste', 'faits'),
-    changed = (SELECT group_concat(
-                          c.fact || ' : '
-                          || coalesce((SELECT w.shown FROM basis_word AS w
-                                       WHERE w.fact = c.fact AND w.value = c.old),
-                                      c.old, 'inconnu')
-                          || ' → '
-                          || coalesce((SELECT w.shown FROM basis_word AS w
-                                       WHERE w.fact = c.fact AND w.value = c.new),
-                                      c.new, 'inconnu'), ', ')
-               FROM changed_fact AS c WHERE c.answer = answer.answer)
+    -- One fact is enough to tell why. A number is not told: this is shown on screen, too.
+    changed = (SELECT CASE WHEN c.fact GLOB 'liste du *'
+                               THEN c.fact || ' : « ' || c.new || ' »'
+                           WHEN c.fact = 'N° de dossier' THEN 'le N° de dossier a changé'
+                           ELSE n.shown || ' : « '
+                                || coalesce((SELECT w.shown FROM basis_word AS w
+                                             WHERE w.fact = c.fact AND w.value IS c.new),
+                                            c.new, 'inconnu')
+                                || ' », avant « '
+                                || coalesce((SELECT w.shown FROM basis_word AS w
+                                             WHERE w.fact = c.fact AND w.value IS c.old),
+                                            c.old, 'inconnu') || ' »' END
+               FROM changed_fact AS c LEFT JOIN basis_name AS n USING (fact)
+               WHERE c.answer = answer.answer
+               ORDER BY n.rank, c.fact LIMIT 1)
 WHERE dropped IS NULL AND answer IN (SELECT answer FROM changed_fact);
 
 -- An answer that a later list contradicts is asked about until it is given anew.

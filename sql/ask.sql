@@ -146,8 +146,13 @@ SELECT text FROM (
                               ELSE ' ' || replace(coalesce((SELECT q.question FROM question AS q
                                                             WHERE q.code = a.question),
                                                            a.question),
-                                                  '{autre}', 'l''autre (Réf. '
-                                                  || replace(a.about, ' ', ' et ') || ')')
+                                                  '{autre}', 'l''autre'
+                                                  || coalesce(' (' || (
+                                                      SELECT group_concat(p.family_name || ' '
+                                                                          || p.first_name, ' et ')
+                                                      FROM pupil AS p
+                                                      WHERE instr(' ' || a.about || ' ',
+                                                                  ' ' || p.pupil || ' ')) || ')', ''))
                                    || ' ' || coalesce(a.value, 'réponse retirée') END AS words
                   FROM replied AS a LEFT JOIN replied_result AS x ON x.pupil = a.pupil)), '')
            || iif(r.is_simulated, '. Simulation : rien n''a été écrit.', '.') AS text

@@ -52,8 +52,9 @@ SELECT pupil, 2, 'N''est plus dans les listes', situation, '',
 FROM old WHERE pupil NOT IN (SELECT pupil FROM new) AND pupil NOT IN (SELECT pupil FROM one_pupil)
 UNION ALL
 SELECT o.pupil, 2, 'Même élève', o.situation, n.situation,
-       'Réponse du lycée : c''est l''élève Réf. ' || p.one || '.', n.state
+       'Réponse du lycée : c''est ' || i.family_name || ' ' || i.first_name || '.', n.state
 FROM old AS o JOIN one_pupil AS p USING (pupil) JOIN new AS n ON n.pupil = p.one
+JOIN pupil AS i ON i.pupil = p.one
 UNION ALL
 SELECT pupil, 3, CASE WHEN state = 'sortant' THEN 'Ne poursuit pas'
                       WHEN state_before = 'sortant' THEN 'Revient' ELSE 'Situation' END,

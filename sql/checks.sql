@@ -15,12 +15,16 @@ CREATE TEMP TABLE rule_fault (
 
 -- One line of text a fault: where, what, and what to do.
 CREATE TEMP VIEW rule_fault_text AS
-SELECT iif(o.file IS NULL, 'règles intégrées (' || f.file || ')', 'regles/' || f.file)
+SELECT CASE f.fault WHEN 'annee_sans_regles'
+           -- What is wrong is the setting, as a rule.
+           THEN 'passregion.ini : « annee = ' || f.value || ' » : ' || f.reason || ' ; ' || f.remedy
+           ELSE
+       iif(o.file IS NULL, 'règles intégrées (' || f.file || ')', 'regles/' || f.file)
        || coalesce(':' || l.line, '') || iif(f.name = '', '', ' (' || f.name || ')')
        || ' : colonne « ' || f.column_title || ' »'
        || iif(f.value = '', '', ', « ' || f.value || ' »') || ' : ' || f.reason || ' ; '
        || f.remedy
-       || iif(o.file IS NULL, ' (« passregion regles » écrit ce fichier)', '') AS text,
+       || iif(o.file IS NULL, ' (« passregion regles » écrit ce fichier)', '') END AS text,
        f.fault
 FROM rule_fault AS f
 LEFT JOIN own_rule_file AS o ON o.file = f.file
@@ -200,7 +204,8 @@ FROM (VALUES ('situations.csv'), ('etats.csv'), ('passerelles.csv'), ('redoublem
              ('lettres.csv'), ('phrases_aide.csv')) AS f,
      (VALUES ('annee'), ('avant')) AS w;
 INSERT INTO sentence_word (file, word) VALUES ('phrases_aide.csv', 'montant'),
-                                              ('questions.csv', 'autre');
+                                              ('questions.csv', 'autre'),
+                                              ('situations.csv', 'etablissement');
 INSERT INTO sentence_word (file, word)
 SELECT 'lettres.csv', column1
 FROM (VALUES ('contact'), ('contact_detail'), ('ouverture'), ('date_limite'), ('portail'),

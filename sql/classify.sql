@@ -61,7 +61,7 @@ WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL
 -- The reason: what decided, how it was known, what it means for the grant, what was answered.
 CREATE TEMP TABLE reason_of AS
 SELECT k.pupil,
-       replace(replace(coalesce(w.situation, '')
+       replace(replace(replace(coalesce(w.situation, '')
        || iif(w.situation <> '',
               iif(f.state = 'inscrit', 'situation ' || s.situation, f.state) || ', ', '')
        || iif(f.state = 'inscrit', s.reason, t.reason)
@@ -88,6 +88,12 @@ SELECT k.pupil,
                WHEN v.is_uncertain THEN ' ; sa présence à la rentrée est à confirmer' ELSE '' END
        || coalesce(w.facts, '')
        || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
+           '{etablissement}',
+           -- What a list writes was read, and not understood.
+           'son établissement de {avant} '
+           || coalesce('(« ' || iif(length(k.other_school) > 80, substr(k.other_school, 1, 79) || '…',
+                                    k.other_school) || ' ») n''est pas reconnu',
+                       'n''est pas connu')),
            '{annee}', c.school_year), '{avant}', y.before) AS words
 FROM known AS k
 JOIN campaign AS c

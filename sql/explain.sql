@@ -106,8 +106,9 @@ FROM asked_case JOIN held_fact USING (pupil) WHERE fact = 'reste';
 
 INSERT INTO explained_test (place, test, answer)
 SELECT 21, 'où était-il en ' || before || ' ?',
-       (SELECT shown FROM rule_choice
-        WHERE list = 'ecole' AND value = iif(nameless, 'inconnu', previous_school))
+       iif(previous_school = 'inconnu' AND other_school IS NOT NULL, 'pas reconnu',
+           (SELECT shown FROM rule_choice
+            WHERE list = 'ecole' AND value = iif(nameless, 'inconnu', previous_school)))
        || iif(nameless, coalesce(' (niveau : ' || l.bare || ')', ''), '')
        || coalesce(' : ' || iif(here, NULL, coalesce(other_school, other_uai)), '')
 FROM going_on LEFT JOIN level AS l ON l.level = before_level;
@@ -439,7 +440,10 @@ SELECT 6, r.answer, day(r.date),
             WHEN r.question = 'situation'
                 THEN iif(r.value = 'sortant', 'sortant', 'situation ' || r.value)
             ELSE replace(coalesce((SELECT q.question FROM question AS q WHERE q.code = r.question),
-                                  r.question), '{autre}', 'Réf. ' || replace(r.about, ' ', ' et '))
+                                  r.question), '{autre}',
+                         coalesce((SELECT p.family_name || ' ' || p.first_name FROM pupil AS p
+                                   WHERE instr(' ' || r.about || ' ', ' ' || p.pupil || ' ')
+                                     AND p.pupil NOT IN (SELECT pupil FROM asked_pupil)), 'l''autre'))
                  || ' ' || r.value END
        || iif(r.reason = '', '', ' (' || r.reason || ')'),
        CASE WHEN r.dropped_by = 'faits' THEN 'n''est plus retenue depuis le ' || day(r.dropped)

@@ -11,8 +11,12 @@ DELETE FROM rule_notice;
 INSERT INTO rule_fault (fault, file, column_title, value, reason, remedy)
 SELECT 'annee_sans_regles', 'situations.csv', 'Année', school_year,
        'aucune règle pour cette année',
-       'corrigez « annee » dans passregion.ini, ou ajoutez les règles de cette année '
-       || '(docs/nouvelle-annee.md)'
+       coalesce('écrivez ' || (SELECT group_concat('« annee = ' || known || ' »', ' ou ')
+                               FROM (SELECT DISTINCT school_year AS known FROM situation_rule
+                                     ORDER BY known)) || ', ou ', '')
+       || iif(EXISTS (SELECT 1 FROM own_rule_file WHERE file = 'situations.csv'),
+              'mettez-en les règles dans regles/ : « Année » de situations.csv',
+              'ajoutez-en les règles : « passregion regles » les prépare')
 FROM year_in_force
 WHERE school_year NOT IN (SELECT school_year FROM year_with_rules);
 
@@ -52,7 +56,8 @@ FROM single_hits WHERE hits <> 1 AND file NOT IN (SELECT file FROM file_without_
 
 INSERT INTO rule_fault (fault, file, column_title, value, reason, remedy)
 SELECT 'montant_absent', 'montants.csv', 'Niveau, Spécialité, Famille, Entrée',
-       min(course) || iif(count(*) > 1, ' et ' || (count(*) - 1) || ' autre(s) formation(s)', ''),
+       min(course) || iif(count(*) > 1, ' et ' || counted(count(*) - 1, 'autre formation',
+                                                           'autres formations'), ''),
        'aucune ligne de montant pour cette formation',
        'ajoutez une ligne : un montant, « aucune » ou « inconnue » (sans spécialité ni famille, '
        || 'elle vaut pour tout le niveau)'

@@ -81,21 +81,21 @@ INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, r.line, 'Décision', r.decision,
        CASE WHEN e.pupil IN (SELECT pupil FROM unclear_wish)
                 THEN 'décision non reconnue : on vous demande si l''élève est inscrit'
-            WHEN e.has_next THEN 'décision non reconnue ; la classe ou formation suivante a suffi'
             ELSE 'décision non reconnue : l''élève reste en attente' END,
        iif(e.pupil IN (SELECT pupil FROM unclear_wish),
            'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
-           iif(e.has_next, 'rien à faire si cette classe est juste ; sinon ', '')
-           || 'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
+           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil
 LEFT JOIN decision_meaning AS o ON o.decision = r.decision
-WHERE o.decision IS NULL;
+WHERE o.decision IS NULL
+  -- A class to come, or a list of inscrits/, is enough: nothing is to be done.
+  AND (NOT (e.has_next OR e.enrolled) OR e.pupil IN (SELECT pupil FROM unclear_wish));
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Formation', r.formation_after,
-       'formation non reconnue (' || count(*) || ' ligne(s))',
+       'formation non reconnue (' || counted(count(*), 'ligne', 'lignes') || ')',
        'complétez classes.csv avec la classe et son code MEF'
 FROM reading AS r
 LEFT JOIN label_reading AS l ON l.label = fold_key(r.formation_after)
@@ -105,7 +105,7 @@ GROUP BY r.file, r.formation_after;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Classe', r.class_after,
-       'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
+       'classe dont la formation n''est pas connue (' || counted(count(*), 'ligne', 'lignes') || ')',
        'ajoutez cette classe et sa formation dans classes.csv'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.class_after = r.class_after
@@ -119,7 +119,7 @@ GROUP BY r.file, r.class_after;
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT file, min(line), iif(is_next, 'Classe', 'Classe de l''an dernier'), class,
        'ce n''est pas une classe : le tableur a changé son code en ' || damage || ' ('
-       || count(*) || ' ligne(s))',
+       || counted(count(*), 'ligne', 'lignes') || ')',
        'mettez la colonne au format Texte, retapez la classe et redéposez la liste'
 FROM damaged_class
 GROUP BY file, is_next, class;
@@ -127,7 +127,7 @@ GROUP BY file, is_next, class;
 -- Last year's class is needed where the course of this year follows from it.
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT r.file, min(r.line), 'Classe de l''an dernier', r.class_before,
-       'classe dont la formation n''est pas connue (' || count(*) || ' ligne(s))',
+       'classe dont la formation n''est pas connue (' || counted(count(*), 'ligne', 'lignes') || ')',
        'ajoutez cette classe et sa formation dans classes.csv'
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.class_before = r.class_before AND k.here

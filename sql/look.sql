@@ -96,7 +96,8 @@ SELECT text FROM (
     FROM look_issue WHERE issue <= (SELECT shown FROM look_limit)
     UNION ALL
     SELECT max(list), 7, 0,
-           '  … et ' || (count(*) - (SELECT shown FROM look_limit)) || ' autre(s) anomalie(s)'
+           '  … et ' || counted(count(*) - (SELECT shown FROM look_limit), 'autre anomalie',
+                               'autres anomalies')
     FROM look_issue HAVING count(*) > (SELECT shown FROM look_limit)
 )
 ORDER BY list, part, place;

@@ -85,8 +85,8 @@ FROM file_total WHERE unread;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Réponses du lycée retenues', held,
-       iif(dropped, dropped || ' autre(s) abandonnée(s), les faits ont changé : '
-                    || 'feuille « Anomalies »', ''),
+       iif(dropped, counted(dropped, 'autre ne vaut plus', 'autres ne valent plus')
+                    || ', les faits ont changé : feuille « Anomalies »', ''),
        'À vérifier'
 FROM answer_total WHERE held OR dropped;
 
@@ -115,7 +115,8 @@ VALUES ('section', 'Aides attendues', 'Certaine', 'À confirmer', 'Maximum');
 INSERT INTO office_overview (kind, label, v1, v2, v3, note)
 SELECT 'montant', 'Aide au 1er équipement', certain_cents, to_confirm_cents, maximum_cents,
        iif(unknown_amounts,
-           unknown_amounts || ' élève(s) en plus dont le montant n''est pas connu', '')
+           counted(unknown_amounts, 'élève', 'élèves')
+           || ' en plus dont le montant n''est pas connu', '')
 FROM total;
 
 INSERT INTO office_overview (kind, label, v1, v3)
@@ -138,11 +139,7 @@ SELECT 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint 
 FROM rules_in_force;
 
 INSERT INTO office_overview (kind, label, v1)
-SELECT 'texte', 'Liste des inscrits',
-       CASE kind WHEN 'complete' THEN 'complète : les absents sont comptés sortants'
-                 WHEN 'nouveaux' THEN 'nouveaux seulement : elle ne fait partir personne'
-                 ELSE 'aucune' END
-FROM enrolment_list;
+SELECT 'texte', 'Liste des inscrits', words FROM enrolment_words;
 
 INSERT INTO office_overview (kind, label, v1)
 SELECT 'texte', 'Statut',
@@ -204,7 +201,7 @@ VALUES ('section', 'Par famille de métiers et diplôme', 'Élèves', 'Aide cert
 INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5, note, link)
 SELECT 'serie_mixte', family || ' - ' || diploma AS label, count(*), sum(certain_cents),
        coalesce(sum(to_confirm_cents), 0), sum(maximum_cents), sum(credit_cents),
-       iif(sum(to_confirm), sum(to_confirm) || ' élève(s) à confirmer', ''), 'Par famille'
+       iif(sum(to_confirm), counted(sum(to_confirm), 'élève', 'élèves') || ' à confirmer', ''), 'Par famille'
 FROM measure GROUP BY family, diploma
 ORDER BY family = 'Sans famille', family, min(level_rank), label;
 
@@ -224,7 +221,8 @@ VALUES ('texte', 'Aide certaine', 'la règle est claire et rien ne reste à dema
 
 INSERT INTO budget_overview (kind, label, v1)
 SELECT 'texte', 'À confirmer',
-       to_confirm || ' élève(s) : redoublement, passerelle, statut ou formation à préciser'
+       counted(to_confirm, 'élève', 'élèves')
+       || ' : redoublement, passerelle, statut ou formation à préciser'
 FROM budget_total;
 
 INSERT INTO budget_overview (kind, label, v1)
@@ -233,7 +231,8 @@ VALUES ('texte', 'Crédit',
 
 INSERT INTO budget_overview (kind, label, v1)
 SELECT 'texte', 'Montant inconnu',
-       unknown_amounts || ' élève(s) dont le montant n''est pas connu, non comptés : '
+       counted(unknown_amounts, 'élève dont le montant n''est pas connu, non compté',
+               'élèves dont le montant n''est pas connu, non comptés') || ' : '
        || '« Barème appliqué »'
 FROM total WHERE unknown_amounts;
 

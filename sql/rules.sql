@@ -2,7 +2,8 @@
 -- The tables of the rules, empty. One script a school year fills them
 -- (rules_2026_2027.sql), or the school's own files (rule_files.sql). A row says what it rests
 -- on: `words` of the circular and `source`. NULL in a condition: does not matter. {annee} and
--- {avant} in a sentence are the campaign's year and the one before. checks.sql proves that
+-- {avant} in a sentence are the campaign's year and the one before; {etablissement} in the reason
+-- of a situation says of last year's school that it is not known, or not recognised. checks.sql proves that
 -- every combination of conditions hits exactly one row.
 
 -- Dates, addresses and names of the campaign.

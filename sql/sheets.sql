@@ -66,6 +66,7 @@ INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VA
 -- nothing is left to do), suivi (how far it is: follow_up), numero (a file number, a fact like one
 -- of dossiers/), reponse (the answer to the row's question), situation or aide (the last word: see
 -- answer_word). What was typed goes before `source`.
+-- `is_sentence`: text of the program's own, where no line is to start with « ? », « : » and the like.
 -- The column has a drop-down where « Listes » has one of the same title.
 CREATE TABLE worksheet_column (
     workbook TEXT NOT NULL,
@@ -80,7 +81,9 @@ CREATE TABLE worksheet_column (
                           'aide')),
     total INTEGER NOT NULL DEFAULT 0,
     position INTEGER PRIMARY KEY,
+    is_sentence INTEGER NOT NULL DEFAULT 0,
     UNIQUE (workbook, worksheet, title),
+    CHECK (NOT is_sentence OR office = ''),
     CHECK (source IS NOT NULL OR office <> ''),
     FOREIGN KEY (workbook, worksheet) REFERENCES worksheet (workbook, name)
 ) STRICT;
@@ -272,6 +275,18 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 15, '', 0),
     ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 14, '', 0),
     ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 13, '', 0);
+
+-- Names, values of the lists and what the office typed stay as they are written. « Listes » has the
+-- questions as their rows have them: drop-downs look for them there.
+UPDATE worksheet_column SET is_sentence = 1
+WHERE (worksheet, title) IN (VALUES
+    ('À vérifier', 'Question'), ('À vérifier', 'Ce que cela change'), ('Listes', 'Question'),
+    ('Ne pas revalider', 'Motif'), ('Tous les élèves', 'Motif'), ('Changements', 'Pourquoi'),
+    ('Changements', 'À faire'), ('Anomalies', 'Motif'), ('Anomalies', 'Remède'),
+    ('Journal', 'Remarque'), ('Journal', 'Règles'),
+    ('Publipostage', 'Objet'), ('Publipostage', 'Démarche'), ('Publipostage', 'Où_et_quand'),
+    ('Publipostage', 'À_cocher'), ('Publipostage', 'Rappel'), ('Publipostage', 'Aide'),
+    ('Publipostage', 'Crédit'));
 
 -- Where older programs let the office type, and where that is typed now: a workbook of theirs may
 -- still be on its way back.

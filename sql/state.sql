@@ -148,6 +148,26 @@ SELECT 'inscrits', path,
             ELSE 'nouveaux' END
 FROM enrolment_file WHERE ('inscrits', path) NOT IN (SELECT role, path FROM overtaken);
 
+-- What they say together of who is not in them.
+CREATE TEMP VIEW enrolment_words AS
+SELECT CASE WHEN e.kind = 'aucune' THEN 'aucune'
+            WHEN e.kind = 'nouveaux'
+                THEN 'nouveaux seulement : '
+                     || iif(n.lists > 1, 'elles ne font partir personne',
+                            'elle ne fait partir personne')
+            WHEN n.lists = 1 THEN 'complète : qui n''y est pas est compté sortant'
+            WHEN n.overtaken = 0
+                THEN 'complète à ' || n.lists || ' listes : qui n''est dans aucune est compté sortant'
+            ELSE 'la dernière complète remplace les plus anciennes : qui n''est que dans celles-ci '
+                 || 'est à confirmer, qui n''est dans aucune est compté sortant' END
+       || iif(e.kind = 'nouveaux' AND n.overtaken,
+              ' ; qui n''est que dans un ancien téléchargement est à confirmer', '') AS words,
+       e.kind
+FROM enrolment_list AS e
+JOIN (SELECT count(*) AS lists,
+             sum(('inscrits', path) IN (SELECT role, path FROM overtaken)) AS overtaken
+      FROM enrolment_file) AS n;
+
 -- Who is enrolled by such lists only, or stands in such lists of conseils/ only: is he gone?
 CREATE TEMP TABLE absent AS
 SELECT pupil FROM enrolment

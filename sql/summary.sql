@@ -196,16 +196,13 @@ SELECT text FROM (
     FROM rule_notice
     UNION ALL
     SELECT 5, 0,
-           'Réponses du lycée : ' || held || ' retenue(s)'
-           || iif(dropped, ', ' || dropped || ' abandonnée(s) (voir la feuille « Anomalies »)', '')
+           'Réponses du lycée : ' || counted(held, 'retenue', 'retenues')
+           || iif(dropped, ', ' || counted(dropped, 'qui ne vaut plus', 'qui ne valent plus')
+                           || ' (voir la feuille « Anomalies »)', '')
     FROM answer_total WHERE held OR dropped
     UNION ALL
-    SELECT 6, 0,
-           'Liste des inscrits : '
-           || iif(kind = 'complete',
-                  'complète ; les élèves qui n''y sont pas sont comptés sortants',
-                  'nouveaux seulement ; elle ne fait partir personne')
-    FROM enrolment_list WHERE kind IN ('complete', 'nouveaux')
+    SELECT 6, 0, 'Liste des inscrits, ' || words
+    FROM enrolment_words WHERE kind IN ('complete', 'nouveaux')
     UNION ALL
     SELECT 7, 0, 'Statut : élèves pris pour scolaires dans les listes sans colonne Statut'
     WHERE EXISTS (SELECT 1 FROM current_file
@@ -214,7 +211,7 @@ SELECT text FROM (
     SELECT 8, 0, 'Contact : à compléter dans passregion.ini ; les lettres disent « au lycée »'
     FROM contact WHERE name = ''
     UNION ALL
-    SELECT 9, 0, 'Saisie du lycée reprise du classeur : ' || taken || ' case(s)'
+    SELECT 9, 0, 'Saisie du lycée reprise du classeur : ' || counted(taken, 'case', 'cases')
     FROM typing_total WHERE taken
     UNION ALL
     SELECT 10, 0, 'Réglages lus dans ' || settings || ' ; renommez-le passregion.ini'
@@ -253,14 +250,14 @@ GROUP BY d.situation;
 
 -- « 1 fichier », « 13 fichiers »
 CREATE TEMP VIEW news_word AS
-SELECT 1 AS place, new_files || iif(new_files > 1, ' fichiers', ' fichier') AS words
+SELECT 1 AS place, counted(new_files, 'fichier', 'fichiers') AS words
 FROM file_total WHERE new_files
 UNION ALL
-SELECT 2, taken || iif(taken > 1, ' cases saisies', ' case saisie') FROM typing_total WHERE taken
+SELECT 2, counted(taken, 'case saisie', 'cases saisies') FROM typing_total WHERE taken
 UNION ALL
-SELECT 3, new_anomalies || iif(new_anomalies > 1, ' anomalies', ' anomalie')
-          || iif(new_rejected, ' (dont ' || new_rejected
-                 || iif(new_rejected > 1, ' lignes rejetées)', ' ligne rejetée)'), '')
+SELECT 3, counted(new_anomalies, 'anomalie', 'anomalies')
+          || iif(new_rejected, ' (dont ' || counted(new_rejected, 'ligne rejetée', 'lignes rejetées')
+                               || ')', '')
 FROM file_total WHERE new_anomalies;
 
 -- What must not stay unsaid, in one line: the first three of what there is.
@@ -285,18 +282,17 @@ HAVING count(*) > 0
 UNION ALL
 SELECT 5, origin || ' : ' || verified FROM rules_in_force WHERE NOT is_verified
 UNION ALL
-SELECT 6, count(*) || iif(count(*) > 1, ' lignes', ' ligne') || ' à revoir dans regles/'
+SELECT 6, counted(count(*), 'ligne', 'lignes') || ' à revoir dans regles/'
 FROM rule_notice HAVING count(*) > 0
 UNION ALL
-SELECT 7, unread || iif(unread > 1, ' colonnes ou lignes non comprises',
-                        ' colonne ou ligne non comprise')
+SELECT 7, counted(unread, 'colonne ou ligne non comprise', 'colonnes ou lignes non comprises')
 FROM file_total WHERE unread
 UNION ALL
-SELECT 8, unknown_amounts || iif(unknown_amounts > 1, ' élèves', ' élève')
-          || ' sans montant connu, non compté' || iif(unknown_amounts > 1, 's', '')
+SELECT 8, counted(unknown_amounts, 'élève sans montant connu, non compté',
+                  'élèves sans montant connu, non comptés')
 FROM total WHERE unknown_amounts
 UNION ALL
-SELECT 9, dropped || iif(dropped > 1, ' réponses qui ne valent plus', ' réponse qui ne vaut plus')
+SELECT 9, counted(dropped, 'réponse qui ne vaut plus', 'réponses qui ne valent plus')
 FROM answer_total WHERE dropped
 UNION ALL
 SELECT 10, 'Réglages lus dans ' || settings || ', à renommer passregion.ini'

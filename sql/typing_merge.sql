@@ -139,7 +139,7 @@ INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, i
 SELECT m.path, l.worksheet, l.header_line, '',
        coalesce((SELECT h.value FROM copy_cell AS h WHERE h.copy = l.copy AND h.sheet = l.sheet
                  AND h.line = l.header_line AND h.place = c.place), ''),
-       'colonne ajoutée (' || count(*) || ' case(s) remplie(s)) : '
+       'colonne ajoutée (' || counted(count(*), 'case remplie', 'cases remplies') || ') : '
        || 'elle n''est pas reprise dans le nouveau classeur',
        'écrivez plutôt dans « Remarque » ; la colonne reste dans le classeur gardé à côté', 1
 FROM copy_list AS l

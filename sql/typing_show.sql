@@ -79,27 +79,27 @@ CREATE UNIQUE INDEX temp.typed_words_by_pupil ON typed_words (pupil);
 
 -- What the office typed that nobody understands: kept as it is, said as long as it stands there.
 CREATE TEMP VIEW typing_doubt AS
-SELECT pupil, worksheet, title, value, 'suivi inconnu, gardé tel quel' AS reason,
+SELECT pupil, item, worksheet, title, value, 'suivi inconnu, gardé tel quel' AS reason,
        'choisissez dans la liste : '
        || (SELECT group_concat(status, ', ')
            FROM (SELECT status FROM follow_up ORDER BY position)) AS remedy
 FROM office_cell JOIN standing USING (pupil, worksheet)
 WHERE office = 'suivi' AND folded NOT IN (SELECT folded FROM follow_up)
 UNION ALL
-SELECT pupil, worksheet, title, value,
+SELECT pupil, item, worksheet, title, value,
        'ce n''est pas une date : gardé tel quel, l''élève n''est pas compté comme traité',
        'écrivez la date, par exemple 03/07/2026'
 FROM office_cell JOIN standing USING (pupil, worksheet)
 WHERE office = 'fait' AND NOT is_done
 UNION ALL
-SELECT pupil, worksheet, title, value,
+SELECT pupil, item, worksheet, title, value,
        'ce n''est pas un N° de dossier : gardé tel quel, il ne compte pas',
        'écrivez le numéro seul, ou videz la case'
 FROM office_cell JOIN standing USING (pupil, worksheet)
 WHERE office = 'numero' AND NOT is_number
   AND folded NOT IN (SELECT folded FROM word WHERE domain = 'sans_numero')
 UNION ALL
-SELECT c.pupil, c.worksheet, c.title, c.value,
+SELECT c.pupil, c.item, c.worksheet, c.title, c.value,
        'réponse non comprise, gardée telle quelle : elle ne décide rien',
        coalesce('choisissez dans la liste : '
                 || (SELECT group_concat(word, ', ')

@@ -24,7 +24,7 @@ JOIN month AS m ON m.month = CAST(substr(d.date, 6, 2) AS INTEGER);
 CREATE TEMP TABLE pupil_row AS
 SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui', '') AS doubt,
        d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation,
-       d.course, d.grant_rule,
+       d.course, d.grant_rule, f.holds_pass,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
        coalesce(k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
        coalesce(k.class_before, '') AS class_before, coalesce(k.class_after, '') AS class_after,
@@ -175,7 +175,8 @@ SELECT p.*,
        c.name AS contact, c.email AS contact_email, c.phone
 FROM (SELECT r.*,
              CASE WHEN r.situation = 2 AND r.file_number <> '' THEN '2+'
-                  WHEN r.situation = 2 AND r.to_check THEN '2?'
+                  -- Whatever else is asked, a Pass that is known is not put in doubt.
+                  WHEN r.situation = 2 AND r.to_check AND r.holds_pass <> 'oui' THEN '2?'
                   WHEN r.situation = 3 AND d.today > d.deadline THEN '3 tard'
                   ELSE CAST(r.situation AS TEXT) END AS letter_case
       FROM pupil_row AS r JOIN deadline AS d WHERE r.state = 'inscrit') AS p
@@ -192,6 +193,24 @@ JOIN issue_word AS w USING (code)
 JOIN listed AS l USING (content)
 JOIN named_file AS f USING (file)
 WHERE w.is_unread;
+
+-- Whose row a cell of the office is, as people find it: the line of a pupil's sheet, under four of
+-- titles, and class and name, of a question of two those of the first.
+CREATE TEMP VIEW typing_place AS
+SELECT d.*, n.line,
+       coalesce(nullif(p.class_after, '') || ', ', '') || p.family_name || ' ' || p.first_name AS who
+FROM typing_doubt AS d
+LEFT JOIN (SELECT s.pupil, s.worksheet, 4 + row_number() OVER (PARTITION BY s.worksheet
+                                                               ORDER BY r.place) AS line
+           FROM (SELECT pupil, worksheet FROM standing
+                 WHERE worksheet <> (SELECT name FROM worksheet WHERE view = 'to_check')
+                 UNION ALL
+                 SELECT r.pupil, w.name FROM pupil_row AS r, worksheet AS w
+                 WHERE w.view = 'all_pupils') AS s
+           JOIN pupil_row AS r USING (pupil)) AS n USING (pupil, worksheet)
+LEFT JOIN pupil_row AS p
+  ON p.pupil = iif(d.pupil = 0 AND instr(d.item, ' '),
+                   CAST(substr(d.item, instr(d.item, ' ') + 1) AS INTEGER), d.pupil);
 
 -- All that could not be read or needs a look, in the order of the sheet. New is what this run
 -- reads, takes or misses; rules are as they were until the school touches them.
@@ -238,11 +257,11 @@ FROM (
     FROM typing_issue
     WHERE run = (SELECT run FROM this_run)
     UNION ALL
-    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title,
-           d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
+    SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', d.line, d.title,
+           coalesce(d.who || ' : ', '') || d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
            iif((d.pupil, d.worksheet, d.title) IN (SELECT pupil, worksheet, title FROM typing_change),
                (SELECT run FROM this_run), 0)
-    FROM typing_doubt AS d
+    FROM typing_place AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée', NULL,
@@ -270,8 +289,8 @@ CREATE TEMP VIEW anomalies AS SELECT * FROM anomaly ORDER BY rowid;
 CREATE TEMP VIEW departure_words AS
 SELECT run, role, path,
        iif(moved_to <> '' AND moved_to <> path, 'se trouve maintenant sous ' || moved_to,
-           'n''est plus là : ce qu''il disait ne compte plus (' || pupils || ' élève(s)'
-           || iif(gone, ', dont ' || gone || ' dans aucune liste maintenant', '') || ')') AS words
+           'n''est plus là : ce qu''il disait ne compte plus ('
+           || counted(pupils, 'élève', 'élèves') || iif(gone, ', dont ' || gone || ' dans aucune liste maintenant', '') || ')') AS words
 FROM departure WHERE NOT is_replaced;
 
 -- The lists of the folder in the order taken, from 1, the oldest of its role. What was not read as

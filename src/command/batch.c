@@ -72,7 +72,7 @@ static void show_progress(const struct batch *batch, size_t done)
     if (batch->options->quiet || !platform_is_terminal() ||
         platform_seconds() - batch->started < PROGRESS_AFTER)
         return;
-    fprintf(stderr, "\r%zu fichier(s) lu(s) sur %zu ", done, batch->campaign.file_count);
+    fprintf(stderr, "\rfichiers lus : %zu sur %zu ", done, batch->campaign.file_count);
     if (done == batch->campaign.file_count)
         fputc('\n', stderr);
 }

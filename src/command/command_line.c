@@ -149,9 +149,8 @@ static bool take_subject(struct options *options, struct error *error)
         used += (size_t)length;
     }
     if (!text_is_utf8(options->subject, used))
-        return error_set(
-            error, STATUS_USAGE,
-            "le nom de l'élève n'est pas en UTF-8 ; donnez son INE ou son numéro Réf.");
+        return error_set(error, STATUS_USAGE,
+                         "le nom de l'élève n'est pas en UTF-8 ; donnez son INE");
     if (!used)
         return usage_fault(error, "il manque le dossier ou l'élève (INE, ou nom et prénom) à",
                            options->command->name);

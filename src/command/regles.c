@@ -25,8 +25,11 @@ static bool print_result(struct db *db, const struct options *options,
     if (has_row && options->json) {
         print_json(writing);
     } else if (has_row && !options->quiet) {
-        printf("%s : %d fichier(s) de règles %s, %d déjà là et gardé(s)\n", writing->folder,
-               writing->written, options->simulate ? "à écrire" : "écrit(s)", writing->kept);
+        const bool are_many = writing->written > 1;
+        printf("%s : %d fichier%s de règles %s%s, %d déjà là et gardé%s\n", writing->folder,
+               writing->written, are_many ? "s" : "", options->simulate ? "à écrire" : "écrit",
+               are_many && !options->simulate ? "s" : "", writing->kept,
+               writing->kept > 1 ? "s" : "");
         if (strcmp(cell_text(row, 0), cell_text(row, 1)) != 0)
             printf("Aucune règle pour %s : ces lignes sont celles de %s. Vérifiez-les sur la "
                    "nouvelle circulaire, puis changez la colonne « Année ».\n",

@@ -24,11 +24,12 @@ static enum cell_type cell_type_of(const char *name)
 
 bool page_read_columns(const struct page *page, struct page_columns *columns, struct error *error)
 {
-    struct statement *rows = db_prepare(
-        page->db,
-        "SELECT title, type, width, office <> '', total, list, list_key FROM worksheet_title "
-        "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
-        error);
+    struct statement *rows =
+        db_prepare(page->db,
+                   "SELECT title, type, width, office <> '', total, list, list_key, is_sentence "
+                   "FROM worksheet_title "
+                   "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
+                   error);
 
     *columns = (struct page_columns){.count = 0};
     bind_text(rows, ":workbook", page->workbook);
@@ -44,6 +45,7 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
             .width = (int)cell_integer(rows, 2),
             .for_office = cell_integer(rows, 3) != 0,
             .has_total = cell_integer(rows, 4) != 0,
+            .is_sentence = cell_integer(rows, 7) != 0,
             .list = arena_copy(&columns->arena, list, strlen(list)),
             .list_key = arena_copy(&columns->arena, key, strlen(key)),
         };

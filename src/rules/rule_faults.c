@@ -21,7 +21,7 @@ void rule_faults_add(struct rule_faults *faults, const char *format, ...)
 
 bool rule_faults_none(const struct rule_faults *faults, struct error *error)
 {
-    return !faults->count ||
-           error_set(error, STATUS_SETTINGS,
-                     "règles inutilisables : %d faute(s) ; rien n'a été traité", faults->count);
+    return !faults->count || error_set(error, STATUS_SETTINGS,
+                                       "règles inutilisables : %d faute%s ; rien n'a été traité",
+                                       faults->count, faults->count > 1 ? "s" : "");
 }

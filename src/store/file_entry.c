@@ -42,7 +42,8 @@ struct file_entries *file_entries_open(struct db *db, struct error *error)
         "lines_imported = :imported, lines_updated = :updated, lines_unchanged = :unchanged, "
         "lines_ignored = :ignored, lines_rejected = :rejected, said_date = :said_date, "
         "remark = remark || iif(:titled, iif(remark = '', '', ' ; ') || 'classe prise du titre ou "
-        "du nom de la feuille pour ' || :titled || ' élève(s)', '') WHERE file = :file",
+        "du nom de la feuille pour ' || counted(:titled, 'élève', 'élèves'), '') WHERE file = "
+        ":file",
         error);
     if (entries->insert && entries->account)
         return entries;

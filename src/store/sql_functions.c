@@ -118,6 +118,23 @@ static void sql_cents(sqlite3_context *context, int count, sqlite3_value **value
         sqlite3_result_int64(context, cents);
 }
 
+/* How many of what, its word for one and for several: « 0 élève », « 1 élève », « 2 élèves ». */
+static void sql_counted(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const sqlite3_int64 number = sqlite3_value_int64(values[0]);
+    const char *words = (const char *)sqlite3_value_text(values[number > 1 ? 2 : 1]);
+    char *text = NULL;
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL || !words)
+        return;
+    text = sqlite3_mprintf("%lld %s", number, words);
+    if (text)
+        sqlite3_result_text(context, text, -1, sqlite3_free);
+    else
+        sqlite3_result_error_nomem(context);
+}
+
 /* A file number as it is kept; NULL for what is none. */
 static void sql_file_number(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -172,7 +189,8 @@ static void sql_digest(sqlite3_context *context, int count, sqlite3_value **valu
     sqlite3_result_text(context, digest, -1, SQLITE_TRANSIENT);
 }
 
-/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one. 0 for none. */
+/* A text's FNV-1a, 32 bits; numbers by their value, « 72.1 » and « 72.10 » are one, and no-break
+ * spaces are spaces: sentences in cells have some. 0 for none. */
 static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const char *text = (const char *)sqlite3_value_text(values[0]);
@@ -188,8 +206,11 @@ static void sql_checksum(sqlite3_context *context, int count, sqlite3_value **va
             text = number;
         }
     }
-    for (const char *at = text ? text : ""; *at; at++)
-        sum = (sum ^ (unsigned char)*at) * UINT32_C(16777619);
+    for (const char *at = text ? text : ""; *at; at++) {
+        const bool is_no_break = !strncmp(at, "\xC2\xA0", 2);
+        sum = (sum ^ (is_no_break ? ' ' : (unsigned char)*at)) * UINT32_C(16777619);
+        at += is_no_break;
+    }
     sqlite3_result_int64(context, text && *text ? (sqlite3_int64)sum : 0);
 }
 
@@ -314,6 +335,7 @@ int sql_functions_add(sqlite3 *handle)
         {"euros", 1, sql_euros},
         {"cents", 1, sql_cents},
         {"digest", 1, sql_digest},
+        {"counted", 3, sql_counted},
         {"checksum", 1, sql_checksum},
         {"slips", 2, sql_slips},
         {"resembles", 2, sql_resembles},

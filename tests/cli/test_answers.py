@@ -248,36 +248,37 @@ class Lasting(Answers):
         before = (self.campaign.folder / "campagne.db").read_bytes()
         self.campaign.ok("--simuler")
         self.assertEqual((self.campaign.folder / "campagne.db").read_bytes(), before)
-        self.assertIn("abandonnée(s) (voir la feuille « Anomalies »)", self.settle())
+        self.assertIn("0 retenue, 2 qui ne valent plus (voir la feuille « Anomalies »)",
+                      self.settle())
         explained = self.explain("petit")
         self.assertEqual(grant(explained), (12000, 12000))
         fallen, = [answer for answer in explained["reponses"]
                    if answer["type"] == "aide"]
         self.assertEqual((fallen["pourquoi"], fallen["abandonnee"]), ("faits", "2026-06-20"))
-        self.assertIn("redouble : oui → non", fallen["change"])
+        self.assertEqual(fallen["change"], "redoublement : « non », avant « oui »")
         said = [row["Motif"] for row in self.campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
-        self.assertTrue(any("n'est plus retenue" in text and "redouble" in text for text in said))
+        self.assertTrue(any(text.endswith("n'est plus retenue : redoublement : « non », avant « oui »") for text in said))
         # It does not come back with the facts: the school must answer again.
         self.campaign.write("conseils/juin.csv", COUNCIL + "\n")
         self.settle()
         self.assertEqual(self.grant("petit"), (0, 21000))
         self.answered("petit", "--situation", "3", "--aide-retenue", "oui")
-        self.assertNotIn("abandonnée", self.settle())
+        self.assertNotIn("ne vaut plus", self.settle())
 
     def test_a_file_number_drops_what_was_said_of_the_situation_only(self):
         self.campaign.write("dossiers/n.csv", NUMBER + "PETIT;Luc;04/05/2010;0012\n")
-        self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
+        self.assertIn("1 retenue, 1 qui ne vaut plus", self.settle())
         explained = self.assert_kept("aide")
-        self.assertIn("Pass : inconnu → oui", str(explained["reponses"]))
+        self.assertIn("a un Pass : « oui », avant « inconnu »", str(explained["reponses"]))
 
     def test_another_formation_drops_what_was_said_of_the_situation_too(self):
         self.answered("durand", "--situation", "sortant")
         self.campaign.write("conseils/juin.csv", COUNCIL.replace("Passage;1CSR", "Passage;1BP"))
-        self.assertIn("1 abandonnée(s)", self.settle())
+        self.assertIn("1 qui ne vaut plus", self.settle())
         self.assertEqual(self.explain("durand")["situation"], 1)
         said = " ".join(row["Motif"] for row in
                         self.campaign.rows("vie-scolaire", "Anomalies", "Fichier"))
-        self.assertIn("formation : 1re bac pro : ", said)
+        self.assertRegex(said, r"n'est plus retenue : formation : « 1re bac pro : .* », avant « 1re bac pro : ")
 
     def test_a_formation_that_becomes_known_drops_nothing(self):
         who = "Nom;Prénom;Né(e) le;Établissement d'origine;Formation 2026-2027\nPAGE;Ana;01/02/2010;{}\n"
@@ -285,7 +286,7 @@ class Lasting(Answers):
         self.campaign.ok()
         self.answered("page", "--situation", "3")
         self.campaign.write("inscrits/page.csv", who.format("Lycée Ampère;2de Bac Pro MHR"))
-        self.assertNotIn("abandonnée", self.settle())
+        self.assertNotIn("ne vaut plus", self.settle())
         self.assertEqual(self.explain("page")["situation"], 3)
 
     def test_another_statut_drops_what_was_said_of_the_grant_only(self):
@@ -306,10 +307,11 @@ class Lasting(Answers):
         settings = (self.campaign.folder / "passregion.ini").read_text("utf-8")
         self.campaign.write("passregion.ini", settings.replace("redoublants = a_verifier",
                                                                "redoublants = non"))
-        self.assertIn("1 retenue(s), 1 abandonnée(s)", self.settle())
+        self.assertIn("1 retenue, 1 qui ne vaut plus", self.settle())
         self.assertEqual(self.grant("petit"), (0, 0))
         said = [row["Motif"] for row in self.campaign.rows("vie-scolaire", "Anomalies", "Fichier")]
-        self.assertTrue(any("choix redoublants : a_verifier → non" in text for text in said))
+        self.assertTrue(any("choix pour les redoublants : « non », avant « à vérifier »" in text
+                            for text in said))
 
     def test_what_changed_is_said_in_words(self):
         self.campaign.write("conseils/z.csv", HEADER + "PETIT;Luc;04/05/2010;999000002AB;2MHR;"
@@ -317,9 +319,8 @@ class Lasting(Answers):
         self.settle()
         said = " ".join(row["Motif"] for row in
                         self.campaign.rows("vie-scolaire", "Anomalies", "Fichier"))
-        self.assertIn("niveau : 2de bac pro → 1re bac pro", said)
-        self.assertIn("famille : Métiers de l'hôtellerie-restauration → Métiers de l'alimentation",
-                      said)
+        self.assertIn("redoublement : « non », avant « oui »", said)
+        self.assertNotIn("niveau", said)
 
     def test_an_answer_taken_back_reaches_the_workbooks_the_same_day(self):
         self.answered("petit", "--aide-retenue", "calculée")

@@ -5,7 +5,7 @@ import json
 import unittest
 
 import rule_files
-from campaign import Campaign
+from campaign import Campaign, lines_of
 
 CLASSES = "Classe;MEF\n2ALI;2472210731\n1BP;2472210532\nTBP;2472210533\n1CUI;2412214621\nTCUI;2412214622\n"
 NAMES = ("ARBIN", "BRESSE", "CHARVET", "DREVET", "EYMARD", "FAYOLLE")
@@ -189,8 +189,8 @@ class Added(unittest.TestCase):
 
     def test_one_row_settles_what_synthese_and_strict_tell_until_then(self):
         def unread():
-            return [row for row in self.campaign.opened(self.campaign.report("vie-scolaire"))["Synthèse"]
-                    .iter_rows(values_only=True) if "Colonnes ou lignes non comprises" in row]
+            return [row for row in lines_of(self.campaign.opened(self.campaign.report("vie-scolaire"))["Synthèse"])
+                    if "Colonnes ou lignes non comprises" in row]
         self.assertEqual(self.campaign.run("--strict").returncode, 1)
         self.assertIn("« Zorglub » de conseils/liste.csv", str(unread()))
         before = self.campaign.json()["regles"]

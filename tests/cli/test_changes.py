@@ -2,7 +2,7 @@
 
 import unittest
 
-from campaign import Campaign
+from campaign import Campaign, lines_of
 
 CLASSES = "Classe;MEF\n2MHR;2473340431\n2ALI;2472210731\n1CSR;2473340332\n1CUI;2412214631\n"
 HEAD = "INE;Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -28,7 +28,7 @@ def differences(campaign):
 
 
 def first_sheet(campaign):
-    return [cell.value for row in campaign.book("vie-scolaire")["Synthèse"].iter_rows() for cell in row]
+    return [cell for row in lines_of(campaign.book("vie-scolaire")["Synthèse"]) for cell in row]
 
 
 class Changes(unittest.TestCase):

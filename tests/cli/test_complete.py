@@ -3,7 +3,7 @@ overtaken list enrols is asked about. Lists of equal standing that disagree are 
 
 import unittest
 
-from campaign import Campaign
+from campaign import Campaign, lines_of
 
 CLASSES = "Classe;MEF\n2ALI;2472210731\n2MHR;2473340431\n1BP;2472210532\n1CUS;2472210632\n1CUI;2412214621\n"
 COUNCIL = "Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -63,11 +63,32 @@ class Complete(CompleteCase):
         campaign.write("inscrits/neufs 2026-06-16.csv", enrolled(NEW))
         campaign.ok()
         lines = [[str(cell) for cell in row if cell] for row in
-                 campaign.book("vie-scolaire")["Synthèse"].iter_rows(values_only=True)]
+                 lines_of(campaign.book("vie-scolaire")["Synthèse"])]
         said = {row[0]: row[-1] for row in lines if row and row[0].startswith("inscrits/")}
         self.assertEqual([said[f"inscrits/{name}.csv"].split(" ; ")[0] for name in
                           ("tous 2026-06-15", "tous 2026-06-10", "neufs 2026-06-16")],
                          ["liste complète", "remplacée par une liste plus récente", "nouveaux"])
+
+    def test_who_is_not_in_the_lists_is_told_as_it_is(self):
+        campaign = self.campaign()
+        some = enrolled("DEUX;Ana;01/02/2011", school="Collège Jean-Moulin", class_name="2ALI")
+        for name, text, said in (
+                ("nouveaux 2026-06-01", some, "nouveaux seulement : elle ne fait partir personne"),
+                ("nouveaux (1)", enrolled(NEW, class_name="2ALI"),
+                 "nouveaux seulement : elles ne font partir personne"),
+                ("tous 2026-06-20", enrolled(*HERE),
+                 "la dernière complète remplace les plus anciennes : qui n'est que dans celles-ci "
+                 "est à confirmer, qui n'est dans aucune est compté sortant")):
+            campaign.write(f"inscrits/{name}.csv", text)
+            self.assertIn(f"Liste des inscrits, {said}\n", campaign.told())
+            sheet = campaign.opened(campaign.report("vie-scolaire"))["Synthèse"]
+            self.assertIn(said, [cell for row in lines_of(sheet) for cell in row])
+        (campaign.folder / "inscrits/nouveaux (1).csv").unlink()
+        (campaign.folder / "inscrits/nouveaux 2026-06-01.csv").unlink()
+        self.assertIn("Liste des inscrits, complète : qui n'y est pas est compté sortant\n", campaign.told("--forcer"))
+        campaign.write("inscrits/z 2026-06-20.csv", some)
+        self.assertIn("Liste des inscrits, complète à 2 listes : qui n'est dans aucune est compté sortant\n",
+                      campaign.told())
 
     def test_whom_no_list_enrols_any_more_is_a_leaver_by_the_newest(self):
         campaign = self.campaign()

@@ -170,7 +170,7 @@ class Departures(unittest.TestCase):
         numbers = refs(campaign)
         (campaign.folder / "conseils/b.csv").unlink()
         said = campaign.told("--forcer")
-        self.assertIn("conseils/b.csv n'est plus là : ce qu'il disait ne compte plus (1 élève(s), "
+        self.assertIn("conseils/b.csv n'est plus là : ce qu'il disait ne compte plus (1 élève, "
                       "dont 1 dans aucune liste maintenant)", said)
         self.assertEqual(list(campaign.pupils()), [("DURAND", "Zoé")])
         self.assertEqual(len(self.notes(campaign)), 1)

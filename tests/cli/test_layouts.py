@@ -170,7 +170,7 @@ class Classes(unittest.TestCase):
     def test_a_class_of_a_title_is_said_in_summary_and_journal(self):
         with Campaign() as campaign:
             campaign.write("conseils/l.csv", "Classe : 2MHR1\nNom;Prénom;Né(e) le\nMARTIN;Léa;13/06/2010\n")
-            words = "lasse prise du titre ou du nom de la feuille pour 1 élève(s)"
+            words = "lasse prise du titre ou du nom de la feuille pour 1 élève"
             self.assertIn(words, campaign.told())
             self.assertIn(words, campaign.rows("vie-scolaire", "Journal", "Traitement")[0]["Remarque"])
 

@@ -79,7 +79,7 @@ class Lire(unittest.TestCase):
             campaign.write("conseils/a.csv", "Nom;Prénom;Né(e) le\n" + "MARTIN;Léa;31/02/2010\n" * 30)
             said = lire(campaign, "conseils/a.csv").stdout
             self.assertEqual(said.count("cette date n'existe pas"), 20)
-            self.assertIn("… et 10 autre(s) anomalie(s)", said)
+            self.assertIn("… et 10 autres anomalies", said)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import stat
 import unittest
 
-from campaign import Campaign
+from campaign import Campaign, lines_of
 from rule_files import BOM, exported, folder, read, save, set_cells
 
 FILES = ["actions.csv", "codes_mef.csv", "credit.csv", "decisions.csv", "etats.csv", "faits.csv",
@@ -48,7 +48,7 @@ class Writing(unittest.TestCase):
             before = {name: (path.read_bytes(), path.stat().st_mtime_ns)
                       for name, path in folder(campaign).items()}
             result = campaign.ok(command="regles")
-            self.assertIn("0 fichier(s) de règles écrit(s), 21 déjà là et gardé(s)", result.stdout)
+            self.assertIn("0 fichier de règles écrit, 21 déjà là et gardés", result.stdout)
             self.assertEqual({name: (path.read_bytes(), path.stat().st_mtime_ns)
                               for name, path in folder(campaign).items()}, before)
 
@@ -59,7 +59,7 @@ class Writing(unittest.TestCase):
             edited = folder(campaign)["montants.csv"].read_bytes()
             folder(campaign)["statuts.csv"].unlink()
             result = campaign.ok(command="regles")
-            self.assertIn("1 fichier(s) de règles écrit(s), 20 déjà là", result.stdout)
+            self.assertIn("1 fichier de règles écrit, 20 déjà là", result.stdout)
             self.assertEqual(folder(campaign)["statuts.csv"].read_bytes(), wanted)
             self.assertEqual(folder(campaign)["montants.csv"].read_bytes(), edited)
 
@@ -67,11 +67,11 @@ class Writing(unittest.TestCase):
         with Campaign("mini") as campaign:
             for option in ("-n", "--simuler"):
                 result = campaign.ok(option, command="regles")
-                self.assertIn("21 fichier(s) de règles à écrire", result.stdout)
+                self.assertIn("21 fichiers de règles à écrire", result.stdout)
             self.assertFalse((campaign.folder / "regles").exists())
             self.assertEqual(campaign.ok("-q", command="regles").stdout, "")
             folder(campaign)["statuts.csv"].unlink()
-            self.assertIn("1 fichier(s) de règles à écrire, 20 déjà là",
+            self.assertIn("1 fichier de règles à écrire, 20 déjà là",
                           campaign.ok("-n", command="regles").stdout)
             self.assertNotIn("statuts.csv", folder(campaign))
 
@@ -91,8 +91,8 @@ class Whose(unittest.TestCase):
 
     def whose(self, campaign):
         facts = campaign.json()["regles"]["verifiees"]
-        shown = {book: " ".join(str(cell) for row in campaign.book(book)["Synthèse"].iter_rows(
-            values_only=True) for cell in row if cell) for book in ("vie-scolaire", "budget")}
+        shown = {book: " ".join(str(cell) for row in lines_of(campaign.book(book)["Synthèse"])
+                                for cell in row if cell) for book in ("vie-scolaire", "budget")}
         for text in shown.values():
             self.assertEqual("NON VÉRIFIÉES pour 2026-2027" in text, not facts)
             self.assertIn("circulaire « Le Pass Région jeunes 2026/2027 »", text)

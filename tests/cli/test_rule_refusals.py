@@ -179,7 +179,7 @@ class Refusals(unittest.TestCase):
                 self.assertEqual((result.returncode, result.stdout), (78, ""), turn)
             result = self.campaign.run(*map(str, folders[:len(alone)]), folder=False)
             self.assertEqual((result.returncode, result.stdout), (78, ""))
-            *said, rest = re.split(r"règles inutilisables : \d+ faute\(s\) ; rien n'a été traité\n", result.stderr)
+            *said, rest = re.split(r"règles inutilisables : \d+ fautes? ; rien n'a été traité\n", result.stderr)
             self.assertEqual((len(said), rest), (len(cases), ""), result.stderr)
             for (turn, words), told in zip(expected, said):
                 with self.subTest(words):
@@ -206,7 +206,7 @@ class Refusals(unittest.TestCase):
                   "montants.csv:18 : colonne « Année », « 2026 »",
                   "credit.csv:2 : colonne « Montant (€) », « cinquante »")
         self.assert_refused(*(f"regles/{fault}" for fault in faults),
-                            "règles inutilisables : 5 faute(s)")
+                            "règles inutilisables : 5 fautes")
         result = self.campaign.run(command="verifier")
         self.assertEqual(len(result.stderr.splitlines()), len(faults) + 1, result.stderr)
 
@@ -217,14 +217,14 @@ class Refusals(unittest.TestCase):
         set_cells(self.campaign, "credit.csv", "50", Montant="cinquante")
         result = self.campaign.run(command="verifier")
         self.assertEqual((result.returncode, len(result.stderr.splitlines())), (78, 21))
-        self.assertIn("règles inutilisables : 28 faute(s)", result.stderr)
+        self.assertIn("règles inutilisables : 28 fautes", result.stderr)
 
     def test_files_that_are_none_of_ours_are_all_named(self):
         self.put()
         for name in ("montant.csv", "notes.txt"):
             (self.rules / name).write_bytes(self.files["montants.csv"])
         self.assert_refused("regles/montant.csv : ce fichier n'est pas",
-                            "regles/notes.txt : ce fichier n'est pas", "2 faute(s)")
+                            "regles/notes.txt : ce fichier n'est pas", "2 fautes")
 
     def test_rules_that_leave_a_gap_or_contradict_each_other_are_named(self):
         for cases in (MISSING_NAMES, CONTRADICTIONS, WRONG_WORDS):

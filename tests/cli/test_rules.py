@@ -333,18 +333,18 @@ class Years(unittest.TestCase):
                         self.assertIn(some, result.stderr)
                 self.assertFalse((campaign.folder / "campagne.db").exists())
                 self.assertFalse((campaign.folder / "rapports").exists())
-            no_rules = ("situations.csv", "colonne « Année », « 2027-2028 » : aucune règle pour "
-                        "cette année", "corrigez « annee » dans passregion.ini, ou ajoutez")
-            refused("règles intégrées (situations.csv)", *no_rules[1:])
+            no_rules = ("passregion.ini : « annee = 2027-2028 » : aucune règle pour cette année ; "
+                        "écrivez « annee = 2026-2027 », ou ")
+            refused(no_rules + "ajoutez-en les règles : « passregion regles » les prépare\n")
             result = campaign.ok(command="regles")
-            self.assertIn("21 fichier(s) de règles écrit(s)", result.stdout)
+            self.assertIn("21 fichiers de règles écrits, 0 déjà là et gardé", result.stdout)
             self.assertIn("Aucune règle pour 2027-2028 : ces lignes sont celles de 2026-2027. "
                           "Vérifiez-les sur la nouvelle circulaire, puis changez la colonne "
                           "« Année ».", result.stdout)
             with exported() as this_year:
                 for name, path in folder(this_year).items():
                     self.assertEqual(folder(campaign)[name].read_bytes(), path.read_bytes(), name)
-            refused("regles/situations.csv", *no_rules[1:])
+            refused(no_rules + "mettez-en les règles dans regles/ : « Année » de situations.csv\n")
             keep_yearly(campaign)
             next_year(campaign, NEXT_YEAR)
             set_cells(campaign, "faits.csv", "date limite des demandes", Valeur="09/07/2026")

@@ -12,7 +12,7 @@ import unittest
 
 import openpyxl
 
-from campaign import Campaign, ROOT, table
+from campaign import Campaign, ROOT, lines_of, table
 from sample_reports import SAMPLES
 from title_lines import Title, document, lists
 
@@ -73,7 +73,7 @@ class Outcome:
         for name in ("Anomalies", "À vérifier"):
             for row in table(book[name], SAYING[name]):
                 self.said[tuple(str(cell) for title, cell in row.items() if cell is not None and title != "Réf.")] += 1
-        for row in book["Synthèse"].iter_rows(values_only=True):
+        for row in lines_of(book["Synthèse"]):
             self.said[tuple(str(cell) for cell in row if cell is not None)] += 1
         for name in ("2 N° de dossier", "3 Nouvelles demandes"):
             for row in table(book[name], "Classe 2026-2027"):

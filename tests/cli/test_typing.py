@@ -126,7 +126,7 @@ class Everywhere(TypingCase):
 
     @functools.cached_property
     def reported(self):
-        return {(row["Colonne"], row["Valeur"]) for row in self.anomalies()}
+        return {(row["Colonne"], str(row["Valeur"]).rsplit(" : ", 1)[-1]) for row in self.anomalies()}
 
     def test_every_number_typed_at_once_stands_with_its_pupil(self):
         page = self.page(SECOND)

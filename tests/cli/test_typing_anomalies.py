@@ -105,6 +105,18 @@ class Unknown(Changed):
         self.assert_reported("Suivi", "appelé deux fois")
         self.assert_reported("Suivi", "en vacances")
 
+    def test_what_is_no_date_names_the_row_it_stands_in(self):
+        names = ("BERLIOZ", "FAVRE-BONNET")
+        self.type({(FIRST, who, "Fait le"): "bientôt" for who in names})
+        self.settle()
+        found = self.anomalies(Colonne="Fait le")
+        self.assertEqual({row["Ligne"] for row in found},
+                         {self.page(FIRST).line(who) for who in names})
+        for who in names:
+            row, = [row for row in found if row["Ligne"] == self.page(FIRST).line(who)]
+            self.assertEqual(row["Valeur"], f"{self.shown(FIRST, who, 'Classe 2026-2027')}, {who} "
+                             f"{self.shown(FIRST, who, 'Prénom')} : bientôt")
+
     def test_it_is_reported_as_long_as_it_stands_there(self):
         self.type({(SECOND, "IMBERT", "Suivi"): "appelé deux fois"})
         self.treat()

@@ -131,6 +131,8 @@ def connect():
     empty.create_function("day", 1, day, deterministic=True)
     empty.create_function("euros", 1, euros, deterministic=True)
     empty.create_function("cents", 1, cents, deterministic=True)
+    empty.create_function("counted", 3, lambda number, one, several:
+                          f"{number} {several if number > 1 else one}", deterministic=True)
     for function in (file_number, damage, undated):
         empty.create_function(function.__name__, 1, functools.cache(function), deterministic=True)
     # No two of the cases are near each other but by their INE.

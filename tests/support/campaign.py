@@ -179,9 +179,15 @@ class Campaign:
         return found
 
 
+def lines_of(sheet):
+    """The rows of a worksheet as tuples, with plain spaces: sentences have some that no line ends at."""
+    return [tuple(cell.replace("\xa0", " ") if isinstance(cell, str) else cell for cell in line)
+            for line in sheet.iter_rows(values_only=True)]
+
+
 def table(sheet, first_title):
     """The rows of a worksheet under its header, as dictionaries by column title."""
-    lines = list(sheet.iter_rows(values_only=True))
+    lines = lines_of(sheet)
     for number, line in enumerate(lines):
         if line and line[0] == first_title:
             return [dict(zip(line, row)) for row in lines[number + 1:]]

@@ -411,7 +411,7 @@ static void every_fault_of_every_file_is_reported(void **state)
     write_file("statuts.csv", "PK\003\004");
     write_file("credit.csv", CREDIT_TITLES "2026;60;x;\n" CREDIT_ROW "2027-2028;60;x;essai;y\n"
                                            "2026/2027;60;x;essai\n2028-2029;60;\"x;essai\n");
-    assert_all_reported(FAULTS, COUNT(FAULTS), "8 faute(s)");
+    assert_all_reported(FAULTS, COUNT(FAULTS), "8 fautes");
 }
 
 static void a_name_whose_row_was_left_out_is_no_fault_of_its_own(void **state)
@@ -427,7 +427,7 @@ static void a_name_whose_row_was_left_out_is_no_fault_of_its_own(void **state)
                "Code;Diplôme;Spécialité;Famille;Famille dans le budget;2de commune;Source\n"
                "CAP_ESSAI;CAP;Essai;;Une;peut-être;essai\nCAP_AUTRE;CAP;Autre;;Autre;non;essai\n");
     write_file("noms_specialites.csv", "Écrit;Spécialité;Source\nun;CAP_AUTRE;essai\n");
-    assert_all_reported(FAULTS, COUNT(FAULTS), "2 faute(s)");
+    assert_all_reported(FAULTS, COUNT(FAULTS), "2 fautes");
 }
 
 static void more_than_twenty_faults_are_counted(void **state)
@@ -441,7 +441,7 @@ static void more_than_twenty_faults_are_counted(void **state)
     struct error error = {STATUS_OK, ""};
     reported[0] = '\0';
     assert_false(rule_reader_read(db, folder, keep_report, &error));
-    assert_fault(&error, STATUS_SETTINGS, "25 faute(s)");
+    assert_fault(&error, STATUS_SETTINGS, "25 fautes");
     assert_int_equal(reported_lines(), 20);
 }
 

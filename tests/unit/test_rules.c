@@ -269,8 +269,8 @@ static void a_year_without_rules_is_refused_once(void **state)
     (void)state;
     script("UPDATE setting SET value = '2031-2032' WHERE key = 'annee'");
     assert_false(check(&error));
-    assert_fault(&error, STATUS_SETTINGS, "1 faute(s)");
-    assert_says(reported, "« 2031-2032 » : aucune règle pour cette année");
+    assert_fault(&error, STATUS_SETTINGS, "1 faute ;");
+    assert_says(reported, "« annee = 2031-2032 » : aucune règle pour cette année");
 }
 
 static void every_amount_is_that_of_the_circular(void **state)

@@ -106,6 +106,9 @@ bool book_checked(lxw_error code, const char *what, struct error *error);
  */
 bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
                    lxw_format *format, struct error *error);
+/* Text of the program's own, in which no line starts with « ? », « : » and the like. */
+bool book_put_sentence(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
+                       lxw_format *format, struct error *error);
 bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
                      lxw_format *format, struct error *error);
 bool book_put_date(struct sheet *sheet, lxw_row_t row, size_t column, struct date date,

@@ -7,7 +7,8 @@
 
 enum {
     DAY_OF_1970 = 25569, /* 1 January, as Excel counts days */
-    FIRST_DAY = 61       /* 1 March 1900: before, Excel counts a day that never was */
+    FIRST_DAY = 61,      /* 1 March 1900: before, Excel counts a day that never was */
+    NO_BREAK_SPACE = 0xA0
 };
 
 static bool write_fault(lxw_error code, const char *what, struct error *error)
@@ -31,7 +32,17 @@ static bool is_escape(const char *at)
     return strspn(at + 2, "0123456789abcdefABCDEF") == 4 && at[6] == '_';
 }
 
-const char *book_clean(struct book *book, const char *text)
+/* Whether no line may end at this place of a French sentence: a space before : ; ? ! », behind «.
+ */
+static bool is_bound(const char *text, const char *at)
+{
+    return *at == ' ' &&
+           ((at[1] && strchr(":;?!", at[1])) || !strncmp(at + 1, "»", strlen("»")) ||
+            (at >= text + strlen("«") && !strncmp(at - strlen("«"), "«", strlen("«"))));
+}
+
+/* The text as book_clean() has it; in a sentence no line starts with its marks. */
+static const char *clean(struct book *book, const char *text, bool is_sentence)
 {
     char *out = book->buffer;
     size_t letters = 0;
@@ -45,7 +56,9 @@ const char *book_clean(struct book *book, const char *text)
             out += 6;
             letters += 6;
         }
-        if (*at < 0x20 && *at != '\n' && *at != '\t')
+        if (is_sentence && is_bound(text, (const char *)at))
+            out += text_put(NO_BREAK_SPACE, out);
+        else if (*at < 0x20 && *at != '\n' && *at != '\t')
             *out++ = ' ';
         else if (at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE)
             at += 2; /* U+FFFE and U+FFFF are not XML */
@@ -60,6 +73,11 @@ const char *book_clean(struct book *book, const char *text)
     while (out > book->buffer && !text_is_utf8(book->buffer, (size_t)(out - book->buffer)))
         *--out = '\0';
     return book->buffer;
+}
+
+const char *book_clean(struct book *book, const char *text)
+{
+    return clean(book, text, false);
 }
 
 static uint64_t hash_text(const char *text)
@@ -79,16 +97,26 @@ bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_forma
     return wrote(worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format), error);
 }
 
-bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
-                   lxw_format *format, struct error *error)
+static bool put_cleaned(struct sheet *sheet, lxw_row_t row, size_t column, const char *cleaned,
+                        lxw_format *format, struct error *error)
 {
-    const char *cleaned = book_clean(sheet->book, text);
-
     if (!*cleaned)
         return book_put_blank(sheet, row, column, format, error);
     tally_add(sheet->meant, row, column, TALLY_TEXT, hash_text(cleaned));
     return wrote(worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, cleaned, format),
                  error);
+}
+
+bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
+                   lxw_format *format, struct error *error)
+{
+    return put_cleaned(sheet, row, column, clean(sheet->book, text, false), format, error);
+}
+
+bool book_put_sentence(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
+                       lxw_format *format, struct error *error)
+{
+    return put_cleaned(sheet, row, column, clean(sheet->book, text, true), format, error);
 }
 
 bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,

@@ -164,7 +164,8 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
         const size_t lines = lines_in(text, sheet->columns[column].width);
         sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
     }
-    return book_put_text(sheet, sheet->row, column, text, format, error);
+    return (sheet->columns[column].is_sentence ? book_put_sentence : book_put_text)(
+        sheet, sheet->row, column, text, format, error);
 }
 
 bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct error *error)

@@ -58,7 +58,7 @@ static bool put_section(struct sheet *sheet, const struct overview_line *line, s
 static bool put_headline(struct sheet *sheet, const char *text, struct error *error)
 {
     worksheet_set_row(sheet->worksheet, sheet->row, 22, NULL);
-    return book_put_text(sheet, sheet->row, 0, text, sheet->book->headline, error);
+    return book_put_sentence(sheet, sheet->row, 0, text, sheet->book->headline, error);
 }
 
 /* How many lines a text takes in a column; words that move down leave gaps. */
@@ -133,10 +133,10 @@ bool overview_put(struct sheet *sheet, const struct overview_line *line, struct 
     make_room(sheet, line);
     return put_label(sheet, line, error) &&
            (line->look == LINE_TEXT
-                ? book_put_text(sheet, sheet->row, 1, line->text[0], book->strong_label, error)
+                ? book_put_sentence(sheet, sheet->row, 1, line->text[0], book->strong_label, error)
                 : put_values(sheet, line, error)) &&
            (!*line->note ||
-            book_put_text(sheet, sheet->row, NOTE_COLUMN, line->note, book->note, error));
+            book_put_sentence(sheet, sheet->row, NOTE_COLUMN, line->note, book->note, error));
 }
 
 bool overview_finish(struct sheet *sheet, const struct overview_chart *chart, struct error *error)

@@ -26,9 +26,10 @@ enum cell_type {
 struct sheet_column {
     const char *title;
     enum cell_type type;
-    int width;       /* characters */
-    bool for_office; /* the office types here */
-    bool has_total;  /* summed above the header */
+    int width;            /* characters */
+    bool for_office;      /* the office types here */
+    bool has_total;       /* summed above the header */
+    bool is_sentence;     /* of the program's own: no line starts with « ? » and the like */
     const char *list;     /* the column of the hidden sheet that its drop-down offers; "": none */
     const char *list_key; /* the column whose words choose the list's part; "": all of it */
 };
