@@ -271,22 +271,22 @@ SELECT text FROM (
     SELECT 1 AS part, '' AS place,
            CASE WHEN pupils = 0 THEN 'Personne à effacer'
                 ELSE iif((SELECT is_simulated FROM erasure_run), 'À effacer : ', 'Effacés pour de bon : ')
-                     || pupils || iif(pupils > 1, ' élèves', ' élève')
+                     || counted(pupils, 'élève', 'élèves')
                      || ' (noms, INE, saisie, réponses, historique) ; les sommes du budget restent'
            END AS text
     FROM erased_count
     UNION ALL
-    SELECT 2, '', remarks || iif(remarks > 1, ' remarques d''autres élèves qui les nommaient',
-                                 ' remarque d''un autre élève qui les nommait')
+    SELECT 2, '', counted(remarks, 'remarque d''un autre élève qui les nommait',
+                          'remarques d''autres élèves qui les nommaient')
                   || iif(remarks > 1, ' vont avec', ' va avec')
     FROM erased_count WHERE remarks
     UNION ALL
     SELECT 3, path, CASE WHEN is_removed THEN 'Supprimé : ' || path
                          WHEN is_aside THEN 'À vérifier vous-même : ' || path || ' (mis de côté)'
                          ELSE 'Nomme encore ceux qu''on efface : ' || path
-                    || ' (' || lines || iif(lines > 1, ' lignes', ' ligne')
+                    || ' (' || counted(lines, 'ligne', 'lignes')
                            || CASE WHEN others = 0 THEN ')'
-                                   ELSE ', et ' || others || iif(others > 1, ' autres', ' autre')
+                                   ELSE ', et ' || counted(others, 'autre', 'autres')
                                         || ') ; remplacez-le par une liste sans eux' END END
     FROM naming_file
     UNION ALL

@@ -125,8 +125,8 @@ FROM total;
 
 INSERT INTO office_overview (kind, label, v1)
 SELECT 'texte', 'Élèves effacés',
-       erased || iif(erased > 1, ' inscrits dont les noms ont été effacés comptent',
-                     ' inscrit dont le nom a été effacé compte') || ' encore dans ces sommes'
+       counted(erased, 'inscrit dont le nom a été effacé compte',
+               'inscrits dont les noms ont été effacés comptent') || ' encore dans ces sommes'
 FROM total WHERE erased;
 
 INSERT INTO office_overview (kind, label) VALUES ('section', 'D''où viennent ces résultats');

@@ -20,17 +20,17 @@ LEFT JOIN run AS r USING (run);
 
 -- What came since the last run.
 CREATE TEMP VIEW since_word AS
-SELECT 1 AS place, count(*) || iif(count(*) > 1, ' fichiers nouveaux', ' fichier nouveau') AS words
+SELECT 1 AS place, counted(count(*), 'fichier nouveau', 'fichiers nouveaux') AS words
 FROM brought_file AS b JOIN this_run AS t ON b.run = t.run WHERE NOT t.is_repeat
 HAVING count(*) > 0
 UNION ALL
-SELECT 2, count(*) || iif(count(*) > 1, ' fichiers partis', ' fichier parti')
+SELECT 2, counted(count(*), 'fichier parti', 'fichiers partis')
 FROM departure AS d JOIN this_run AS t ON d.run = t.run WHERE NOT t.is_repeat AND NOT d.is_replaced
 HAVING count(*) > 0
 UNION ALL
-SELECT 3, taken || iif(taken > 1, ' cases saisies', ' case saisie') FROM typing_total WHERE taken
+SELECT 3, counted(taken, 'case saisie', 'cases saisies') FROM typing_total WHERE taken
 UNION ALL
-SELECT 4, count(*) || iif(count(*) > 1, ' réponses', ' réponse')
+SELECT 4, counted(count(*), 'réponse', 'réponses')
 FROM former_answer AS f JOIN this_run AS t ON f.step = t.run
 WHERE f.question IS NULL AND NOT t.is_repeat
   AND f.answer NOT IN (SELECT a.answer FROM answer AS a JOIN typing_change AS c USING (pupil))
@@ -101,16 +101,15 @@ SELECT text FROM (
                              'aucune')
     FROM waiting_class WHERE has_no_council AND class <> ''
     UNION ALL
-    SELECT 6, 1, 'En attente ailleurs : ' || sum(waiting) || iif(sum(waiting) > 1, ' élèves', ' élève')
+    SELECT 6, 1, 'En attente ailleurs : ' || counted(sum(waiting), 'élève', 'élèves')
                  || coalesce(' (' || group_concat(nullif(class, ''), ', ') || ')', '')
     FROM waiting_class WHERE NOT (has_no_council AND class <> '') HAVING count(*) > 0
     UNION ALL SELECT 7, 0, 'Fichiers :'
     UNION ALL
     SELECT 7, 1 + row_number() OVER (ORDER BY f.role, f.path, f.file),
-           '  ' || f.place || ' : ' || (lines_imported + lines_updated + lines_unchanged)
-           || iif(lines_imported + lines_updated + lines_unchanged > 1, ' lignes lues', ' ligne lue')
-           || iif(lines_rejected, ', ' || lines_rejected || iif(lines_rejected > 1, ' rejetées',
-                                                              ' rejetée'), '')
+           '  ' || f.place || ' : ' || counted(lines_imported + lines_updated + lines_unchanged, 'ligne lue',
+                                           'lignes lues')
+           || iif(lines_rejected, ', ' || counted(lines_rejected, 'rejetée', 'rejetées'), '')
            || ' (' || iif(encoding = '', container, encoding)
            || iif(header_line, ', titres ligne ' || header_line, '')
            || coalesce(', liste du ' || day(o.list_date) || ' d''après ' || o.dated_words, '') || ')'
@@ -131,7 +130,7 @@ SELECT text FROM (
     UNION ALL SELECT 12, rowid, 'Classeur : ' || path || ' : ' || words FROM report_words
     WHERE NOT is_list
     UNION ALL
-    SELECT 13, 0, 'Listes en CSV : ' || count(*) || iif(count(*) > 1, ' fichiers', ' fichier')
+    SELECT 13, 0, 'Listes en CSV : ' || counted(count(*), 'fichier', 'fichiers')
     FROM report_words WHERE is_list HAVING count(*) > 0
     UNION ALL
     SELECT 14, 0, 'Conservation dépassée : les noms de ' || pupils

@@ -60,7 +60,7 @@ FROM total;
 CREATE TEMP VIEW deadline_words AS
 SELECT w.words AS deadline,
        CASE WHEN t.days_left >= 0
-            THEN 'dans ' || t.days_left || iif(t.days_left > 1, ' jours', ' jour')
+            THEN 'dans ' || counted(t.days_left, 'jour', 'jours')
             ELSE 'dépassée depuis ' || -t.days_left || iif(t.days_left < -1, ' jours', ' jour') END
            AS distance
 FROM total AS t JOIN date_word AS w ON w.date = t.deadline;
@@ -298,8 +298,8 @@ UNION ALL
 SELECT 10, 'Réglages lus dans ' || settings || ', à renommer passregion.ini'
 FROM summary_run WHERE settings <> 'passregion.ini'
 UNION ALL
-SELECT 11, erased || iif(erased > 1, ' élèves effacés, dans les sommes seulement',
-                         ' élève effacé, dans les sommes seulement')
+SELECT 11, counted(erased, 'élève effacé, dans les sommes seulement',
+                   'élèves effacés, dans les sommes seulement')
 FROM total WHERE erased
 UNION ALL
 SELECT 12, 'contact à compléter dans passregion.ini' FROM contact WHERE name = '';
@@ -331,7 +331,7 @@ SELECT text FROM (
     LEFT JOIN left_to_do AS l USING (situation)
     UNION ALL
     SELECT 5, 0, 'Élèves à vérifier (questions ouvertes) : ' || open_questions || ' sur '
-           || enrolled || iif(enrolled > 1, ' inscrits', ' inscrit')
+           || counted(enrolled, 'inscrit', 'inscrits')
            || iif(leavers, ' ; sortants : ' || leavers, '')
            || iif(waiting, ' ; en attente : ' || waiting, '')
     FROM total
@@ -366,9 +366,9 @@ SELECT text FROM (
     FROM undone_file HAVING count(*) > 0
     UNION ALL
     SELECT 3, 'Remis comme avant : '
-              || iif(cells, cells || iif(cells > 1, ' cases saisies', ' case saisie'), '')
+              || iif(cells, counted(cells, 'case saisie', 'cases saisies'), '')
               || iif(cells AND answers, ', ', '')
-              || iif(answers, answers || iif(answers > 1, ' réponses', ' réponse'), '')
+              || iif(answers, counted(answers, 'réponse', 'réponses'), '')
     FROM undone WHERE cells OR answers
     UNION ALL
     -- What was not in the folder any more cannot come back by itself.
