@@ -246,6 +246,21 @@ class Undo(unittest.TestCase):
         row = campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")
         self.assertIsNone({line["Nom"]: line["Par"] for line in row}["DURAND"])
 
+    def test_what_was_typed_since_the_last_run_is_kept(self):
+        campaign = self.start()
+        campaign.write("inscrits/nouveaux.csv", NEW)
+        campaign.ok()
+        book = campaign.book("vie-scolaire")
+        sheet = book["1 Revalidations"]
+        titles = next(row for row in sheet.iter_rows() if row[0].value == "Classe 2026-2027")
+        sheet.cell(titles[0].row + 1, 9, "Mme Perrine")
+        book.save(campaign.report("vie-scolaire"))
+        self.assertIn("Mis de côté, jusqu'à un autre contenu : inscrits/nouveaux.csv\n", self.undo(campaign))
+        rows = campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")
+        self.assertEqual(rows[0]["Par"], "Mme Perrine")
+        self.assertIn("Remis comme avant : 1 case saisie\n", self.undo(campaign))
+        self.assertEqual(len(campaign.pupils()), 5)
+
     def test_answers_given_since_the_last_run_are_taken_back_alone(self):
         campaign = self.start()
         campaign.ok(str(campaign.folder), "PETIT Luc", "--situation", "3", command="repondre", folder=False)
