@@ -142,6 +142,12 @@ INSERT INTO office_overview (kind, label, v1)
 SELECT 'texte', 'Liste des inscrits', words FROM enrolment_words;
 
 INSERT INTO office_overview (kind, label, v1)
+SELECT 'texte', 'Mis de côté',
+       group_concat(path, ', ') || ' : pas lu tant que son contenu ne change pas (« annuler »)'
+FROM (SELECT path FROM left_aside ORDER BY path)
+HAVING count(*) > 0;
+
+INSERT INTO office_overview (kind, label, v1)
 SELECT 'texte', 'Statut',
        iif(EXISTS (SELECT 1 FROM current_file
                    WHERE role IN ('conseils', 'inscrits') AND NOT has_statut),
