@@ -182,7 +182,10 @@ class Undo(unittest.TestCase):
         said = self.undo(campaign)
         self.assertIn("Annulé : traitement 2 du 01/07/2026\nMis de côté, jusqu'à un autre contenu : "
                       "inscrits/nouveaux.csv\n", said)
-        self.assertEqual(decided(campaign), before)
+        after = decided(campaign)
+        synthesis = after["vie-scolaire", "Synthèse"]
+        synthesis.remove(next(row for row in synthesis if "Mis de côté" in row))
+        self.assertEqual(after, before)
         journal = campaign.rows("vie-scolaire", "Journal", "Traitement")
         self.assertEqual([row["Remarque"] for row in journal if row["Traitement"] == 3][0],
                          "traitement 2 du 01/07/2026 annulé")
