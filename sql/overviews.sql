@@ -247,6 +247,12 @@ SELECT 'mixte', formation || iif(entry = 'passerelle', ' (passerelle)', ''), hit
        source
 FROM rate_table WHERE hits > 0;
 
+INSERT INTO budget_overview (kind, label, v1, note)
+SELECT 'total_mixte', 'Inscrits ' || t.year, r.hits,
+       iif(r.hits = t.enrolled, 'chaque inscrit est compté une fois',
+           'ATTENTION : le barème ne compte pas chaque inscrit une fois')
+FROM total AS t JOIN (SELECT coalesce(sum(hits), 0) AS hits FROM rate_table) AS r;
+
 INSERT INTO budget_overview (kind, label, v1, link)
 VALUES ('texte', 'Tout le barème, ligne par ligne',
         'mots de la circulaire, source, lignes sans élève', 'Barème appliqué');
