@@ -244,7 +244,7 @@ VALUES ('section', 'Barème appliqué', 'Élèves', 'Montant', 'Source');
 
 INSERT INTO budget_overview (kind, label, v1, v2, note)
 SELECT 'mixte', formation || iif(entry = 'passerelle', ' (passerelle)', ''), hits, amount_cents,
-       source
+       iif(to_check = '', '', 'à vérifier (' || built_in || ') ; ') || source
 FROM rate_table WHERE hits > 0;
 
 INSERT INTO budget_overview (kind, label, v1, note)

@@ -255,6 +255,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 10, '', 0),
     ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 56, '', 0),
     ('budget', 'Barème appliqué', 'Source', 'source', 'long', 44, '', 0),
+    ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 11, '', 0),
     ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 38, '', 0),
     ('budget', 'Écarts', 'Diplôme', 'diploma', 'texte', 18, '', 0),
     ('budget', 'Écarts', 'Niveau', 'level', 'texte', 20, '', 0),
@@ -339,6 +340,9 @@ CREATE TABLE worksheet_mark (
     whole_row INTEGER NOT NULL CHECK (whole_row IN (0, 1)),
     rank INTEGER NOT NULL        -- of two that fit the lower one shows
 ) STRICT;
+INSERT INTO worksheet_mark (workbook, worksheet, title, value, look, whole_row, rank)
+SELECT workbook, worksheet, title, 'oui', 'alerte', 0, 3 FROM worksheet_column
+WHERE title = 'À vérifier';
 INSERT INTO worksheet_mark (worksheet, title, value, look, whole_row, rank)
 SELECT worksheet, title, '', 'fait', 1, 1 FROM worksheet_column WHERE office = 'fait'
 UNION ALL
@@ -346,7 +350,5 @@ SELECT c.worksheet, c.title, f.status, 'fait', 1, 2
 FROM worksheet_column AS c JOIN follow_up AS f WHERE c.office = 'suivi' AND f.is_done
 UNION ALL
 SELECT worksheet, title, 'relancé', 'alerte', 0, 3 FROM worksheet_column WHERE office = 'suivi'
-UNION ALL
-SELECT worksheet, title, 'oui', 'alerte', 0, 3 FROM worksheet_column WHERE title = 'À vérifier'
 UNION ALL SELECT '2 N° de dossier', 'N° de dossier', 'à obtenir', 'alerte', 0, 3
 UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3;
