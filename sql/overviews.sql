@@ -272,7 +272,7 @@ INSERT INTO budget_overview (kind, label, v1)
 SELECT 'nombre', 'En attente (non comptés)', waiting FROM total;
 
 INSERT INTO budget_overview (kind, label, v1, link)
-SELECT 'texte', 'Écarts', words, 'Écarts' FROM baseline_words;
+SELECT 'texte', 'Écarts', b.words || r.words, 'Écarts' FROM baseline_words AS b JOIN rate_words AS r;
 
 INSERT INTO budget_overview (kind, label) VALUES ('section', 'D''où viennent ces montants');
 

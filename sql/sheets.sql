@@ -267,7 +267,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Écarts', 'Aide certaine avant (€)', 'certain_before', 'montant', 14, '', 0),
     ('budget', 'Écarts', 'Aide certaine (€)', 'certain_cents', 'montant', 14, '', 0),
     ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 13, '', 0),
-    ('budget', 'Écarts', 'dont effectifs (€)', 'heads_cents', 'montant', 13, '', 0),
+    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 15, '', 0),
     ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 13, '', 0),
     ('budget', 'Écarts', 'Aide maximum avant (€)', 'maximum_before', 'montant', 15, '', 0),
     ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 15, '', 0),
