@@ -200,13 +200,17 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Publipostage', 'Contact_courriel', 'contact_email', 'texte', 32, '', 0),
     ('vie-scolaire', 'Publipostage', 'Contact_téléphone', 'phone', 'id', 18, '', 0),
     ('vie-scolaire', 'Publipostage', 'Courriel_famille', 'email', 'texte', 32, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 40, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 34, '', 0),
     ('vie-scolaire', 'Anomalies', 'Ligne', 'line', 'nombre', 8, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'texte', 22, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 28, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 52, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 52, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Feuille', 'sheet', 'texte', 20, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'long', 18, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 24, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 48, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 48, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Feuille', 'sheet', 'long', 14, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Classe', 'class', 'long', 11, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Élève', 'name', 'long', 22, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Nouveau', 'new', 'texte', 9, '', 0),
+    ('vie-scolaire', 'Anomalies', 'À faire', 'to_do', 'long', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Traitement', 'run', 'nombre', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Date', 'date', 'date', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Fichier', 'path', 'long', 44, '', 0),
@@ -351,4 +355,5 @@ FROM worksheet_column AS c JOIN follow_up AS f WHERE c.office = 'suivi' AND f.is
 UNION ALL
 SELECT worksheet, title, 'relancé', 'alerte', 0, 3 FROM worksheet_column WHERE office = 'suivi'
 UNION ALL SELECT '2 N° de dossier', 'N° de dossier', 'à obtenir', 'alerte', 0, 3
-UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3;
+UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3
+UNION ALL SELECT 'Anomalies', 'À faire', 'oui', 'alerte', 0, 3;
