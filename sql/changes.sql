@@ -141,17 +141,30 @@ FROM (SELECT code FROM now WHERE code NOT IN (SELECT code FROM rate_before)
       SELECT code FROM rate_before WHERE code NOT IN (SELECT code FROM now))
 WHERE (SELECT run FROM baseline) IN (SELECT run FROM run_rate);
 
--- « rien n'a changé de tarif », behind the words of the baseline.
+-- « rien n'a changé de tarif », or which did, behind the words of the baseline.
+CREATE TEMP VIEW rate_word AS
+SELECT c.code,
+       coalesce(replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, ''))
+                || iif(g.entry = 'passerelle', ' (passerelle)', ''), c.code)
+       || CASE WHEN NOT c.is_row
+                   THEN ', ' || euros(c.before_cents) || ' € puis ' || euros(c.now_cents) || ' €'
+               WHEN g.code IS NULL THEN ' (ligne retirée)' ELSE ' (ligne ajoutée)' END AS words
+FROM rate_change AS c
+LEFT JOIN grant_rule AS g ON g.code = c.code AND g.school_year = (SELECT year FROM year_name)
+LEFT JOIN level AS l ON l.level = g.level
+LEFT JOIN trade AS t ON t.trade = g.trade
+LEFT JOIN family AS f ON f.family = g.family;
+
 CREATE TEMP VIEW rate_words AS
 SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM baseline) THEN ''
             WHEN NOT EXISTS (SELECT 1 FROM rate_change) THEN ' ; rien n''a changé de tarif'
             ELSE ' ; tarif changé : '
-                 || (SELECT group_concat(code, ', ') FROM (SELECT code FROM rate_change
-                                                           ORDER BY code LIMIT 3))
-                 || iif((SELECT count(*) FROM rate_change) > 3, '…', '') END AS words;
+                 || (SELECT group_concat(words, ' ; ') FROM (SELECT words FROM rate_word
+                                                             ORDER BY code LIMIT 2))
+                 || iif((SELECT count(*) FROM rate_change) > 2, ' ; …', '') END AS words;
 
 -- What of a line's difference comes of other amounts, pupil by pupil.
-CREATE TEMP VIEW rate_effect AS
+CREATE TEMP TABLE rate_effect AS
 WITH old AS (
     SELECT pupil, family, course, trade, grant_rule, coalesce(certain_cents, 0) AS certain
     FROM decision WHERE run = (SELECT run FROM baseline) AND state = 'inscrit'

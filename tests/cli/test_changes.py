@@ -180,7 +180,8 @@ class Changes(unittest.TestCase):
             campaign.write("conseils/juin.csv", council(DURAND, PETIT, ROUX.replace("En attente;", "Passage;1CSR")))
             campaign.ok(date="2026-07-01")
             self.assertEqual(self.parts(campaign), (2, 3, 120, 30))
-            self.assertEqual(tariff(campaign), ["tarif changé : 1RE_HOTELLERIE"] * 2)
+            self.assertEqual(tariff(campaign), [
+                "tarif changé : 1re bac pro Métiers de l'hôtellerie-restauration, 120 € puis 130 €"] * 2)
 
     def test_an_amount_that_is_no_more_is_an_amount(self):
         with self.start() as campaign:
@@ -194,7 +195,9 @@ class Changes(unittest.TestCase):
             edit_amount(campaign, "1RE_HOTEL", ";120;", ";125;")
             campaign.ok(date="2026-07-01")
             self.assertEqual(self.parts(campaign), (2, 2, 0, 10))
-            self.assertEqual(tariff(campaign), ["tarif changé : 1RE_HOTEL, 1RE_HOTELLERIE"] * 2)
+            self.assertEqual(tariff(campaign), [
+                "tarif changé : 1re bac pro Métiers de l'hôtellerie-restauration (ligne ajoutée) ; "
+                "1RE_HOTELLERIE (ligne retirée)"] * 2)
 
     def test_a_doubt_that_is_settled_is_heads_and_no_amount(self):
         with Campaign() as campaign:
