@@ -202,7 +202,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Publipostage', 'Courriel_famille', 'email', 'texte', 32, '', 0),
     ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 34, '', 0),
     ('vie-scolaire', 'Anomalies', 'Ligne', 'line', 'nombre', 8, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'long', 18, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'long', 21, '', 0),
     ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 24, '', 0),
     ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 48, '', 0),
     ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 48, '', 0),
