@@ -78,17 +78,18 @@ CREATE TEMP TABLE finding (
     pupil INTEGER                -- NULL: the line's, where it is of one; 0: of several
 ) STRICT;
 
--- Where the next class has sufficed, nobody has to do anything.
+-- Where the next class or a list of inscrits/ has sufficed, nobody has to do anything.
 INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT r.file, r.line, 'Décision', r.decision,
        CASE WHEN e.pupil IN (SELECT pupil FROM unclear_wish)
                 THEN 'décision non reconnue : on vous demande si l''élève est inscrit'
             WHEN e.has_next THEN 'décision non reconnue ; la classe ou formation suivante a suffi'
+            WHEN e.enrolled THEN 'décision non reconnue ; la liste des inscrits a suffi'
             ELSE 'décision non reconnue : l''élève reste en attente' END,
        iif(e.pupil IN (SELECT pupil FROM unclear_wish),
            'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
            'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente'),
-       iif(e.has_next AND e.pupil NOT IN (SELECT pupil FROM unclear_wish), 'journal', 'oui')
+       iif((e.has_next OR e.enrolled) AND e.pupil NOT IN (SELECT pupil FROM unclear_wish), 'journal', 'oui')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil

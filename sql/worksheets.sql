@@ -208,6 +208,8 @@ SELECT path, nullif(line, 0) AS line, column_title, value, reason,
        iif(act = 'savoir', 'rien à faire si c''est juste ; sinon ', '') || remedy AS remedy, sheet,
        rejects,
        NOT (SELECT is_repeat FROM this_run) AND run = (SELECT run FROM this_run) AS is_new,
+       -- The same in a workbook that is written again.
+       run = (SELECT run FROM this_run) AS is_of_run,
        nullif(pupil, 0) AS pupil, name, class, act
 FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role,
@@ -265,8 +267,8 @@ FROM (
     UNION ALL
     SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', NULL, d.title,
            d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
-           iif((d.pupil, d.worksheet, d.title) IN (SELECT pupil, worksheet, title FROM typing_change),
-               (SELECT run FROM this_run), 0),
+           coalesce((SELECT max(t.run) FROM typed AS t
+                     WHERE t.pupil = d.pupil AND t.worksheet = d.worksheet AND t.title = d.title), 0),
            d.pupil, '', '', 'oui'
     FROM typing_doubt AS d
     UNION ALL
@@ -297,11 +299,11 @@ SELECT a.path, a.line, a.column_title, a.value, a.reason, a.remedy, a.sheet,
        coalesce(nullif(r.class_after, ''), nullif(r.class_before, ''), a.class) AS class,
        coalesce(r.family_name || ' ' || r.first_name, p.family_name || ' ' || p.first_name, a.name)
            AS name,
-       iif(a.is_new, 'oui', '') AS new, iif(a.act = 'oui', 'oui', 'seulement à savoir') AS to_do
+       iif(a.is_of_run, 'oui', '') AS new, iif(a.act = 'oui', 'oui', 'seulement à savoir') AS to_do
 FROM anomaly AS a
 LEFT JOIN pupil AS p USING (pupil)
 LEFT JOIN pupil_row AS r USING (pupil)
-ORDER BY a.act <> 'oui', NOT a.is_new, a.rowid;
+ORDER BY a.act <> 'oui', NOT a.is_of_run, a.rowid;
 
 -- What nobody has to do anything about, in a sentence by file.
 CREATE TEMP TABLE repair_words AS

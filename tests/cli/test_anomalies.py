@@ -73,16 +73,25 @@ class Anomalies(unittest.TestCase):
         self.assertEqual(self.rows(campaign, "Fichier", "Nouveau", "À faire"), [
             ("inscrits/z.csv", "oui", "oui"), ("conseils/a.csv", None, "oui"),
             ("dossiers/a.csv", None, "seulement à savoir")])
+        before = campaign.report("vie-scolaire").read_bytes()
+        campaign.report("vie-scolaire").unlink()
+        self.add(campaign)
+        self.assertEqual(campaign.report("vie-scolaire").read_bytes(), before)
 
     def test_what_needs_nothing_is_no_anomaly_and_stands_in_the_journal(self):
         campaign = self.campaign(conseils__c=lines(
             "999000001AB;VERCORS;Ada;01/02/2010;2MHR;Zorglub;1CSR;",
-            "999000002AB;BELLEDONNE;Lou;02/02/2010;2MHR;Zorglub;1CSR;"))
+            "999000002AB;BELLEDONNE;Lou;02/02/2010;2MHR;Zorglub;1CSR;",
+            "999000003AB;CHARTREUSE;Mia;03/02/2010;2MHR;Zorglub;;"),
+            inscrits__i="INE;Nom;Prénom;Né(e) le;Classe 2026-2027\n"
+                        "999000003AB;CHARTREUSE;Mia;03/02/2010;\n"
+                        "999000004AB;DRAC;Zoé;04/02/2010;1CSR\n")
         self.assertEqual(self.rows(campaign, "Motif"), [])
         self.assertEqual(campaign.json(date="2026-07-02")["anomalies"], 0)
         note, = [row["Remarque"] for row in campaign.rows("vie-scolaire", "Journal", "Traitement")
                  if row["Fichier"] == "conseils/c.csv"]
-        self.assertIn("Décision non reconnue ; la classe ou formation suivante a suffi (2 lignes).", note)
+        self.assertIn("Décision non reconnue ; la classe ou formation suivante a suffi (2 lignes). "
+                      "Décision non reconnue ; la liste des inscrits a suffi.", note)
 
     def test_a_formation_nobody_knows_is_only_to_know_where_the_class_tells(self):
         campaign = self.campaign(conseils__c=lines(
