@@ -86,28 +86,60 @@ CREATE TEMP VIEW by_formation AS SELECT * FROM budget_line WHERE axis = 'formati
 CREATE TEMP VIEW by_class AS SELECT * FROM budget_line WHERE axis = 'class' ORDER BY rowid;
 CREATE TEMP VIEW by_situation AS SELECT * FROM budget_line WHERE axis = 'situation' ORDER BY rowid;
 
+-- Each enrolled pupil once: at the row of its amount; where that row knows no amount, with the
+-- formation that has none; without a row, in words.
+CREATE TEMP TABLE rate_hit AS
+SELECT g.code, coalesce(nullif(p.formation, ''), 'Formation à préciser') AS formation,
+       p.level_rank,
+       CASE WHEN p.formation = '' THEN 'formation à préciser'
+            WHEN p.outcome IN ('zero', 'non_eligible') THEN 'pas d''aide'
+            ELSE 'sans montant' END AS result
+FROM counted_row AS p
+JOIN year_name AS y
+LEFT JOIN grant_rule AS g ON g.school_year = y.year AND g.code = p.grant_rule;
+
+-- Amounts that the school has edited, until it vouches for its rules: what they were.
+CREATE TEMP VIEW edited_rate AS
+SELECT g.code,
+       CASE WHEN b.code IS NULL THEN 'ligne ajoutée'
+            WHEN b.outcome = 'inconnu' THEN 'inconnu dans les règles intégrées'
+            ELSE euros(b.amount_cents) || ' € dans les règles intégrées' END AS built_in
+FROM grant_rule AS g
+JOIN year_name AS y ON y.year = g.school_year
+JOIN rules_in_force AS r ON NOT r.is_verified
+LEFT JOIN built_in_rate AS b ON b.school_year = g.school_year AND b.code = g.code
+WHERE (g.level, g.trade, g.family, g.entry, g.outcome, g.amount_cents)
+      IS NOT (b.level, b.trade, b.family, b.entry, b.outcome, b.amount_cents);
+
 CREATE TEMP VIEW rate_table AS
+WITH hit AS (
+    SELECT h.code, iif(g.outcome = 'inconnu', h.formation, NULL) AS formation, count(*) AS hits
+    FROM rate_hit AS h
+    JOIN year_name AS y
+    JOIN grant_rule AS g ON g.school_year = y.year AND g.code = h.code
+    GROUP BY 1, 2
+)
 SELECT * FROM (
     SELECT 0 AS without, l.rank, g.code, g.school_year AS year,
-           replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, '')) AS formation,
+           coalesce(h.formation,
+                    replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, '')))
+               AS formation,
            coalesce(g.entry, '') AS entry,
            CASE g.outcome WHEN 'accorde' THEN 'aide' WHEN 'zero' THEN 'pas d''aide'
                           ELSE 'montant inconnu' END AS result,
-           g.amount_cents,
-           (SELECT count(*) FROM counted_row AS p WHERE p.grant_rule = g.code) AS hits, g.words, g.source
+           g.amount_cents, coalesce(h.hits, 0) AS hits, g.words, g.source,
+           iif(e.code IS NULL, '', 'oui') AS to_check, coalesce(e.built_in, '') AS built_in
     FROM grant_rule AS g
     JOIN year_name AS y ON y.year = g.school_year
     JOIN level AS l ON l.level = g.level
     LEFT JOIN trade AS t ON t.trade = g.trade
     LEFT JOIN family AS f ON f.family = g.family
+    LEFT JOIN hit AS h ON h.code = g.code
+    LEFT JOIN edited_rate AS e ON e.code = g.code
     UNION ALL
-    SELECT 1, min(level_rank), '', (SELECT year FROM year_name),
-           coalesce(nullif(formation, ''), 'Formation à préciser'), '',
-           iif(outcome = 'sans_regle', 'sans montant', 'formation à préciser'), NULL, count(*),
-           '', ''
-    FROM counted_row
-    WHERE outcome IN ('sans_regle', 'donnee_manquante')
-      AND (outcome = 'sans_regle' OR formation = '' OR grant_rule IS NULL)
-    GROUP BY formation, outcome
+    SELECT 1, min(level_rank), '', (SELECT year FROM year_name), formation, '', result, NULL,
+           count(*), '', '', '', ''
+    FROM rate_hit WHERE code IS NULL
+    GROUP BY formation, result
 )
 ORDER BY without, rank, formation, entry, code;

@@ -109,10 +109,90 @@ LEFT JOIN typed_words AS w USING (pupil)
 ORDER BY p.place IS NULL, p.place, fold(n.family_name), fold(n.first_name), c.pupil, c.rank;
 
 -- ---------------------------------------------------------------------------
--- The budget: a line a row of the rate table, before and now. What more pupils make at the
--- amount of before is « effectifs », what is left of the difference is « montants ».
+-- The budget: a line a row of the rate table, before and now. Heads are those who get something.
+-- What is left of a difference without the amounts that are others is theirs: where no amount is
+-- another, all of it.
 
-CREATE TEMP VIEW difference AS
+-- The amounts of before. A run of a program that did not keep them tells those it gave.
+CREATE TEMP TABLE rate_before AS
+SELECT code, amount_cents FROM run_rate JOIN baseline USING (run)
+UNION ALL
+SELECT d.grant_rule, max(d.certain_cents)
+FROM decision AS d
+JOIN baseline USING (run)
+JOIN this_run AS t
+JOIN run_rate AS n ON n.run = t.run AND n.code = d.grant_rule AND n.amount_cents IS NOT NULL
+WHERE d.certain_cents > 0 AND d.certain_cents = d.maximum_cents AND d.computed_certain_cents IS NULL
+  AND baseline.run NOT IN (SELECT run FROM run_rate)
+GROUP BY d.grant_rule;
+
+-- The rows whose amount is another; `is_row`: the row itself is new, or gone.
+CREATE TEMP TABLE rate_change AS
+WITH now AS (
+    SELECT code, amount_cents FROM run_rate WHERE run = (SELECT run FROM this_run)
+)
+SELECT n.code, coalesce(b.amount_cents, 0) AS before_cents, coalesce(n.amount_cents, 0) AS now_cents,
+       0 AS is_row
+FROM now AS n JOIN rate_before AS b USING (code)
+WHERE n.amount_cents IS NOT b.amount_cents
+UNION ALL
+SELECT code, 0, 0, 1
+FROM (SELECT code FROM now WHERE code NOT IN (SELECT code FROM rate_before)
+      UNION ALL
+      SELECT code FROM rate_before WHERE code NOT IN (SELECT code FROM now))
+WHERE (SELECT run FROM baseline) IN (SELECT run FROM run_rate);
+
+-- « rien n'a changé de tarif », or which did, behind the words of the baseline.
+CREATE TEMP VIEW rate_word AS
+SELECT c.code,
+       coalesce(replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, ''))
+                || iif(g.entry = 'passerelle', ' (passerelle)', ''), c.code)
+       || CASE WHEN NOT c.is_row
+                   THEN ', ' || euros(c.before_cents) || ' € puis ' || euros(c.now_cents) || ' €'
+               WHEN g.code IS NULL THEN ' (ligne retirée)' ELSE ' (ligne ajoutée)' END AS words
+FROM rate_change AS c
+LEFT JOIN grant_rule AS g ON g.code = c.code AND g.school_year = (SELECT year FROM year_name)
+LEFT JOIN level AS l ON l.level = g.level
+LEFT JOIN trade AS t ON t.trade = g.trade
+LEFT JOIN family AS f ON f.family = g.family;
+
+CREATE TEMP VIEW rate_words AS
+SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM baseline) THEN ''
+            WHEN NOT EXISTS (SELECT 1 FROM rate_change) THEN ' ; rien n''a changé de tarif'
+            ELSE ' ; tarif changé : '
+                 || (SELECT group_concat(words, ' ; ') FROM (SELECT words FROM rate_word
+                                                             ORDER BY code LIMIT 2))
+                 || iif((SELECT count(*) FROM rate_change) > 2, ' ; …', '') END AS words;
+
+-- What of a line's difference comes of other amounts, pupil by pupil.
+CREATE TEMP TABLE rate_effect AS
+WITH old AS (
+    SELECT pupil, family, course, trade, grant_rule, coalesce(certain_cents, 0) AS certain
+    FROM decision WHERE run = (SELECT run FROM baseline) AND state = 'inscrit'
+), new AS (
+    SELECT pupil, family, course, trade, grant_rule, coalesce(certain_cents, 0) AS certain
+    FROM decision WHERE run = (SELECT run FROM this_run) AND state = 'inscrit'
+), moved AS (
+    SELECT o.family AS family_before, o.grant_rule AS rule_before, o.certain AS certain_before, n.*
+    FROM new AS n JOIN old AS o USING (pupil)
+    WHERE o.course IS n.course AND o.trade IS n.trade AND o.grant_rule <> n.grant_rule
+      AND (o.grant_rule IN (SELECT code FROM rate_change WHERE is_row)
+           OR n.grant_rule IN (SELECT code FROM rate_change WHERE is_row))
+)
+SELECT n.family, n.course, n.grant_rule,
+       CASE WHEN n.certain > 0 AND o.certain > 0 THEN n.certain - o.certain
+            WHEN n.certain > 0 THEN iif(n.certain = r.now_cents, r.now_cents - r.before_cents, 0)
+            WHEN r.now_cents = 0 AND o.certain = r.before_cents THEN -o.certain
+            ELSE 0 END AS cents
+FROM new AS n
+JOIN rate_change AS r ON r.code = n.grant_rule AND NOT r.is_row
+LEFT JOIN old AS o ON o.pupil = n.pupil AND o.grant_rule = n.grant_rule
+UNION ALL
+SELECT family, course, grant_rule, certain FROM moved
+UNION ALL
+SELECT family_before, course, rule_before, -certain_before FROM moved;
+
+CREATE TEMP TABLE difference AS
 WITH decided AS (
     SELECT d.run = b.run AS was, d.run = t.run AS now, d.family, d.course, d.grant_rule,
            coalesce(certain_cents > 0, 0) AS gets, coalesce(certain_cents, 0) AS certain,
@@ -128,23 +208,15 @@ WITH decided AS (
            sum(was * credit) AS credit_before, sum(now * credit) AS credit_cents
     FROM decided GROUP BY family, course, grant_rule
 )
-SELECT *,
-       CASE WHEN pupils_before = 0 OR pupils = 0 OR beneficiaries_before + beneficiaries = 0
-                THEN certain_cents - certain_before
-            -- The same pupils who get something now, or nothing any more: that is the amount.
-            WHEN beneficiaries_before = 0
-                THEN CAST(round(1.0 * (pupils - pupils_before)
-                                * certain_cents / beneficiaries) AS INTEGER)
-            WHEN beneficiaries = 0
-                THEN CAST(round(1.0 * (pupils - pupils_before)
-                                * certain_before / beneficiaries_before) AS INTEGER)
-            ELSE CAST(round(1.0 * (beneficiaries - beneficiaries_before)
-                            * certain_before / beneficiaries_before) AS INTEGER) END AS heads_cents
-FROM measured;
+SELECT m.*,
+       coalesce((SELECT sum(e.cents) FROM rate_effect AS e
+                 WHERE e.family IS m.family AND e.course IS m.course
+                   AND e.grant_rule IS m.grant_rule), 0) AS amounts_cents
+FROM measured AS m;
 
 CREATE TEMP VIEW differences AS
 SELECT *, certain_cents - certain_before AS certain_difference,
-       certain_cents - certain_before - heads_cents AS amounts_cents,
+       certain_cents - certain_before - amounts_cents AS heads_cents,
        maximum_cents - maximum_before AS maximum_difference,
        credit_cents - credit_before AS credit_difference
 FROM (
@@ -152,7 +224,7 @@ FROM (
            coalesce(f.label, 'Sans famille') AS family,
            coalesce(l.diploma, 'Formation à préciser') AS diploma, coalesce(l.label, '') AS level,
            coalesce(g.entry, '') AS entry, d.grant_rule, pupils_before, pupils,
-           beneficiaries_before, beneficiaries, certain_before, certain_cents, heads_cents,
+           beneficiaries_before, beneficiaries, certain_before, certain_cents, amounts_cents,
            maximum_before, maximum_cents, credit_before, credit_cents
     FROM difference AS d
     LEFT JOIN level AS l ON l.level = d.course
@@ -165,7 +237,7 @@ FROM (
     UNION ALL
     SELECT 1, 0, 0, 'Total', '', '', '', '', sum(pupils_before), sum(pupils),
            sum(beneficiaries_before), sum(beneficiaries), sum(certain_before), sum(certain_cents),
-           sum(heads_cents), sum(maximum_before), sum(maximum_cents), sum(credit_before),
+           sum(amounts_cents), sum(maximum_before), sum(maximum_cents), sum(credit_before),
            sum(credit_cents)
     FROM difference HAVING count(*) > 0
 )

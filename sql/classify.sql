@@ -145,3 +145,9 @@ INSERT INTO run_question (run, pupil, question, is_open, answer)
 SELECT c.run, q.pupil, q.code, max(q.is_open), coalesce(max(q.answer), '')
 FROM question_of AS q JOIN campaign AS c
 GROUP BY q.pupil, q.code;
+
+-- The amounts that decided.
+DELETE FROM run_rate WHERE run = (SELECT run FROM campaign);
+INSERT INTO run_rate (run, code, amount_cents)
+SELECT c.run, g.code, g.amount_cents
+FROM campaign AS c JOIN grant_rule AS g ON g.school_year = c.school_year;

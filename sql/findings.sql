@@ -74,39 +74,50 @@ CREATE TEMP TABLE finding (
     column_title TEXT NOT NULL DEFAULT '',
     value TEXT DEFAULT '',
     reason TEXT NOT NULL,
-    remedy TEXT NOT NULL
+    remedy TEXT NOT NULL,
+    act TEXT NOT NULL DEFAULT 'oui' CHECK (act IN ('oui', 'savoir', 'journal')), -- issue_word
+    pupil INTEGER                -- NULL: the line's, where it is of one; 0: of several
 ) STRICT;
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+-- Where the next class or a list of inscrits/ has sufficed, nobody has to do anything.
+INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT r.file, r.line, 'Décision', r.decision,
        CASE WHEN e.pupil IN (SELECT pupil FROM unclear_wish)
                 THEN 'décision non reconnue : on vous demande si l''élève est inscrit'
+            WHEN e.has_next THEN 'décision non reconnue ; la classe ou formation suivante a suffi'
+            WHEN e.enrolled THEN 'décision non reconnue ; la liste des inscrits a suffi'
             ELSE 'décision non reconnue : l''élève reste en attente' END,
        iif(e.pupil IN (SELECT pupil FROM unclear_wish),
            'répondez dans « À vérifier », ou écrivez Admis, Refusé, Désisté ou Liste supplémentaire',
-           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente')
+           'écrivez Passage, Redoublement, Réorientation, Quitte l''établissement ou En attente'),
+       iif((e.has_next OR e.enrolled) AND e.pupil NOT IN (SELECT pupil FROM unclear_wish), 'journal', 'oui')
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.decision = r.decision
 JOIN fate AS e ON e.pupil = r.pupil
 LEFT JOIN decision_meaning AS o ON o.decision = r.decision
-WHERE o.decision IS NULL
-  -- A class to come, or a list of inscrits/, is enough: nothing is to be done.
-  AND (NOT (e.has_next OR e.enrolled) OR e.pupil IN (SELECT pupil FROM unclear_wish));
+WHERE o.decision IS NULL;
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+-- To know only, where the class or the MEF tells each one's course.
+INSERT INTO finding (file, line, column_title, value, reason, remedy, act, pupil)
 SELECT r.file, min(r.line), 'Formation', r.formation_after,
        'formation non reconnue (' || counted(count(*), 'ligne', 'lignes') || ')',
-       'complétez classes.csv avec la classe et son code MEF'
+       'complétez classes.csv avec la classe et son code MEF',
+       iif(max(t.state <> 'sortant' AND (a.level IS NULL OR coalesce(a.trade, a.family) IS NULL)),
+           'oui', 'savoir'),
+       iif(min(r.pupil) = max(r.pupil), r.pupil, 0)
 FROM reading AS r
+JOIN state AS t USING (pupil)
+LEFT JOIN course_after AS a USING (pupil)
 LEFT JOIN label_reading AS l ON l.label = fold_key(r.formation_after)
 LEFT JOIN mef_reading AS m ON m.mef = r.mef_after
 WHERE r.formation_after IS NOT NULL AND NOT coalesce(l.clear, 0) AND m.level IS NULL
 GROUP BY r.file, r.formation_after;
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, pupil)
 SELECT r.file, min(r.line), 'Classe', r.class_after,
        'classe dont la formation n''est pas connue (' || counted(count(*), 'ligne', 'lignes') || ')',
-       'ajoutez cette classe et sa formation dans classes.csv'
+       'ajoutez cette classe et sa formation dans classes.csv',
+       iif(min(r.pupil) = max(r.pupil), r.pupil, 0)
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.class_after = r.class_after
 JOIN state AS t ON t.pupil = r.pupil AND t.state = 'inscrit'
@@ -116,19 +127,21 @@ WHERE a.level IS NULL AND r.role IN ('conseils', 'inscrits')
 GROUP BY r.file, r.class_after;
 
 -- In every list, also of last year's class.
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, pupil)
 SELECT file, min(line), iif(is_next, 'Classe', 'Classe de l''an dernier'), class,
        'ce n''est pas une classe : le tableur a changé son code en ' || damage || ' ('
        || counted(count(*), 'ligne', 'lignes') || ')',
-       'mettez la colonne au format Texte, retapez la classe et redéposez la liste'
+       'mettez la colonne au format Texte, retapez la classe et redéposez la liste',
+       iif(count(*) = 1, NULL, 0)
 FROM damaged_class
 GROUP BY file, is_next, class;
 
 -- Last year's class is needed where the course of this year follows from it.
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, pupil)
 SELECT r.file, min(r.line), 'Classe de l''an dernier', r.class_before,
        'classe dont la formation n''est pas connue (' || counted(count(*), 'ligne', 'lignes') || ')',
-       'ajoutez cette classe et sa formation dans classes.csv'
+       'ajoutez cette classe et sa formation dans classes.csv',
+       iif(min(r.pupil) = max(r.pupil), r.pupil, 0)
 FROM reading AS r
 JOIN known AS k ON k.pupil = r.pupil AND k.class_before = r.class_before AND k.here
 JOIN state AS t ON t.pupil = r.pupil AND t.state = 'inscrit'
@@ -166,11 +179,12 @@ FROM reading AS r
 JOIN pupil_flag AS f ON f.pupil = r.pupil AND NOT f.in_lists;
 
 -- The place named is the file's new version: that is where the pupil is missing.
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, pupil)
 SELECT max(f.file), 0, 'Nom', p.family_name || ' ' || p.first_name,
        'élève qui n''est plus dans ce fichier depuis qu''il a été remplacé : '
        || 'il n''est plus compté',
-       'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste'
+       'rien à faire si sa ligne a été corrigée ou retirée ; sinon remettez-le dans une liste',
+       d.pupil
 FROM departed AS d
 JOIN pupil AS p USING (pupil)
 JOIN listed AS f ON f.role = d.role AND f.path = d.path
@@ -244,23 +258,23 @@ JOIN number_shape AS s ON s.is_padded
 JOIN number_spelling AS n ON n.file_number = r.file_number
 WHERE n.signs = '' AND length(n.plain) < s.letters;
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT b.file, b.line, 'Classe', b.class_after,
        'un autre fichier d''inscrits/ dit « ' || a.class_after || ' » (' || fa.place || ', ligne '
        || a.line || ') : la liste la plus récente l''emporte',
-       'vérifiez la classe et retirez celle qui n''est plus vraie'
+       'vérifiez la classe et retirez celle qui n''est plus vraie', 'savoir'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list AND b.role = 'inscrits'
 JOIN named_file AS fa ON fa.file = a.file
 WHERE a.role = 'inscrits'
   AND a.class_after_key <> b.class_after_key AND coalesce(a.wish_rank, b.wish_rank) IS NULL;
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT b.file, b.line, 'Décision', b.decision,
        'un autre fichier de conseils/ dit « ' || a.decision || ' » (' || fa.place || ', ligne '
        || a.line || ') : la liste '
        || iif(a.role = b.role, 'la plus récente', 'de ' || b.role || '/') || ' l''emporte',
-       'vérifiez la décision et retirez celle qui n''est plus vraie'
+       'vérifiez la décision et retirez celle qui n''est plus vraie', 'savoir'
 FROM reading AS a
 JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list
 JOIN named_file AS fa ON fa.file = a.file
@@ -269,17 +283,17 @@ WHERE fold_key(a.decision) <> fold_key(b.decision);
 -- ---------------------------------------------------------------------------
 -- File numbers that something speaks against.
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT file, line, 'N° de dossier', file_number,
        'un N° de dossier, mais Pass = non : le numéro l''emporte',
-       'corrigez la colonne Pass ou retirez le numéro'
+       'corrigez la colonne Pass ou retirez le numéro', 'savoir'
 FROM reading
 WHERE file_number IS NOT NULL AND holds_pass = 'non';
 
-INSERT INTO finding (file, line, column_title, value, reason, remedy)
+INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT r.file, r.line, 'Pass', r.holds_pass,
        'Pass = non, mais une autre liste donne un N° de dossier : le numéro l''emporte',
-       'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass'
+       'retirez le numéro s''il n''est pas le sien, ou corrigez la colonne Pass', 'savoir'
 FROM reading AS r JOIN known AS k USING (pupil)
 WHERE r.holds_pass = 'non' AND r.file_number IS NULL
   AND k.file_number IS NOT NULL;

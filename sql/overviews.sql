@@ -247,8 +247,14 @@ VALUES ('section', 'Barème appliqué', 'Élèves', 'Montant', 'Source');
 
 INSERT INTO budget_overview (kind, label, v1, v2, note)
 SELECT 'mixte', formation || iif(entry = 'passerelle', ' (passerelle)', ''), hits, amount_cents,
-       source
+       iif(to_check = '', '', 'à vérifier (' || built_in || ') ; ') || source
 FROM rate_table WHERE hits > 0;
+
+INSERT INTO budget_overview (kind, label, v1, note)
+SELECT 'total_mixte', 'Inscrits ' || t.year, r.hits,
+       iif(r.hits = t.enrolled, 'chaque inscrit est compté une fois',
+           'ATTENTION : le barème ne compte pas chaque inscrit une fois')
+FROM total AS t JOIN (SELECT coalesce(sum(hits), 0) AS hits FROM rate_table) AS r;
 
 INSERT INTO budget_overview (kind, label, v1, link)
 VALUES ('texte', 'Tout le barème, ligne par ligne',
@@ -270,7 +276,7 @@ INSERT INTO budget_overview (kind, label, v1)
 SELECT 'nombre', 'En attente (non comptés)', waiting FROM total;
 
 INSERT INTO budget_overview (kind, label, v1, link)
-SELECT 'texte', 'Écarts', words, 'Écarts' FROM baseline_words;
+SELECT 'texte', 'Écarts', b.words || r.words, 'Écarts' FROM baseline_words AS b JOIN rate_words AS r;
 
 INSERT INTO budget_overview (kind, label) VALUES ('section', 'D''où viennent ces montants');
 

@@ -294,3 +294,8 @@ CREATE TABLE proven_year (
     school_year TEXT PRIMARY KEY,
     digest TEXT NOT NULL
 ) STRICT;
+
+-- The amounts as they were built in: those of the school's montants.csv are held against them.
+CREATE TABLE built_in_rate AS
+SELECT school_year, code, level, trade, family, entry, outcome, amount_cents FROM grant_rule;
+CREATE UNIQUE INDEX built_in_rate_by_code ON built_in_rate (school_year, code);

@@ -203,13 +203,17 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Publipostage', 'Contact_courriel', 'contact_email', 'texte', 32, '', 0),
     ('vie-scolaire', 'Publipostage', 'Contact_téléphone', 'phone', 'id', 18, '', 0),
     ('vie-scolaire', 'Publipostage', 'Courriel_famille', 'email', 'texte', 32, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 40, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 34, '', 0),
     ('vie-scolaire', 'Anomalies', 'Ligne', 'line', 'nombre', 8, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'texte', 22, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 28, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 52, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 52, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Feuille', 'sheet', 'texte', 20, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'long', 21, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 24, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 48, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 48, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Feuille', 'sheet', 'long', 14, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Classe', 'class', 'long', 11, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Élève', 'name', 'long', 22, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Nouveau', 'new', 'texte', 9, '', 0),
+    ('vie-scolaire', 'Anomalies', 'À faire', 'to_do', 'long', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Traitement', 'run', 'nombre', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Date', 'date', 'date', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Fichier', 'path', 'long', 44, '', 0),
@@ -258,6 +262,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 10, '', 0),
     ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 56, '', 0),
     ('budget', 'Barème appliqué', 'Source', 'source', 'long', 44, '', 0),
+    ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 11, '', 0),
     ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 38, '', 0),
     ('budget', 'Écarts', 'Diplôme', 'diploma', 'texte', 18, '', 0),
     ('budget', 'Écarts', 'Niveau', 'level', 'texte', 20, '', 0),
@@ -269,7 +274,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Écarts', 'Aide certaine avant (€)', 'certain_before', 'montant', 14, '', 0),
     ('budget', 'Écarts', 'Aide certaine (€)', 'certain_cents', 'montant', 14, '', 0),
     ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 13, '', 0),
-    ('budget', 'Écarts', 'dont effectifs (€)', 'heads_cents', 'montant', 13, '', 0),
+    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 15, '', 0),
     ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 13, '', 0),
     ('budget', 'Écarts', 'Aide maximum avant (€)', 'maximum_before', 'montant', 15, '', 0),
     ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 15, '', 0),
@@ -354,6 +359,9 @@ CREATE TABLE worksheet_mark (
     whole_row INTEGER NOT NULL CHECK (whole_row IN (0, 1)),
     rank INTEGER NOT NULL        -- of two that fit the lower one shows
 ) STRICT;
+INSERT INTO worksheet_mark (workbook, worksheet, title, value, look, whole_row, rank)
+SELECT workbook, worksheet, title, 'oui', 'alerte', 0, 3 FROM worksheet_column
+WHERE title = 'À vérifier';
 INSERT INTO worksheet_mark (worksheet, title, value, look, whole_row, rank)
 SELECT worksheet, title, '', 'fait', 1, 1 FROM worksheet_column WHERE office = 'fait'
 UNION ALL
@@ -361,7 +369,6 @@ SELECT c.worksheet, c.title, f.status, 'fait', 1, 2
 FROM worksheet_column AS c JOIN follow_up AS f WHERE c.office = 'suivi' AND f.is_done
 UNION ALL
 SELECT worksheet, title, 'relancé', 'alerte', 0, 3 FROM worksheet_column WHERE office = 'suivi'
-UNION ALL
-SELECT worksheet, title, 'oui', 'alerte', 0, 3 FROM worksheet_column WHERE title = 'À vérifier'
 UNION ALL SELECT '2 N° de dossier', 'N° de dossier', 'à obtenir', 'alerte', 0, 3
-UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3;
+UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3
+UNION ALL SELECT 'Anomalies', 'À faire', 'oui', 'alerte', 0, 3;

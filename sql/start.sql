@@ -70,6 +70,8 @@ CREATE TEMP TABLE issue_word (
     code TEXT PRIMARY KEY,
     rejects INTEGER NOT NULL,
     is_unread INTEGER NOT NULL,  -- not rejected, but what was not read may matter
+    -- What the office has to do: oui; savoir: nothing, but it is named; journal: not even that.
+    act TEXT NOT NULL CHECK (act IN ('oui', 'savoir', 'journal')),
     reason TEXT NOT NULL,
     remedy TEXT NOT NULL
 ) STRICT;

@@ -131,11 +131,13 @@ SELECT f.file,
                          ELSE ', séparateur « ' || delimiter || ' »' END
        || iif(header_line, ', titres ligne ' || header_line, '') || ')'
        || iif(remark = '', '', char(10) || '    ' || remark)
+       || coalesce(char(10) || '    ' || rtrim(p.words, '. '), '')
        || iif(dropped_columns = '', '',
               char(10) || '    colonnes écartées sans être lues : ' || dropped_columns)
        || iif(unused_columns = '', '',
               char(10) || '    colonnes non reconnues, non lues : ' || unused_columns) AS text
 FROM current_file AS f JOIN this_run AS r ON r.run = f.run
+LEFT JOIN repair_words AS p USING (file)
 WHERE NOT r.is_repeat;
 
 -- What nobody reads, one by one; a folder's name ends in « / ».

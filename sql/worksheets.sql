@@ -194,11 +194,12 @@ JOIN listed AS l USING (content)
 JOIN named_file AS f USING (file)
 WHERE w.is_unread;
 
--- Whose row a cell of the office is, as people find it: the line of a pupil's sheet, under four of
--- titles, and class and name, of a question of two those of the first.
+-- Where a cell of the office stands: the line of a pupil's sheet, under four of titles; and whose it
+-- is, of a question of two the first.
 CREATE TEMP VIEW typing_place AS
 SELECT d.*, n.line,
-       coalesce(nullif(p.class_after, '') || ', ', '') || p.family_name || ' ' || p.first_name AS who
+       iif(d.pupil = 0 AND instr(d.item, ' '),
+           CAST(substr(d.item, instr(d.item, ' ') + 1) AS INTEGER), d.pupil) AS about
 FROM typing_doubt AS d
 LEFT JOIN (SELECT s.pupil, s.worksheet, 4 + row_number() OVER (PARTITION BY s.worksheet
                                                                ORDER BY r.place) AS line
@@ -207,27 +208,45 @@ LEFT JOIN (SELECT s.pupil, s.worksheet, 4 + row_number() OVER (PARTITION BY s.wo
                  UNION ALL
                  SELECT r.pupil, w.name FROM pupil_row AS r, worksheet AS w
                  WHERE w.view = 'all_pupils') AS s
-           JOIN pupil_row AS r USING (pupil)) AS n USING (pupil, worksheet)
-LEFT JOIN pupil_row AS p
-  ON p.pupil = iif(d.pupil = 0 AND instr(d.item, ' '),
-                   CAST(substr(d.item, instr(d.item, ' ') + 1) AS INTEGER), d.pupil);
+           JOIN pupil_row AS r USING (pupil)) AS n USING (pupil, worksheet);
 
--- All that could not be read or needs a look, in the order of the sheet. New is what this run
--- reads, takes or misses; rules are as they were until the school touches them.
+-- Whose a line is; 0 where it speaks of several.
+CREATE TEMP TABLE line_of AS
+SELECT file, line, iif(min(pupil) = max(pupil), pupil, 0) AS pupil
+FROM record GROUP BY file, line;
+CREATE UNIQUE INDEX temp.line_of_by_place ON line_of (file, line);
+
+-- All that could not be read or needs a look, by file and line. New is what this run reads, takes
+-- or misses; rules are as they were until the school touches them. `pupil`: whom it is about, NULL:
+-- nobody or several; `name` and `class` of a line that is nobody's are its own. Both are for the
+-- workbook only, never for the screen.
 CREATE TEMP TABLE anomaly AS
-SELECT path, nullif(line, 0) AS line, column_title, value, reason, remedy, sheet, rejects,
-       NOT (SELECT is_repeat FROM this_run) AND run = (SELECT run FROM this_run) AS is_new
+SELECT path, nullif(line, 0) AS line, column_title, value, reason,
+       iif(act = 'savoir', 'rien à faire si c''est juste ; sinon ', '') || remedy AS remedy, sheet,
+       rejects,
+       NOT (SELECT is_repeat FROM this_run) AND run = (SELECT run FROM this_run) AS is_new,
+       -- The same in a workbook that is written again.
+       run = (SELECT run FROM this_run) AS is_of_run,
+       nullif(pupil, 0) AS pupil, name, class, act
 FROM (
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, i.rejects, f.role,
-           i.issue AS step, f.run
+           i.issue AS step, f.run,
+           -- Of what begins on a line the line's pupil is not the only one.
+           iif(i.code IN ('lignes_masquees', 'classe_reportee', 'lignes_collees'), NULL, o.pupil)
+               AS pupil, '' AS name, '' AS class, w.act
     FROM issue AS i JOIN listed AS l USING (content) JOIN source_file AS f USING (file)
+    JOIN issue_word AS w USING (code)
+    LEFT JOIN line_of AS o ON o.file = f.file AND o.line = i.line
+    WHERE w.act <> 'journal'
     UNION ALL
     -- Of who is whom, behind what was wrong with the cells.
     SELECT f.path, l.line, i.title,
            CASE i.title WHEN 'Nom' THEN l.family_name || ' ' || l.first_name
                         WHEN 'INE' THEN coalesce(l.ine, '') ELSE l.birth_date END,
            w.reason, w.remedy, f.sheet, w.rejects, f.role,
-           (SELECT coalesce(max(issue), 0) FROM issue) + i.step, f.run
+           (SELECT coalesce(max(issue), 0) FROM issue) + i.step, f.run,
+           o.pupil, l.family_name || ' ' || l.first_name,
+           coalesce(l.class_after, l.class_before, ''), w.act
     FROM (SELECT *, CASE WHEN code IN ('ine_deja_pris', 'ine_contre_nom', 'deux_ine',
                                             'nom_different') THEN 'INE'
                          WHEN code = 'naissance_differente' THEN 'Date de naissance'
@@ -235,44 +254,50 @@ FROM (
     JOIN issue_word AS w USING (code)
     JOIN settled AS s USING (place) JOIN read_line AS l USING (number)
     JOIN source_file AS f ON f.file = s.file
+    LEFT JOIN record AS o ON o.record = s.record
     UNION ALL
     SELECT f.path, i.line, i.column_title, i.value, i.reason, i.remedy, f.sheet, 0, f.role, NULL,
-           f.run
+           f.run, coalesce(i.pupil, o.pupil), '', '', i.act
     FROM finding AS i JOIN current_file AS f USING (file)
+    LEFT JOIN line_of AS o ON o.file = f.file AND o.line = i.line
+    WHERE i.act <> 'journal'
     UNION ALL
     -- Who was only in a file that is gone; of one that was replaced findings.sql says it.
     SELECT d.path, NULL, 'Nom', p.family_name || ' ' || p.first_name,
            'élève qui n''est plus dans aucune liste depuis que ce fichier n''est plus là : '
            || 'il n''est plus compté',
-           'rien à faire s''il ne doit plus compter ; sinon remettez ce fichier', '', 0, d.role, NULL, d.run
+           'rien à faire s''il ne doit plus compter ; sinon remettez ce fichier', '', 0, d.role, NULL, d.run,
+           d.pupil, '', '', 'oui'
     FROM departed AS d JOIN pupil AS p USING (pupil)
     WHERE d.run = (SELECT run FROM this_run)
       AND (d.role, d.path) NOT IN (SELECT role, path FROM folder_file)
     UNION ALL
-    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL, 0
+    SELECT 'regles/' || file, line, column_title, value, reason, remedy, '', 0, 'règles', NULL, 0,
+           NULL, '', '', 'oui'
     FROM rule_notice
     UNION ALL
     -- What was typed in the workbook and could not be taken, or is not understood.
-    SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL, run
+    SELECT path, line, title, value, reason, remedy, worksheet, 0, 'saisie', NULL, run,
+           NULL, '', '', 'oui'
     FROM typing_issue
     WHERE run = (SELECT run FROM this_run)
     UNION ALL
     SELECT 'rapports/vie-scolaire-' || (SELECT year FROM year_name) || '.xlsx', d.line, d.title,
-           coalesce(d.who || ' : ', '') || d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
-           iif((d.pupil, d.worksheet, d.title) IN (SELECT pupil, worksheet, title FROM typing_change),
-               (SELECT run FROM this_run), 0)
+           d.value, d.reason, d.remedy, d.worksheet, 0, 'saisie', NULL,
+           coalesce((SELECT max(t.run) FROM typed AS t
+                     WHERE t.pupil = d.pupil AND t.worksheet = d.worksheet AND t.title = d.title), 0),
+           d.about, '', '', 'oui'
     FROM typing_place AS d
     UNION ALL
     -- An answer that ceased to hold, until the school answers again.
     SELECT 'réponse du lycée', NULL,
            CASE a.question WHEN 'aide' THEN 'Aide retenue' WHEN 'situation' THEN 'Situation retenue'
                            ELSE 'Réponse' END,
-           coalesce((SELECT nullif(p.class_after, '') || ', ' FROM pupil_row AS p
-                     WHERE p.pupil = a.pupil), '')
-           || k.family_name || ' ' || k.first_name || ' : ' || a.value,
+           a.value,
            'la réponse du ' || day(a.date) || ' n''est plus retenue : '
            || coalesce(a.changed, 'les faits ont changé'),
-           'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer, 0
+           'répondez de nouveau si elle vaut toujours', '', 0, 'réponse', a.answer, 0,
+           a.pupil, '', '', 'oui'
     FROM answer AS a JOIN known AS k USING (pupil)
     WHERE a.dropped_by = 'faits'
       AND NOT EXISTS (SELECT 1 FROM answer AS b
@@ -283,7 +308,30 @@ FROM (
 )
 ORDER BY role, path, sheet, line, step IS NULL, step, column_title, reason, value;
 
-CREATE TEMP VIEW anomalies AS SELECT * FROM anomaly ORDER BY rowid;
+-- What has to be done, the new first, before what is only to know.
+CREATE TEMP VIEW anomalies AS
+SELECT a.path, a.line, a.column_title, a.value, a.reason, a.remedy, a.sheet,
+       coalesce(nullif(r.class_after, ''), nullif(r.class_before, ''), a.class) AS class,
+       coalesce(r.family_name || ' ' || r.first_name, p.family_name || ' ' || p.first_name, a.name)
+           AS name,
+       iif(a.is_of_run, 'oui', '') AS new, iif(a.act = 'oui', 'oui', 'seulement à savoir') AS to_do
+FROM anomaly AS a
+LEFT JOIN pupil AS p USING (pupil)
+LEFT JOIN pupil_row AS r USING (pupil)
+ORDER BY a.act <> 'oui', NOT a.is_of_run, a.rowid;
+
+-- What nobody has to do anything about, in a sentence by file.
+CREATE TEMP TABLE repair_words AS
+SELECT file, group_concat(words, '') AS words
+FROM (SELECT file, upper(substr(reason, 1, 1)) || substr(reason, 2)
+             || iif(count(*) > 1, ' (' || count(*) || ' lignes)', '') || '. ' AS words
+      FROM (SELECT l.file, i.reason FROM issue AS i JOIN listed AS l USING (content)
+            JOIN issue_word AS w USING (code) WHERE w.act = 'journal'
+            UNION ALL
+            SELECT file, reason FROM finding WHERE act = 'journal')
+      GROUP BY file, reason ORDER BY file, reason)
+GROUP BY file;
+CREATE UNIQUE INDEX temp.repair_words_by_file ON repair_words (file);
 
 -- A file that was not there any more, in words; one that was replaced is read under its name.
 CREATE TEMP VIEW departure_words AS
@@ -318,10 +366,12 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        || iif(f.unused_columns = '', '',
               'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
        || iif(f.dropped_columns = '', '',
-              'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ') AS note,
+              'Colonnes écartées sans être lues : ' || f.dropped_columns || '. ')
+       || coalesce(p.words, '') AS note,
        f.read_columns, r.rules_words, o.list_date, o.list_order, coalesce(o.dated_words, '')
            AS dated_words
 FROM source_file AS f JOIN run AS r USING (run) LEFT JOIN list_order AS o USING (file)
+LEFT JOIN repair_words AS p USING (file)
 UNION ALL
 SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year,
        0, 0, 0, 0, 0, 0, 0,

@@ -5,8 +5,9 @@
 /*
  * What is wrong with a line of input: a code, the place, and in French why and
  * what to do. A rejected line is lost as a whole; a warning loses at most one
- * value, or says that a column or part of a line was not read. Made by intake and store, kept in
- * the database, shown in the sheet « Anomalies ». For intake and store.
+ * value, or says that a column or part of a line was not read, or how it was. Made by intake and
+ * store, kept in the database, shown in the sheet « Anomalies », or in the « Journal » where nobody
+ * has to know it. For intake and store.
  */
 
 #include <stdbool.h>
@@ -103,9 +104,12 @@ struct issue_sink {
 bool issue_put(const struct issue_sink *sink, enum issue_code code, size_t line, const char *column,
                const char *value, struct error *error);
 
-const char *issue_name(enum issue_code code);   /* stable, for the database and --json */
-bool issue_rejects(enum issue_code code);       /* the line is lost */
-bool issue_is_unread(enum issue_code code);     /* … or something else that may matter is */
+const char *issue_name(enum issue_code code); /* stable, for the database and --json */
+bool issue_rejects(enum issue_code code);     /* the line is lost */
+bool issue_is_unread(enum issue_code code);   /* … or something else that may matter is */
+/* What the office has to do about it: « oui » (see to it), « savoir » (nothing, but to know it),
+ * « journal » (nothing: it was read as it was meant, and the Journal tells so). Static. */
+const char *issue_act(enum issue_code code);
 const char *issue_reason(enum issue_code code); /* French, static */
 const char *issue_remedy(enum issue_code code); /* French, static */
 

@@ -103,7 +103,8 @@ static bool write_sheets(struct page page, struct error *error)
     struct statement *rows =
         db_prepare(page.db,
                    "SELECT name, layout, replace(subtitle, '{depuis}', "
-                   "(SELECT colon || words FROM baseline_words)), chart, frozen FROM worksheet "
+                   "(SELECT colon || words FROM baseline_words)) || iif(view = 'differences', "
+                   "(SELECT words FROM rate_words), ''), chart, frozen FROM worksheet "
                    "WHERE workbook = :workbook ORDER BY position",
                    error);
     bind_text(rows, ":workbook", page.workbook);

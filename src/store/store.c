@@ -227,14 +227,15 @@ static bool fill_words(struct db *db, struct error *error)
     bool done = true;
     struct statement *insert =
         db_prepare(db,
-                   "INSERT INTO issue_word (code, rejects, is_unread, reason, remedy) "
-                   "VALUES (:code, :rejects, :is_unread, :reason, :remedy)",
+                   "INSERT INTO issue_word (code, rejects, is_unread, act, reason, remedy) "
+                   "VALUES (:code, :rejects, :is_unread, :act, :reason, :remedy)",
                    error);
 
     for (int code = 0; done && insert && code < ISSUE_CODE_COUNT; code++) {
         bind_text(insert, ":code", issue_name((enum issue_code)code));
         bind_integer(insert, ":rejects", issue_rejects((enum issue_code)code));
         bind_integer(insert, ":is_unread", issue_is_unread((enum issue_code)code));
+        bind_text(insert, ":act", issue_act((enum issue_code)code));
         bind_text(insert, ":reason", issue_reason((enum issue_code)code));
         bind_text(insert, ":remedy", issue_remedy((enum issue_code)code));
         done = statement_run(insert, error);

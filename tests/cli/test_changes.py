@@ -27,6 +27,27 @@ def differences(campaign):
     return campaign.rows("budget", "Écarts", "Famille de métiers")
 
 
+def tariff(campaign):
+    """What is said of the amounts: above the titles of « Écarts », on the budget's first sheet."""
+    book = campaign.opened(campaign.report("budget"))
+    lines = [[str(cell) for row in lines_of(book[sheet]) for cell in row if cell]
+             for sheet in ("Écarts", "Synthèse")]
+    return [next((cell.partition(" ; ")[2] for cell in cells if "traitement 1 du" in cell and
+                  "par rapport" in cell), None) for cells in lines]
+
+
+def edit_amount(campaign, code, old, new):
+    """Writes montants.csv with another text in the row of that code."""
+    if not (campaign.folder / "regles").exists():
+        result = campaign.run(str(campaign.folder), "montants.csv", command="regles", folder=False, date=None)
+        assert result.returncode == 0, result.stderr
+    rules = campaign.folder / "regles/montants.csv"
+    text = rules.read_bytes().decode("utf-8")
+    line = next(line for line in text.split("\r\n") if line.startswith(code + ";"))
+    assert old in line, line
+    rules.write_bytes(text.replace(line, line.replace(old, new)).encode("utf-8"))
+
+
 def first_sheet(campaign):
     return [cell for row in lines_of(campaign.book("vie-scolaire")["Synthèse"]) for cell in row]
 
@@ -98,8 +119,8 @@ class Changes(unittest.TestCase):
                 self.assertEqual((row["Élèves avant"], row["Élèves"]), (2, 3))
                 self.assertEqual((row["Aide certaine avant (€)"], row["Aide certaine (€)"]), (240, 360))
                 self.assertEqual(row["Écart (€)"], 120)
-                self.assertEqual(row["dont effectifs (€)"] + row["dont montants (€)"], row["Écart (€)"])
-                self.assertEqual(row["dont effectifs (€)"], 120)
+                self.assertEqual(row["dont bénéficiaires (€)"] + row["dont montants (€)"], row["Écart (€)"])
+                self.assertEqual(row["dont bénéficiaires (€)"], 120)
                 self.assertEqual(row["Écart crédit (€)"], 50)
 
     def test_another_amount_for_the_same_heads_is_an_amount(self):
@@ -114,7 +135,7 @@ class Changes(unittest.TestCase):
             campaign.run(date="2026-07-01")
             total = differences(campaign)[-1]
             self.assertEqual(total["Famille de métiers"], "Total")
-            self.assertEqual((total["dont effectifs (€)"], total["dont montants (€)"]), (0, 20))
+            self.assertEqual((total["dont bénéficiaires (€)"], total["dont montants (€)"]), (0, 20))
             changed = changes(campaign)["DURAND", "Aide au 1er équipement"]
             self.assertEqual((changed["Avant"], changed["Après"]), ("120 €", "130 €"))
 
@@ -133,7 +154,64 @@ class Changes(unittest.TestCase):
             campaign.run(date="2026-07-01")
             total = differences(campaign)[-1]
             self.assertEqual((total["Élèves avant"], total["Élèves"], total["Écart (€)"]), (2, 2, 60))
-            self.assertEqual((total["dont effectifs (€)"], total["dont montants (€)"]), (0, 60))
+            self.assertEqual((total["dont bénéficiaires (€)"], total["dont montants (€)"]), (0, 60))
+
+    NOTHING = "rien n'a changé de tarif"
+
+    def parts(self, campaign):
+        """« Total »: beneficiaries before and now, what comes of heads and of amounts."""
+        total = differences(campaign)[-1]
+        self.assertEqual(total["Famille de métiers"], "Total")
+        for row in differences(campaign):
+            self.assertEqual(row["dont bénéficiaires (€)"] + row["dont montants (€)"], row["Écart (€)"])
+        return tuple(total[title] for title in ("Bénéficiaires avant", "Bénéficiaires",
+                                                "dont bénéficiaires (€)", "dont montants (€)"))
+
+    def test_where_no_amount_changed_the_sheet_says_so_and_all_is_heads(self):
+        with self.start() as campaign:
+            campaign.write("conseils/juin.csv", council(DURAND, ROUX.replace("En attente;", "Passage;1CUI")))
+            campaign.ok(date="2026-07-01")
+            self.assertEqual(tariff(campaign), [self.NOTHING] * 2)
+            self.assertEqual(self.parts(campaign)[3], 0)
+
+    def test_a_changed_amount_is_named_and_newcomers_count_at_the_amount_of_before(self):
+        with self.start() as campaign:
+            edit_amount(campaign, "1RE_HOTELLERIE", ";120;", ";130;")
+            campaign.write("conseils/juin.csv", council(DURAND, PETIT, ROUX.replace("En attente;", "Passage;1CSR")))
+            campaign.ok(date="2026-07-01")
+            self.assertEqual(self.parts(campaign), (2, 3, 120, 30))
+            self.assertEqual(tariff(campaign), [
+                "tarif changé : 1re bac pro Métiers de l'hôtellerie-restauration, 120 € puis 130 €"] * 2)
+
+    def test_an_amount_that_is_no_more_is_an_amount(self):
+        with self.start() as campaign:
+            edit_amount(campaign, "1RE_HOTELLERIE", ";accordée;120;", ";aucune;0;")
+            campaign.ok(date="2026-07-01")
+            self.assertEqual(self.parts(campaign), (2, 0, 0, -240))
+
+    def test_a_row_of_its_own_for_a_trade_is_an_amount(self):
+        with self.start() as campaign:
+            edit_amount(campaign, "1RE_HOTELLERIE", "1RE_HOTELLERIE;", "1RE_HOTEL;")
+            edit_amount(campaign, "1RE_HOTEL", ";120;", ";125;")
+            campaign.ok(date="2026-07-01")
+            self.assertEqual(self.parts(campaign), (2, 2, 0, 10))
+            self.assertEqual(tariff(campaign), [
+                "tarif changé : 1re bac pro Métiers de l'hôtellerie-restauration (ligne ajoutée) ; "
+                "1RE_HOTELLERIE (ligne retirée)"] * 2)
+
+    def test_a_doubt_that_is_settled_is_heads_and_no_amount(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", CLASSES)
+            campaign.write("conseils/juin.csv", council(
+                "999000001AB;DURAND;Anne;01/02/2010;2ALI;Redoublement;2ALI",
+                "999000002AB;PETIT;Luc;02/02/2010;2ALI;Redoublement;2ALI"))
+            campaign.ok()
+            settings = campaign.folder / "passregion.ini"
+            campaign.write("passregion.ini", settings.read_text("utf-8").replace(
+                "redoublants = a_verifier", "redoublants = oui"))
+            campaign.ok(date="2026-07-01")
+            self.assertEqual(self.parts(campaign), (0, 2, 216, 0))
+            self.assertEqual(tariff(campaign), [self.NOTHING] * 2)
 
 
 if __name__ == "__main__":

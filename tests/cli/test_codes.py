@@ -195,16 +195,16 @@ CASES = {
 
 
 def codes():
-    """The table of src/intake/words/issue.c: (whether it rejects, reason, remedy) by name."""
+    """The table of src/intake/words/issue.c: (what is lost, reason, remedy) by name."""
     text = (ROOT / "src/intake/words/issue.c").read_text(encoding="utf-8")
     table = text[text.index("ISSUES[ISSUE_CODE_COUNT]"):]
     table = table[:table.index("};")]
     for name, shared in re.findall(r'#define (\w+)((?:[\s\\]*"[^"]*")+)', text):
         table = re.sub(rf"\b{name}\b", " ".join(re.findall('"[^"]*"', shared)), table)
     words = r'((?:"[^"]*"\s*)+)'
-    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(VALUE|UNREAD|LINE),\s*{words},\s*{words}\}}', table)
+    found = re.findall(rf'\[ISSUE_\w+\]\s*=\s*\{{"(\w+)",\s*(VALUE|UNREAD|LINE|KNOWN|REPAIRED),\s*{words},\s*{words}\}}', table)
     assert len(found) == table.count("[ISSUE_") - 1, "the table is written in another way"
-    return {name: (loss == "LINE", *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
+    return {name: (loss, *("".join(re.findall('"([^"]*)"', part)) for part in (reason, remedy)))
             for name, loss, reason, remedy in found}
 
 
@@ -245,6 +245,8 @@ class Codes(unittest.TestCase):
                 campaign.write(name, content)
             self.said = campaign.told()
             self.facts = campaign.json()
+            self.journal = {row["Fichier"]: row["Remarque"]
+                            for row in campaign.rows("vie-scolaire", "Journal", "Traitement")}
             return campaign.rows("vie-scolaire", "Anomalies", "Fichier")
 
     def check(self, name, files, place, sheet=None):
@@ -252,14 +254,22 @@ class Codes(unittest.TestCase):
 
     def check_row(self, name, rows, files, place, sheet=None):
         """Of the files of a case, one row of the sheet and one line of the screen have its reason."""
-        rejects, reason, remedy = CODES[name]
+        loss, reason, remedy = CODES[name]
+        if loss == "REPAIRED":
+            self.assertNotIn(reason, [row["Motif"] for row in rows])
+            self.assertIn(reason[1:], self.journal[place[0]])
+            self.assertIn(reason[1:], self.said)
+            return self.check_screen(self.said)
+        act = "oui"
+        if loss == "KNOWN":
+            remedy, act = f"rien à faire si c'est juste ; sinon {remedy}", "seulement à savoir"
         row, = [row for row in rows if row["Motif"] == reason and row["Fichier"] in files]
         self.assertEqual((row["Fichier"], row["Ligne"], row["Colonne"], row["Valeur"], row["Feuille"]),
                          (*place, sheet))
-        self.assertEqual(row["Remède"], remedy)
+        self.assertEqual((row["Remède"], row["À faire"]), (remedy, act))
         self.assertTrue(reason and remedy)
         entry, = [e for e in self.facts["fichiers"] if e["fichier"] == place[0] and e["feuille"] == (sheet or "")]
-        self.assertEqual(entry["lignes"]["rejetees"], int(rejects))
+        self.assertEqual(entry["lignes"]["rejetees"], int(loss == "LINE"))
         where = place[0] + (f" [{sheet}]" if sheet else "") + (f":{place[1]}" if place[1] else "")
         line, = [line for line in self.said.splitlines() if reason in line and line.startswith(tuple(files))]
         self.assertTrue(line.startswith(f"{where}: {place[2] or ''}"), line)

@@ -94,7 +94,8 @@ def plain(cell):
 
 
 def decided(campaign):
-    """The rows of all sheets of both workbooks but those of runs, without the numbers of pupils."""
+    """The rows of all sheets of both workbooks but those of runs, without the numbers of pupils and what
+    is new to a run."""
     found = {}
     for workbook in ("vie-scolaire", "budget"):
         book = campaign.opened(campaign.report(workbook))
@@ -102,7 +103,7 @@ def decided(campaign):
             if sheet.title in SHEETS_OF_RUNS:
                 continue
             rows = [[plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-            refs = {place for row in rows for place, cell in enumerate(row) if cell == "Réf."}
+            refs = {place for row in rows for place, cell in enumerate(row) if cell in ("Réf.", "Nouveau")}
             found[workbook, sheet.title] = sorted(
                 [cell for place, cell in enumerate(row) if place not in refs] for row in rows
                 if not any(words in cell for words in WORDS_OF_RUNS for cell in row))

@@ -296,7 +296,9 @@ class DayOrder(unittest.TestCase):
             found = [row["Né(e) le"] for row in campaign.rows("vie-scolaire", "Tous les élèves", "Nom")]
             return ([day and f"{day:%d/%m/%Y}" for day in found],
                     [a["Motif"] for a in campaign.rows("vie-scolaire", "Anomalies", "Fichier")
-                     if a["Colonne"] == "Né(e) le" and a["Ligne"] == 1])
+                     if a["Colonne"] == "Né(e) le" and a["Ligne"] == 1]
+                    + [row["Remarque"] for row in campaign.rows("vie-scolaire", "Journal", "Traitement")
+                       if "mois/jour/année" in row["Remarque"]])
 
     def test_a_column_that_proves_it_is_read_so_and_said(self):
         born, said = self.born(["06/13/2010", "7/30/2010", "05/04/2010"])

@@ -4,7 +4,7 @@ import stat
 import unittest
 
 from campaign import Campaign, lines_of
-from rule_files import BOM, exported, folder, read, save, set_cells
+from rule_files import BOM, add_rows, decisions, exported, folder, read, save, set_cells
 
 FILES = ["actions.csv", "codes_mef.csv", "credit.csv", "decisions.csv", "etats.csv", "faits.csv",
          "familles.csv", "filieres.csv", "lettres.csv", "montants.csv", "noms_familles.csv",
@@ -110,6 +110,39 @@ class Whose(unittest.TestCase):
             facts = folder(campaign)["faits.csv"]
             save(facts, [row for row in read(facts) if "règles vérifiées pour" not in row])
             self.assertEqual(self.whose(campaign), (False, [False, False]))
+
+    def doubted(self, campaign):
+        """The rates that wait for the school's word: their codes; what « Synthèse » says of them."""
+        rows = campaign.rows("budget", "Barème appliqué", "Code")
+        first = lines_of(campaign.opened(campaign.report("budget"))["Synthèse"])
+        return ({row["Code"] for row in rows if row["À vérifier"] == "oui"},
+                [cell for row in first for cell in row if "à vérifier (" in str(cell)])
+
+    def test_edited_amounts_are_doubted_until_the_school_vouches_for_them(self):
+        edited = {"CAP_PATISSIER", "BOULANGER_2", "2DE_ALIMENTATION"}
+        with exported("mini", only=["montants.csv"]) as campaign:
+            campaign.ok()
+            self.assertEqual(self.doubted(campaign), (set(), []))
+            set_cells(campaign, "montants.csv", "CAP_PATISSIER", Montant="151")
+            set_cells(campaign, "montants.csv", "2DE_ALIMENTATION", Aide="inconnue", Montant="")
+            set_cells(campaign, "montants.csv", "CAP_CUISINE", Source="relu")
+            add_rows(campaign, "montants.csv",
+                     ("BOULANGER_2", "2026-2027", "CAP 1 an", "CAP_BOULANGER", "", "", "accordée",
+                      "125", "réponse de la Région", "courriel"))
+            campaign.ok()
+            codes, said = self.doubted(campaign)
+            self.assertEqual(codes, edited)
+            self.assertEqual({text.split(" ; ")[0] for text in said},
+                             {"à vérifier (140 € dans les règles intégrées)",
+                              "à vérifier (108 € dans les règles intégrées)"})
+            decided = [row[1:] for row in decisions(campaign)]
+            facts = [["Année", "Donnée", "Valeur", "Source"]]
+            with exported("mini", only=["faits.csv"]) as other:
+                facts = read(folder(other)["faits.csv"])
+            save(campaign.folder / "regles/faits.csv", facts)
+            campaign.ok()
+            self.assertEqual(self.doubted(campaign), (set(), []))
+            self.assertEqual([row[1:] for row in decisions(campaign)], decided)
 
     def test_a_link_that_leads_nowhere_is_not_taken_for_no_rules(self):
         for name in ("regles", "regles/montants.csv"):

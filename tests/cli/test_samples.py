@@ -179,6 +179,18 @@ class Samples(unittest.TestCase):
             self.assertEqual(amounts[code][0], amount, code)
             self.assertGreater(amounts[code][1], 0, code)
 
+    def test_the_rates_count_each_enrolled_pupil_once(self):
+        for name, campaign in self.campaigns.items():
+            enrolled = self.facts[name]["inscrits"]
+            rates = campaign.rows("budget", "Barème appliqué", "Code")
+            self.assertEqual(sum(row["Élèves"] for row in rates), enrolled, name)
+            lines = list(campaign.opened(campaign.report("budget"))["Synthèse"].iter_rows(values_only=True))
+            first = next(number for number, line in enumerate(lines) if line[0] == "Barème appliqué") + 1
+            last = next(number for number, line in enumerate(lines) if number > first and
+                        line[0] == "Inscrits 2026-2027")
+            self.assertEqual(sum(line[1] for line in lines[first:last]), enrolled, name)
+            self.assertEqual(lines[last][1], enrolled, name)
+
     def test_a_school_with_its_own_circular_sees_its_own_amounts_only(self):
         campaign = self.campaigns["lycee-beaute-batiment"]
         rules = (campaign.folder / "regles" / "montants.csv").read_bytes().decode("cp1252")

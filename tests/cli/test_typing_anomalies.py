@@ -114,8 +114,9 @@ class Unknown(Changed):
                          {self.page(FIRST).line(who) for who in names})
         for who in names:
             row, = [row for row in found if row["Ligne"] == self.page(FIRST).line(who)]
-            self.assertEqual(row["Valeur"], f"{self.shown(FIRST, who, 'Classe 2026-2027')}, {who} "
-                             f"{self.shown(FIRST, who, 'Prénom')} : bientôt")
+            self.assertEqual((row["Valeur"], row["Classe"], row["Élève"]),
+                             ("bientôt", self.shown(FIRST, who, "Classe 2026-2027"),
+                              f"{who} {self.shown(FIRST, who, 'Prénom')}"))
 
     def test_it_is_reported_as_long_as_it_stands_there(self):
         self.type({(SECOND, "IMBERT", "Suivi"): "appelé deux fois"})

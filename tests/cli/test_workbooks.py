@@ -30,7 +30,8 @@ SHEETS = {
                            "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif|Saisie|"
                            "Situation retenue|Aide retenue|Remarque|Réf.",
         "Publipostage": None,
-        "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède|Feuille",
+        "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède|Feuille|Classe|Élève|Nouveau|"
+                     "À faire",
         "Journal": None,
         "Listes": "Suivi|Situation retenue|Aide retenue|Question|Réponse|UAI|Année|Traitement",
     },

@@ -9,8 +9,9 @@
     "renommez-la d'après ce qu'elle contient, ou ajoutez la ligne de son titre dans " \
     "regles/titres.csv (sans usage, si elle ne sert pas)"
 
-/* What is lost with it. */
-enum loss { VALUE, UNREAD, LINE };
+/* What is lost with it; somebody has to see to it. KNOWN: nobody has, but it has to be known.
+ * REPAIRED: nothing is lost, and the Journal tells it. */
+enum loss { VALUE, UNREAD, LINE, KNOWN, REPAIRED };
 
 static const struct {
     const char *name;
@@ -53,7 +54,7 @@ static const struct {
                       "écrivez ST (scolaire) ou AP (apprenti)"},
     [ISSUE_YES_NO] = {"oui_non_inconnu", VALUE, "ni oui ni non",
                       "écrivez oui ou non ; la ligne a été lue sans cette réponse"},
-    [ISSUE_NO_NUMBER] = {"numero_en_toutes_lettres", VALUE,
+    [ISSUE_NO_NUMBER] = {"numero_en_toutes_lettres", KNOWN,
                          "ce n'est pas un numéro mais une remarque : aucun numéro n'est retenu",
                          "laissez la case vide et écrivez oui ou non dans la colonne Pass"},
     [ISSUE_NAME_GUESSED] =
@@ -93,12 +94,12 @@ static const struct {
          "mêmes nom, prénom et date de naissance qu'un élève d'une autre classe de cette liste",
          "répondez à la question dans « À vérifier », ou ajoutez leur INE : il les distingue"},
     [ISSUE_TWICE_ENCODED] =
-        {"texte_code_deux_fois", VALUE,
+        {"texte_code_deux_fois", REPAIRED,
          "les accents de ce fichier étaient codés deux fois (« Ã© » pour « é ») : ils ont été "
          "rétablis",
          "vérifiez quelques noms, et exportez de nouveau la liste si l'un d'eux est faux"},
     [ISSUE_OTHER_TITLES] =
-        {"autres_titres", VALUE,
+        {"autres_titres", KNOWN,
          "une autre ligne de titres commence ici : les lignes qui suivent sont lues d'après elle",
          "vérifiez quelques élèves de cette partie, ou séparez les deux listes"},
     [ISSUE_TITLE_TWICE] =
@@ -114,12 +115,12 @@ static const struct {
          "même INE et même nom qu'un élève connu sous une autre date de naissance",
          "vérifiez la date ; les deux lignes ont été prises pour le même élève"},
     [ISSUE_MIXED_ENCODINGS] =
-        {"encodages_meles", VALUE,
+        {"encodages_meles", REPAIRED,
          "ce fichier mêle deux encodages (UTF-8 et Windows-1252) : chaque accent a été lu dans le "
          "sien",
          "vérifiez quelques noms, et exportez de nouveau la liste si l'un d'eux est faux"},
     [ISSUE_READ_BY_CELLS] =
-        {"colonne_lue_par_ses_cases", VALUE,
+        {"colonne_lue_par_ses_cases", KNOWN,
          "le titre de cette colonne n'est compris qu'en partie, mais ses cases le confirment : "
          "elle est lue",
          "vérifiez quelques élèves ; si elle dit autre chose, renommez-la, ou ajoutez la ligne de "
@@ -149,12 +150,12 @@ static const struct {
                           RENAME_IT},
     [ISSUE_LOOKS_NUMBER] = {"colonne_numeros", UNREAD, NOT_READ "des numéros de dossier",
                             RENAME_IT},
-    [ISSUE_NEAR_TITLE] = {"titre_mal_ecrit", VALUE,
+    [ISSUE_NEAR_TITLE] = {"titre_mal_ecrit", KNOWN,
                           "ce titre a sans doute une lettre fausse : la colonne est lue comme s'il "
                           "n'en était rien",
                           "vérifiez quelques élèves et corrigez le titre"},
     [ISSUE_NAMES_BY_CELLS] =
-        {"noms_lus_par_leurs_cases", VALUE,
+        {"noms_lus_par_leurs_cases", KNOWN,
          "le titre de cette colonne n'est pas compris, mais ses cases sont les noms qui "
          "manquaient : elle est lue",
          "vérifiez quelques élèves, et donnez-lui le titre Nom, Prénom ou « Nom et prénom »"},
@@ -165,7 +166,7 @@ static const struct {
          "si c'est la liste de l'an dernier, mettez-la dans conseils/ ; sinon ajoutez-y la classe "
          "ou la formation de la rentrée"},
     [ISSUE_LIKE_BELOW] =
-        {"titre_pris_de_plus_bas", VALUE,
+        {"titre_pris_de_plus_bas", KNOWN,
          "ce titre n'est pas celui que la même colonne a plus bas dans la liste : elle est lue "
          "d'après celui-là",
          "vérifiez quelques élèves et corrigez le titre"},
@@ -196,10 +197,10 @@ static const struct {
          "affichez-la et vérifiez-la, ou supprimez-la si elle ne compte plus"},
     [ISSUE_STRUCK_LINE] = {"ligne_barree", LINE, "cette ligne est barrée dans la liste",
                            "supprimez-la, ou ôtez la barre si elle compte encore"},
-    [ISSUE_STRUCK_CELL] = {"case_barree", VALUE, "cette case est barrée : elle n'est pas lue",
+    [ISSUE_STRUCK_CELL] = {"case_barree", KNOWN, "cette case est barrée : elle n'est pas lue",
                            "effacez-la, ou ôtez la barre si elle compte encore"},
     [ISSUE_CLASS_ABOVE] =
-        {"classe_reportee", VALUE,
+        {"classe_reportee", KNOWN,
          "la classe n'est écrite qu'une fois par groupe : elle a été reportée sur les lignes qui "
          "suivent, celle-ci la première",
          "vérifiez où chaque groupe commence, ou écrivez la classe sur chaque ligne"},
@@ -208,7 +209,7 @@ static const struct {
          "cette ligne en porte sans doute deux : seule la première moitié est lue, et l'élève de "
          "la seconde n'est pas compté",
          "allez à la ligne entre les deux élèves, ou exportez de nouveau la liste"},
-    [ISSUE_MONTH_FIRST] = {"dates_americaines", VALUE,
+    [ISSUE_MONTH_FIRST] = {"dates_americaines", REPAIRED,
                            "les dates de cette colonne sont écrites mois/jour/année, et lues "
                            "ainsi : plusieurs n'existent pas dans l'autre sens",
                            "vérifiez la date de quelques élèves"},
@@ -224,7 +225,7 @@ static const struct {
                           "aucun élève n'est né cette année-là : la date ne sert pas à le "
                           "reconnaître",
                           "corrigez la date de naissance ; la ligne a été lue sans elle"},
-    [ISSUE_DATE_MOVED] = {"date_avec_heure", VALUE,
+    [ISSUE_DATE_MOVED] = {"date_avec_heure", REPAIRED,
                           "cette date porte l'heure qu'il est ailleurs quand il est minuit en "
                           "France : elle a été lue comme le lendemain",
                           "vérifiez la date ; pour l'éviter, exportez-la sans heure"},
@@ -239,11 +240,11 @@ static const struct {
          "écrivez le numéro seul, ou laissez la case vide et écrivez oui ou non dans la colonne "
          "Pass"},
     [ISSUE_XML_ENCODING] =
-        {"xml_autre_encodage", VALUE,
+        {"xml_autre_encodage", REPAIRED,
          "ce fichier XML annonce un encodage et en emploie un autre : il a été lu dans celui "
          "qu'il emploie",
          "vérifiez quelques noms accentués"},
-    [ISSUE_NAME_BRACKETS] = {"nom_entre_parentheses", VALUE,
+    [ISSUE_NAME_BRACKETS] = {"nom_entre_parentheses", KNOWN,
                              "ce qui est entre parenthèses n'a pas été lu comme une partie du nom",
                              "vérifiez l'élève, ou exportez le nom et le prénom en deux colonnes"},
 };
@@ -268,6 +269,18 @@ bool issue_rejects(enum issue_code code)
 bool issue_is_unread(enum issue_code code)
 {
     return ISSUES[code].loss == UNREAD;
+}
+
+const char *issue_act(enum issue_code code)
+{
+    switch (ISSUES[code].loss) {
+    case KNOWN:
+        return "savoir";
+    case REPAIRED:
+        return "journal";
+    default:
+        return "oui";
+    }
 }
 
 const char *issue_reason(enum issue_code code)

@@ -8,7 +8,7 @@
 enum {
     FACTS_ROW = 2,
     FIRST_ROW = 3,
-    LABEL_WIDTH = 60,
+    LABEL_WIDTH = 64,
     VALUE_WIDTH = 14,
     NOTE_WIDTH = 46,
     LINE_HEIGHT = 15, /* points */
