@@ -3,7 +3,7 @@
 -- gives the same person the same number again. Runs behind pairs.sql.
 
 -- ---------------------------------------------------------------------------
--- 3. The number of each person: that of the pupil it was before, and no two get one. By INE,
+-- 2. The number of each person: that of the pupil it was before, and no two get one. By INE,
 -- unless names and birth date are another's; by names and birth date; by a line that was the
 -- pupil's in the last run; by names and class, by names alone, where there is no choice.
 
@@ -76,7 +76,7 @@ SELECT pupil, (SELECT date FROM run_day) FROM claimed
 WHERE pupil NOT IN (SELECT pupil FROM pupil) ORDER BY pupil;
 
 -- ---------------------------------------------------------------------------
--- 4. The lines by the number of their pupil. Of two that say different things that of the newer
+-- 3. The lines by the number of their pupil. Of two that say different things that of the newer
 -- list wins, in one list the later one, field by field.
 
 CREATE TEMP TABLE record AS
@@ -91,7 +91,7 @@ CREATE INDEX temp.record_by_place ON record (pupil, place);
 UPDATE record SET ine = NULL WHERE place IN (SELECT place FROM settled WHERE has_lost_ine);
 
 -- ---------------------------------------------------------------------------
--- 5. What is remembered of them.
+-- 4. What is remembered of them.
 
 UPDATE pupil SET ine = NULL
 WHERE ine IN (SELECT ine FROM person)

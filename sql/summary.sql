@@ -262,53 +262,82 @@ SELECT 3, counted(new_anomalies, 'anomalie', 'anomalies')
                                || ')', '')
 FROM file_total WHERE new_anomalies;
 
--- What must not stay unsaid, in one line: the first three of what there is.
+-- What must not stay unsaid, in one line: the first three of what there is. `lasts`: it is as true of
+-- a run that finds nothing new, whatever else lies in the folder.
 CREATE TEMP VIEW remark_word AS
-SELECT 1 AS place, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
-                   || folder AS words
-FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+SELECT *, place IN (5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
+    SELECT 1 AS place, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
+                       || folder AS words
+    FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+    UNION ALL
+    SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
+    FROM summary_report WHERE kept <> '' HAVING count(*) > 0
+    UNION ALL
+    SELECT 3, iif(count(*) > 1, 'Non lus : ' || count(*) || ' fichiers ou dossiers', min(words))
+    FROM stray HAVING count(*) > 0
+    UNION ALL
+    SELECT 3, iif(count(*) > 1, count(*) || ' fichiers mis', min(path) || ' mis')
+              || ' de côté par « annuler »'
+    FROM left_aside HAVING count(*) > 0
+    UNION ALL
+    SELECT 4, min(path || ' ' || words) || iif(count(*) > 1, ' (et ' || (count(*) - 1) || ' de plus)', '')
+    FROM departure_words WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
+    HAVING count(*) > 0
+    UNION ALL
+    SELECT 5, origin || ' : ' || verified FROM rules_in_force WHERE NOT is_verified
+    UNION ALL
+    SELECT 6, counted(count(*), 'ligne', 'lignes') || ' à revoir dans regles/'
+    FROM rule_notice HAVING count(*) > 0
+    UNION ALL
+    SELECT 7, counted(unread, 'colonne ou ligne non comprise', 'colonnes ou lignes non comprises')
+    FROM file_total WHERE unread
+    UNION ALL
+    SELECT 8, counted(unknown_amounts, 'élève sans montant connu, non compté',
+                      'élèves sans montant connu, non comptés')
+    FROM total WHERE unknown_amounts
+    UNION ALL
+    SELECT 9, counted(dropped, 'réponse qui ne vaut plus', 'réponses qui ne valent plus')
+    FROM answer_total WHERE dropped
+    UNION ALL
+    SELECT 10, 'Réglages lus dans ' || settings || ', à renommer passregion.ini'
+    FROM summary_run WHERE settings <> 'passregion.ini'
+    UNION ALL
+    SELECT 11, counted(erased, 'élève effacé, dans les sommes seulement',
+                       'élèves effacés, dans les sommes seulement')
+    FROM total WHERE erased
+    UNION ALL
+    SELECT 12, 'contact à compléter dans passregion.ini' FROM contact WHERE name = ''
+);
+
+-- What a run comes to, whatever was new in it.
+CREATE TEMP VIEW summary_figure AS
+SELECT 1 AS part, 0 AS place, school || ' (' || uai || '), année ' || year AS text FROM total
 UNION ALL
-SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
-FROM summary_report WHERE kept <> '' HAVING count(*) > 0
+SELECT 4, n.situation,
+       'Situation ' || n.situation || ', ' || n.words || ' : ' || n.pupils || n.more
+       || iif(n.pupils, ' ; reste à faire : ' || coalesce(l.pupils, 0), '')
+FROM (SELECT 1 AS situation, 'revalidation automatique' AS words, situation_1 AS pupils,
+             '' AS more FROM total
+      UNION ALL
+      SELECT 2, 'sur N° de dossier', situation_2, ' (N° à obtenir : ' || numbers_to_get || ')'
+      FROM total
+      UNION ALL
+      SELECT 3, 'demande à faire par la famille', situation_3, '' FROM total) AS n
+LEFT JOIN left_to_do AS l USING (situation)
 UNION ALL
-SELECT 3, iif(count(*) > 1, 'Non lus : ' || count(*) || ' fichiers ou dossiers', min(words))
-FROM stray HAVING count(*) > 0
+SELECT 5, 0, 'Élèves à vérifier (questions ouvertes) : ' || open_questions || ' sur '
+       || counted(enrolled, 'inscrit', 'inscrits')
+       || iif(leavers, ' ; sortants : ' || leavers, '')
+       || iif(waiting, ' ; en attente : ' || waiting, '')
+FROM total
 UNION ALL
-SELECT 3, iif(count(*) > 1, count(*) || ' fichiers mis', min(path) || ' mis')
-          || ' de côté par « annuler »'
-FROM left_aside HAVING count(*) > 0
-UNION ALL
-SELECT 4, min(path || ' ' || words) || iif(count(*) > 1, ' (et ' || (count(*) - 1) || ' de plus)', '')
-FROM departure_words WHERE run = (SELECT run FROM this_run WHERE NOT is_repeat)
-HAVING count(*) > 0
-UNION ALL
-SELECT 5, origin || ' : ' || verified FROM rules_in_force WHERE NOT is_verified
-UNION ALL
-SELECT 6, counted(count(*), 'ligne', 'lignes') || ' à revoir dans regles/'
-FROM rule_notice HAVING count(*) > 0
-UNION ALL
-SELECT 7, counted(unread, 'colonne ou ligne non comprise', 'colonnes ou lignes non comprises')
-FROM file_total WHERE unread
-UNION ALL
-SELECT 8, counted(unknown_amounts, 'élève sans montant connu, non compté',
-                  'élèves sans montant connu, non comptés')
-FROM total WHERE unknown_amounts
-UNION ALL
-SELECT 9, counted(dropped, 'réponse qui ne vaut plus', 'réponses qui ne valent plus')
-FROM answer_total WHERE dropped
-UNION ALL
-SELECT 10, 'Réglages lus dans ' || settings || ', à renommer passregion.ini'
-FROM summary_run WHERE settings <> 'passregion.ini'
-UNION ALL
-SELECT 11, counted(erased, 'élève effacé, dans les sommes seulement',
-                   'élèves effacés, dans les sommes seulement')
-FROM total WHERE erased
-UNION ALL
-SELECT 12, 'contact à compléter dans passregion.ini' FROM contact WHERE name = '';
+SELECT 6, 0, 'Aide au 1er équipement : ' || certain || ' certains, ' || maximum
+             || ' au maximum ; crédit à part : ' || credit
+FROM total_words;
 
 CREATE TEMP VIEW short_summary AS
 SELECT text FROM (
-    SELECT 1 AS part, 0 AS place, school || ' (' || uai || '), année ' || year AS text FROM total
+    SELECT part, place, text FROM summary_figure
     UNION ALL
     SELECT 2, 0,
            'Nouveau : ' || coalesce((SELECT group_concat(words, ', ')
@@ -320,28 +349,6 @@ SELECT text FROM (
                      'Rien de nouveau depuis le dernier traitement : les classeurs sont à jour')
     FROM summary_run WHERE NOT is_written
     UNION ALL
-    SELECT 4, n.situation,
-           'Situation ' || n.situation || ', ' || n.words || ' : ' || n.pupils || n.more
-           || iif(n.pupils, ' ; reste à faire : ' || coalesce(l.pupils, 0), '')
-    FROM (SELECT 1 AS situation, 'revalidation automatique' AS words, situation_1 AS pupils,
-                 '' AS more FROM total
-          UNION ALL
-          SELECT 2, 'sur N° de dossier', situation_2, ' (N° à obtenir : ' || numbers_to_get || ')'
-          FROM total
-          UNION ALL
-          SELECT 3, 'demande à faire par la famille', situation_3, '' FROM total) AS n
-    LEFT JOIN left_to_do AS l USING (situation)
-    UNION ALL
-    SELECT 5, 0, 'Élèves à vérifier (questions ouvertes) : ' || open_questions || ' sur '
-           || counted(enrolled, 'inscrit', 'inscrits')
-           || iif(leavers, ' ; sortants : ' || leavers, '')
-           || iif(waiting, ' ; en attente : ' || waiting, '')
-    FROM total
-    UNION ALL
-    SELECT 6, 0, 'Aide au 1er équipement : ' || certain || ' certains, ' || maximum
-                 || ' au maximum ; crédit à part : ' || credit
-    FROM total_words
-    UNION ALL
     SELECT 7, 0, 'À savoir : ' || group_concat(words, ' ; ')
                  || iif((SELECT count(*) FROM remark_word) > 3, ' ; …', '') || ' (détail : -v)'
     FROM (SELECT words FROM remark_word ORDER BY place LIMIT 3) HAVING count(*) > 0
@@ -350,6 +357,21 @@ SELECT text FROM (
     FROM summary_run JOIN summary_report AS r WHERE NOT is_list
 )
 ORDER BY part, place;
+
+-- The same where the next run finds nothing new, noted with the run: then nothing is decided again.
+CREATE TEMP VIEW settled_summary AS
+SELECT row_number() OVER (ORDER BY part, place) AS place, text FROM (
+    SELECT part, place, text FROM summary_figure
+    UNION ALL
+    SELECT 3, 0, 'Rien de nouveau depuis le dernier traitement : les classeurs sont à jour'
+    UNION ALL
+    SELECT 7, 0, 'À savoir : ' || group_concat(words, ' ; ')
+                 || iif((SELECT count(*) FROM remark_word WHERE lasts) > 3, ' ; …', '')
+                 || ' (détail : -v)'
+    FROM (SELECT words FROM remark_word WHERE lasts ORDER BY place LIMIT 3) HAVING count(*) > 0
+)
+-- Where there is nobody, the reason has to be found each time.
+WHERE EXISTS (SELECT 1 FROM pupil_row);
 
 -- What « annuler » took back, in front of it.
 CREATE TEMP VIEW undone_file AS

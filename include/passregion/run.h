@@ -31,6 +31,12 @@ struct run {
 /* Begins a run, unless one has begun: something is new. */
 bool run_begin(struct run *run, struct error *error);
 
+/*
+ * Before anybody is looked for: whether all that the last run depended on is as it left it, as far
+ * as the database and the folder tell; *last is its number, 0 where something is new.
+ */
+bool run_finds_nothing_new(const struct run *run, int64_t *last, struct error *error);
+
 /* Once everything is read: finds the run that this one repeats, else begins one. */
 bool run_settle(struct run *run, struct error *error);
 

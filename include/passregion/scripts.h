@@ -24,7 +24,8 @@ enum phase {
     PHASE_OWN,      /* behind it, where a school has files in regles/ */
     PHASE_UNDO,     /* before its folder is read, where the last step is taken back */
     PHASE_TYPING,   /* behind it: the settings are there */
-    PHASE_PEOPLE,   /* once the lists are read */
+    PHASE_LISTS,    /* once the lists are read */
+    PHASE_PEOPLE,   /* behind it, where something is new */
     PHASE_PROOF,    /* where the rules are not those that were proven at build time */
     PHASE_FAULTS,   /* behind it, for each school year */
     PHASE_MERGE,    /* where the office touched a workbook */

@@ -68,11 +68,11 @@ bool store_read(struct store *store, int64_t run, const struct source *source,
 /* Whether other files were noted than in the last run. */
 bool store_has_changed(struct store *store, bool *has_changed, struct error *error);
 
-/*
- * Call once all files are noted: finds which list is newer, whose the lines are, and what number
- * each person has. `date` is the run's, ISO.
- */
-bool store_find_people(struct store *store, const char *date, struct error *error);
+/* Call once all files are noted: finds which list is newer. `date` is the run's, ISO. */
+bool store_order_lists(struct store *store, const char *date, struct error *error);
+
+/* Call behind it: finds whose the lines are, and what number each person has. */
+bool store_find_people(struct store *store, struct error *error);
 
 /*
  * Call once the answers of this run are taken in: finds who is one because the school said so, and

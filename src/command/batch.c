@@ -170,13 +170,13 @@ static bool learn_classes(struct batch *batch, struct error *error)
 }
 
 /* A file that is gone is news like one that came. */
-static bool find_people(struct batch *batch, struct error *error)
+static bool order_lists(struct batch *batch, struct error *error)
 {
     bool has_changed;
 
     return store_has_changed(batch->store, &has_changed, error) &&
            (!has_changed || run_begin(&batch->run, error)) &&
-           store_find_people(batch->store, batch->date, error);
+           store_order_lists(batch->store, batch->date, error);
 }
 
 /* What cannot be read now is left to whoever reads it. */
@@ -214,7 +214,7 @@ static bool leave_aside(struct batch *batch, struct error *error)
     return true;
 }
 
-bool batch_read(struct batch *batch, struct error *error)
+bool batch_read_files(struct batch *batch, struct error *error)
 {
     struct error first = {STATUS_OK, ""};
 
@@ -233,9 +233,19 @@ bool batch_read(struct batch *batch, struct error *error)
         show_progress(batch, i + 1);
     }
     if (first.status == STATUS_OK)
-        return find_people(batch, error);
+        return order_lists(batch, error);
     *error = first;
     return false;
+}
+
+bool batch_find_people(struct batch *batch, struct error *error)
+{
+    return store_find_people(batch->store, error);
+}
+
+bool batch_read(struct batch *batch, struct error *error)
+{
+    return batch_read_files(batch, error) && batch_find_people(batch, error);
 }
 
 /*

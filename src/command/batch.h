@@ -41,6 +41,12 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
  * Reads the files that were not read before. Each file that cannot be read is
  * named on standard error; the first one's fault is the result.
  */
+bool batch_read_files(struct batch *batch, struct error *error);
+
+/* Behind it: finds who is whom. */
+bool batch_find_people(struct batch *batch, struct error *error);
+
+/* Both. */
 bool batch_read(struct batch *batch, struct error *error);
 
 /* Decides for every pupil and makes the views of the reports. */

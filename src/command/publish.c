@@ -17,10 +17,17 @@ static bool publish(struct batch *batch, struct publication *publication, struct
     if (batch->run.is_repeat && publication_is_current(publication, batch->run.number))
         return !batch->must_commit || batch_commit(batch, error);
     return publication_write(publication, db, batch->options->date, error) &&
-           (batch->run.is_repeat || typing_note_shown(db, batch->run.number, error)) &&
+           (batch->run.is_repeat ||
+            (typing_note_shown(db, batch->run.number, error) && summary_settle(batch, error))) &&
            batch_commit(batch, error) && db_begin(db, error) &&
            publication_place(publication, db, batch->run.number, batch->options->date, error) &&
            db_commit(db, error);
+}
+
+static bool plan(struct batch *batch, struct publication *publication, struct error *error)
+{
+    return publication_plan(publication, batch->db, batch->campaign.reports,
+                            batch->campaign.reports_place, batch->options->csv, error);
 }
 
 /* What the office typed since the last run comes in before anything is decided. */
@@ -29,9 +36,7 @@ static bool take_typing(struct batch *batch, struct publication *publication, st
     struct db *db = batch->db;
     bool has_news = false;
 
-    return publication_plan(publication, db, batch->campaign.reports, batch->campaign.reports_place,
-                            batch->options->csv, error) &&
-           typing_read(db, publication, &has_news, error) &&
+    return typing_read(db, publication, &has_news, error) &&
            (!has_news || (run_begin(&batch->run, error) && typing_take(db, error)));
 }
 
@@ -55,19 +60,63 @@ static bool check_delayed(const struct publication *publication, struct error *e
     return true;
 }
 
+/* Who is whom, what was typed, what follows. */
+static bool decide(struct batch *batch, struct publication *publication, struct error *error)
+{
+    return batch_find_people(batch, error) && take_typing(batch, publication, error) &&
+           batch_decide(batch, error);
+}
+
 bool publish_decide(struct batch *batch, struct publication *publication, struct error *error)
 {
-    return batch_read(batch, error) && take_typing(batch, publication, error) &&
-           batch_decide(batch, error);
+    return batch_read_files(batch, error) && plan(batch, publication, error) &&
+           decide(batch, publication, error);
+}
+
+/* The lists in CSV have a line of their own in the summary. */
+static bool are_untouched_books(const struct publication *publication, int64_t run)
+{
+    for (size_t i = 0; i < publication->count; i++) {
+        const struct report *report = &publication->report[i];
+        if (*report->worksheet || copy_is_touched(&report->waiting))
+            return false;
+    }
+    return publication_is_current(publication, run);
+}
+
+/*
+ * The last run, where nothing at all is new since and it noted what is to be said of it: then
+ * nothing has to be decided. Who asks for more than that hears it the long way. 0: something is
+ * new.
+ */
+static bool find_settled(struct batch *batch, const struct publication *publication, int64_t *run,
+                         struct error *error)
+{
+    const struct options *options = batch->options;
+
+    *run = 0;
+    if (options->simulate || options->json || options->verbose || batch->must_commit)
+        return true;
+    if (!run_finds_nothing_new(&batch->run, run, error) ||
+        (*run && !summary_find_settled(batch, run, error)))
+        return false;
+    if (*run && !are_untouched_books(publication, *run))
+        *run = 0;
+    return true;
 }
 
 bool publish_campaign(struct batch *batch, struct publication *publication, bool *is_open,
                       struct error *error)
 {
     const bool simulate = batch->options->simulate;
+    int64_t settled;
 
-    return publish_decide(batch, publication, error) &&
-           (simulate || publish(batch, publication, error)) &&
+    if (!batch_read_files(batch, error) || !plan(batch, publication, error) ||
+        !find_settled(batch, publication, &settled, error))
+        return false;
+    if (settled)
+        return summary_print_settled(batch, publication, settled, stdout, is_open, error);
+    return decide(batch, publication, error) && (simulate || publish(batch, publication, error)) &&
            summary_print(batch, simulate ? NULL : publication, stdout, error) &&
            summary_is_open(batch, is_open, error) && check_delayed(publication, error);
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "summary.h"
 
+#include <string.h>
+
 #include "passregion/statement.h"
 #include "print_rows.h"
+
+#define LEFT_OPEN "SELECT open_questions + lines_rejected + unread FROM total, file_total"
 
 /* What only the program knows of this run, for the views of summary.sql. */
 static bool note_run(const struct batch *batch, const struct publication *publication,
@@ -40,6 +44,13 @@ static bool note_reports(struct db *db, const struct publication *publication, s
     return done;
 }
 
+static bool flush(FILE *out, struct error *error)
+{
+    return (fflush(out) == 0 && !ferror(out)) ||
+           error_set(error, STATUS_IO,
+                     "écriture du résumé impossible : la sortie est pleine ou fermée");
+}
+
 bool summary_note(const struct batch *batch, const struct publication *publication,
                   struct error *error)
 {
@@ -61,18 +72,77 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
         (shown && !print_rows(db, shown, out, error)) ||
         (options->verbose && !print_rows(db, "SELECT text FROM anomaly_text", stderr, error)))
         return false;
-    return (fflush(out) == 0 && !ferror(out)) ||
-           error_set(error, STATUS_IO,
-                     "écriture du résumé impossible : la sortie est pleine ou fermée");
+    return flush(out, error);
+}
+
+static bool run_of(const struct batch *batch, const char *sql, int64_t run, int64_t *value,
+                   struct error *error)
+{
+    struct statement *row = db_prepare(batch->db, sql, error);
+
+    bind_integer(row, ":run", run);
+    *value = statement_next(row) ? cell_integer(row, 0) : 0;
+    return statement_end(row, error);
+}
+
+bool summary_settle(const struct batch *batch, struct error *error)
+{
+    struct statement *lines = db_prepare(batch->db,
+                                         "INSERT INTO run_summary (run, place, text) "
+                                         "SELECT :run, place, text FROM settled_summary",
+                                         error);
+
+    bind_integer(lines, ":run", batch->run.number);
+    if (!statement_run_once(lines, error))
+        return false;
+    struct statement *open = db_prepare(batch->db,
+                                        "UPDATE run SET left_open = (" LEFT_OPEN ") "
+                                        "WHERE run = :run",
+                                        error);
+    bind_integer(open, ":run", batch->run.number);
+    return statement_run_once(open, error);
+}
+
+bool summary_find_settled(const struct batch *batch, int64_t *run, struct error *error)
+{
+    const char *strays = batch->campaign.strays;
+    int64_t noted;
+    int64_t aside;
+
+    if (!run_of(batch, "SELECT count(*) FROM run_summary WHERE run = :run", *run, &noted, error) ||
+        !db_integer(batch->db, "SELECT count(*) FROM left_aside", 0, &aside, error))
+        return false;
+    if (!noted || aside || (strays && *strays) ||
+        strcmp(path_name(batch->campaign.settings_path), "passregion.ini") != 0)
+        *run = 0;
+    return true;
+}
+
+bool summary_print_settled(const struct batch *batch, const struct publication *publication,
+                           int64_t run, FILE *out, bool *is_open, struct error *error)
+{
+    int64_t open;
+
+    if (!run_of(batch, "SELECT left_open FROM run WHERE run = :run", run, &open, error))
+        return false;
+    *is_open = open > 0;
+    if (batch->options->quiet)
+        return true;
+    struct statement *rows = db_prepare(
+        batch->db, "SELECT text FROM run_summary WHERE run = :run ORDER BY place", error);
+    bind_integer(rows, ":run", run);
+    while (statement_next(rows))
+        fprintf(out, "%s\n", cell_text(rows, 0));
+    for (size_t i = 0; i < publication->count; i++)
+        fprintf(out, "Classeur : %s\n", report_path(&publication->report[i]));
+    return statement_end(rows, error) && flush(out, error);
 }
 
 bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error)
 {
     int64_t count;
 
-    if (!db_integer(batch->db,
-                    "SELECT open_questions + lines_rejected + unread FROM total, file_total", 0,
-                    &count, error))
+    if (!db_integer(batch->db, LEFT_OPEN, 0, &count, error))
         return false;
     *is_open = count > 0;
     return true;

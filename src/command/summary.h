@@ -22,6 +22,17 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
 bool summary_note(const struct batch *batch, const struct publication *publication,
                   struct error *error);
 
+/* Notes with the run what is to be said where the next one finds nothing new. */
+bool summary_settle(const struct batch *batch, struct error *error);
+
+/*
+ * Whether a run noted that, and nothing else is to be said of the folder; *run becomes 0 if not.
+ * summary_print_settled() says it.
+ */
+bool summary_find_settled(const struct batch *batch, int64_t *run, struct error *error);
+bool summary_print_settled(const struct batch *batch, const struct publication *publication,
+                           int64_t run, FILE *out, bool *is_open, struct error *error);
+
 /* What keeps --strict from being content: what was rejected or not read, open questions. */
 bool summary_is_open(const struct batch *batch, bool *is_open, struct error *error);
 

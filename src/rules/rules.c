@@ -243,6 +243,7 @@ bool rules_digest(struct db *db, char digest[DIGEST_SIZE], struct error *error)
         buffer_add(&digests, RULES_FINGERPRINT);
         add_digests(&digests, PHASE_WORDS);
         add_digests(&digests, PHASE_START);
+        add_digests(&digests, PHASE_LISTS);
         add_digests(&digests, PHASE_PEOPLE);
         add_digests(&digests, PHASE_DECIDE);
         if (!digests.failed)

@@ -76,6 +76,19 @@ static bool find_repeated(struct run *run, struct error *error)
     return statement_end(last, error);
 }
 
+bool run_finds_nothing_new(const struct run *run, int64_t *last, struct error *error)
+{
+    struct run tried = *run;
+
+    *last = 0;
+    if (run_has_begun(run))
+        return true;
+    if (!find_repeated(&tried, error))
+        return false;
+    *last = tried.is_repeat ? tried.number : 0;
+    return true;
+}
+
 /* What the scripts know of the run. */
 static bool note(const struct run *run, struct error *error)
 {

@@ -252,10 +252,14 @@ static bool note_day(struct db *db, const char *date, struct error *error)
     return statement_run_once(insert, error);
 }
 
-bool store_find_people(struct store *store, const char *date, struct error *error)
+bool store_order_lists(struct store *store, const char *date, struct error *error)
 {
-    return fill_words(store->db, error) && note_day(store->db, date, error) &&
-           scripts_run(store->db, PHASE_PEOPLE, error);
+    return note_day(store->db, date, error) && scripts_run(store->db, PHASE_LISTS, error);
+}
+
+bool store_find_people(struct store *store, struct error *error)
+{
+    return fill_words(store->db, error) && scripts_run(store->db, PHASE_PEOPLE, error);
 }
 
 bool store_join_people(struct store *store, struct error *error)

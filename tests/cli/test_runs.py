@@ -162,6 +162,17 @@ class Runs(unittest.TestCase):
                 self.assertEqual(path.read_bytes(), content, path)
                 self.assertEqual(path.stat().st_mtime_ns, times[path], path)
 
+    def test_where_nothing_is_new_the_same_is_said_as_by_deciding_again(self):
+        for sample in ("mini", "lycee-exemple", "lycee-tous-formats", "lycee-beaute-batiment"):
+            with self.subTest(sample=sample), Campaign(sample=sample) as campaign:
+                campaign.ok()
+                self.assertIn("Nouveau", campaign.run("--strict", "-n", date="2026-06-21").stdout)
+                said, status = campaign.ok().stdout, campaign.run("--strict").returncode
+                self.assertIn("Rien de nouveau", said)
+                with sqlite3.connect(campaign.folder / "campagne.db") as database:
+                    self.assertTrue(database.execute("DELETE FROM run_summary").rowcount)
+                self.assertEqual((campaign.ok().stdout, campaign.run("--strict").returncode), (said, status))
+
     def test_a_copy_of_a_file_under_another_name_changes_nothing(self):
         with Campaign(folder=self.treated.folder) as campaign:
             campaign.write("conseils/copie.csv", COUNCIL)

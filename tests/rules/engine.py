@@ -144,7 +144,7 @@ class Engine:
                         " name_date, stem) SELECT position, role, path, digest, is_named,"
                         " unixepoch('2026-06-01'),"
                         " iif(path GLOB '*2026-05-01*', '2026-05-01', ''), path FROM last_folder_file")
-        for script in ("people.sql", "pairs.sql", "numbers.sql", "joined.sql"):
+        for script in ("listed.sql", "people.sql", "pairs.sql", "numbers.sql", "joined.sql"):
             self.load(script)
         for script in (*script_names("WORDS"), *script_names("DECIDE"), "typing_show.sql",
                        "worksheets.sql", "queries.sql"):

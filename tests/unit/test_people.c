@@ -173,6 +173,7 @@ static void lines_find_their_persons(void **state)
         open_campaign();
         for (size_t j = 0; j < LINES && CASES[i].line[j].name; j++)
             add_line(&CASES[i].line[j]);
+        script(script_at(PHASE_LISTS, 0)->sql);
         script(script_at(PHASE_PEOPLE, 0)->sql);
         assert_text(CASES[i].what,
                     "SELECT group_concat(coalesce(person, 0), ' ') FROM "
@@ -205,7 +206,7 @@ static void a_person_has_the_number_it_had(void **state)
            "INSERT INTO pupil_class VALUES (5, '2PRO1'), (6, '2PRO2');");
     for (size_t i = 0; i < COUNT(LINE); i++)
         add_line(&LINE[i]);
-    if (!scripts_run(db, PHASE_PEOPLE, &error))
+    if (!scripts_run(db, PHASE_LISTS, &error) || !scripts_run(db, PHASE_PEOPLE, &error))
         fail_msg("%s", error.text);
     assert_text("numbers",
                 "SELECT group_concat(pupil, ' ') FROM (SELECT pupil FROM record ORDER BY record)",
