@@ -26,6 +26,22 @@ FROM (SELECT w.workbook, w.name AS worksheet,
                  AS has_items
       FROM worksheet AS w);
 
+-- What stands above the titles of a list, known before its rows are written: how many there are,
+-- whether the last one is a total, the sums of the columns that have one, from the left.
+CREATE TEMP VIEW worksheet_sums AS
+SELECT q.workbook, q.worksheet,
+       'SELECT count(*), coalesce(sum("' || f.title || '" IS ''Total''), 0)'
+       || coalesce((SELECT group_concat(', coalesce(sum(iif("' || f.title || '" IS ''Total'' '
+                                        || 'OR typeof("' || title || '") <> ''integer'', 0, "'
+                                        || title || '")), 0)', '')
+                    FROM (SELECT title FROM worksheet_title AS t
+                          WHERE t.workbook = q.workbook AND t.worksheet = q.worksheet AND t.total
+                          ORDER BY position)), '')
+       || ' FROM (' || q.query || ')' AS query
+FROM worksheet_query AS q
+JOIN worksheet_title AS f ON f.workbook = q.workbook AND f.worksheet = q.worksheet
+                         AND f.position = 1;
+
 -- The statements that keep what the sheets show, where that is not what was kept last: the next
 -- workbook that somebody touched is held against it.
 

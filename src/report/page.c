@@ -60,12 +60,10 @@ void page_columns_clear(struct page_columns *columns)
     arena_clear(&columns->arena);
 }
 
-struct statement *page_open_rows(const struct page *page, struct error *error)
+/* The statement that a query gives for the sheet. */
+static struct statement *open_query(const struct page *page, const char *sql, struct error *error)
 {
-    struct statement *query = db_prepare(
-        page->db,
-        "SELECT query FROM worksheet_query WHERE workbook = :workbook AND worksheet = :worksheet",
-        error);
+    struct statement *query = db_prepare(page->db, sql, error);
 
     bind_text(query, ":workbook", page->workbook);
     bind_text(query, ":worksheet", page->name);
@@ -75,4 +73,20 @@ struct statement *page_open_rows(const struct page *page, struct error *error)
         return rows;
     statement_close(rows);
     return NULL;
+}
+
+struct statement *page_open_rows(const struct page *page, struct error *error)
+{
+    return open_query(page,
+                      "SELECT query FROM worksheet_query WHERE workbook = :workbook "
+                      "AND worksheet = :worksheet",
+                      error);
+}
+
+struct statement *page_open_sums(const struct page *page, struct error *error)
+{
+    return open_query(page,
+                      "SELECT query FROM worksheet_sums WHERE workbook = :workbook "
+                      "AND worksheet = :worksheet",
+                      error);
 }

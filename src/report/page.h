@@ -39,6 +39,9 @@ void page_columns_clear(struct page_columns *columns);
 /* The rows of the sheet, with a cell for each column; NULL and an error when it cannot be read. */
 struct statement *page_open_rows(const struct page *page, struct error *error);
 
+/* One row: how many rows there are, whether the last is a total, the sums. */
+struct statement *page_open_sums(const struct page *page, struct error *error);
+
 /* Writes a sheet of labels, values and a chart, line by line of its rows. */
 bool page_write_overview(const struct page *page, struct error *error);
 

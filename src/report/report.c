@@ -11,6 +11,8 @@
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
 
+enum { IN_MEMORY_MAX = 3000 /* pupils, about 8 KB each: larger books are written row by row */ };
+
 bool report_load(struct db *db, struct error *error)
 {
     return scripts_run(db, PHASE_SHOW, error);
@@ -72,16 +74,39 @@ static bool add_marks(struct sheet *sheet, const struct page *page, struct error
     return statement_end(rows, error);
 }
 
+/* What stands above the rows: as many sums as there are columns with a total. */
+static bool read_sums(const struct page *page, const struct page_columns *columns,
+                      struct sheet_sums *sums, struct error *error)
+{
+    struct statement *row = page_open_sums(page, error);
+    int place = 2;
+
+    *sums = (struct sheet_sums){.lines = 0};
+    if (statement_next(row)) {
+        sums->lines = (size_t)cell_integer(row, 0);
+        sums->has_total_line = cell_integer(row, 1) > 0;
+        for (size_t i = 0; i < columns->count; i++) {
+            if (columns->column[i].has_total)
+                sums->total[i] = cell_integer(row, place++);
+        }
+    }
+    return statement_end(row, error);
+}
+
 static struct sheet *add_sheet(const struct page *page, const struct page_columns *columns,
                                struct error *error)
 {
+    struct sheet_sums sums;
     const struct sheet_column *column = columns->column;
 
-    if (!strcmp(page->layout, "plat"))
-        return book_add_flat(page->book, page->name, column, columns->count, error);
     if (!strcmp(page->layout, "cache"))
         return book_add_hidden(page->book, page->name, column, columns->count, error);
-    return book_add_list(page->book, page->name, page->subtitle, column, columns->count, error);
+    if (!read_sums(page, columns, &sums, error))
+        return NULL;
+    if (!strcmp(page->layout, "plat"))
+        return book_add_flat(page->book, page->name, column, columns->count, &sums, error);
+    return book_add_list(page->book, page->name, page->subtitle, column, columns->count, &sums,
+                         error);
 }
 
 static bool write_list(const struct page *page, struct error *error)
@@ -123,7 +148,7 @@ static bool write_sheets(struct page page, struct error *error)
     return statement_end(rows, error) && done;
 }
 
-/* `row`: title, school, year, line of facts. */
+/* `row`: title, school, year, line of facts, number of pupils. */
 static bool write_book(const struct statement *row, struct page page, const char *path,
                        const char *private_folder, struct date date, char digest[DIGEST_SIZE],
                        struct error *error)
@@ -132,7 +157,8 @@ static bool write_book(const struct statement *row, struct page page, const char
     const struct book_facts facts = {
         .school = cell_text(row, 1), .year = cell_text(row, 2), .words = cell_text(row, 3)};
 
-    page.book = book_open(path, private_folder, cell_text(row, 0), &facts, date, error);
+    page.book = book_open(path, private_folder, cell_text(row, 0), &facts, date,
+                          cell_integer(row, 4) > IN_MEMORY_MAX, error);
     if (!page.book)
         return false;
     const bool done = write_sheets(page, error);
@@ -143,11 +169,11 @@ bool report_write(struct db *db, const char *workbook, const char *path, const c
                   struct date date, char digest[DIGEST_SIZE], struct error *error)
 {
     const struct page page = {.db = db, .workbook = workbook};
-    struct statement *row =
-        db_prepare(db,
-                   "SELECT w.title, t.school, t.year, b.words FROM workbook AS w, total AS t, "
-                   "book_facts AS b WHERE w.workbook = :workbook",
-                   error);
+    struct statement *row = db_prepare(
+        db,
+        "SELECT w.title, t.school, t.year, b.words, t.pupils FROM workbook AS w, total AS t, "
+        "book_facts AS b WHERE w.workbook = :workbook",
+        error);
 
     bind_text(row, ":workbook", workbook);
     const bool done =

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "passregion/path.h"
 #include "passregion/platform.h"
 #include "sql_functions.h"
 #include "sqlite_handle.h"
@@ -64,6 +65,19 @@ static void configure_library(void)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/*
+ * What does not fit into memory any more, a region's pupils, goes to a file beside the database that
+ * has no name and is gone with the program: nothing of them gets anywhere else.
+ */
+static bool keep_beside(const char *path, struct error *error)
+{
+    const int length = (int)(path_name(path) - path);
+
+    sqlite3_free(sqlite3_temp_directory);
+    sqlite3_temp_directory = sqlite3_mprintf("%.*s", length ? length : 1, length ? path : ".");
+    return sqlite3_temp_directory || error_memory(error);
+}
+
 static bool configure(struct db *db, struct error *error)
 {
     sqlite3_extended_result_codes(db->handle, 1);
@@ -78,7 +92,8 @@ static bool configure(struct db *db, struct error *error)
         return false;
     sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
     return db_script(db, "réglages de la base",
-                     "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
+                     "PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -32768;"
+                     "PRAGMA foreign_keys = ON;"
                      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                      "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;",
                      error);
@@ -94,6 +109,10 @@ static struct db *open_handle(const char *path, const char *name, int flags, str
         return NULL;
     }
     strncpy(db->name, name, sizeof db->name - 1);
+    if (!keep_beside(name, error)) {
+        free(db);
+        return NULL;
+    }
     if (sqlite3_open_v2(path, &db->handle, flags, NULL) == SQLITE_OK && configure(db, error))
         return db;
     if (sqlite3_errcode(db->handle) != SQLITE_OK)

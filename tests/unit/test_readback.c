@@ -172,7 +172,9 @@ static bool write_list(struct book *book, struct error *error)
         {.title = "Né(e) le", .type = CELL_DATE, .width = 10},
         {.title = "N°", .type = CELL_NUMBER, .width = 5, .has_total = true},
         {.title = "Remarque", .width = 20, .for_office = true}};
-    struct sheet *sheet = book_add_list(book, "Liste", "Noms", COLUMNS, COUNT(COLUMNS), error);
+    static const struct sheet_sums SUMS = {.lines = ROWS, .total = {0, 0, ROWS * (ROWS - 1) / 2}};
+    struct sheet *sheet =
+        book_add_list(book, "Liste", "Noms", COLUMNS, COUNT(COLUMNS), &SUMS, error);
     char name[64];
     char iso[DATE_ISO_SIZE];
 
@@ -219,8 +221,8 @@ static int write_workbook(void **state)
         !path_join(path, folder, "essai.xlsx", &error))
         return -1;
     const struct book_facts facts = {"LP", "2026-2027", FACTS};
-    struct book *book =
-        book_open(path, folder, "Essai & <essais>", &facts, (struct date){2026, 6, 20}, &error);
+    struct book *book = book_open(path, folder, "Essai & <essais>", &facts,
+                                  (struct date){2026, 6, 20}, false, &error);
     mean_all();
     const bool done = book && write_overview(book, "Synthèse", "Élèves", &error) &&
                       write_overview(book, "Aides", "Aides", &error) && write_list(book, &error);
@@ -863,7 +865,7 @@ static void a_school_of_any_name_has_a_workbook(void **state)
             strcat(name, LETTERS[i / 2 / COUNT(LENGTHS)]);
         const struct book_facts facts = {name, "2026-2027", name};
         struct book *book =
-            book_open(path, folder, name, &facts, (struct date){2026, 6, 20}, &error);
+            book_open(path, folder, name, &facts, (struct date){2026, 6, 20}, i % 4 > 1, &error);
         if (!book || !write_list(book, &error) || !book_close(book, digest, &error))
             fail_msg("%s: %s", name, error.text);
     }

@@ -88,7 +88,7 @@ struct sheet {
     bool is_flat;
     bool is_hidden;
     size_t text_lines; /* of the tallest wrapped cell in the row */
-    int64_t totals[COLUMNS_MAX];
+    struct sheet_sums sums;
     size_t filled[COLUMNS_MAX]; /* rows under the header down to the last text */
     lxw_row_t first_bar;
     lxw_row_t last_bar;

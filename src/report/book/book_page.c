@@ -89,8 +89,10 @@ bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, si
     /* Letters of 15 points take about half as much room again. */
     lxw_format *format =
         strlen(text) * 3 / 2 > letters ? book->long_title_format : book->title_format;
-    worksheet_set_row(sheet->worksheet, TITLE_ROW, 26, NULL);
-    worksheet_set_row(sheet->worksheet, SUBTITLE_ROW, 20, NULL);
-    return book_put_band(sheet, TITLE_ROW, text, format, width, error) &&
+    return book_checked(worksheet_set_row(sheet->worksheet, TITLE_ROW, 26, NULL), "hauteur",
+                        error) &&
+           book_put_band(sheet, TITLE_ROW, text, format, width, error) &&
+           book_checked(worksheet_set_row(sheet->worksheet, SUBTITLE_ROW, 20, NULL), "hauteur",
+                        error) &&
            book_put_band(sheet, SUBTITLE_ROW, subtitle, book->subtitle_format, width, error);
 }

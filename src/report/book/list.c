@@ -52,9 +52,56 @@ static bool has_office(const struct sheet *sheet)
     return false;
 }
 
+/* A sum above the header follows the filter; the stored value is the sum of all rows. */
+static bool put_sum(struct sheet *sheet, size_t column, struct error *error)
+{
+    const enum cell_type type = sheet->columns[column].type;
+    char formula[64];
+    char first[LXW_MAX_CELL_NAME_LENGTH];
+    char last[LXW_MAX_CELL_NAME_LENGTH];
+
+    lxw_rowcol_to_cell(first, sheet->header_row + 1, (lxw_col_t)column);
+    lxw_rowcol_to_cell(last, sheet->header_row + (lxw_row_t)sheet->sums.lines, (lxw_col_t)column);
+    snprintf(formula, sizeof formula, "=SUBTOTAL(109,%s:%s)", first, last);
+    return book_put_formula(sheet, TOTAL_ROW, column, formula,
+                            type == CELL_MONEY ? (double)sheet->sums.total[column] / 100.0
+                                               : (double)sheet->sums.total[column],
+                            sheet->book->cell[type][LOOK_TOTAL], error);
+}
+
+/* The line above the header: how many rows, of which run; sums where there are any. */
+static bool put_totals(struct sheet *sheet, struct error *error)
+{
+    char text[FACTS_MAX + 64];
+    const size_t count = sheet->sums.lines - sheet->sums.has_total_line;
+    bool has_sum = false;
+
+    for (size_t i = 0; count && i < sheet->column_count; i++) {
+        if (!sheet->columns[i].has_total)
+            continue;
+        if (!put_sum(sheet, i, error))
+            return false;
+        has_sum = true;
+    }
+    snprintf(text, sizeof text, "%zu ligne%s%s - %s", count, count > 1 ? "s" : "",
+             has_sum ? " (à droite, totaux des lignes affichées)" : "", sheet->book->facts);
+    return book_put_text(sheet, TOTAL_ROW, 0, text, sheet->book->facts_format, error);
+}
+
+/* A « Total » line at the end is no row of data. */
+static bool put_filter(struct sheet *sheet, struct error *error)
+{
+    const size_t rows = sheet->sums.lines - sheet->sums.has_total_line;
+
+    return book_checked(worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,
+                                             sheet->header_row + (lxw_row_t)rows,
+                                             (lxw_col_t)(sheet->column_count - 1)),
+                        "filtre", error);
+}
+
 static struct sheet *add_table(struct book *book, const char *name, const char *subtitle,
                                const struct sheet_column *columns, size_t column_count,
-                               struct error *error)
+                               const struct sheet_sums *sums, struct error *error)
 {
     struct sheet *sheet = book_add_sheet(book, name, error);
 
@@ -65,10 +112,14 @@ static struct sheet *add_table(struct book *book, const char *name, const char *
     sheet->row = sheet->header_row;
     sheet->column_count = column_count < COLUMNS_MAX ? column_count : COLUMNS_MAX;
     memcpy(sheet->columns, columns, sheet->column_count * sizeof *columns);
+    if (sums)
+        sheet->sums = *sums;
     worksheet_set_tab_color(sheet->worksheet, has_office(sheet) ? GOLD : LINE);
     if ((!subtitle ||
-         book_put_titles(sheet, subtitle, sheet->column_count, letters_wide(sheet), error)) &&
-        put_header(sheet, error) && book_set_page(sheet, error))
+         (book_put_titles(sheet, subtitle, sheet->column_count, letters_wide(sheet), error) &&
+          put_totals(sheet, error))) &&
+        put_header(sheet, error) && (!sums || put_filter(sheet, error)) &&
+        book_set_page(sheet, error))
         return sheet;
     free(sheet);
     return NULL;
@@ -76,22 +127,22 @@ static struct sheet *add_table(struct book *book, const char *name, const char *
 
 struct sheet *book_add_list(struct book *book, const char *name, const char *subtitle,
                             const struct sheet_column *columns, size_t column_count,
-                            struct error *error)
+                            const struct sheet_sums *sums, struct error *error)
 {
-    return add_table(book, name, subtitle, columns, column_count, error);
+    return add_table(book, name, subtitle, columns, column_count, sums, error);
 }
 
 struct sheet *book_add_flat(struct book *book, const char *name, const struct sheet_column *columns,
-                            size_t column_count, struct error *error)
+                            size_t column_count, const struct sheet_sums *sums, struct error *error)
 {
-    return add_table(book, name, NULL, columns, column_count, error);
+    return add_table(book, name, NULL, columns, column_count, sums, error);
 }
 
 struct sheet *book_add_hidden(struct book *book, const char *name,
                               const struct sheet_column *columns, size_t column_count,
                               struct error *error)
 {
-    struct sheet *sheet = add_table(book, name, NULL, columns, column_count, error);
+    struct sheet *sheet = add_table(book, name, NULL, columns, column_count, NULL, error);
 
     if (sheet) {
         sheet->is_hidden = true;
@@ -172,7 +223,6 @@ bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct
 {
     const bool money = sheet->columns[column].type == CELL_MONEY;
 
-    sheet->totals[column] += sheet->emphasis ? 0 : value;
     return book_put_number(sheet, sheet->row, column, money ? (double)value / 100.0 : (double)value,
                            format_of(sheet, column), error);
 }
@@ -183,62 +233,27 @@ void sheet_mark(struct sheet *sheet, const struct sheet_mark *mark)
         sheet->marks[sheet->mark_count++] = *mark;
 }
 
-/* A « Total » line at the end is no row of data. */
-static lxw_row_t last_data_row(const struct sheet *sheet)
+static bool check_lines(const struct sheet *sheet, struct error *error)
 {
-    return sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
-}
-
-/* A sum above the header follows the filter; the stored value is the sum of all rows. */
-static bool put_sum(struct sheet *sheet, size_t column, struct error *error)
-{
-    const enum cell_type type = sheet->columns[column].type;
-    char formula[64];
-    char first[LXW_MAX_CELL_NAME_LENGTH];
-    char last[LXW_MAX_CELL_NAME_LENGTH];
-
-    lxw_rowcol_to_cell(first, sheet->header_row + 1, (lxw_col_t)column);
-    lxw_rowcol_to_cell(last, sheet->row, (lxw_col_t)column);
-    snprintf(formula, sizeof formula, "=SUBTOTAL(109,%s:%s)", first, last);
-    return book_put_formula(sheet, TOTAL_ROW, column, formula,
-                            type == CELL_MONEY ? (double)sheet->totals[column] / 100.0
-                                               : (double)sheet->totals[column],
-                            sheet->book->cell[type][LOOK_TOTAL], error);
-}
-
-/* The line above the header: how many rows, of which run; sums where there are any. */
-static bool put_totals(struct sheet *sheet, struct error *error)
-{
-    char text[FACTS_MAX + 64];
-    const lxw_row_t count = last_data_row(sheet) - sheet->header_row;
-    bool has_sum = false;
-
-    for (size_t i = 0; count && i < sheet->column_count; i++) {
-        if (!sheet->columns[i].has_total)
-            continue;
-        if (!put_sum(sheet, i, error))
-            return false;
-        has_sum = true;
-    }
-    snprintf(text, sizeof text, "%u ligne%s%s - %s", (unsigned)count, count > 1 ? "s" : "",
-             has_sum ? " (à droite, totaux des lignes affichées)" : "", sheet->book->facts);
-    return book_put_text(sheet, TOTAL_ROW, 0, text, sheet->book->facts_format, error);
+    return sheet->is_hidden || sheet->row - sheet->header_row == sheet->sums.lines ||
+           error_set(error, STATUS_INTERNAL,
+                     "erreur interne : feuille « %s », d'autres lignes que celles qui ont été "
+                     "comptées",
+                     sheet->name);
 }
 
 bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
-    const lxw_col_t last = (lxw_col_t)(sheet->column_count - 1);
-    const lxw_row_t last_row = last_data_row(sheet);
-    bool done = set_height(sheet, error) && (sheet->is_flat || put_totals(sheet, error));
+    /* A « Total » line at the end is no row of data. */
+    const lxw_row_t last_row = sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
+    bool done = set_height(sheet, error) && check_lines(sheet, error);
 
     if (sheet->is_hidden)
         done = done && dropdown_name_lists(sheet, error);
     else
-        done = done && dropdown_offer(sheet, last_row, error) &&
-               marking_apply(sheet, last_row, error) &&
-               book_checked(worksheet_autofilter(worksheet, sheet->header_row, 0, last_row, last),
-                            "filtre", error);
+        done =
+            done && dropdown_offer(sheet, last_row, error) && marking_apply(sheet, last_row, error);
     worksheet_freeze_panes(worksheet, sheet->header_row + 1, (lxw_col_t)frozen);
     done =
         done && book_checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),

@@ -34,6 +34,13 @@ struct sheet_column {
     const char *list_key; /* the column whose words choose the list's part; "": all of it */
 };
 
+/* What stands above the titles of a list. */
+struct sheet_sums {
+    size_t lines;               /* that will be put */
+    bool has_total_line;        /* the last one is a total, no row of data */
+    int64_t total[COLUMNS_MAX]; /* of columns that have one */
+};
+
 struct book;
 struct sheet;
 

@@ -29,11 +29,12 @@ static void set_properties(struct book *book, const char *title, const char *sch
 }
 
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const struct book_facts *facts, struct date date, struct error *error)
+                       const struct book_facts *facts, struct date date, bool is_large,
+                       struct error *error)
 {
     struct book *book = calloc(1, sizeof *book);
     char folder[PATH_SIZE];
-    lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = folder};
+    lxw_workbook_options options = {.constant_memory = is_large, .tmpdir = folder};
 
     snprintf(folder, sizeof folder, "%s", private_folder);
     if (book) {

@@ -15,8 +15,8 @@ void sheet_cells_begin(struct sheet_cells *cells, struct tally_sheet *sheet)
 bool sheet_cells_take(const char *element)
 {
     if (!element[1])
-        return element[0] == 'c' || element[0] == 'v' || element[0] == 'f';
-    return !strcmp(element, "row");
+        return strchr("cvft", element[0]) != NULL;
+    return !strcmp(element, "row") || !strcmp(element, "is");
 }
 
 static bool fault(const struct sheet_cells *cells, struct error *error)
@@ -60,7 +60,8 @@ static bool take_attribute(struct sheet_cells *cells, const char *name, const ch
         return true;
     case 't':
         cells->is_shared = !strcmp(value, "s");
-        return cells->is_shared;
+        cells->is_inline = !strcmp(value, "inlineStr");
+        return cells->is_shared || cells->is_inline;
     default:
         return false;
     }
@@ -70,6 +71,7 @@ static bool start_cell(struct sheet_cells *cells, const char *const *attributes)
 {
     cells->place.line = 0;
     cells->is_shared = false;
+    cells->is_inline = false;
     cells->in_cell = true;
     cells->has_formula = false;
     cells->has_value = false;
@@ -95,6 +97,8 @@ bool sheet_cells_start(struct sheet_cells *cells, const char *element,
         return start_row(cells, attributes) || fault(cells, error);
     case 'c':
         return start_cell(cells, attributes) || fault(cells, error);
+    case 'i':
+        return (cells->in_cell && cells->is_inline) || fault(cells, error);
     case 'f':
         cells->has_formula = cells->in_cell;
         cells->taker = cells->in_cell ? &cells->formula : NULL;
@@ -122,13 +126,17 @@ static void add(struct sheet_cells *cells, enum tally_type type, uint64_t text)
     tally_add(cells->sheet, cells->place.line - 1, cells->place.column, type, text);
 }
 
-/* What libxlsxwriter writes for us: formulas of numbers, numbers, blanks and shared texts. */
+/* What libxlsxwriter writes for us: formulas of numbers, numbers, blanks and texts. */
 static bool end_cell(struct sheet_cells *cells)
 {
     cells->in_cell = false;
     if (cells->has_formula) {
         add(cells, TALLY_FORMULA, tally_join(cells->formula, cells->value));
-        return !cells->is_shared;
+        return !cells->is_shared && !cells->is_inline;
+    }
+    if (cells->is_inline) {
+        add(cells, TALLY_TEXT, cells->value);
+        return cells->has_value;
     }
     if (!cells->is_shared) {
         add(cells, cells->has_value ? TALLY_NUMBER : TALLY_BLANK, cells->value);

@@ -27,6 +27,7 @@ struct sheet_cells {
     size_t column; /* from 1; 0: no cell of this row yet */
     struct xlsx_place place;
     bool is_shared; /* the value is the number of a shared text */
+    bool is_inline; /* the text itself stands in the cell */
     bool in_cell;
     bool has_formula;
     bool has_value;
@@ -40,7 +41,7 @@ struct sheet_cells {
 /* Starts another sheet. */
 void sheet_cells_begin(struct sheet_cells *cells, struct tally_sheet *sheet);
 
-/* True for the elements that are taken here, and the next three are for: row, c, f and v. */
+/* True for the elements that are taken here, and the next three are for: row, c, f, v, is and t. */
 bool sheet_cells_take(const char *element);
 
 /* STATUS_IO when something is out of its place or of no type we write. */
