@@ -2,11 +2,13 @@
 -- SQL made of the rows of sheets.sql: what each sheet shows, and what is kept of it.
 
 -- The query whose rows are those of a sheet: its columns of the view; where the office types,
--- what it typed before that. `keyed`: with the pupil and the question that each row is of.
+-- what it typed before that: asked for only where it typed anything in that column. `keyed`: with
+-- the pupil and the question that each row is of.
 CREATE TEMP TABLE worksheet_query AS
 WITH cell AS (
     SELECT workbook, worksheet, position, title,
-           iif(office = '', 'v.' || source,
+           iif(office = '' OR (worksheet, title) NOT IN (SELECT worksheet, title FROM typed_shown),
+               coalesce('v.' || source, 'NULL'),
                'coalesce((SELECT t.value FROM typed_shown AS t WHERE t.pupil = v.pupil AND t.item = '
                || iif(has_items, 'v.item', '''''') || ' AND t.worksheet = ' || quote(worksheet)
                || ' AND t.title = ' || quote(title) || '), '
@@ -29,18 +31,15 @@ FROM (SELECT w.workbook, w.name AS worksheet,
 -- What stands above the titles of a list, known before its rows are written: how many there are,
 -- whether the last one is a total, the sums of the columns that have one, from the left.
 CREATE TEMP VIEW worksheet_sums AS
-SELECT q.workbook, q.worksheet,
-       'SELECT count(*), coalesce(sum("' || f.title || '" IS ''Total''), 0)'
-       || coalesce((SELECT group_concat(', coalesce(sum(iif("' || f.title || '" IS ''Total'' '
-                                        || 'OR typeof("' || title || '") <> ''integer'', 0, "'
-                                        || title || '")), 0)', '')
-                    FROM (SELECT title FROM worksheet_title AS t
-                          WHERE t.workbook = q.workbook AND t.worksheet = q.worksheet AND t.total
+SELECT w.workbook, w.name AS worksheet,
+       'SELECT count(*), coalesce(sum(' || f.source || ' IS ''Total''), 0)'
+       || coalesce((SELECT group_concat(', coalesce(sum(' || source || '), 0)', '')
+                    FROM (SELECT source FROM worksheet_title AS t
+                          WHERE t.workbook = w.workbook AND t.worksheet = w.name AND t.total
                           ORDER BY position)), '')
-       || ' FROM (' || q.query || ')' AS query
-FROM worksheet_query AS q
-JOIN worksheet_title AS f ON f.workbook = q.workbook AND f.worksheet = q.worksheet
-                         AND f.position = 1;
+       || ' FROM ' || w.view AS query
+FROM worksheet AS w
+JOIN worksheet_title AS f ON f.workbook = w.workbook AND f.worksheet = w.name AND f.position = 1;
 
 -- The statements that keep what the sheets show, where that is not what was kept last: the next
 -- workbook that somebody touched is held against it.
