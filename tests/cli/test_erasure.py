@@ -206,6 +206,83 @@ class OnePupil(Erasure):
         self.assertNotIn("N'est plus dans les listes", [line["Ce qui change"] for line in changes
                                                         if "Ce qui change" in line])
 
+    def erased_zoe(self, **lists):
+        """A campaign in which DURAND Zoé was erased, with these lists (folder: text) when she was."""
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        for role, text in lists.items():
+            campaign.write(f"{role}/juin.csv", text)
+        campaign.ok()
+        self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
+        return campaign
+
+    def test_an_ine_that_a_list_gave_them_by_mistake_is_still_its_owner_s(self):
+        # A column that slid: with an INE of her own nobody's line, without one her line without it.
+        shifted = "Nom;Prénom;Né(e) le;INE;N° de dossier\nDURAND;Zoé;02/03/2010;999000002AB;0012345\n"
+        for council in (COUNCIL, COUNCIL.replace("999000001AB", "")):
+            with self.subTest(council):
+                campaign = self.erased_zoe(conseils=council, dossiers=shifted)
+                campaign.write("conseils/juin.csv", council + "\n")
+                campaign.write("dossiers/juin.csv", shifted + "\n")
+                campaign.ok("--forcer", date="2026-09-02")
+                self.assertIn(("PETIT", "Luc"), campaign.pupils())
+                self.assertEqual(len(campaign.pupils()), 4)
+                self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "ZOE")), [])
+
+    def test_a_namesake_stays(self):
+        lines = "".join(f"MARTIN;Paul;99900003{n}AB;2MHR;Passage;1CSR\n" for n in (1, 2))
+        council = "Nom;Prénom;INE;Classe 2025-2026;Décision;Classe 2026-2027\n" + lines
+        numbers = "Nom;Prénom;Classe;N° de dossier\nMARTIN;Paul;2MHR;0012345\n"
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        campaign.write("conseils/juin.csv", council)
+        campaign.write("dossiers/main.csv", numbers)
+        campaign.ok()
+        self.assertEqual(self.run_eleve(campaign, "effacer", "999000031AB").returncode, 0)
+        campaign.write("conseils/juin.csv", council + "\n")
+        campaign.ok("--forcer", date="2026-09-02")
+        self.assertEqual([row["INE"] for row in campaign.pupils().values()], ["999000032AB"])
+
+    def test_nor_does_a_list_that_writes_them_in_another_way_bring_them_back(self):
+        campaign = self.erased_zoe(conseils=COUNCIL.replace("999000001AB", ""))
+        titles = "Nom;Prénom;Né(e) le;Classe 2026-2027\n"
+        for text in ("Nom de famille;Nom d'usage;Prénom;Né(e) le\nLEROY;DURAND;Zoé;02/03/2010\n",
+                     titles + "DURAND;Zoé Marie;02/03/2010;1CSR\n", titles + "ZOÉ;Durand;02/03/2010;1CSR\n",
+                     "Nom et prénom;Né(e) le\nDURAND Zoé;02/03/2010\n",
+                     titles + "DURAND;Zoé;32/13/2010;1CSR\n"):
+            with self.subTest(text), Campaign(folder=campaign.folder) as other:
+                other.write("inscrits/liste.csv", text)
+                other.ok("--forcer", date="2026-09-02")
+                self.assertEqual(found(other.folder / "campagne.db", ("DURAND", "ZOE", "LEROY")), [])
+                self.assertEqual(len(other.pupils()), 4)
+
+    def test_words_that_only_look_like_their_names_stay(self):
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        campaign.write("conseils/juin.csv", COUNCIL + "LI;An Lin;02/03/2010;999000021AB;2MHR;Passage;1CSR\n")
+        campaign.ok()
+        for name, remark in (("DURAND", "Lit dans le bulletin de lundi"), ("BOUVIER", "amie d'An Li")):
+            self.type(campaign, "1 Revalidations", name, "Remarque", remark)
+        campaign.ok(date="2026-08-01")
+        self.assertEqual(self.run_eleve(campaign, "effacer", "LI", "An Lin").returncode, 0)
+        rows = campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")
+        self.assertEqual({row["Nom"]: row["Remarque"] for row in rows if row["Nom"] in ("DURAND", "BOUVIER")},
+                         {"DURAND": "Lit dans le bulletin de lundi", "BOUVIER": None})
+
+    def test_what_was_said_of_two_goes_with_either(self):
+        campaign = self.start()
+        campaign.write("inscrits/liste.csv", "Nom;Prénom;Né(e) le;Classe 2026-2027\nDURANT;Zoé;02/03/2010;1CSR\n")
+        campaign.ok(date="2026-08-29")
+        for title, value in (("Réponse", "deux élèves"), ("Remarque", "vu avec Mme Z., 0611223344")):
+            self.type(campaign, "À vérifier", "DURANT", title, value)
+        campaign.ok(date="2026-08-30")
+        self.assertEqual(found(campaign.folder / "campagne.db", ("0611223344",)), ["0611223344"])
+        self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
+        self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "0611223344")), [])
+
     def test_undoing_does_not_bring_them_back(self):
         campaign = self.start()
         self.run_eleve(campaign, "effacer", "MARTIN", "Paul")
