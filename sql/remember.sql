@@ -4,7 +4,8 @@
 
 INSERT INTO brought_file (run, role, path, digest)
 SELECT r.run, f.role, f.path, f.digest FROM folder_file AS f JOIN this_run AS r
-WHERE (f.role, f.digest) NOT IN (SELECT role, digest FROM last_folder_file);
+WHERE (f.role, f.digest) NOT IN (SELECT role, digest FROM last_folder_file
+                                 UNION ALL SELECT role, digest FROM back_again);
 
 -- A run that takes another back is a step of its own only where it brought something, too.
 UPDATE run
