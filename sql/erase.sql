@@ -259,13 +259,18 @@ DELETE FROM departure
 WHERE run || ' ' || role || ' ' || path IN (SELECT id FROM naming WHERE kind = 'departure');
 DELETE FROM brought_file
 WHERE run || ' ' || role || ' ' || path IN (SELECT id FROM naming WHERE kind = 'brought_file');
-DELETE FROM set_aside
+UPDATE set_aside SET path = role || '/(nom effacé)'
 WHERE role || ' ' || digest IN (SELECT id FROM naming WHERE kind = 'set_aside');
 UPDATE source_file
 SET path = role || '/(nom effacé)', sheet = '', remark = '', read_columns = '',
     unused_columns = ''
 WHERE file IN (SELECT id FROM naming WHERE kind = 'source_file')
   AND file NOT IN (SELECT file FROM listed);
+-- Of a file that lies there its name is known as long as it does: erased.sql.
+INSERT OR IGNORE INTO erased_key (key)
+SELECT digest(s.salt || ' FICHIER ' || f.role || ' ' || f.path)
+FROM source_file AS f JOIN listed AS l USING (file) JOIN erasure_salt AS s
+WHERE f.file IN (SELECT id FROM naming WHERE kind = 'source_file');
 
 DELETE FROM pupil_name WHERE pupil IN (SELECT pupil FROM erasing);
 DELETE FROM pupil_class WHERE pupil IN (SELECT pupil FROM erasing);

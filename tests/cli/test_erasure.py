@@ -283,6 +283,20 @@ class OnePupil(Erasure):
         self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
         self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "0611223344")), [])
 
+    def test_the_name_of_a_file_goes_with_it(self):
+        for words in (("--fichiers",), ()):
+            with self.subTest(words):
+                campaign = self.start()
+                path = campaign.folder / "inscrits/nouveaux.csv"
+                path = path.rename(path.with_name("MARTIN Paul.csv"))
+                campaign.ok(date="2026-08-29")
+                self.assertEqual(self.run_eleve(campaign, "effacer", "MARTIN", "Paul", *words).returncode, 0)
+                self.assertEqual(path.exists(), not words)
+                path.unlink(missing_ok=True)
+                campaign.ok("--forcer", date="2026-09-02")
+                for file in (campaign.folder / "campagne.db", campaign.report("vie-scolaire")):
+                    self.assertEqual(found(file, ("PAUL",)), [])
+
     def test_undoing_does_not_bring_them_back(self):
         campaign = self.start()
         self.run_eleve(campaign, "effacer", "MARTIN", "Paul")
