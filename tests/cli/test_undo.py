@@ -10,7 +10,7 @@ import unittest
 
 from campaign import Campaign
 from test_answers import CLASSES, COUNCIL, NEW
-from test_folder import decided
+from test_folder import DATABASES, decided
 
 # A few sequences here; 500 with PASSREGION_SEQUENCES=500.
 SEQUENCES = int(os.environ.get("PASSREGION_SEQUENCES", "5"))
@@ -317,6 +317,20 @@ class Undo(unittest.TestCase):
                 self.assertIn(("MARTIN", "Paul"), campaign.pupils())
                 self.assertIn("Annulé : traitement 2 du 01/07/2026\n", self.undo(campaign, date="2026-07-05"))
                 self.assertEqual(len(campaign.pupils()), 5)
+
+    def test_what_an_older_version_treated_stays(self):
+        for version in (4, 5):
+            with self.subTest(version), Campaign(sample="mini") as campaign:
+                with contextlib.closing(sqlite3.connect(campaign.folder / "campagne.db")) as database:
+                    database.executescript((DATABASES / f"version_{version}.sql").read_text("utf-8"))
+                self.assertNotIn("Depuis", campaign.ok(command="etat").stdout)
+                campaign.ok()
+                self.assertIn("par une version plus ancienne du programme", self.undo(campaign, status=65))
+                campaign.write("inscrits/autre.csv", NEW)
+                campaign.ok()
+                self.assertIn("inscrits/autre.csv\n", self.undo(campaign))
+                self.assertEqual(len(campaign.pupils()), 8)
+                self.undo(campaign, status=65)
 
     def test_where_nothing_was_ever_treated(self):
         with Campaign() as campaign:
