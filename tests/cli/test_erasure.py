@@ -199,6 +199,9 @@ class OnePupil(Erasure):
         self.assertEqual(found(campaign.folder / "campagne.db", ("PETIT", "999000002AB")), [])
         self.assertEqual(found(campaign.report("vie-scolaire"), ("PETIT", "999000002AB")), [])
         self.assertEqual(self.budget(campaign), budget)
+        for workbook in ("vie-scolaire", "budget"):
+            synthesis = campaign.book(workbook)["Synthèse"].iter_rows(values_only=True)
+            self.assertNotIn("ATTENTION", str(list(synthesis)))
         self.assertEqual(len(campaign.pupils()), 5)
         row = {line["Nom"]: line for line in campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")}
         self.assertEqual((row["DURAND"]["Par"], row["DURAND"]["Remarque"]), ("Mme Perrine", None))
