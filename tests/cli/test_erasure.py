@@ -164,6 +164,13 @@ class Purge(Erasure):
             self.assertIn("rien n'a encore été traité", result.stderr)
             self.assertFalse((campaign.folder / "campagne.db").exists())
 
+    def test_a_day_to_come_is_refused(self):
+        campaign = self.start()
+        result = campaign.run("--avant", "2027-08-28", command="purger", date="2026-09-01")
+        self.assertEqual(result.returncode, 64)
+        self.assertIn("--avant 2027-08-28 : ce jour est à venir", result.stderr)
+        self.assertEqual(len(campaign.pupils()), 6)
+
     def test_a_day_is_needed(self):
         campaign = self.start()
         result = campaign.run(command="purger")
@@ -285,6 +292,33 @@ class OnePupil(Erasure):
         self.assertEqual(found(campaign.folder / "campagne.db", ("0611223344",)), ["0611223344"])
         self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
         self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "0611223344")), [])
+
+    def test_an_old_workbook_does_not_bring_them_back(self):
+        campaign = self.start()
+        campaign.write("inscrits/liste.csv", "Nom;Prénom;Né(e) le;Classe 2026-2027\nDURANT;Zoé;02/03/2010;1CSR\n")
+        campaign.ok(date="2026-08-29")
+        report = campaign.report("vie-scolaire")
+        old = report.read_bytes()
+        self.type(campaign, "2 N° de dossier", "MARTIN", "Remarque", "à rappeler")
+        with contextlib.closing(campaign.book("vie-scolaire")) as book:
+            for sheet in ("2 N° de dossier", "Tous les élèves"):
+                titles = next(row for row in book[sheet].iter_rows() if "Réf." in [cell.value for cell in row])
+                book[sheet].delete_cols([cell.value for cell in titles].index("Réf.") + 1)
+            book.save(report)
+        unreferenced = report.read_bytes()
+        self.run_eleve(campaign, "effacer", "MARTIN", "Paul")
+        self.run_eleve(campaign, "effacer", "DURAND", "Zoé")
+        for content in (old, unreferenced):
+            with self.subTest(len(content)):
+                report.write_bytes(content)
+                self.type(campaign, "1 Revalidations", "PETIT", "Par", "Mme Perrine")
+                campaign.ok(date="2026-09-02")
+                self.assertEqual({path.name: found(path, ("MARTIN PAUL", "PAUL", "DURAND", "999000010AB"))
+                                  for path in report.parent.iterdir()},
+                                 {path.name: [] for path in report.parent.iterdir()})
+                self.assertEqual(found(campaign.folder / "campagne.db", ("PAUL", "DURAND", "999000010AB")), [])
+                rows = campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")
+                self.assertIn("Mme Perrine", [row["Par"] for row in rows])
 
     def test_the_name_of_a_file_goes_with_it(self):
         for words in (("--fichiers",), ()):
