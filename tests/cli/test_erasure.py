@@ -356,6 +356,11 @@ class OnePupil(Erasure):
         campaign.ok(str(campaign.folder), "DURAND Zoé", "--question", f"MEME {about}", "--reponse", "même élève",
                     command="repondre", folder=False)
         campaign.ok()
+        said = self.run_eleve(campaign, "exporter", "DURAND", "Zoé").stdout
+        for part in ("Nom : DURAND (Réf. ", "Nom : DURANT (Réf. ", "Écrit aussi : DURANT ZOE\n", " : même élève (le 20/06/2026",
+                     "aide de 120 € ("):
+            self.assertIn(part, said)
+        self.assertNotIn("du 01/09/2026", said)
         self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
         self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "DURANT")), [])
 
