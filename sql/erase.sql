@@ -64,47 +64,58 @@ JOIN pupil_name AS n USING (name_key, first_name_key) JOIN erasing AS e USING (p
 WHERE l.number NOT IN (SELECT number FROM record WHERE number IS NOT NULL);
 
 -- ---------------------------------------------------------------------------
--- 3. By what their lines are known later.
+-- 3. By what their lines are known later. An INE on their lines that is not theirs, or on a line that
+-- is nobody's, may be that of somebody who stays: with these names it is known, alone it is not.
 
 INSERT INTO erasure_salt (salt)
 SELECT lower(hex(randomblob(16)))
 WHERE EXISTS (SELECT 1 FROM erasing) AND NOT EXISTS (SELECT 1 FROM erasure_salt);
 
+-- Every name that a person was ever known by, with each class. `first`: the first of the first names,
+-- where it is known how they were written.
 CREATE TEMP TABLE erasing_name AS
 WITH written AS (
-    SELECT l.name_key, tight(l.usage_name) AS usage_key, l.first_name_key, l.birth_date,
-           l.before_key, l.after_key,
-           coalesce(p.ine, iif(l.ine_is_key, l.ine, NULL)) AS ine
-    FROM read_line AS l
-    LEFT JOIN record AS r ON r.number = l.number
-    LEFT JOIN pupil AS p ON p.pupil = r.pupil
-    WHERE l.number IN (SELECT number FROM erasing_line)
+    SELECT l.name_key, nullif(tight(l.usage_name), '') AS usage_key, l.first_name_key, l.first_name,
+           l.birth_date, l.before_key, l.after_key, coalesce(p.ine, s.ine) AS ine
+    FROM settled AS s
+    JOIN record AS r ON r.number = s.number
+    JOIN erasing AS e USING (pupil)
+    JOIN pupil AS p USING (pupil)
+    JOIN read_line AS l ON l.number = s.number
 ), known_as AS (
-    SELECT n.name_key, n.first_name_key, p.birth_date, c.class_key, p.ine
+    SELECT n.name_key, n.first_name_key,
+           iif(tight(p.first_name) = n.first_name_key, p.first_name, NULL) AS first_name,
+           p.birth_date, c.class_key, p.ine
     FROM erasing AS e
     JOIN pupil AS p USING (pupil)
     JOIN pupil_name AS n USING (pupil)
     LEFT JOIN pupil_class AS c USING (pupil)
+    UNION SELECT name_key, first_name_key, first_name, birth_date, before_key, ine FROM written
+    UNION SELECT name_key, first_name_key, first_name, birth_date, after_key, ine FROM written
+    UNION SELECT usage_key, first_name_key, first_name, birth_date, before_key, ine FROM written
+    UNION SELECT usage_key, first_name_key, first_name, birth_date, after_key, ine FROM written
 )
--- Every name that a person was ever known by, with a day, a class, and alone.
-SELECT name_key || ' ' || first_name_key AS names, birth_date, class_key, ine FROM known_as
-UNION SELECT name_key || ' ' || first_name_key, birth_date, before_key, ine FROM written
-UNION SELECT name_key || ' ' || first_name_key, birth_date, after_key, ine FROM written
-UNION SELECT usage_key || ' ' || first_name_key, birth_date, before_key, ine FROM written
-UNION SELECT usage_key || ' ' || first_name_key, birth_date, after_key, ine FROM written;
+SELECT name_key, first_name_key, birth_date, class_key, ine,
+       tight(substr(first_name, 1, instr(replace(first_name, ',', ' ') || ' ', ' ') - 1)) AS first
+FROM known_as WHERE name_key IS NOT NULL;
 
 CREATE TEMP TABLE erasing_key AS
 WITH detailed AS (
-    SELECT names, birth_date AS detail, ine FROM erasing_name
-    UNION SELECT names, class_key, ine FROM erasing_name
-    UNION SELECT names, '', ine FROM erasing_name
+    SELECT name_key || ' ' || first_name_key || ' ' || birth_date AS words, ine FROM erasing_name
+    UNION SELECT name_key || ' ' || first_name_key || ' ' || class_key, ine FROM erasing_name
+    UNION SELECT name_key || ' ' || first_name_key || ' ', ine FROM erasing_name
+    -- « Louise Marie » is « Louise », and the other way round (« SEUL »): pairs.sql.
+    UNION SELECT name_key || ' ' || first || ' ' || birth_date, ine FROM erasing_name
+    UNION SELECT 'SEUL ' || name_key || ' ' || first || ' ' || birth_date, ine FROM erasing_name
+    WHERE first = first_name_key
 )
-SELECT 'INE ' || ine AS key FROM detailed WHERE ine IS NOT NULL
+SELECT 'INE ' || ine AS key FROM erasing_name WHERE ine IS NOT NULL
 UNION SELECT 'INE ' || ine FROM pupil WHERE pupil IN (SELECT pupil FROM erasing) AND ine IS NOT NULL
-UNION SELECT names || ' ' || detail FROM detailed WHERE names || detail IS NOT NULL
 UNION
-SELECT 'sans INE ' || names || ' ' || detail FROM detailed
-WHERE ine IS NULL AND names || detail IS NOT NULL;
+SELECT 'LIGNE ' || ine || ' ' || name_key || ' ' || first_name_key FROM read_line
+WHERE ine_is_key AND number IN (SELECT number FROM erasing_line)
+UNION SELECT words FROM detailed WHERE words IS NOT NULL
+UNION SELECT 'sans INE ' || words FROM detailed WHERE ine IS NULL AND words IS NOT NULL;
 
 INSERT OR IGNORE INTO erased_key (key)
 SELECT digest(s.salt || ' ' || k.key) FROM erasing_key AS k JOIN erasure_salt AS s;
@@ -113,10 +124,39 @@ SELECT digest(s.salt || ' ' || k.key) FROM erasing_key AS k JOIN erasure_salt AS
 -- 4. What names them in the words of others, or where nobody looks: a remark about a sister, a value
 -- that was rejected. `said`: folded.
 
+-- Whole words, with a space on either side: « LI An » is not in « lit dans ». Who has several first
+-- names is called by the first.
 CREATE TEMP TABLE erasing_word AS
-SELECT DISTINCT fold(p.family_name) AS family_name, fold(p.first_name) AS first_name,
-       coalesce(p.ine, '') AS ine
-FROM pupil AS p JOIN erasing USING (pupil);
+WITH called AS (
+    SELECT p.family_name, p.first_name FROM pupil AS p JOIN erasing USING (pupil)
+    UNION SELECT r.family_name, r.first_name FROM record AS r JOIN erasing USING (pupil)
+    UNION SELECT r.usage_name, r.first_name FROM record AS r JOIN erasing USING (pupil)
+)
+SELECT DISTINCT ' ' || fold(family_name) || ' ' AS family_name,
+       ' ' || fold(substr(first_name, 1, instr(replace(first_name, ',', ' ') || ' ', ' ') - 1)) || ' '
+           AS first_name,
+       NULL AS code
+FROM called WHERE fold(family_name) <> ''
+UNION
+SELECT NULL, NULL, ' ' || fold(code) || ' ' FROM (
+    SELECT p.ine AS code FROM pupil AS p JOIN erasing USING (pupil)
+    UNION SELECT r.file_number FROM record AS r JOIN erasing USING (pupil)
+    -- Brothers and sisters may share an address.
+    UNION SELECT r.email FROM record AS r JOIN erasing USING (pupil)
+    WHERE r.email NOT IN (SELECT email FROM record
+                          WHERE email IS NOT NULL AND pupil NOT IN (SELECT pupil FROM erasing))
+) WHERE length(fold(code)) > 4;
+
+-- What was typed, answered and shown of a pair: `item` of À vérifier, and what such an answer is about.
+CREATE TEMP TABLE erasing_pair AS
+SELECT about, 'MEME ' || about AS item
+FROM (SELECT DISTINCT about FROM answer WHERE question = 'MEME'
+      UNION SELECT about FROM former_answer WHERE question = 'MEME'
+      UNION SELECT substr(item, 6) FROM typed WHERE item GLOB 'MEME *'
+      UNION SELECT substr(item, 6) FROM former_typed WHERE item GLOB 'MEME *'
+      UNION SELECT substr(item, 6) FROM shown WHERE item GLOB 'MEME *')
+WHERE CAST(about AS INTEGER) IN (SELECT pupil FROM erasing)
+   OR CAST(substr(about, instr(about, ' ') + 1) AS INTEGER) IN (SELECT pupil FROM erasing);
 
 CREATE TEMP TABLE naming AS
 SELECT kind, id FROM (
@@ -143,8 +183,8 @@ SELECT kind, id FROM (
     FROM shown WHERE pupil NOT IN (SELECT pupil FROM erasing)
 ) AS t
 JOIN erasing_word AS w
-  ON (instr(t.said, w.family_name) AND instr(t.said, w.first_name) AND w.family_name <> '')
-  OR (w.ine <> '' AND instr(t.said, w.ine));
+  ON (instr(' ' || t.said || ' ', w.family_name) AND instr(' ' || t.said || ' ', w.first_name))
+  OR instr(' ' || t.said || ' ', w.code);
 CREATE INDEX temp.naming_by_kind ON naming (kind, id);
 
 -- ---------------------------------------------------------------------------
@@ -183,19 +223,17 @@ DELETE FROM line_pupil WHERE number IN (SELECT number FROM erasing_line);
 
 DELETE FROM answer
 WHERE pupil IN (SELECT pupil FROM erasing)
-   OR (question = 'MEME'
-       AND (CAST(about AS INTEGER) IN (SELECT pupil FROM erasing)
-            OR CAST(substr(about, instr(about, ' ') + 1) AS INTEGER) IN (SELECT pupil FROM erasing)));
+   OR (question = 'MEME' AND about IN (SELECT about FROM erasing_pair));
 UPDATE answer SET reason = '' WHERE answer IN (SELECT id FROM naming WHERE kind = 'answer');
 DELETE FROM typed
-WHERE pupil IN (SELECT pupil FROM erasing)
+WHERE pupil IN (SELECT pupil FROM erasing) OR item IN (SELECT item FROM erasing_pair)
    OR pupil || ' ' || item || ' ' || worksheet || ' ' || title
       IN (SELECT id FROM naming WHERE kind = 'typed');
 DELETE FROM typed_number WHERE pupil IN (SELECT pupil FROM erasing);
 
 -- What undoing would bring back.
 DELETE FROM former_typed
-WHERE pupil IN (SELECT pupil FROM erasing)
+WHERE pupil IN (SELECT pupil FROM erasing) OR item IN (SELECT item FROM erasing_pair)
    OR pupil || ' ' || item || ' ' || worksheet || ' ' || title || ' ' || step
       IN (SELECT id FROM naming WHERE kind = 'former_typed')
    OR step = (SELECT step FROM this_step);
@@ -203,12 +241,13 @@ DELETE FROM former_number
 WHERE pupil IN (SELECT pupil FROM erasing) OR step = (SELECT step FROM this_step);
 DELETE FROM former_answer
 WHERE pupil IN (SELECT pupil FROM erasing)
+   OR (question = 'MEME' AND about IN (SELECT about FROM erasing_pair))
    OR answer || ' ' || step IN (SELECT id FROM naming WHERE kind = 'former_answer')
    OR (pupil IS NULL AND answer NOT IN (SELECT answer FROM answer))
    OR step = (SELECT step FROM this_step);
 
 DELETE FROM shown
-WHERE pupil IN (SELECT pupil FROM erasing)
+WHERE pupil IN (SELECT pupil FROM erasing) OR item IN (SELECT item FROM erasing_pair)
    OR worksheet || ' ' || pupil || ' ' || item || ' ' || run
       IN (SELECT id FROM naming WHERE kind = 'shown');
 DELETE FROM run_question WHERE pupil IN (SELECT pupil FROM erasing);
@@ -220,13 +259,18 @@ DELETE FROM departure
 WHERE run || ' ' || role || ' ' || path IN (SELECT id FROM naming WHERE kind = 'departure');
 DELETE FROM brought_file
 WHERE run || ' ' || role || ' ' || path IN (SELECT id FROM naming WHERE kind = 'brought_file');
-DELETE FROM set_aside
+UPDATE set_aside SET path = role || '/(nom effacé)'
 WHERE role || ' ' || digest IN (SELECT id FROM naming WHERE kind = 'set_aside');
 UPDATE source_file
 SET path = role || '/(nom effacé)', sheet = '', remark = '', read_columns = '',
     unused_columns = ''
 WHERE file IN (SELECT id FROM naming WHERE kind = 'source_file')
   AND file NOT IN (SELECT file FROM listed);
+-- Of a file that lies there its name is known as long as it does: erased.sql.
+INSERT OR IGNORE INTO erased_key (key)
+SELECT digest(s.salt || ' FICHIER ' || f.role || ' ' || f.path)
+FROM source_file AS f JOIN listed AS l USING (file) JOIN erasure_salt AS s
+WHERE f.file IN (SELECT id FROM naming WHERE kind = 'source_file');
 
 DELETE FROM pupil_name WHERE pupil IN (SELECT pupil FROM erasing);
 DELETE FROM pupil_class WHERE pupil IN (SELECT pupil FROM erasing);

@@ -9,18 +9,33 @@ CREATE TEMP TABLE erased_line (
     line_count INTEGER NOT NULL
 ) STRICT;
 
+-- A line meets a key by its own INE; by that and its names, where the INE may be somebody else's; by
+-- either family name with the first names and a day, else a class, or nothing more. Somebody with an
+-- INE of his own is not who had another, nor is who stays.
 CREATE TEMP TRIGGER erased_stays_out BEFORE INSERT ON read_line
 WHEN EXISTS (
-    SELECT 1 FROM erasure_salt AS s JOIN erased_key AS k
-    ON k.key IN (
-        iif(NEW.ine_is_key, digest(s.salt || ' INE ' || NEW.ine), ''),
-        -- Somebody with an INE of his own is not who had another.
-        digest(s.salt || iif(NEW.ine_is_key, ' sans INE ', ' ') || NEW.name_key || ' '
-               || NEW.first_name_key || ' ' || coalesce(NEW.birth_date, '')
-               || iif(NEW.birth_date IS NULL, coalesce(NEW.before_key, NEW.after_key, ''), '')),
-        iif(NEW.birth_date IS NULL AND NEW.after_key IS NOT NULL,
-            digest(s.salt || iif(NEW.ine_is_key, ' sans INE ', ' ') || NEW.name_key || ' '
-                   || NEW.first_name_key || ' ' || NEW.after_key), '')))
+    SELECT 1
+    FROM erasure_salt AS s
+    JOIN (SELECT NEW.name_key AS name, NEW.first_name_key AS first_name
+          UNION SELECT tight(NEW.usage_name), NEW.first_name_key
+          UNION SELECT NEW.first_name_key, NEW.name_key WHERE NEW.birth_date IS NOT NULL) AS n
+    JOIN (SELECT iif(NEW.ine_is_key, NEW.ine, NULL) AS ine,
+                 iif(NEW.ine_is_key, ' sans INE ', ' ') AS how,
+                 tight(substr(NEW.first_name, 1,
+                              instr(replace(NEW.first_name, ',', ' ') || ' ', ' ') - 1)) AS first,
+                 NOT EXISTS (SELECT 1 FROM pupil AS p
+                             WHERE NEW.ine_is_key AND p.ine = NEW.ine AND p.erased IS NULL)
+                     AS may_be_theirs) AS l
+    JOIN erased_key AS k
+      ON k.key IN (
+          digest(s.salt || ' INE ' || l.ine),
+          digest(s.salt || ' LIGNE ' || l.ine || ' ' || n.name || ' ' || n.first_name))
+      OR (l.may_be_theirs AND k.key IN (
+          digest(s.salt || l.how || n.name || ' ' || n.first_name || ' '
+                 || coalesce(NEW.birth_date, NEW.before_key, NEW.after_key, '')),
+          digest(s.salt || l.how || n.name || ' ' || n.first_name || ' '
+                 || iif(NEW.birth_date IS NULL, NEW.after_key, NULL)),
+          digest(s.salt || l.how || 'SEUL ' || n.name || ' ' || l.first || ' ' || NEW.birth_date))))
 BEGIN
     INSERT INTO erased_line (content, line, line_count)
     VALUES (NEW.content, NEW.line, NEW.line_count);

@@ -194,7 +194,7 @@ CREATE TEMP TABLE budget_overview (
 
 INSERT INTO budget_overview (kind, label)
 SELECT 'phrase', 'Aide au 1er équipement : ' || w.certain || ' certains, ' || w.maximum
-                 || ' au maximum, pour ' || (t.enrolled + t.erased) || ' inscrits.'
+                 || ' au maximum, pour ' || counted(t.enrolled + t.erased, 'inscrit', 'inscrits') || '.'
 FROM total AS t JOIN total_words AS w;
 
 INSERT INTO budget_overview (kind, label, v1)
@@ -252,7 +252,7 @@ FROM rate_table WHERE hits > 0;
 
 INSERT INTO budget_overview (kind, label, v1, note)
 SELECT 'total_mixte', 'Inscrits ' || t.year, r.hits,
-       iif(r.hits = t.enrolled, 'chaque inscrit est compté une fois',
+       iif(r.hits = t.enrolled + t.erased, 'chaque inscrit est compté une fois',
            'ATTENTION : le barème ne compte pas chaque inscrit une fois')
 FROM total AS t JOIN (SELECT coalesce(sum(hits), 0) AS hits FROM rate_table) AS r;
 

@@ -4,7 +4,12 @@
 
 INSERT INTO brought_file (run, role, path, digest)
 SELECT r.run, f.role, f.path, f.digest FROM folder_file AS f JOIN this_run AS r
-WHERE (f.role, f.digest) NOT IN (SELECT role, digest FROM last_folder_file);
+WHERE (f.role, f.digest) NOT IN (SELECT role, digest FROM last_folder_file
+                                 UNION ALL SELECT role, digest FROM back_again)
+  -- Before version 5 nobody noted what lay there.
+  AND (EXISTS (SELECT 1 FROM last_folder_file)
+       OR (f.role, f.digest) NOT IN (SELECT s.role, s.digest FROM source_file AS s JOIN run AS o USING (run)
+                                     WHERE o.undo = 'impossible'));
 
 -- A run that takes another back is a step of its own only where it brought something, too.
 UPDATE run

@@ -37,6 +37,13 @@ CREATE TEMP TABLE undone (
     answers INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- What it lets be read again, filled by undo.sql: content that lay there before.
+CREATE TEMP TABLE back_again (
+    role TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (role, digest)
+) STRICT, WITHOUT ROWID;
+
 -- Whom to erase, filled by the program: all of whom nothing was heard since that day; one pupil.
 CREATE TEMP TABLE erasing_before (day TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE erasing_pupil (pupil INTEGER NOT NULL) STRICT;

@@ -19,7 +19,7 @@ FROM (SELECT max(r.run) AS run FROM run AS r JOIN this_run AS t WHERE r.run < t.
 LEFT JOIN run AS r USING (run);
 
 -- What came since the last run.
-CREATE TEMP VIEW since_word AS
+CREATE TEMP VIEW brought_word AS
 SELECT 1 AS place, counted(count(*), 'fichier nouveau', 'fichiers nouveaux') AS words
 FROM brought_file AS b JOIN this_run AS t ON b.run = t.run WHERE NOT t.is_repeat
 HAVING count(*) > 0
@@ -34,6 +34,17 @@ SELECT 4, counted(count(*), 'réponse', 'réponses')
 FROM former_answer AS f JOIN this_run AS t ON f.step = t.run
 WHERE f.question IS NULL AND NOT t.is_repeat
   AND f.answer NOT IN (SELECT a.answer FROM answer AS a JOIN typing_change AS c USING (pupil))
+HAVING count(*) > 0;
+
+-- Or decides otherwise than that did where nothing came: by other settings or rules.
+CREATE TEMP VIEW since_word AS
+SELECT place, words FROM brought_word
+UNION ALL
+SELECT 5, 'réglages ou règles changés (' || counted(count(DISTINCT pupil), 'élève change', 'élèves changent')
+          || ')'
+FROM pupil_change
+WHERE (SELECT run FROM baseline) = (SELECT run FROM last_run)
+  AND NOT EXISTS (SELECT 1 FROM brought_word)
 HAVING count(*) > 0;
 
 CREATE TEMP VIEW report_words AS
@@ -104,7 +115,9 @@ SELECT text FROM (
     SELECT 6, 1, 'En attente ailleurs : ' || counted(sum(waiting), 'élève', 'élèves')
                  || coalesce(' (' || group_concat(nullif(class, ''), ', ') || ')', '')
     FROM waiting_class WHERE NOT (has_no_council AND class <> '') HAVING count(*) > 0
-    UNION ALL SELECT 7, 0, 'Fichiers :'
+    UNION ALL
+    SELECT 7, 0, 'Fichiers :' || iif(EXISTS (SELECT 1 FROM current_file) OR EXISTS (SELECT 1 FROM left_aside)
+                                     OR EXISTS (SELECT 1 FROM stray), '', ' aucun')
     UNION ALL
     SELECT 7, 1 + row_number() OVER (ORDER BY f.role, f.path, f.file),
            '  ' || f.place || ' : ' || counted(lines_imported + lines_updated + lines_unchanged, 'ligne lue',

@@ -399,9 +399,12 @@ SELECT text FROM (
     SELECT 4, 'À remettre vous-même : ' || min(d.path)
               || iif(count(*) > 1, ' et ' || (count(*) - 1)
                                    || iif(count(*) > 2, ' autres fichiers', ' autre fichier'), '')
-              || ', qui n''était plus dans le dossier'
+              || CASE WHEN d.is_replaced THEN iif(count(*) > 1, ', dans leur version d''avant', ', dans sa version d''avant')
+                      WHEN count(*) > 1 THEN ', qui n''étaient plus dans le dossier'
+                      ELSE ', qui n''était plus dans le dossier' END
     FROM departure AS d JOIN undone AS u ON d.run = u.step
-    WHERE d.moved_to = '' HAVING count(*) > 0
+    WHERE d.moved_to = '' AND (d.role, d.path) NOT IN (SELECT role, path FROM folder_file)
+    GROUP BY d.is_replaced
 )
 ORDER BY part;
 

@@ -262,6 +262,24 @@ FROM (SELECT j.*, c.item IS NOT NULL AS is_common,
                           OR j.question NOT IN (SELECT t.question FROM common_text AS t)) END);
 CREATE UNIQUE INDEX temp.named_row_by_line ON named_row (copy, worksheet, line);
 
+-- Of who was erased since such a copy was written nothing is taken, or said: by the Réf., the numbers
+-- of a pair, the INE, the names with the birth date (erased_before.sql).
+CREATE TEMP TABLE erased_row AS
+SELECT i.copy, i.worksheet, i.line
+FROM pupil AS p CROSS JOIN row_identity AS i
+WHERE p.erased IS NOT NULL
+  AND (i.ref = p.pupil OR (substr(i.code, 1, instr(i.code, ' ') - 1) IN pair_code
+                           AND instr(' ' || i.code || ' ', ' ' || p.pupil || ' ')))
+UNION
+SELECT i.copy, i.worksheet, i.line
+FROM erasure_salt AS s CROSS JOIN row_identity AS i
+JOIN erased_key AS k ON k.key IN (digest(s.salt || ' INE ' || i.ine),
+                                  digest(s.salt || ' ' || i.name_key || ' ' || i.first_name_key || ' '
+                                         || i.birth_date));
+DELETE FROM named_row
+WHERE (pupil IS NULL OR pupil IN (SELECT pupil FROM pupil WHERE erased IS NOT NULL))
+  AND (copy, worksheet, line) IN (SELECT copy, worksheet, line FROM erased_row);
+
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
 SELECT m.path, r.worksheet, r.line, '',
        (SELECT group_concat(v.value, ' ; ') FROM copy_value AS v

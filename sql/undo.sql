@@ -63,5 +63,16 @@ INSERT OR IGNORE INTO set_aside (role, digest, path)
 SELECT b.role, b.digest, b.path FROM brought_file AS b JOIN undone AS u WHERE b.run >= u.step
 ORDER BY b.path;
 
+-- What went away in it is read again where it lies there: it was put back, and that was undone, too.
+INSERT OR IGNORE INTO back_again (role, digest)
+SELECT d.role, latest(k.digest, k.run)
+FROM departure AS d
+JOIN undone AS u ON d.run >= u.step
+JOIN (SELECT run, role, path, digest FROM brought_file
+      UNION SELECT run, role, path, digest FROM source_file) AS k
+  ON k.role = d.role AND k.path = d.path AND k.run < u.step
+GROUP BY d.role, d.path;
+DELETE FROM set_aside WHERE (role, digest) IN (SELECT role, digest FROM back_again);
+
 UPDATE run SET undo = 'fait'
 WHERE undo = 'possible' AND run >= (SELECT step FROM undone);

@@ -52,10 +52,10 @@ enum status command_status(const struct options *options)
     struct error error;
     bool is_open = false;
 
-    const bool done = batch_open(&batch, options->folders[0], options, true, &error) &&
-                      publish_decide(&batch, &publication, &error) &&
-                      print_status(&batch, &publication, &error) &&
-                      summary_is_open(&batch, &is_open, &error);
+    bool done = batch_open(&batch, options->folders[0], options, true, &error);
+    batch.may_be_empty = true;
+    done = done && publish_decide(&batch, &publication, &error) &&
+           print_status(&batch, &publication, &error) && summary_is_open(&batch, &is_open, &error);
     publication_clear(&publication);
     batch_close(&batch);
     if (!done)

@@ -164,6 +164,13 @@ class Purge(Erasure):
             self.assertIn("rien n'a encore été traité", result.stderr)
             self.assertFalse((campaign.folder / "campagne.db").exists())
 
+    def test_a_day_to_come_is_refused(self):
+        campaign = self.start()
+        result = campaign.run("--avant", "2027-08-28", command="purger", date="2026-09-01")
+        self.assertEqual(result.returncode, 64)
+        self.assertIn("--avant 2027-08-28 : ce jour est à venir", result.stderr)
+        self.assertEqual(len(campaign.pupils()), 6)
+
     def test_a_day_is_needed(self):
         campaign = self.start()
         result = campaign.run(command="purger")
@@ -199,12 +206,133 @@ class OnePupil(Erasure):
         self.assertEqual(found(campaign.folder / "campagne.db", ("PETIT", "999000002AB")), [])
         self.assertEqual(found(campaign.report("vie-scolaire"), ("PETIT", "999000002AB")), [])
         self.assertEqual(self.budget(campaign), budget)
+        for workbook in ("vie-scolaire", "budget"):
+            synthesis = campaign.book(workbook)["Synthèse"].iter_rows(values_only=True)
+            self.assertNotIn("ATTENTION", str(list(synthesis)))
         self.assertEqual(len(campaign.pupils()), 5)
         row = {line["Nom"]: line for line in campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")}
         self.assertEqual((row["DURAND"]["Par"], row["DURAND"]["Remarque"]), ("Mme Perrine", None))
         changes = campaign.rows("vie-scolaire", "Changements", "Classe 2026-2027")
         self.assertNotIn("N'est plus dans les listes", [line["Ce qui change"] for line in changes
                                                         if "Ce qui change" in line])
+
+    def erased_zoe(self, **lists):
+        """A campaign in which DURAND Zoé was erased, with these lists (folder: text) when she was."""
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        for role, text in lists.items():
+            campaign.write(f"{role}/juin.csv", text)
+        campaign.ok()
+        self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
+        return campaign
+
+    def test_an_ine_that_a_list_gave_them_by_mistake_is_still_its_owner_s(self):
+        # A column that slid: with an INE of her own nobody's line, without one her line without it.
+        shifted = "Nom;Prénom;Né(e) le;INE;N° de dossier\nDURAND;Zoé;02/03/2010;999000002AB;0012345\n"
+        for council in (COUNCIL, COUNCIL.replace("999000001AB", "")):
+            with self.subTest(council):
+                campaign = self.erased_zoe(conseils=council, dossiers=shifted)
+                campaign.write("conseils/juin.csv", council + "\n")
+                campaign.write("dossiers/juin.csv", shifted + "\n")
+                campaign.ok("--forcer", date="2026-09-02")
+                self.assertIn(("PETIT", "Luc"), campaign.pupils())
+                self.assertEqual(len(campaign.pupils()), 4)
+                self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "ZOE")), [])
+
+    def test_a_namesake_stays(self):
+        lines = "".join(f"MARTIN;Paul;99900003{n}AB;2MHR;Passage;1CSR\n" for n in (1, 2))
+        council = "Nom;Prénom;INE;Classe 2025-2026;Décision;Classe 2026-2027\n" + lines
+        numbers = "Nom;Prénom;Classe;N° de dossier\nMARTIN;Paul;2MHR;0012345\n"
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        campaign.write("conseils/juin.csv", council)
+        campaign.write("dossiers/main.csv", numbers)
+        campaign.ok()
+        self.assertEqual(self.run_eleve(campaign, "effacer", "999000031AB").returncode, 0)
+        campaign.write("conseils/juin.csv", council + "\n")
+        campaign.ok("--forcer", date="2026-09-02")
+        self.assertEqual([row["INE"] for row in campaign.pupils().values()], ["999000032AB"])
+
+    def test_nor_does_a_list_that_writes_them_in_another_way_bring_them_back(self):
+        campaign = self.erased_zoe(conseils=COUNCIL.replace("999000001AB", ""))
+        titles = "Nom;Prénom;Né(e) le;Classe 2026-2027\n"
+        for text in ("Nom de famille;Nom d'usage;Prénom;Né(e) le\nLEROY;DURAND;Zoé;02/03/2010\n",
+                     titles + "DURAND;Zoé Marie;02/03/2010;1CSR\n", titles + "ZOÉ;Durand;02/03/2010;1CSR\n",
+                     "Nom et prénom;Né(e) le\nDURAND Zoé;02/03/2010\n",
+                     titles + "DURAND;Zoé;32/13/2010;1CSR\n"):
+            with self.subTest(text), Campaign(folder=campaign.folder) as other:
+                other.write("inscrits/liste.csv", text)
+                other.ok("--forcer", date="2026-09-02")
+                self.assertEqual(found(other.folder / "campagne.db", ("DURAND", "ZOE", "LEROY")), [])
+                self.assertEqual(len(other.pupils()), 4)
+
+    def test_words_that_only_look_like_their_names_stay(self):
+        campaign = Campaign()
+        self.addCleanup(campaign.__exit__)
+        campaign.write("classes.csv", CLASSES)
+        campaign.write("conseils/juin.csv", COUNCIL + "LI;An Lin;02/03/2010;999000021AB;2MHR;Passage;1CSR\n")
+        campaign.ok()
+        for name, remark in (("DURAND", "Lit dans le bulletin de lundi"), ("BOUVIER", "amie d'An Li")):
+            self.type(campaign, "1 Revalidations", name, "Remarque", remark)
+        campaign.ok(date="2026-08-01")
+        self.assertEqual(self.run_eleve(campaign, "effacer", "LI", "An Lin").returncode, 0)
+        rows = campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")
+        self.assertEqual({row["Nom"]: row["Remarque"] for row in rows if row["Nom"] in ("DURAND", "BOUVIER")},
+                         {"DURAND": "Lit dans le bulletin de lundi", "BOUVIER": None})
+
+    def test_what_was_said_of_two_goes_with_either(self):
+        campaign = self.start()
+        campaign.write("inscrits/liste.csv", "Nom;Prénom;Né(e) le;Classe 2026-2027\nDURANT;Zoé;02/03/2010;1CSR\n")
+        campaign.ok(date="2026-08-29")
+        for title, value in (("Réponse", "deux élèves"), ("Remarque", "vu avec Mme Z., 0611223344")):
+            self.type(campaign, "À vérifier", "DURANT", title, value)
+        campaign.ok(date="2026-08-30")
+        self.assertEqual(found(campaign.folder / "campagne.db", ("0611223344",)), ["0611223344"])
+        self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
+        self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "0611223344")), [])
+
+    def test_an_old_workbook_does_not_bring_them_back(self):
+        campaign = self.start()
+        campaign.write("inscrits/liste.csv", "Nom;Prénom;Né(e) le;Classe 2026-2027\nDURANT;Zoé;02/03/2010;1CSR\n")
+        campaign.ok(date="2026-08-29")
+        report = campaign.report("vie-scolaire")
+        old = report.read_bytes()
+        self.type(campaign, "2 N° de dossier", "MARTIN", "Remarque", "à rappeler")
+        with contextlib.closing(campaign.book("vie-scolaire")) as book:
+            for sheet in ("2 N° de dossier", "Tous les élèves"):
+                titles = next(row for row in book[sheet].iter_rows() if "Réf." in [cell.value for cell in row])
+                book[sheet].delete_cols([cell.value for cell in titles].index("Réf.") + 1)
+            book.save(report)
+        unreferenced = report.read_bytes()
+        self.run_eleve(campaign, "effacer", "MARTIN", "Paul")
+        self.run_eleve(campaign, "effacer", "DURAND", "Zoé")
+        for content in (old, unreferenced):
+            with self.subTest(len(content)):
+                report.write_bytes(content)
+                self.type(campaign, "1 Revalidations", "PETIT", "Par", "Mme Perrine")
+                campaign.ok(date="2026-09-02")
+                self.assertEqual({path.name: found(path, ("MARTIN PAUL", "PAUL", "DURAND", "999000010AB"))
+                                  for path in report.parent.iterdir()},
+                                 {path.name: [] for path in report.parent.iterdir()})
+                self.assertEqual(found(campaign.folder / "campagne.db", ("PAUL", "DURAND", "999000010AB")), [])
+                rows = campaign.rows("vie-scolaire", "1 Revalidations", "Classe 2026-2027")
+                self.assertIn("Mme Perrine", [row["Par"] for row in rows])
+
+    def test_the_name_of_a_file_goes_with_it(self):
+        for words in (("--fichiers",), ()):
+            with self.subTest(words):
+                campaign = self.start()
+                path = campaign.folder / "inscrits/nouveaux.csv"
+                path = path.rename(path.with_name("MARTIN Paul.csv"))
+                campaign.ok(date="2026-08-29")
+                self.assertEqual(self.run_eleve(campaign, "effacer", "MARTIN", "Paul", *words).returncode, 0)
+                self.assertEqual(path.exists(), not words)
+                path.unlink(missing_ok=True)
+                campaign.ok("--forcer", date="2026-09-02")
+                for file in (campaign.folder / "campagne.db", campaign.report("vie-scolaire")):
+                    self.assertEqual(found(file, ("PAUL",)), [])
 
     def test_undoing_does_not_bring_them_back(self):
         campaign = self.start()
@@ -228,6 +356,11 @@ class OnePupil(Erasure):
         campaign.ok(str(campaign.folder), "DURAND Zoé", "--question", f"MEME {about}", "--reponse", "même élève",
                     command="repondre", folder=False)
         campaign.ok()
+        said = self.run_eleve(campaign, "exporter", "DURAND", "Zoé").stdout
+        for part in ("Nom : DURAND (Réf. ", "Nom : DURANT (Réf. ", "Écrit aussi : DURANT ZOE\n", " : même élève (le 20/06/2026",
+                     "aide de 120 € ("):
+            self.assertIn(part, said)
+        self.assertNotIn("du 01/09/2026", said)
         self.assertEqual(self.run_eleve(campaign, "effacer", "DURAND", "Zoé").returncode, 0)
         self.assertEqual(found(campaign.folder / "campagne.db", ("DURAND", "DURANT")), [])
 

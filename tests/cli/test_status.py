@@ -66,6 +66,27 @@ class Status(unittest.TestCase):
         self.assertIn("Depuis : 1 case saisie ; lancez", said)
         self.assertIn("budget-2026-2027.xlsx : à écrire\n", said)
 
+    def test_other_settings(self):
+        campaign = self.start()
+        path = campaign.folder / "passregion.ini"
+        path.write_text(path.read_text("utf-8").replace("redoublants = a_verifier", "redoublants = oui"), "utf-8")
+        said = self.status(campaign)
+        self.assertIn("Depuis : réglages ou règles changés (1 élève change) ; lancez « passregion traiter »", said)
+        self.assertEqual(said.count(" : à refaire\n"), 2)
+        campaign.ok()
+        self.assertNotIn("Depuis", self.status(campaign))
+
+    def test_a_folder_without_lists(self):
+        with Campaign() as campaign:
+            said = self.status(campaign)
+            self.assertIn("Rien n'a encore été traité\n", said)
+            self.assertIn("Fichiers : aucun\n", said)
+            self.assertEqual(campaign.json(command="etat")["fichiers"], [])
+            self.assertFalse((campaign.folder / "campagne.db").exists())
+        campaign = self.start()
+        campaign.ok("--avant", "2028-09-01", "--fichiers", command="purger", date="2028-09-05")
+        self.assertIn("Situation 1 : 0 élève\n", self.status(campaign, date="2028-09-06"))
+
     def test_who_waits(self):
         campaign = self.start()
         campaign.write("conseils/attente.csv", WAITING)

@@ -10,7 +10,7 @@ import unittest
 
 from campaign import Campaign
 from test_answers import CLASSES, COUNCIL, NEW
-from test_folder import decided
+from test_folder import DATABASES, decided
 
 # A few sequences here; 500 with PASSREGION_SEQUENCES=500.
 SEQUENCES = int(os.environ.get("PASSREGION_SEQUENCES", "5"))
@@ -78,8 +78,9 @@ class Model:
         now, before = self.read(), self.folder
         brought = {(where[0], digest) for where, digest in now.items()} - {
             (where[0], digest) for where, digest in before.items()}
-        if brought or set(before.items()) - set(now.items()) or self.pending:
-            self.steps.append((brought, self.answers))
+        left = {(where[0], digest) for where, digest in set(before.items()) - set(now.items())}
+        if brought or left or self.pending:
+            self.steps.append((brought, left, self.answers))
         self.folder, self.answers, self.pending = now, given(self.campaign), False
         return "run"
 
@@ -102,8 +103,8 @@ class Model:
         if self.pending:
             wanted, self.pending = self.answers, False
         elif self.steps:
-            brought, wanted = self.steps.pop()
-            self.aside |= brought
+            brought, left, wanted = self.steps.pop()
+            self.aside = (self.aside | brought) - left
         else:
             assert status == 66, status
             return "nothing to undo"
@@ -291,6 +292,45 @@ class Undo(unittest.TestCase):
         self.assertIn("À remettre vous-même : inscrits/nouveaux.csv, qui n'était plus dans le dossier",
                       self.undo(campaign))
         self.assertEqual(len(campaign.pupils()), 5)
+
+    def test_what_lay_there_before_is_read_again(self):
+        first, second = NEW, NEW.replace("Paul", "Jean")
+        for between in (None, second):
+            with self.subTest(between):
+                campaign = self.start()
+                campaign.write("inscrits/nouveaux.csv", first)
+                campaign.ok(date="2026-07-01")
+                if between:
+                    campaign.write("inscrits/nouveaux.csv", between)
+                else:
+                    (campaign.folder / "inscrits/nouveaux.csv").unlink()
+                campaign.ok("--forcer", date="2026-07-02")
+                campaign.write("inscrits/nouveaux.csv", first)
+                campaign.ok("--forcer", date="2026-07-03")
+                said = self.undo(campaign, date="2026-07-04")
+                self.assertEqual("À remettre vous-même : inscrits/nouveaux.csv, dans sa version d'avant\n" in said,
+                                 between is not None)
+                self.assertEqual(len(campaign.pupils()), 5)
+                said = self.undo(campaign, date="2026-07-04")
+                self.assertIn("Annulé : traitement 3 du 02/07/2026\n", said)
+                self.assertNotIn("À remettre", said)
+                self.assertIn(("MARTIN", "Paul"), campaign.pupils())
+                self.assertIn("Annulé : traitement 2 du 01/07/2026\n", self.undo(campaign, date="2026-07-05"))
+                self.assertEqual(len(campaign.pupils()), 5)
+
+    def test_what_an_older_version_treated_stays(self):
+        for version in (4, 5):
+            with self.subTest(version), Campaign(sample="mini") as campaign:
+                with contextlib.closing(sqlite3.connect(campaign.folder / "campagne.db")) as database:
+                    database.executescript((DATABASES / f"version_{version}.sql").read_text("utf-8"))
+                self.assertNotIn("Depuis", campaign.ok(command="etat").stdout)
+                campaign.ok()
+                self.assertIn("par une version plus ancienne du programme", self.undo(campaign, status=65))
+                campaign.write("inscrits/autre.csv", NEW)
+                campaign.ok()
+                self.assertIn("inscrits/autre.csv\n", self.undo(campaign))
+                self.assertEqual(len(campaign.pupils()), 8)
+                self.undo(campaign, status=65)
 
     def test_where_nothing_was_ever_treated(self):
         with Campaign() as campaign:
