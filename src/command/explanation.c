@@ -36,6 +36,11 @@ bool explanation_find(struct db *db, const char *query, bool any_pupil, bool jso
         return false;
     if (count == 1)
         return true;
+    if (count == 0 && any_pupil)
+        return error_set(error, STATUS_DATA,
+                         "aucun élève de la campagne ne répond à ce nom ou à cet INE ; vérifiez "
+                         "l'orthographe ; s'il est déjà effacé, « passregion traiter » met les "
+                         "classeurs à jour");
     if (count == 0)
         return error_set(error, STATUS_DATA,
                          "aucun élève de la campagne ne répond à ce nom ou à cet INE ; vérifiez "
