@@ -90,7 +90,20 @@ CREATE TEMP TABLE person_issue (
     code TEXT NOT NULL           -- issue_word
 ) STRICT;
 
-CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
+-- Lines of which it is not plain whose they are, in turn. `place`: of settled.
+CREATE TEMP TABLE weighed (
+    place INTEGER PRIMARY KEY,
+    ine TEXT,
+    birth_date TEXT,
+    name_key TEXT NOT NULL,
+    usage_key TEXT,
+    first_name_key TEXT NOT NULL,
+    before_key TEXT,
+    after_key TEXT,
+    any_year INTEGER NOT NULL
+) STRICT;
+
+CREATE TEMP TRIGGER weigh AFTER INSERT ON weighed BEGIN
     UPDATE settled SET person = (SELECT p.person FROM person AS p WHERE p.ine = NEW.ine)
     WHERE place = NEW.place AND NEW.ine IS NOT NULL;
     UPDATE settled
@@ -193,6 +206,32 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     INSERT INTO double (person, other)
     SELECT n.person, s.person FROM settled AS s JOIN namesake AS n
     WHERE s.place = NEW.place AND s.is_new AND n.is_listed;
+END;
+
+CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
+    -- Most lines are plain: the INE is known with these names and nothing against the birth date;
+    -- or neither INE nor names are known. What follows for the others comes to the same for these.
+    UPDATE settled
+    SET person = (SELECT p.person FROM person AS p WHERE p.ine = NEW.ine),
+        other_birth = 0, same_name = 1, same_names = 1
+    WHERE place = NEW.place
+      AND EXISTS (SELECT 1 FROM person AS p JOIN person_name AS n USING (person)
+                  WHERE p.ine = NEW.ine AND coalesce(p.birth_date = NEW.birth_date, 1)
+                    AND n.name_key IN (NEW.name_key, NEW.usage_key)
+                    AND n.first_name_key = NEW.first_name_key);
+    INSERT INTO person (ine, birth_date)
+    SELECT NEW.ine, NEW.birth_date
+    WHERE NOT EXISTS (SELECT 1 FROM person AS p WHERE p.ine = NEW.ine)
+      AND NOT EXISTS (SELECT 1 FROM person_name AS n
+                      WHERE n.name_key IN (NEW.name_key, NEW.usage_key)
+                        AND n.first_name_key = NEW.first_name_key);
+    UPDATE settled SET person = (SELECT max(person) FROM person), is_new = 1
+    WHERE place = NEW.place AND person IS NULL AND changes() > 0;
+    INSERT INTO weighed (place, ine, birth_date, name_key, usage_key, first_name_key, before_key,
+                         after_key, any_year)
+    SELECT NEW.place, NEW.ine, NEW.birth_date, NEW.name_key, NEW.usage_key, NEW.first_name_key,
+           NEW.before_key, NEW.after_key, NEW.any_year
+    FROM settled AS s WHERE s.place = NEW.place AND s.person IS NULL;
 
     -- What the line adds to its person.
     UPDATE person

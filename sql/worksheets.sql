@@ -131,24 +131,11 @@ JOIN date_word AS o ON o.date = d.opening
 JOIN date_word AS e ON e.date = d.deadline;
 CREATE UNIQUE INDEX temp.letter_text_by_part ON letter_text (case_of, part);
 
-CREATE TEMP VIEW grant_text AS
-SELECT p.pupil,
-       replace(replace(replace(s.sentence,
-           '{montant}', coalesce(euros(p.maximum_cents), '') || ' €'),
-           '{annee}', y.year), '{avant}', y.before) AS sentence,
-       replace(replace(replace(t.sentence,
-           '{montant}', euros(p.credit_cents) || ' €'),
-           '{annee}', y.year), '{avant}', y.before) AS credit
-FROM pupil_row AS p
-JOIN grant_of AS o USING (pupil)
-JOIN year_name AS y
-JOIN grant_sentence AS s ON s.school_year = y.year
- AND s.case_of = CASE WHEN p.outcome = 'accorde' AND p.certain_cents IS NOT p.maximum_cents
-                           THEN 'a_confirmer'
-                       -- The level has an amount; this pupil does not get it.
-                       WHEN p.outcome = 'zero' AND o.row_outcome <> 'zero' THEN 'non_verse'
-                       ELSE p.outcome END
-JOIN grant_sentence AS t ON t.school_year = y.year AND t.case_of = 'credit';
+-- The sentences about the grant, with the years in them.
+CREATE TEMP TABLE grant_text AS
+SELECT s.case_of, replace(replace(s.sentence, '{annee}', y.year), '{avant}', y.before) AS sentence
+FROM grant_sentence AS s JOIN year_name AS y ON y.year = s.school_year;
+CREATE UNIQUE INDEX temp.grant_text_by_case ON grant_text (case_of);
 
 CREATE TEMP VIEW mail_merge AS
 SELECT p.*,
@@ -167,7 +154,10 @@ SELECT p.*,
                           ', puis sélectionnez « ' || p.track_choice || ' ».')) AS choice,
        (SELECT sentence FROM letter_text AS l
         WHERE l.case_of = p.letter_case AND part = 'rappel') AS reminder,
-       g.sentence AS grant_text, g.credit,
+       replace((SELECT sentence FROM grant_text AS g WHERE g.case_of = p.grant_case),
+               '{montant}', coalesce(euros(p.maximum_cents), '') || ' €') AS grant_text,
+       replace((SELECT sentence FROM grant_text WHERE case_of = 'credit'),
+               '{montant}', euros(p.credit_cents) || ' €') AS credit,
        iif(p.situation = 3, p.track_number, NULL) AS asked_track,
        iif(p.situation = 3, p.track_choice, '') AS asked_choice,
        iif(p.situation = 3, d.opening, NULL) AS opening,
@@ -178,9 +168,14 @@ FROM (SELECT r.*,
                   -- Whatever else is asked, a Pass that is known is not put in doubt.
                   WHEN r.situation = 2 AND r.to_check AND r.holds_pass <> 'oui' THEN '2?'
                   WHEN r.situation = 3 AND d.today > d.deadline THEN '3 tard'
-                  ELSE CAST(r.situation AS TEXT) END AS letter_case
+                  ELSE CAST(r.situation AS TEXT) END AS letter_case,
+             CASE WHEN r.outcome = 'accorde' AND r.certain_cents IS NOT r.maximum_cents
+                      THEN 'a_confirmer'
+                  -- The level has an amount; this pupil does not get it.
+                  WHEN r.outcome = 'zero' AND (SELECT o.row_outcome FROM grant_of AS o
+                                               WHERE o.pupil = r.pupil) <> 'zero' THEN 'non_verse'
+                  ELSE r.outcome END AS grant_case
       FROM pupil_row AS r JOIN deadline AS d WHERE r.state = 'inscrit') AS p
-JOIN grant_text AS g USING (pupil)
 JOIN deadline AS d
 JOIN contact AS c
 ORDER BY p.place;
