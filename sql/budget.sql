@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- The sheets of the administration's workbook, a view each: no pupil is named. What changed since
 -- the last run (changes.sql) and the first sheet (overviews.sql) stand elsewhere.
+-- Only where: SELECT count(*) FROM this_run
 
 -- Everyone enrolled, and what was decided of those who were erased since.
 CREATE TEMP VIEW counted_row AS
@@ -40,8 +41,8 @@ SELECT count(*) AS pupils, coalesce(sum(beneficiary), 0) AS beneficiaries,
        coalesce(sum(credit_cents), 0) AS credit_cents
 FROM measure;
 
--- Its lines along each axis, in their order: what each is called, what it sums. No unit amount
--- where a line mixes several.
+-- Its lines along each axis, in their order: what each is called, what it sums; `last`: in all. No
+-- unit amount where a line mixes several.
 CREATE TEMP TABLE budget_line AS
 WITH alike AS MATERIALIZED (
     SELECT family, diploma, level, level_rank, formation, class, situation, action, unit_cents,
@@ -64,8 +65,8 @@ WITH alike AS MATERIALIZED (
     UNION ALL
     SELECT 'situation', 0, '', 0, CAST(situation AS TEXT), action, '', NULL, a.* FROM alike AS a
 )
-SELECT axis, label, part, detail, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
-       to_confirm_cents, maximum_cents, credit_cents
+SELECT axis, last, rank, label, part, detail, pupils, beneficiaries, unit_cents, certain_cents,
+       to_confirm, to_confirm_cents, maximum_cents, credit_cents
 FROM (
     SELECT axis, 0 AS last, goes_last, sort, min(rank) AS rank, label, part, detail,
            sum(pupils) AS pupils, sum(beneficiaries) AS beneficiaries, unit AS unit_cents,

@@ -4,12 +4,22 @@
 -- label leads to. Kinds: section (the values are the titles of the columns below), phrase, texte
 -- (the first value is a text), nombre (numbers), montant (cents), mixte (a number, then cents);
 -- serie_… the same as bars of the chart, total_… as a total.
+-- Only where: SELECT count(*) FROM this_run
 
--- What stands at the top of every sheet.
+-- What stands at the top of every sheet; how many rows the longest list may have.
 CREATE TEMP VIEW book_facts AS
-SELECT 'traitement ' || r.run || ' du ' || day(r.date) || ' - ' || f.origin || ', ' || f.verified
-           AS words
-FROM this_run AS r, rules_in_force AS f;
+SELECT t.school, t.year,
+       'traitement ' || r.run || ' du ' || day(r.date) || ' - ' || f.origin || ', ' || f.verified
+           AS words,
+       t.pupils AS longest
+FROM total AS t, this_run AS r, rules_in_force AS f;
+
+-- What the second line of each sheet says.
+CREATE TEMP VIEW book_sheet AS
+SELECT w.workbook, w.name, w.layout, w.chart, w.frozen, w.position,
+       replace(w.subtitle, '{depuis}', (SELECT colon || words FROM baseline_words))
+       || iif(w.view = 'differences', (SELECT words FROM rate_words), '') AS subtitle
+FROM worksheet AS w;
 
 -- How far the office is, sheet by sheet.
 CREATE TEMP TABLE progress AS

@@ -39,7 +39,8 @@ enum phase {
     PHASE_STATUS,   /* behind it, where somebody asks how the campaign stands */
     PHASE_ERASE,    /* where people are to be erased */
     PHASE_EXPORT,   /* behind PHASE_ASK, where all that is kept of a pupil is asked for */
-    PHASE_BOOKS,    /* where workbooks are written */
+    PHASE_BUDGET,   /* where the budget's sums are asked for */
+    PHASE_BOOKS,    /* behind it, where workbooks are written */
     PHASE_ASK,      /* to find one pupil */
     PHASE_EXPLAIN,  /* for the one that was found */
     PHASE_LOOK      /* for one file */

@@ -179,7 +179,7 @@ bool publication_write(struct publication *publication, struct db *db, struct da
     }
     if (!folder_make_private(publication->folder, publication->school, publication->private_folder,
                              error) ||
-        !scripts_run(db, PHASE_BOOKS, error))
+        !scripts_run(db, PHASE_BUDGET, error) || !scripts_run(db, PHASE_BOOKS, error))
         return false;
     for (size_t i = 0; i < publication->count; i++) {
         if (!write_report(publication, &publication->report[i], db, date, error))

@@ -125,13 +125,11 @@ static bool write_list(const struct page *page, struct error *error)
 
 static bool write_sheets(struct page page, struct error *error)
 {
-    struct statement *rows =
-        db_prepare(page.db,
-                   "SELECT name, layout, replace(subtitle, '{depuis}', "
-                   "(SELECT colon || words FROM baseline_words)) || iif(view = 'differences', "
-                   "(SELECT words FROM rate_words), ''), chart, frozen FROM worksheet "
-                   "WHERE workbook = :workbook ORDER BY position",
-                   error);
+    struct statement *rows = db_prepare(page.db,
+                                        "SELECT name, layout, subtitle, chart, frozen "
+                                        "FROM book_sheet WHERE workbook = :workbook "
+                                        "ORDER BY position",
+                                        error);
     bind_text(rows, ":workbook", page.workbook);
     bool done = true;
     while (done && statement_next(rows)) {
@@ -148,7 +146,7 @@ static bool write_sheets(struct page page, struct error *error)
     return statement_end(rows, error) && done;
 }
 
-/* `row`: title, school, year, line of facts, number of pupils. */
+/* `row`: title, school, year, line of facts, rows of the longest list. */
 static bool write_book(const struct statement *row, struct page page, const char *path,
                        const char *private_folder, struct date date, char digest[DIGEST_SIZE],
                        struct error *error)
@@ -169,11 +167,11 @@ bool report_write(struct db *db, const char *workbook, const char *path, const c
                   struct date date, char digest[DIGEST_SIZE], struct error *error)
 {
     const struct page page = {.db = db, .workbook = workbook};
-    struct statement *row = db_prepare(
-        db,
-        "SELECT w.title, t.school, t.year, b.words, t.pupils FROM workbook AS w, total AS t, "
-        "book_facts AS b WHERE w.workbook = :workbook",
-        error);
+    struct statement *row =
+        db_prepare(db,
+                   "SELECT w.title, b.school, b.year, b.words, b.longest FROM workbook AS w, "
+                   "book_facts AS b WHERE w.workbook = :workbook",
+                   error);
 
     bind_text(row, ":workbook", workbook);
     const bool done =
