@@ -29,11 +29,12 @@ FROM (SELECT w.workbook, w.name AS worksheet,
       FROM worksheet AS w);
 
 -- What stands above the titles of a list, known before its rows are written: how many there are,
--- whether the last one is a total, the sums of the columns that have one, from the left.
+-- whether the last one is a total, the sums of the columns that have one, from the left, without it.
 CREATE TEMP VIEW worksheet_sums AS
 SELECT w.workbook, w.name AS worksheet,
        'SELECT count(*), coalesce(sum(' || f.source || ' IS ''Total''), 0)'
-       || coalesce((SELECT group_concat(', coalesce(sum(' || source || '), 0)', '')
+       || coalesce((SELECT group_concat(', coalesce(sum(' || source || ') FILTER (WHERE '
+                                        || f.source || ' IS NOT ''Total''), 0)', '')
                     FROM (SELECT source FROM worksheet_title AS t
                           WHERE t.workbook = w.workbook AND t.worksheet = w.name AND t.total
                           ORDER BY position)), '')
