@@ -41,6 +41,9 @@ enum phase {
     PHASE_EXPORT,   /* behind PHASE_ASK, where all that is kept of a pupil is asked for */
     PHASE_BUDGET,   /* where the budget's sums are asked for */
     PHASE_BOOKS,    /* behind it, where workbooks are written */
+    PHASE_SHARE,    /* behind PHASE_STATUS and PHASE_BUDGET, for a budget over many campaigns */
+    PHASE_GATHER,   /* before the first of them, where their sums come together */
+    PHASE_WHOLE,    /* behind the last */
     PHASE_ASK,      /* to find one pupil */
     PHASE_EXPLAIN,  /* for the one that was found */
     PHASE_LOOK      /* for one file */

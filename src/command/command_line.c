@@ -125,7 +125,7 @@ static bool unknown_command(const char *name, struct error *error)
             "il manque un mot : « eleve exporter » montre tout ce qui est gardé sur un "
             "élève, « eleve effacer » l'efface");
     for (const struct command *command = COMMANDS; command->name; command++) {
-        if (command->run && spelling_distance(name, command->name) <= NEAR)
+        if (spelling_distance(name, command->name) <= NEAR)
             return error_set(error, STATUS_USAGE,
                              "commande inconnue « %s » ; vouliez-vous « %s » ?", name,
                              command->name);
@@ -183,6 +183,24 @@ static bool refuse_option(const struct option_row *option, const struct command 
                      option->name, command->name, takers);
 }
 
+/* « -o region.xlsx »: it has to be there, and the place of a workbook. */
+static bool check_output(const struct options *options, struct error *error)
+{
+    static const char ENDING[] = ".xlsx";
+    const char *name = options->output ? path_name(options->output) : "";
+    const size_t length = strlen(name);
+
+    if (!options->output)
+        return error_set(error, STATUS_USAGE,
+                         "il manque le classeur à écrire : « passregion %s DOSSIER... -o "
+                         "region.xlsx »",
+                         options->command->name);
+    return (length >= sizeof ENDING && !strcmp(name + length - (sizeof ENDING - 1), ENDING)) ||
+           error_set(error, STATUS_USAGE,
+                     "-o attend ici le nom d'un classeur, par exemple region.xlsx, et non « %s »",
+                     options->output);
+}
+
 static bool check_options(const struct options *options, struct error *error)
 {
     for (const struct option_row *option = OPTIONS; option->name; option++) {
@@ -194,6 +212,8 @@ static bool check_options(const struct options *options, struct error *error)
             error, STATUS_USAGE,
             "il manque la date : « passregion purger DOSSIER --avant AAAA-MM-JJ » efface "
             "ceux dont rien n'est arrivé depuis ce jour");
+    if ((options->command->takes & COMMAND_WRITES_FILE) && !check_output(options, error))
+        return false;
     const bool answers = options->answer || options->situation || options->grant;
     return (options->answer || !options->question) && (answers || !options->reason)
                ? true
@@ -216,7 +236,8 @@ static bool check_folders(struct options *options, struct error *error)
                            command->name);
     if (options->folder_count > command->folders_max)
         return usage_fault(error, "un mot de trop :", options->folders[command->folders_max]);
-    if (options->folder_count > 1 && !(command->takes & COMMAND_NAMES_FILES) &&
+    if (options->folder_count > 1 &&
+        !(command->takes & (COMMAND_NAMES_FILES | COMMAND_WRITES_FILE)) &&
         (options->named_file_count || options->output))
         return error_set(error, STATUS_USAGE,
                          "--sortie et les fichiers nommés valent pour un seul dossier ; traitez "
@@ -277,11 +298,6 @@ static bool choose_command(struct options *options, struct error *error)
         return true;
     if (!find_command(options, error))
         return false;
-    if (!options->command->run)
-        return error_set(
-            error, STATUS_USAGE,
-            "la commande « %s » n'est pas encore disponible dans cette version" SEE_HELP,
-            options->command->name);
     return take_subject(options, error) && check_options(options, error) &&
            check_folders(options, error);
 }

@@ -32,7 +32,8 @@ const struct command COMMANDS[] = {
      1, 1, COMMAND_NAMES_PUPIL},
     {"eleve effacer", "DOSSIER ÉLÈVE", "effacer un élève pour de bon", command_erase_pupil, 1, 1,
      COMMAND_NAMES_PUPIL},
-    {"consolider", "DOSSIER...", "", NULL, 1, INT_MAX, 0},
+    {"consolider", "DOSSIER... -o F.xlsx", "un seul budget de plusieurs dossiers, en un classeur",
+     command_consolidate, 1, INT_MAX, COMMAND_WRITES_FILE},
     {.name = NULL},
 };
 

@@ -16,14 +16,14 @@ enum command_takes {
     COMMAND_NAMES_PUPIL = 1, /* the words behind the folder name a pupil */
     COMMAND_NAMES_FILES = 2, /* the words behind the folder are names of files in it */
     COMMAND_READS_FILE = 4,  /* what stands behind it is a file, no folder */
-    COMMAND_NEEDS_DAY = 8    /* --avant has to be there */
+    COMMAND_NEEDS_DAY = 8,   /* --avant has to be there */
+    COMMAND_WRITES_FILE = 16 /* --sortie has to be there, and is a workbook */
 };
 
 struct command {
     const char *name;      /* one word or two */
     const char *arguments; /* in the help */
     const char *summary;   /* one line of the help */
-    /* NULL: known by name, not built yet. */
     enum status (*run)(const struct options *options);
     int folders_min; /* 0: this folder where none is named */
     int folders_max;
@@ -45,6 +45,7 @@ enum status command_purge(const struct options *options);        /* purger.c */
 enum status command_export_pupil(const struct options *options); /* eleve.c */
 enum status command_erase_pupil(const struct options *options);  /* eleve.c */
 enum status command_verify(const struct options *options);       /* verifier.c */
+enum status command_consolidate(const struct options *options);  /* consolider.c */
 
 /* A fault among several, on standard error. */
 void command_report(const char *fault);

@@ -25,8 +25,6 @@ void options_print_help(FILE *out)
           "usage : passregion COMMANDE [OPTIONS] [DOSSIER...]\n\nCommandes\n",
           out);
     for (const struct command *command = COMMANDS; command->name; command++) {
-        if (!command->run)
-            continue;
         snprintf(name, sizeof name, "%s %s", command->name, command->arguments);
         print_help_line(out, name, command->summary);
     }

@@ -14,8 +14,9 @@
 
 const struct option_row OPTIONS[] = {
     {"simuler", 'n', NULL, "tout lire et tout décider, ne rien écrire", OPTION_FLAG, TO(simulate)},
-    {"sortie", 'o', "DOSSIER", "où écrire les classeurs (au lieu de rapports/)", OPTION_FOLDER,
-     TO(output), .commands = {"traiter", "regles"}},
+    {"sortie", 'o', "DOSSIER",
+     "où écrire les classeurs (au lieu de rapports/) ; consolider : le classeur", OPTION_FOLDER,
+     TO(output), .commands = {"traiter", "regles", "consolider"}},
     {"date", 0, "AAAA-MM-JJ", "la date du traitement (au lieu d'aujourd'hui)", OPTION_DATE,
      TO(date)},
     {"conseils", 0, "FICHIER", "un export d'après conseil, hors du dossier conseils/", OPTION_FILE,
@@ -28,7 +29,7 @@ const struct option_row OPTIONS[] = {
      .role = ROLE_CLASSES, READERS},
     {"json", 0, NULL, "le résumé en JSON sur la sortie standard", OPTION_FLAG, TO(json)},
     {"csv", 0, NULL, "écrire aussi chaque liste en CSV, à côté des classeurs", OPTION_FLAG, TO(csv),
-     .commands = {"traiter"}},
+     .commands = {"traiter", "consolider"}},
     {"strict", 0, NULL, "code de sortie 1 s'il reste des lignes rejetées ou des questions",
      OPTION_FLAG, TO(strict)},
     {"encodage", 0, "[FICHIER=]ENC", "lire le texte ainsi : " DECODE_NAMES ", utf-16",

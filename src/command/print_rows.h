@@ -4,7 +4,7 @@
 
 /*
  * What a view of SQL has to say, line by line. For summary, explanation, look,
- * repondre, etat, erasure and eleve.
+ * repondre, etat, erasure, eleve and consolidation.
  */
 
 #include <stdbool.h>

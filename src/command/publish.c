@@ -40,8 +40,7 @@ static bool take_typing(struct batch *batch, struct publication *publication, st
            (!has_news || (run_begin(&batch->run, error) && typing_take(db, error)));
 }
 
-/* Everything is done; whoever has a workbook open must hear of it all the same. */
-static bool check_delayed(const struct publication *publication, struct error *error)
+bool publish_check_delayed(const struct publication *publication, struct error *error)
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
@@ -118,5 +117,5 @@ bool publish_campaign(struct batch *batch, struct publication *publication, bool
         return summary_print_settled(batch, publication, settled, stdout, is_open, error);
     return decide(batch, publication, error) && (simulate || publish(batch, publication, error)) &&
            summary_print(batch, simulate ? NULL : publication, stdout, error) &&
-           summary_is_open(batch, is_open, error) && check_delayed(publication, error);
+           summary_is_open(batch, is_open, error) && publish_check_delayed(publication, error);
 }

@@ -5,7 +5,8 @@
 /*
  * What every run that writes has in common once its campaign is open: the
  * folder and the workbooks are read, everything is decided, the workbooks are
- * written, the summary is printed. For traiter, annuler, etat and erasure.
+ * written, the summary is printed. For traiter, annuler, etat, erasure,
+ * consolidation and consolidation_folder.
  */
 
 #include <stdbool.h>
@@ -25,5 +26,8 @@ bool publish_decide(struct batch *batch, struct publication *publication, struct
  */
 bool publish_campaign(struct batch *batch, struct publication *publication, bool *is_open,
                       struct error *error);
+
+/* Everything is done; whoever has a workbook open must hear of it all the same: STATUS_RETRY. */
+bool publish_check_delayed(const struct publication *publication, struct error *error);
 
 #endif

@@ -4,8 +4,8 @@
 
 /*
  * What a run found, in a few lines of French or as one JSON object with the
- * same facts (« format » : 1). For publish, verifier, etat and
- * erasure.
+ * same facts (« format » : 1). For publish, verifier, etat,
+ * erasure and consolidation_folder.
  */
 
 #include <stdbool.h>

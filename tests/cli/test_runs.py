@@ -37,7 +37,7 @@ class Commands(unittest.TestCase):
         self.fails(64, "option inconnue « --vite »", "--vite")
         self.fails(64, "il manque une valeur", "--sortie", folder=False, date=None)
         self.fails(64, "--date attend AAAA-MM-JJ et non « 20/06/2026 »", date="20/06/2026")
-        self.fails(64, "n'est pas encore disponible", command="consolider")
+        self.fails(64, "il manque le classeur à écrire", command="consolider")
         self.fails(64, "il manque le dossier ou l'élève", command="expliquer")
 
     def test_help_and_version(self):
