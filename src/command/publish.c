@@ -17,10 +17,11 @@ static bool publish(struct batch *batch, struct publication *publication, struct
     if (batch->run.is_repeat && publication_is_current(publication, batch->run.number))
         return !batch->must_commit || batch_commit(batch, error);
     return publication_write(publication, db, batch->options->date, error) &&
+           batch_timed(batch, STAGE_WRITING) &&
            (batch->run.is_repeat || typing_note_shown(db, batch->run.number, error)) &&
            batch_commit(batch, error) && db_begin(db, error) &&
            publication_place(publication, db, batch->run.number, batch->options->date, error) &&
-           db_commit(db, error);
+           db_commit(db, error) && batch_timed(batch, STAGE_PLACING);
 }
 
 /* What the office typed since the last run comes in before anything is decided. */
@@ -32,7 +33,8 @@ static bool take_typing(struct batch *batch, struct publication *publication, st
     return publication_plan(publication, db, batch->campaign.reports, batch->campaign.reports_place,
                             batch->options->csv, error) &&
            typing_read(db, publication, &has_news, error) &&
-           (!has_news || (run_begin(&batch->run, error) && typing_take(db, error)));
+           (!has_news || (run_begin(&batch->run, error) && typing_take(db, error))) &&
+           batch_timed(batch, STAGE_TYPING);
 }
 
 /* Everything is done; whoever has a workbook open must hear of it all the same. */
