@@ -50,6 +50,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     const struct settings *settings = &batch->campaign.settings;
 
     *batch = (struct batch){.options = options, .started = platform_seconds()};
+    batch->timed = batch->started;
     date_to_iso(options->date, batch->date);
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
@@ -64,7 +65,17 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
                               .settings = settings->digest,
                               .rules = batch->rules,
                               .rules_words = batch->rules_words};
-    return load_rules(batch, error) && typing_load(batch->db, error);
+    return load_rules(batch, error) && typing_load(batch->db, error) &&
+           batch_timed(batch, STAGE_OPENING);
+}
+
+bool batch_timed(struct batch *batch, enum stage stage)
+{
+    const double now = platform_seconds();
+
+    batch->took[stage] += now - batch->timed;
+    batch->timed = now;
+    return true;
 }
 
 static void show_progress(const struct batch *batch, size_t done)
@@ -233,14 +244,14 @@ bool batch_read_files(struct batch *batch, struct error *error)
         show_progress(batch, i + 1);
     }
     if (first.status == STATUS_OK)
-        return order_lists(batch, error);
+        return batch_timed(batch, STAGE_READING) && order_lists(batch, error);
     *error = first;
     return false;
 }
 
 bool batch_find_people(struct batch *batch, struct error *error)
 {
-    return store_find_people(batch->store, error);
+    return store_find_people(batch->store, error) && batch_timed(batch, STAGE_PEOPLE);
 }
 
 bool batch_read(struct batch *batch, struct error *error)
@@ -324,10 +335,11 @@ static bool check_vanished(struct batch *batch, struct error *error)
 bool batch_decide(struct batch *batch, struct error *error)
 {
     return check_pupils(batch, error) && run_settle(&batch->run, error) &&
-           store_join_people(batch->store, error) && rules_classify(batch->db, error) &&
-           check_vanished(batch, error) &&
+           store_join_people(batch->store, error) && batch_timed(batch, STAGE_PEOPLE) &&
+           rules_classify(batch->db, error) && check_vanished(batch, error) &&
            (batch->run.is_repeat || store_remember(batch->store, error)) &&
-           report_load(batch->db, error) && run_finish(&batch->run, error);
+           batch_timed(batch, STAGE_DECIDING) && report_load(batch->db, error) &&
+           run_finish(&batch->run, error) && batch_timed(batch, STAGE_LISTING);
 }
 
 bool batch_commit(struct batch *batch, struct error *error)

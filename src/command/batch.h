@@ -18,6 +18,19 @@
 #include "passregion/store.h"
 #include "passregion/vocabulary.h"
 
+/* What a run passes through; `--json -v` says how long each took. */
+enum stage {
+    STAGE_OPENING,
+    STAGE_READING,
+    STAGE_PEOPLE,
+    STAGE_TYPING,
+    STAGE_DECIDING,
+    STAGE_LISTING,
+    STAGE_WRITING,
+    STAGE_PLACING,
+    STAGE_COUNT
+};
+
 struct batch {
     const struct options *options;
     struct campaign campaign;
@@ -28,14 +41,19 @@ struct batch {
     char date[DATE_ISO_SIZE]; /* the run's, as are the next two */
     char rules[DIGEST_SIZE];
     char rules_words[RULES_WORDS_SIZE];
-    double started;    /* seconds */
-    bool must_commit;  /* even where the run finds nothing new */
-    bool may_be_empty; /* that there is no pupil is no fault */
+    double started;           /* seconds */
+    double timed;             /* up to when batch_timed() counted */
+    double took[STAGE_COUNT]; /* seconds */
+    bool must_commit;         /* even where the run finds nothing new */
+    bool may_be_empty;        /* that there is no pupil is no fault */
 };
 
 /* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */
 bool batch_open(struct batch *batch, const char *folder, const struct options *options,
                 bool simulate, struct error *error);
+
+/* Counts the time since the last call to a stage; true, so that it may stand in a row of steps. */
+bool batch_timed(struct batch *batch, enum stage stage);
 
 /*
  * Reads the files that were not read before. Each file that cannot be read is

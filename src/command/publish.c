@@ -17,11 +17,12 @@ static bool publish(struct batch *batch, struct publication *publication, struct
     if (batch->run.is_repeat && publication_is_current(publication, batch->run.number))
         return !batch->must_commit || batch_commit(batch, error);
     return publication_write(publication, db, batch->options->date, error) &&
+           batch_timed(batch, STAGE_WRITING) &&
            (batch->run.is_repeat ||
             (typing_note_shown(db, batch->run.number, error) && summary_settle(batch, error))) &&
            batch_commit(batch, error) && db_begin(db, error) &&
            publication_place(publication, db, batch->run.number, batch->options->date, error) &&
-           db_commit(db, error);
+           db_commit(db, error) && batch_timed(batch, STAGE_PLACING);
 }
 
 static bool plan(struct batch *batch, struct publication *publication, struct error *error)
@@ -37,7 +38,8 @@ static bool take_typing(struct batch *batch, struct publication *publication, st
     bool has_news = false;
 
     return typing_read(db, publication, &has_news, error) &&
-           (!has_news || (run_begin(&batch->run, error) && typing_take(db, error)));
+           (!has_news || (run_begin(&batch->run, error) && typing_take(db, error))) &&
+           batch_timed(batch, STAGE_TYPING);
 }
 
 bool publish_check_delayed(const struct publication *publication, struct error *error)

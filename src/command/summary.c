@@ -51,6 +51,25 @@ static bool flush(FILE *out, struct error *error)
                      "écriture du résumé impossible : la sortie est pleine ou fermée");
 }
 
+static bool note_stages(const struct batch *batch, struct error *error)
+{
+    static const char *const WORDS[STAGE_COUNT] = {
+        [STAGE_OPENING] = "ouverture", [STAGE_READING] = "lecture",   [STAGE_PEOPLE] = "identites",
+        [STAGE_TYPING] = "saisie",     [STAGE_DECIDING] = "decision", [STAGE_LISTING] = "listes",
+        [STAGE_WRITING] = "ecriture",  [STAGE_PLACING] = "depot"};
+    struct statement *insert =
+        db_prepare(batch->db, "INSERT INTO summary_stage (stage, us) VALUES (:stage, :us)", error);
+    bool done = insert != NULL;
+
+    for (size_t i = 0; done && i < STAGE_COUNT; i++) {
+        bind_text(insert, ":stage", WORDS[i]);
+        bind_integer(insert, ":us", (int64_t)(batch->took[i] * 1e6));
+        done = statement_run(insert, error);
+    }
+    statement_close(insert);
+    return done;
+}
+
 bool summary_note(const struct batch *batch, const struct publication *publication,
                   struct error *error)
 {
@@ -62,12 +81,14 @@ bool summary_print(const struct batch *batch, const struct publication *publicat
 {
     struct db *db = batch->db;
     const struct options *options = batch->options;
-    const char *shown = options->json      ? "SELECT summary FROM summary_json"
+    const bool is_timed = options->json && options->verbose;
+    const char *shown = is_timed           ? "SELECT summary FROM timed_summary_json"
+                        : options->json    ? "SELECT summary FROM summary_json"
                         : options->quiet   ? NULL
                         : options->verbose ? "SELECT text FROM whole_summary"
                                            : "SELECT text FROM short_summary";
 
-    if (!summary_note(batch, publication, error) ||
+    if (!summary_note(batch, publication, error) || (is_timed && !note_stages(batch, error)) ||
         (shown && !options->json && !print_rows(db, "SELECT text FROM undone_text", out, error)) ||
         (shown && !print_rows(db, shown, out, error)) ||
         (options->verbose && !print_rows(db, "SELECT text FROM anomaly_text", stderr, error)))

@@ -223,6 +223,14 @@ class Runs(unittest.TestCase):
             self.assertEqual(campaign.ok("-q").stdout, "")
             self.assertIsInstance(json.loads(campaign.ok("--json", "-q").stdout), dict)
 
+    def test_how_long_it_took_stands_in_json_with_v_alone(self):
+        with small() as campaign:
+            timed = json.loads(campaign.run("--json", "-v").stdout)
+            self.assertGreater(timed["durees_ms"].pop("lecture"), 0)
+            self.assertEqual(list(timed.pop("durees_ms")),
+                             ["ouverture", "identites", "saisie", "decision", "listes", "ecriture", "depot"])
+            self.assertEqual(campaign.json().keys(), timed.keys())
+
     def test_reports_go_where_sortie_says(self):
         with small() as campaign:
             elsewhere = campaign.base / "ailleurs"
