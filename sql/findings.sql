@@ -194,15 +194,18 @@ GROUP BY d.pupil;
 -- ---------------------------------------------------------------------------
 -- Lines that say two things of one pupil.
 
--- In one file: what `b` says, read after `a`, is what counts.
+-- In one file: what `b` says, read after `a`, is what counts. Each line is held against the last one
+-- before it that says anything of the kind: of many lines of one pupil every change is told once.
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe ou formation',
        coalesce(b.class_after, b.formation_after, b.mef_after),
        'une autre ligne de ce fichier donne à cet élève une autre classe ou formation (ligne '
        || a.line || ')', 'gardez la bonne ligne et retirez l''autre ; si ce sont des vœux, nommez '
        || '« Rang du vœu » la colonne de leur rang'
-FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+FROM (SELECT pupil, record, lag(record) OVER (PARTITION BY pupil, file ORDER BY record) AS before
+      FROM reading WHERE coalesce(class_after, formation_after, mef_after) IS NOT NULL) AS s
+JOIN reading AS a ON a.pupil = s.pupil AND a.record = s.before
+JOIN reading AS b ON b.pupil = s.pupil AND b.record = s.record
 WHERE coalesce(a.wish_rank, b.wish_rank) IS NULL
   AND (a.class_after_key <> b.class_after_key
        OR (coalesce(a.class_after, b.class_after) IS NULL
@@ -213,16 +216,20 @@ INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Classe de l''an dernier', b.class_before,
        'une autre ligne de ce fichier donne à cet élève une autre classe de l''an dernier (ligne '
        || a.line || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
-FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+FROM (SELECT pupil, record, lag(record) OVER (PARTITION BY pupil, file ORDER BY record) AS before
+      FROM reading WHERE class_before_key IS NOT NULL) AS s
+JOIN reading AS a ON a.pupil = s.pupil AND a.record = s.before
+JOIN reading AS b ON b.pupil = s.pupil AND b.record = s.record
 WHERE a.class_before_key <> b.class_before_key;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy)
 SELECT b.file, b.line, 'Décision', b.decision,
        'une autre ligne de ce fichier dit « ' || a.decision || ' » (ligne ' || a.line
        || ') : la dernière lue l''emporte', 'gardez la bonne ligne et retirez l''autre'
-FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.file = a.file AND b.record > a.record
+FROM (SELECT pupil, record, lag(record) OVER (PARTITION BY pupil, file ORDER BY record) AS before
+      FROM reading WHERE decision IS NOT NULL) AS s
+JOIN reading AS a ON a.pupil = s.pupil AND a.record = s.before
+JOIN reading AS b ON b.pupil = s.pupil AND b.record = s.record
 WHERE fold_key(a.decision) <> fold_key(b.decision);
 
 -- In any files.
@@ -234,8 +241,10 @@ SELECT b.file, b.line, 'N° de dossier', b.file_number,
                WHEN a.role = b.role THEN 'la liste la plus récente'
                ELSE 'la liste de ' || b.role || '/' END || ' l''emporte',
        'vérifiez lequel est le bon et retirez l''autre'
-FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.record > a.record
+FROM (SELECT pupil, record, lag(record) OVER (PARTITION BY pupil ORDER BY record) AS before
+      FROM reading WHERE file_number IS NOT NULL) AS s
+JOIN reading AS a ON a.pupil = s.pupil AND a.record = s.before
+JOIN reading AS b ON b.pupil = s.pupil AND b.record = s.record
 JOIN named_file AS fa ON fa.file = a.file
 WHERE ltrim(upper(replace(a.file_number, ' ', '')), '0')
       <> ltrim(upper(replace(b.file_number, ' ', '')), '0');
@@ -263,11 +272,13 @@ SELECT b.file, b.line, 'Classe', b.class_after,
        'un autre fichier d''inscrits/ dit « ' || a.class_after || ' » (' || fa.place || ', ligne '
        || a.line || ') : la liste la plus récente l''emporte',
        'vérifiez la classe et retirez celle qui n''est plus vraie', 'savoir'
-FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list AND b.role = 'inscrits'
+FROM (SELECT pupil, record, max(record) OVER (PARTITION BY pupil ORDER BY list
+                                             RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+      FROM reading WHERE role = 'inscrits' AND class_after_key IS NOT NULL) AS s
+JOIN reading AS a ON a.pupil = s.pupil AND a.record = s.before
+JOIN reading AS b ON b.pupil = s.pupil AND b.record = s.record
 JOIN named_file AS fa ON fa.file = a.file
-WHERE a.role = 'inscrits'
-  AND a.class_after_key <> b.class_after_key AND coalesce(a.wish_rank, b.wish_rank) IS NULL;
+WHERE a.class_after_key <> b.class_after_key AND coalesce(a.wish_rank, b.wish_rank) IS NULL;
 
 INSERT INTO finding (file, line, column_title, value, reason, remedy, act)
 SELECT b.file, b.line, 'Décision', b.decision,
@@ -275,8 +286,11 @@ SELECT b.file, b.line, 'Décision', b.decision,
        || a.line || ') : la liste '
        || iif(a.role = b.role, 'la plus récente', 'de ' || b.role || '/') || ' l''emporte',
        'vérifiez la décision et retirez celle qui n''est plus vraie', 'savoir'
-FROM reading AS a
-JOIN reading AS b ON b.pupil = a.pupil AND b.list > a.list
+FROM (SELECT pupil, record, max(record) OVER (PARTITION BY pupil ORDER BY list
+                                             RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+      FROM reading WHERE decision IS NOT NULL) AS s
+JOIN reading AS a ON a.pupil = s.pupil AND a.record = s.before
+JOIN reading AS b ON b.pupil = s.pupil AND b.record = s.record
 JOIN named_file AS fa ON fa.file = a.file
 WHERE fold_key(a.decision) <> fold_key(b.decision);
 

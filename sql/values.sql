@@ -56,15 +56,21 @@ SELECT DISTINCT file_number, replace(file_number, ' ', '') AS plain,
 FROM record WHERE file_number IS NOT NULL;
 CREATE UNIQUE INDEX temp.number_spelling_by_text ON number_spelling (file_number);
 
--- Two spellings of one number: that with all its zeros stays.
+-- Two spellings of one number: that with all its zeros stays, of one pupil the last one.
+CREATE TEMP TABLE best_spelling AS
+SELECT pupil, key, file_number
+FROM (SELECT r.pupil, n.key, n.file_number,
+             row_number() OVER (PARTITION BY r.pupil, n.key
+                                ORDER BY length(n.plain) DESC, length(n.file_number),
+                                         r.record DESC) AS turn
+      FROM record AS r JOIN number_spelling AS n USING (file_number))
+WHERE turn = 1;
+CREATE UNIQUE INDEX temp.best_spelling_by_number ON best_spelling (pupil, key);
 UPDATE record
-SET file_number = (SELECT n.file_number
-                   FROM record AS o JOIN number_spelling AS n ON n.file_number = o.file_number
-                   WHERE o.pupil = record.pupil
-                     AND n.key = (SELECT s.key FROM number_spelling AS s
-                                  WHERE s.file_number = record.file_number)
-                   ORDER BY length(n.plain) DESC, length(n.file_number), o.record DESC LIMIT 1)
-WHERE file_number IS NOT NULL;
+SET file_number = b.file_number
+FROM number_spelling AS n JOIN best_spelling AS b USING (key)
+WHERE n.file_number = record.file_number AND b.pupil = record.pupil
+  AND b.file_number <> record.file_number;
 
 CREATE TEMP TABLE number_shape AS
 WITH number AS (
