@@ -92,8 +92,8 @@ static bool configure(struct db *db, struct error *error)
         return false;
     sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
     return db_script(db, "réglages de la base",
-                     "PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -32768;"
-                     "PRAGMA main.cache_size = -16384;"
+                     "PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -16384;"
+                     "PRAGMA main.cache_size = -8192;"
                      "PRAGMA foreign_keys = ON;"
                      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                      "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;",
