@@ -43,7 +43,7 @@ class Bench(unittest.TestCase):
         result = bench(PROGRAM, "100")
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
         rows = [line.split(" | ") for line in result.stdout.splitlines() if line.startswith(("| 100 ", "| 2 × 20"))]
-        self.assertEqual(len(rows), 6 + 3 + 3, result.stdout)
+        self.assertEqual(len(rows), 6 + 3 + 2, result.stdout)
         self.assertNotIn("Faults", result.stdout)
 
     @unittest.skipUnless(importlib.util.find_spec("xlsxwriter"), "no XlsxWriter (python3-xlsxwriter)")
