@@ -93,8 +93,7 @@ SELECT text FROM (
     UNION ALL
     SELECT 3, 0, 'Date limite : ' || deadline || ', ' || distance FROM deadline_words
     UNION ALL
-    SELECT 4, s.situation, 'Situation ' || s.situation || ' : ' || s.pupils
-                           || iif(s.pupils > 1, ' élèves', ' élève')
+    SELECT 4, s.situation, 'Situation ' || s.situation || ' : ' || counted(s.pupils, 'élève', 'élèves')
                            || iif(s.pupils, ' ; reste à faire : ' || coalesce(l.pupils, 0), '')
     FROM (SELECT 1 AS situation, situation_1 AS pupils FROM total
           UNION ALL SELECT 2, situation_2 FROM total
@@ -146,8 +145,8 @@ SELECT text FROM (
     SELECT 13, 0, 'Listes en CSV : ' || counted(count(*), 'fichier', 'fichiers')
     FROM report_words WHERE is_list HAVING count(*) > 0
     UNION ALL
-    SELECT 14, 0, 'Conservation dépassée : les noms de ' || pupils
-                  || iif(pupils > 1, ' élèves', ' élève') || ' devaient être effacés après le '
+    SELECT 14, 0, 'Conservation dépassée : les noms de ' || counted(pupils, 'élève', 'élèves')
+                  || ' devaient être effacés après le '
                   || day(until) || ' ; lancez « passregion purger DOSSIER --avant ' || until || ' »'
     FROM retention WHERE is_overdue AND pupils
 )

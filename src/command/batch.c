@@ -259,9 +259,33 @@ bool batch_read(struct batch *batch, struct error *error)
     return batch_read_files(batch, error) && batch_find_people(batch, error);
 }
 
+/* Why there is nobody, as far as the lists tell: the first line that could not be used. */
+static bool refuse_lists(struct batch *batch, struct error *error)
+{
+    const char *folder = batch->campaign.folder;
+    struct statement *row =
+        db_prepare(batch->db,
+                   "SELECT f.path, i.line, i.reason, i.remedy FROM issue AS i "
+                   "JOIN listed AS f USING (content) WHERE i.rejects ORDER BY i.issue LIMIT 1",
+                   error);
+
+    if (statement_next(row))
+        error_set(error, STATUS_DATA,
+                  "aucune ligne utilisable dans « %s » ; la première rejetée : %s:%d: %s ; %s",
+                  folder, cell_text(row, 0), (int)cell_integer(row, 1), cell_text(row, 2),
+                  cell_text(row, 3));
+    else
+        error_set(error, STATUS_INPUT,
+                  "aucun élève à traiter dans « %s » : déposez les exports dans conseils/, "
+                  "inscrits/ et dossiers/, puis relancez",
+                  folder);
+    statement_end(row, error);
+    return false;
+}
+
 /*
- * Says why there is nobody: no files, or files of which no line could be used. Where the first run
- * of all is taken back, or everyone is erased, that is right.
+ * Says why there is nobody: they were erased or set aside, no files, or files of which no line
+ * could be used. Where the first run of all is taken back, or everyone is erased, that is right.
  */
 static bool check_pupils(struct batch *batch, struct error *error)
 {
@@ -290,23 +314,7 @@ static bool check_pupils(struct batch *batch, struct error *error)
                          "par « annuler » ; déposez les bons exports, ou relisez ceux-ci avec "
                          "« passregion traiter --relire »",
                          folder);
-    struct statement *row =
-        db_prepare(batch->db,
-                   "SELECT f.path, i.line, i.reason, i.remedy FROM issue AS i "
-                   "JOIN listed AS f USING (content) WHERE i.rejects ORDER BY i.issue LIMIT 1",
-                   error);
-    if (statement_next(row))
-        error_set(error, STATUS_DATA,
-                  "aucune ligne utilisable dans « %s » ; la première rejetée : %s:%d: %s ; %s",
-                  folder, cell_text(row, 0), (int)cell_integer(row, 1), cell_text(row, 2),
-                  cell_text(row, 3));
-    else
-        error_set(error, STATUS_INPUT,
-                  "aucun élève à traiter dans « %s » : déposez les exports dans conseils/, "
-                  "inscrits/ et dossiers/, puis relancez",
-                  folder);
-    statement_end(row, error);
-    return false;
+    return refuse_lists(batch, error);
 }
 
 /* A partial export in the place of a whole one would turn pupils into leavers: ask first. */

@@ -66,8 +66,8 @@ static void configure_library(void)
 }
 
 /*
- * What does not fit into memory any more, a region's pupils, goes to a file beside the database that
- * has no name and is gone with the program: nothing of them gets anywhere else.
+ * What does not fit into memory any more, a region's pupils, goes to a file beside the database
+ * that has no name and is gone with the program: nothing of them gets anywhere else.
  */
 static bool keep_beside(const char *path, struct error *error)
 {
