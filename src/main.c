@@ -11,7 +11,7 @@ int main(int argument_count, char **arguments)
     struct options options;
     struct error error;
 
-    platform_private_files();
+    platform_start();
     if (!command_line_read(&options, argument_count, arguments, &error))
         return (int)command_fail(&error);
     if (options.help) {

@@ -88,8 +88,11 @@ bool file_keep(const char *path, const char *kept, struct error *error);
 /* Removes a file that holds nothing; any other is left alone. */
 void file_remove_empty(const char *path);
 
-/* Rights of everything the program makes from here on: its owner only. */
-void platform_private_files(void);
+/*
+ * First of all: what the program makes from here on is its owner's only, and memory
+ * that it gives back is kept for what it asks for next, where the system would take it away.
+ */
+void platform_start(void);
 
 /* Why the system refused, in French, from an errno. */
 const char *platform_reason(int code);

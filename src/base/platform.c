@@ -12,6 +12,11 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+enum { MEMORY_KEPT = 16 * 1024 * 1024 /* bytes, free for the next who asks */ };
 
 static volatile sig_atomic_t interrupted;
 
@@ -331,9 +336,13 @@ void file_remove_empty(const char *path)
         unlink(path);
 }
 
-void platform_private_files(void)
+void platform_start(void)
 {
     umask(077);
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
+    mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);
+#endif
 }
 
 struct date platform_today(void)

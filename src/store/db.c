@@ -58,11 +58,15 @@ static int stop_when_interrupted(void *data)
     return platform_interrupted();
 }
 
-/* The program has one thread: SQLite needs no locks for its own sake, and no count of memory. */
+/*
+ * The program has one thread: SQLite needs no locks for its own sake, and no count of memory. Nor
+ * does each small table of a statement, there are thousands, need twenty pages at once.
+ */
 static void configure_library(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 }
 
 /*
