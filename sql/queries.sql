@@ -38,7 +38,8 @@ SELECT w.workbook, w.name AS worksheet,
                     FROM (SELECT source FROM worksheet_title AS t
                           WHERE t.workbook = w.workbook AND t.worksheet = w.name AND t.total
                           ORDER BY position)), '')
-       || ' FROM ' || w.view AS query
+       -- In a join SQLite leaves out the order of the view, and with it what is not summed.
+       || ' FROM ' || w.view || ', (SELECT 1)' AS query
 FROM worksheet AS w
 JOIN worksheet_title AS f ON f.workbook = w.workbook AND f.worksheet = w.name AND f.position = 1;
 

@@ -57,6 +57,9 @@ LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course
 LEFT JOIN (SELECT o.pupil, CAST(o.answer AS INTEGER) AS track
            FROM question_of AS o JOIN answer_fact AS f ON f.question = o.code
            WHERE f.fact = 'filiere' AND o.answer IS NOT NULL) AS i ON i.pupil = d.pupil;
+CREATE UNIQUE INDEX temp.pupil_row_by_pupil ON pupil_row (pupil);
+-- Most sheets are in this order, or in it by situation.
+CREATE UNIQUE INDEX temp.pupil_row_by_place ON pupil_row (place);
 
 -- ---------------------------------------------------------------------------
 -- The office's workbook.
