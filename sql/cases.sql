@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: MIT
--- The rules as functions: steps 8 to 10, views over `trial`. A trial is a pupil with the facts
--- that the school's answers set (`given`): without them (nu), as they are (vrai), with what another
--- list says (rival), or with one answer more that is only tried (essai). answers.sql and those
--- behind it fill both tables and keep what the views say (tried_case, tried_input).
+-- The rules as functions: steps 8 to 10. A trial is a pupil with the facts that the school's
+-- answers set (`given`): without them (nu), as they are (vrai), with what another list says (rival),
+-- or with one answer more that is only tried (essai). answers.sql and those behind it fill both
+-- tables and keep what the view trial_case says (tried_case). What the rules look at, `facts`, many
+-- share: each set of them is decided once (rule_case, case_situation, case_input, case_grant).
 
 CREATE TEMP TABLE trial (
     trial INTEGER PRIMARY KEY,
@@ -152,7 +153,7 @@ LEFT JOIN tried_given AS g ON g.trial = x.trial
 LEFT JOIN course_after AS a ON a.pupil = x.pupil
 LEFT JOIN answered_course AS q ON q.value = g.course;
 
-CREATE TEMP VIEW trial_case AS
+CREATE TEMP VIEW trial_look AS
 SELECT x.trial, x.pupil, x.kind, x.question, x.value, x.file_number,
        -- Whom the school answers for stays, or is gone, whatever the lists say.
        CASE x.stays WHEN 'oui' THEN 'inscrit' WHEN 'non' THEN 'sortant' ELSE t.state END AS state,
@@ -265,24 +266,46 @@ LEFT JOIN class_reading AS c ON c.class_key = n.class_key
 LEFT JOIN label_reading AS f ON f.label = fold_key(n.formation)
 LEFT JOIN decision_meaning AS o USING (decision);
 
+-- With all that the rules ask.
+CREATE TEMP VIEW trial_case AS
+SELECT *, json_array(level, trade, family, previous_school, holds_pass, begins, prepa, nameless, statut,
+                     repeats, reoriented, here, before_known, said, previous_course, repeaters,
+                     reoriented_ones, given_cents) AS facts
+FROM trial_look;
+
+CREATE TEMP TABLE tried_case AS SELECT * FROM trial_case WHERE 0;
+CREATE UNIQUE INDEX temp.tried_case_by_trial ON tried_case (trial);
+CREATE UNIQUE INDEX temp.tried_case_by_pupil ON tried_case (pupil) WHERE kind = 'vrai';
+
+-- What the rules ask, once; `kind`: of the first trial that has it.
+CREATE TEMP VIEW trial_asks AS
+SELECT kind, facts, level, trade, family, previous_school, holds_pass, begins, prepa, nameless, statut,
+       repeats, reoriented, here, before_known, said, previous_course, repeaters, reoriented_ones,
+       given_cents
+FROM tried_case;
+CREATE TEMP TABLE rule_case AS SELECT * FROM trial_asks WHERE 0;
+CREATE UNIQUE INDEX temp.rule_case_by_facts ON rule_case (facts);
+
 -- ---------------------------------------------------------------------------
 -- 9. The situation.
 
 -- `by_level`: a level that nobody names a school for tells how likely a Pass is and no more;
 -- the school is asked together with it.
-CREATE TEMP VIEW trial_situation AS
-SELECT f.trial, f.pupil, f.kind, r.code, r.situation,
+CREATE TEMP VIEW rule_situation AS
+SELECT f.facts, r.code, r.situation,
        iif(f.by_level AND r.question IS NOT NULL, 'ORIGINE', r.question) AS question,
        iif(f.by_level,
            'son établissement de {avant} n''est pas connu, mais son niveau était de ceux où l''on '
            || 'a le plus souvent un Pass : N° de dossier à demander', r.reason) AS reason
-FROM (SELECT *, nameless AND previous_school = 'lycee_region' AS by_level FROM tried_case) AS f
+FROM (SELECT *, nameless AND previous_school = 'lycee_region' AS by_level FROM rule_case) AS f
 JOIN campaign AS c
 LEFT JOIN situation_rule AS r ON r.school_year = c.school_year
      AND (r.previous_school IS NULL OR r.previous_school = f.previous_school)
      AND (r.holds_pass IS NULL OR r.holds_pass = f.holds_pass)
      AND (r.begins IS NULL OR r.begins = f.begins)
      AND (r.prepa IS NULL OR r.prepa = f.prepa);
+CREATE TEMP TABLE case_situation AS SELECT * FROM rule_situation WHERE 0;
+CREATE UNIQUE INDEX temp.case_situation_by_facts ON case_situation (facts);
 
 -- ---------------------------------------------------------------------------
 -- 10. The grant: the row for each way of entry, then statut, passerelle, repeating.
@@ -307,6 +330,7 @@ WITH course AS (
          AND (r.entry IS NULL OR r.entry = e.entry)
 )
 SELECT level, trade, family, entry, code, outcome, amount_cents FROM fitting WHERE place = 1;
+CREATE UNIQUE INDEX temp.course_amount_by_course ON course_amount (level, trade, family, entry);
 
 -- Courses with a way in whose amount nobody knows.
 CREATE TEMP VIEW unpriced AS
@@ -320,8 +344,8 @@ LEFT JOIN course_amount AS a ON a.level = c.level AND a.trade IS c.trade AND a.f
                             AND a.entry = e.entry
 WHERE coalesce(a.outcome, 'inconnu') = 'inconnu';
 
-CREATE TEMP VIEW trial_grant_input AS
-SELECT f.trial, f.pupil, f.kind, f.level, f.trade, f.family, s.effect AS statut_effect,
+CREATE TEMP VIEW rule_input AS
+SELECT f.facts, f.level, f.trade, f.family, s.effect AS statut_effect,
        iif(l.passerelle, p.passerelle, 'non') AS passerelle,
        iif(l.passerelle, p.reason, NULL) AS passerelle_reason,
        r.certain AS repeat_certain, r.maximum AS repeat_maximum, r.question AS repeat_question,
@@ -347,7 +371,7 @@ SELECT f.trial, f.pupil, f.kind, f.level, f.trade, f.family, s.effect AS statut_
                 THEN b.outcome ELSE iif(f.given_cents, 'accorde', 'zero') END AS bridge_outcome,
        iif(coalesce(b.outcome, 'inconnu') <> 'inconnu', b.amount_cents, f.given_cents)
            AS bridge_cents
-FROM tried_case AS f
+FROM rule_case AS f
 JOIN campaign AS c
 LEFT JOIN level AS l ON l.level = f.level
 JOIN statut_rule AS s ON s.school_year = c.school_year AND s.statut = f.statut
@@ -366,11 +390,13 @@ LEFT JOIN course_amount AS o ON o.level = f.level AND o.trade IS f.trade AND o.f
      AND o.entry = 'ordinaire'
 LEFT JOIN course_amount AS b ON b.level = f.level AND b.trade IS f.trade AND b.family IS f.family
      AND b.entry = 'passerelle';
+CREATE TEMP TABLE case_input AS SELECT * FROM rule_input WHERE 0;
+CREATE UNIQUE INDEX temp.case_input_by_facts ON case_input (facts);
 
 -- `base`: what the amounts' rows say before statut and repeating are looked at. Where the
 -- passerelle is not sure, both rows are possible: the lower amount is certain, the higher the
 -- maximum; one that nobody knows leaves the maximum open.
-CREATE TEMP VIEW trial_grant AS
+CREATE TEMP VIEW rule_grant AS
 WITH base AS (
     SELECT *,
            iif(passerelle = 'oui', bridge_code, ordinary_code) AS code,
@@ -378,7 +404,7 @@ WITH base AS (
            iif(passerelle = 'oui', bridge_cents, ordinary_cents) AS first_cents,
            iif(passerelle = 'a_verifier', bridge_cents,
                iif(passerelle = 'oui', bridge_cents, ordinary_cents)) AS second_cents
-    FROM tried_input
+    FROM case_input
 ), amount AS (
     SELECT *,
            CASE WHEN unknown_course THEN 'donnee_manquante'
@@ -389,7 +415,7 @@ WITH base AS (
            max(first_cents, second_cents) AS high_cents
     FROM base
 )
-SELECT trial, pupil, kind, code, row_outcome, passerelle, passerelle_reason, repeat_reason,
+SELECT facts, code, row_outcome, passerelle, passerelle_reason, repeat_reason,
        CASE WHEN statut_effect = 'non_eligible' THEN 'non_eligible'
             WHEN row_outcome = 'donnee_manquante' THEN 'donnee_manquante'
             WHEN statut_effect = 'a_verifier' THEN 'donnee_manquante'
@@ -419,4 +445,5 @@ SELECT trial, pupil, kind, code, row_outcome, passerelle, passerelle_reason, rep
                  OR nothing_left THEN NULL
             ELSE iif(here, 'FORMATION_PRECEDENTE', 'REDOUBLANT_PEUT_ETRE') END AS doubt_question
 FROM amount;
-
+CREATE TEMP TABLE case_grant AS SELECT * FROM rule_grant WHERE 0;
+CREATE UNIQUE INDEX temp.case_grant_by_facts ON case_grant (facts);

@@ -100,8 +100,8 @@ JOIN campaign AS c
 JOIN year_name AS y
 JOIN case_of AS f USING (pupil)
 LEFT JOIN state_rule AS t ON t.code = f.state_rule AND t.school_year = c.school_year
-JOIN situation_of AS s USING (pupil)
-JOIN grant_of AS g USING (pupil)
+JOIN case_situation AS s USING (facts)
+JOIN case_grant AS g USING (facts)
 JOIN verdict AS v USING (pupil)
 LEFT JOIN answer_wording AS w USING (pupil)
 LEFT JOIN mark AS m USING (pupil);
@@ -135,8 +135,8 @@ SELECT c.run, k.pupil, v.state, v.situation,
 FROM known AS k
 JOIN campaign AS c
 JOIN case_of AS f USING (pupil)
-JOIN situation_of AS s USING (pupil)
-JOIN grant_of AS g USING (pupil)
+JOIN case_situation AS s USING (facts)
+JOIN case_grant AS g USING (facts)
 JOIN verdict AS v USING (pupil)
 JOIN reason_of AS r USING (pupil)
 LEFT JOIN wording AS o USING (pupil);

@@ -61,7 +61,13 @@ WHERE t.kind = 'essai';
 INSERT INTO tried_given
 SELECT * FROM given_row WHERE trial IN (SELECT trial FROM trial WHERE kind = 'essai');
 INSERT INTO tried_case SELECT * FROM trial_case WHERE kind = 'essai';
-INSERT INTO tried_input SELECT * FROM trial_grant_input WHERE kind = 'essai';
+INSERT OR IGNORE INTO rule_case SELECT * FROM trial_asks WHERE kind = 'essai';
+INSERT INTO case_situation
+SELECT * FROM rule_situation WHERE facts NOT IN (SELECT facts FROM case_situation);
+INSERT INTO case_input
+SELECT * FROM rule_input WHERE facts NOT IN (SELECT facts FROM case_input);
+INSERT INTO case_grant
+SELECT * FROM rule_grant WHERE facts NOT IN (SELECT facts FROM case_grant);
 
 -- With what the school has said against the computed result, and with the pupil's other doubts:
 -- whether it is here, what another list says.
@@ -79,8 +85,8 @@ FROM (SELECT f.trial, f.pupil, f.question, f.value, w.state,
                  max(g.maximum_cents, coalesce(d.high, g.maximum_cents)), 0) AS maximum_cents
       FROM trial AS t
       JOIN tried_case AS f USING (trial)
-      JOIN trial_situation AS s ON s.trial = t.trial
-      JOIN trial_grant AS g ON g.trial = t.trial
+      JOIN case_situation AS s USING (facts)
+      JOIN case_grant AS g USING (facts)
       JOIN (SELECT x.trial, CAST(l.kept_situation AS INTEGER) AS kept,
                    CASE WHEN l.kept_situation = 'sortant' THEN 'sortant'
                         WHEN l.kept_situation IS NOT NULL THEN 'inscrit' ELSE x.state END AS state,

@@ -50,6 +50,7 @@ CREATE TEMP TABLE settled (
     any_year INTEGER NOT NULL,   -- a class may be of either year: hand lists of file numbers
     person INTEGER,              -- NULL: nobody's
     is_new INTEGER NOT NULL DEFAULT 0, -- the first line of its person
+    is_plain INTEGER NOT NULL DEFAULT 1, -- whose it is
     joined TEXT,                 -- pairs.sql made its person one with another
     is_nobodys INTEGER NOT NULL DEFAULT 0, -- its INE and its names are two pupils'
     has_lost_ine INTEGER NOT NULL DEFAULT 0, -- to somebody else
@@ -90,20 +91,11 @@ CREATE TEMP TABLE person_issue (
     code TEXT NOT NULL           -- issue_word
 ) STRICT;
 
--- Lines of which it is not plain whose they are, in turn. `place`: of settled.
-CREATE TEMP TABLE weighed (
-    place INTEGER PRIMARY KEY,
-    ine TEXT,
-    birth_date TEXT,
-    name_key TEXT NOT NULL,
-    usage_key TEXT,
-    first_name_key TEXT NOT NULL,
-    before_key TEXT,
-    after_key TEXT,
-    any_year INTEGER NOT NULL
-) STRICT;
+-- What follows is run for each line: lists in IN (…), and an INSERT that reads its own table, would
+-- make a table of their own each time.
 
-CREATE TEMP TRIGGER weigh AFTER INSERT ON weighed BEGIN
+-- A line of which it is not plain whose it is.
+CREATE TEMP TRIGGER weigh AFTER UPDATE OF is_plain ON settled BEGIN
     UPDATE settled SET person = (SELECT p.person FROM person AS p WHERE p.ine = NEW.ine)
     WHERE place = NEW.place AND NEW.ine IS NOT NULL;
     UPDATE settled
@@ -111,10 +103,10 @@ CREATE TEMP TRIGGER weigh AFTER INSERT ON weighed BEGIN
                                               WHERE p.person = settled.person), 0),
         same_name = EXISTS (SELECT 1 FROM person_name AS n
                             WHERE n.person = settled.person
-                              AND n.name_key IN (NEW.name_key, NEW.usage_key)),
+                              AND (n.name_key = NEW.name_key OR n.name_key = NEW.usage_key)),
         same_names = EXISTS (SELECT 1 FROM person_name AS n
                              WHERE n.person = settled.person
-                               AND n.name_key IN (NEW.name_key, NEW.usage_key)
+                               AND (n.name_key = NEW.name_key OR n.name_key = NEW.usage_key)
                                AND n.first_name_key = NEW.first_name_key)
     WHERE place = NEW.place AND person IS NOT NULL;
 
@@ -217,21 +209,20 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     WHERE place = NEW.place
       AND EXISTS (SELECT 1 FROM person AS p JOIN person_name AS n USING (person)
                   WHERE p.ine = NEW.ine AND coalesce(p.birth_date = NEW.birth_date, 1)
-                    AND n.name_key IN (NEW.name_key, NEW.usage_key)
+                    AND (n.name_key = NEW.name_key OR n.name_key = NEW.usage_key)
                     AND n.first_name_key = NEW.first_name_key);
-    INSERT INTO person (ine, birth_date)
-    SELECT NEW.ine, NEW.birth_date
-    WHERE NOT EXISTS (SELECT 1 FROM person AS p WHERE p.ine = NEW.ine)
+    UPDATE settled SET is_new = 1
+    WHERE place = NEW.place
+      AND NOT EXISTS (SELECT 1 FROM person AS p WHERE p.ine = NEW.ine)
       AND NOT EXISTS (SELECT 1 FROM person_name AS n
-                      WHERE n.name_key IN (NEW.name_key, NEW.usage_key)
-                        AND n.first_name_key = NEW.first_name_key);
-    UPDATE settled SET person = (SELECT max(person) FROM person), is_new = 1
-    WHERE place = NEW.place AND person IS NULL AND changes() > 0;
-    INSERT INTO weighed (place, ine, birth_date, name_key, usage_key, first_name_key, before_key,
-                         after_key, any_year)
-    SELECT NEW.place, NEW.ine, NEW.birth_date, NEW.name_key, NEW.usage_key, NEW.first_name_key,
-           NEW.before_key, NEW.after_key, NEW.any_year
-    FROM settled AS s WHERE s.place = NEW.place AND s.person IS NULL;
+                      WHERE n.name_key = NEW.name_key AND n.first_name_key = NEW.first_name_key)
+      AND NOT EXISTS (SELECT 1 FROM person_name AS n
+                      WHERE n.name_key = NEW.usage_key AND n.first_name_key = NEW.first_name_key);
+    INSERT INTO person (ine, birth_date)
+    SELECT NEW.ine, NEW.birth_date FROM settled WHERE place = NEW.place AND is_new;
+    UPDATE settled SET person = (SELECT max(person) FROM person)
+    WHERE place = NEW.place AND is_new;
+    UPDATE settled SET is_plain = 0 WHERE place = NEW.place AND person IS NULL;
 
     -- What the line adds to its person.
     UPDATE person

@@ -26,15 +26,21 @@ WHERE t.kind = 'rival';
 INSERT INTO tried_given
 SELECT * FROM given_row WHERE trial IN (SELECT trial FROM trial WHERE kind = 'rival');
 INSERT INTO tried_case SELECT * FROM trial_case WHERE kind = 'rival';
-INSERT INTO tried_input SELECT * FROM trial_grant_input WHERE kind = 'rival';
+INSERT OR IGNORE INTO rule_case SELECT * FROM trial_asks WHERE kind = 'rival';
+INSERT INTO case_situation
+SELECT * FROM rule_situation WHERE facts NOT IN (SELECT facts FROM case_situation);
+INSERT INTO case_input
+SELECT * FROM rule_input WHERE facts NOT IN (SELECT facts FROM case_input);
+INSERT INTO case_grant
+SELECT * FROM rule_grant WHERE facts NOT IN (SELECT facts FROM case_grant);
 
 INSERT INTO rival (pupil, question, value, certain_cents, maximum_cents)
 SELECT f.pupil, f.question, f.value, iif(f.state = 'inscrit', g.certain_cents, 0) AS certain_cents,
        iif(f.state = 'inscrit', g.maximum_cents, 0) AS maximum_cents
 FROM trial AS t
 JOIN tried_case AS f USING (trial)
-JOIN trial_situation AS s ON s.trial = t.trial
-JOIN trial_grant AS g ON g.trial = t.trial
+JOIN case_situation AS s USING (facts)
+JOIN case_grant AS g USING (facts)
 JOIN case_of AS c ON c.pupil = t.pupil
 JOIN situation_of AS w ON w.pupil = t.pupil
 JOIN grant_of AS h ON h.pupil = t.pupil
