@@ -106,7 +106,11 @@ SELECT 'lettres.csv', 'Cas, Partie', c.shown || ', ' || p.shown, count(r.rowid),
 FROM rule_choice AS c, rule_choice AS p JOIN year_with_rules AS y
 LEFT JOIN letter AS r ON r.case_of = c.value AND r.part = p.value
      AND r.school_year = y.school_year
-WHERE c.list = 'lettre' AND p.list = 'partie' GROUP BY c.value, p.value
+-- A lettres.csv of before the printed letters: those parts are the built-in ones (worksheets.sql).
+WHERE c.list = 'lettre' AND p.list = 'partie'
+  AND NOT (p.value IN ('appel', 'conclusion', 'coupon') AND r.rowid IS NULL
+           AND EXISTS (SELECT 1 FROM own_rule_file WHERE file = 'lettres.csv'))
+GROUP BY c.value, p.value
 UNION ALL
 SELECT 'phrases_aide.csv', 'Cas', c.shown, count(r.rowid), max(r.rowid)
 FROM rule_choice AS c JOIN year_with_rules AS y

@@ -242,11 +242,11 @@ CREATE TEMP TABLE whole_name (
 -- In the place of a campaign's files.
 DROP VIEW report_file;
 CREATE TEMP VIEW report_file AS
-SELECT w.workbook, '' AS worksheet, w.workbook AS name, n.stem || '.xlsx' AS file, w.position,
-       0 AS sheet_position
+SELECT 'classeur' AS kind, w.workbook, '' AS worksheet, w.workbook AS name,
+       n.stem || '.xlsx' AS file, w.position, 0 AS sheet_position
 FROM workbook AS w JOIN whole_name AS n WHERE w.workbook = 'consolidation'
 UNION ALL
-SELECT s.workbook, s.name, s.workbook || ' : ' || s.name,
+SELECT 'liste', s.workbook, s.name, s.workbook || ' : ' || s.name,
        n.stem || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv', 3, s.position
 FROM worksheet AS s JOIN whole_name AS n
 WHERE s.workbook = 'consolidation' AND s.layout = 'liste';

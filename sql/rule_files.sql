@@ -221,6 +221,8 @@ INSERT INTO rule_choice (list, value, shown) VALUES
     ('partie', 'objet', 'objet'), ('partie', 'demarche', 'démarche'),
     ('partie', 'ou_quand', 'où et quand'),
     ('partie', 'a_cocher', 'à cocher'), ('partie', 'rappel', 'rappel'),
+    ('partie', 'appel', 'appel'), ('partie', 'conclusion', 'conclusion'),
+    ('partie', 'coupon', 'coupon-réponse'),
     ('issue', 'accorde', 'aide accordée'), ('issue', 'a_confirmer', 'aide à confirmer'),
     ('issue', 'zero', 'pas d''aide'), ('issue', 'non_verse', 'aide non versée'),
     ('issue', 'non_eligible', 'non éligible'),
@@ -299,3 +301,6 @@ CREATE TABLE proven_year (
 CREATE TABLE built_in_rate AS
 SELECT school_year, code, level, trade, family, entry, outcome, amount_cents FROM grant_rule;
 CREATE UNIQUE INDEX built_in_rate_by_code ON built_in_rate (school_year, code);
+
+-- The letters as they were built in, for parts that a school's older lettres.csv does not know yet.
+CREATE TABLE built_in_letter AS SELECT school_year, case_of, part, sentence FROM letter;

@@ -134,12 +134,14 @@ CREATE TABLE track_rule (
     source TEXT NOT NULL CHECK (source <> '')
 ) STRICT;
 
--- The letters: one row a case and column of « Publipostage ». {…} is replaced. 2+: the file
--- number is known; 2?: the Pass is presumed; 3 tard: the deadline has passed.
+-- The letters: one row a case and part; the first five are columns of « Publipostage », the others
+-- stand on the printed letters alone. {…} is replaced; a part without a sentence is left out. 2+:
+-- the file number is known; 2?: the Pass is presumed; 3 tard: the deadline has passed.
 CREATE TABLE letter (
     school_year TEXT NOT NULL,
     case_of TEXT NOT NULL CHECK (case_of IN ('1', '2', '2+', '2?', '3', '3 tard')),
-    part TEXT NOT NULL CHECK (part IN ('objet', 'demarche', 'ou_quand', 'a_cocher', 'rappel')),
+    part TEXT NOT NULL CHECK (part IN ('objet', 'demarche', 'ou_quand', 'a_cocher', 'rappel',
+                                       'appel', 'conclusion', 'coupon')),
     sentence TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> ''),
     PRIMARY KEY (school_year, case_of, part)

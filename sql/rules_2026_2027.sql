@@ -284,6 +284,27 @@ INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES
     ('2026-2027', '3 tard', 'a_cocher', '{filiere}{choix}', 'circulaire 2026-2027, consignes'),
     ('2026-2027', '3 tard', 'rappel', 'Joignez une photo de type photo d''identité (obligatoire, sinon la demande risque d''être refusée), conservez le N° de dossier, le mot de passe et surtout le code à 4 chiffres, et choisissez de préférence la livraison à domicile. Le Pass est créé après la validation de l''inscription par le lycée. Assistance : {assistance}.', 'circulaire 2026-2027, consignes');
 
+-- What stands on the printed letters besides: how they begin and end, what is asked on the slip.
+INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES
+    ('2026-2027', '1', 'appel', 'Madame, Monsieur,', 'décision : mots de la lettre'),
+    ('2026-2027', '1', 'conclusion', 'Pour toute question, adressez-vous {contact}{contact_detail}. Nous vous prions d''agréer, Madame, Monsieur, nos salutations distinguées.', 'décision : mots de la lettre'),
+    ('2026-2027', '1', 'coupon', '', 'décision : mots de la lettre'),
+    ('2026-2027', '2', 'appel', 'Madame, Monsieur,', 'décision : mots de la lettre'),
+    ('2026-2027', '2', 'conclusion', 'Nous vous prions d''agréer, Madame, Monsieur, nos salutations distinguées.', 'décision : mots de la lettre'),
+    ('2026-2027', '2', 'coupon', 'Coupon-réponse à remettre {contact}', 'décision : mots de la lettre'),
+    ('2026-2027', '2+', 'appel', 'Madame, Monsieur,', 'décision : mots de la lettre'),
+    ('2026-2027', '2+', 'conclusion', 'Pour toute question, adressez-vous {contact}{contact_detail}. Nous vous prions d''agréer, Madame, Monsieur, nos salutations distinguées.', 'décision : mots de la lettre'),
+    ('2026-2027', '2+', 'coupon', '', 'décision : mots de la lettre'),
+    ('2026-2027', '2?', 'appel', 'Madame, Monsieur,', 'décision : mots de la lettre'),
+    ('2026-2027', '2?', 'conclusion', 'Nous vous prions d''agréer, Madame, Monsieur, nos salutations distinguées.', 'décision : mots de la lettre'),
+    ('2026-2027', '2?', 'coupon', 'Coupon-réponse à remettre {contact} : écrivez le N° de dossier, ou cochez la case', 'décision : mots de la lettre'),
+    ('2026-2027', '3', 'appel', 'Madame, Monsieur,', 'décision : mots de la lettre'),
+    ('2026-2027', '3', 'conclusion', 'Pour toute question, adressez-vous {contact}{contact_detail}. Nous vous prions d''agréer, Madame, Monsieur, nos salutations distinguées.', 'décision : mots de la lettre'),
+    ('2026-2027', '3', 'coupon', '', 'décision : mots de la lettre'),
+    ('2026-2027', '3 tard', 'appel', 'Madame, Monsieur,', 'décision : mots de la lettre'),
+    ('2026-2027', '3 tard', 'conclusion', 'Pour toute question, adressez-vous {contact}{contact_detail}. Nous vous prions d''agréer, Madame, Monsieur, nos salutations distinguées.', 'décision : mots de la lettre'),
+    ('2026-2027', '3 tard', 'coupon', '', 'décision : mots de la lettre');
+
 -- {montant}
 INSERT INTO grant_sentence (school_year, case_of, sentence, source) VALUES
     ('2026-2027', 'accorde', 'Pour cette formation, le Pass Région donne une aide au 1er équipement professionnel de {montant}, à utiliser chez les partenaires que le lycée vous indiquera.', 'circulaire 2026-2027, aide au 1er équipement'),

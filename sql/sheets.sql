@@ -15,6 +15,13 @@ INSERT INTO workbook (workbook, position, title) VALUES
     ('vie-scolaire', 1, 'Pass Région : listes de travail'),
     ('budget', 2, 'Pass Région : budget des aides');
 
+-- What is printed from a browser: a template of pages/ each, which names the views it shows.
+CREATE TABLE printed_page (
+    page TEXT PRIMARY KEY,
+    position INTEGER NOT NULL    -- behind the workbooks
+) STRICT;
+INSERT INTO printed_page (page, position) VALUES ('lettres', 3);
+
 CREATE TABLE worksheet (
     workbook TEXT NOT NULL REFERENCES workbook,
     name TEXT NOT NULL,

@@ -187,14 +187,18 @@ CREATE TEMP TABLE rule_notice (
 ) STRICT;
 
 -- ---------------------------------------------------------------------------
--- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
--- a name in small ASCII letters. `name` is what campagne.db knows it by.
+-- The files of a campaign: both workbooks; the letters, a page that a browser prints; and each list as
+-- a CSV file for other software, under a name in small ASCII letters. `name` is what campagne.db
+-- knows it by.
 CREATE TEMP VIEW report_file AS
-SELECT w.workbook, '' AS worksheet, w.workbook AS name,
+SELECT 'classeur' AS kind, w.workbook, '' AS worksheet, w.workbook AS name,
        w.workbook || '-' || y.year || '.xlsx' AS file, w.position, 0 AS sheet_position
 FROM workbook AS w JOIN year_name AS y
 UNION ALL
-SELECT s.workbook, s.name, s.workbook || ' : ' || s.name,
+SELECT 'page', p.page, '', p.page, p.page || '-' || y.year || '.html', p.position, 0
+FROM printed_page AS p JOIN year_name AS y
+UNION ALL
+SELECT 'liste', s.workbook, s.name, s.workbook || ' : ' || s.name,
        s.workbook || '-' || y.year || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
        w.position, s.position
 FROM worksheet AS s JOIN workbook AS w USING (workbook) JOIN year_name AS y

@@ -6,7 +6,7 @@
 -- The reports as they lie on disk, filled by the program before the rest is asked for.
 CREATE TEMP TABLE report_state (
     path TEXT NOT NULL,
-    is_list INTEGER NOT NULL CHECK (is_list IN (0, 1)),    -- a list in CSV, no workbook
+    kind TEXT NOT NULL,          -- as in report_file
     is_there INTEGER NOT NULL CHECK (is_there IN (0, 1)),
     is_touched INTEGER NOT NULL CHECK (is_touched IN (0, 1)), -- since it was written
     waits INTEGER NOT NULL CHECK (waits IN (0, 1)),        -- a newer one lies beside it
@@ -48,9 +48,10 @@ WHERE (SELECT run FROM baseline) = (SELECT run FROM last_run)
 HAVING count(*) > 0;
 
 CREATE TEMP VIEW report_words AS
-SELECT path, is_list,
+SELECT path, kind,
        CASE WHEN NOT is_there THEN 'à écrire'
-            WHEN waits THEN 'à refaire : un classeur plus récent attend à côté, « (nouveau) »'
+            WHEN waits THEN 'à refaire : ' || iif(kind = 'classeur', 'un classeur', 'un fichier')
+                            || ' plus récent attend à côté, « (nouveau) »'
             WHEN shown_run <> (SELECT run FROM last_run)
                  OR EXISTS (SELECT 1 FROM since_word) THEN 'à refaire'
             WHEN is_touched THEN 'à refaire : modifié depuis qu''il a été écrit'
@@ -139,11 +140,12 @@ SELECT text FROM (
     UNION ALL
     SELECT 11, 0, iif(anomalies, 'Anomalies : ' || anomalies || ', voir la feuille « Anomalies »', '')
     FROM file_total WHERE anomalies
-    UNION ALL SELECT 12, rowid, 'Classeur : ' || path || ' : ' || words FROM report_words
-    WHERE NOT is_list
+    UNION ALL
+    SELECT 12, rowid, iif(kind = 'page', 'Lettres : ', 'Classeur : ') || path || ' : ' || words
+    FROM report_words WHERE kind <> 'liste'
     UNION ALL
     SELECT 13, 0, 'Listes en CSV : ' || counted(count(*), 'fichier', 'fichiers')
-    FROM report_words WHERE is_list HAVING count(*) > 0
+    FROM report_words WHERE kind = 'liste' HAVING count(*) > 0
     UNION ALL
     SELECT 14, 0, 'Conservation dépassée : les noms de ' || counted(pupils, 'élève', 'élèves')
                   || ' devaient être effacés après le '

@@ -96,7 +96,7 @@ CREATE TEMP TABLE summary_run (
 CREATE TEMP TABLE summary_report (
     path TEXT NOT NULL,
     kept TEXT NOT NULL,          -- where the one before it was put; ''
-    is_list INTEGER NOT NULL CHECK (is_list IN (0, 1)) -- a list in CSV, no workbook
+    kind TEXT NOT NULL           -- as in report_file
 ) STRICT;
 CREATE TEMP TABLE summary_stage (
     position INTEGER PRIMARY KEY,
@@ -234,11 +234,15 @@ SELECT text FROM (
     FROM summary_report WHERE kept <> ''
     UNION ALL
     SELECT 15, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
-    FROM summary_run JOIN summary_report AS r WHERE NOT is_list
+    FROM summary_run JOIN summary_report AS r WHERE kind = 'classeur'
+    UNION ALL
+    SELECT 15, 1000 + r.rowid, 'Lettres à imprimer : ' || path || ' (' || l.ready || ' sur '
+                               || counted(t.enrolled, 'inscrit', 'inscrits') || ')'
+    FROM summary_report AS r JOIN letter_total AS l JOIN total AS t WHERE kind = 'page'
     UNION ALL
     SELECT 16, 0, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
                   || folder
-    FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+    FROM summary_run JOIN summary_report WHERE kind = 'liste' HAVING count(*) > 0
 )
 ORDER BY part, place;
 
@@ -273,7 +277,7 @@ CREATE TEMP VIEW remark_word AS
 SELECT *, place IN (5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
     SELECT 1 AS place, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
                        || folder AS words
-    FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
+    FROM summary_run JOIN summary_report WHERE kind = 'liste' HAVING count(*) > 0
     UNION ALL
     SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
     FROM summary_report WHERE kept <> '' HAVING count(*) > 0
@@ -333,8 +337,10 @@ UNION ALL
 SELECT 5, 0, 'Élèves à vérifier (questions ouvertes) : ' || open_questions || ' sur '
        || counted(enrolled, 'inscrit', 'inscrits')
        || iif(leavers, ' ; sortants : ' || leavers, '')
-       || iif(waiting, ' ; en attente : ' || waiting, '')
-FROM total
+       || iif(waiting, ' ; en attente : ' || waiting, '') 
+       || iif(letters, ' ; lettres prêtes : ' || letters || ' ('
+                       || (SELECT file FROM report_file WHERE kind = 'page') || ')', '')
+FROM (SELECT t.*, l.ready AS letters FROM total AS t JOIN letter_total AS l)
 UNION ALL
 SELECT 6, 0, 'Aide au 1er équipement : ' || certain || ' certains, ' || maximum
              || ' au maximum ; crédit à part : ' || credit
@@ -359,7 +365,7 @@ SELECT text FROM (
     FROM (SELECT words FROM remark_word ORDER BY place LIMIT 3) HAVING count(*) > 0
     UNION ALL
     SELECT 8, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
-    FROM summary_run JOIN summary_report AS r WHERE NOT is_list
+    FROM summary_run JOIN summary_report AS r WHERE kind = 'classeur'
 )
 ORDER BY part, place;
 
@@ -459,6 +465,8 @@ SELECT json_object(
                '2', json_object('eleves', situation_2, 'numeros_a_obtenir', numbers_to_get),
                '3', json_object('eleves', situation_3, 'demandes_a_faire', situation_3)),
            'sortants', leavers, 'en_attente', waiting, 'a_verifier', open_questions,
+           'lettres', (SELECT json_object('pretes', ready, 'a_verifier', waiting)
+                       FROM letter_total),
            'anomalies', (SELECT anomalies FROM file_total),
            'aide_centimes', json_object('certaine', certain_cents, 'a_confirmer', to_confirm_cents,
                                         'maximum', maximum_cents),

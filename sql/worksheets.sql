@@ -115,6 +115,16 @@ FROM (SELECT (SELECT value FROM setting WHERE key = 'contact_nom') AS name,
              (SELECT value FROM setting WHERE key = 'contact_courriel') AS email,
              (SELECT value FROM setting WHERE key = 'contact_telephone') AS phone);
 
+-- The rows of the year; parts that a school's file does not have as they were last built in.
+CREATE TEMP VIEW letter_row AS
+SELECT l.case_of, l.part, l.sentence FROM letter AS l JOIN year_name AS y ON y.year = l.school_year
+UNION ALL
+SELECT b.case_of, b.part, b.sentence
+FROM built_in_letter AS b JOIN year_name AS y
+WHERE b.school_year = (SELECT max(school_year) FROM built_in_letter WHERE school_year <= y.year)
+  AND NOT EXISTS (SELECT 1 FROM letter AS l
+                  WHERE l.school_year = y.year AND l.case_of = b.case_of AND l.part = b.part);
+
 -- The sentences of the letters with what is the same for all: contact, dates, addresses.
 CREATE TEMP TABLE letter_text AS
 SELECT l.case_of, l.part,
@@ -126,8 +136,8 @@ SELECT l.case_of, l.part,
            '{assistance}', (SELECT value FROM fact_of_year WHERE key = 'assistance')),
            '{espace}', coalesce((SELECT value FROM fact_of_year WHERE key = 'espace'), ''))
            AS sentence
-FROM letter AS l
-JOIN year_name AS y ON y.year = l.school_year
+FROM letter_row AS l
+JOIN year_name AS y
 JOIN contact AS c
 JOIN deadline AS d
 JOIN date_word AS o ON o.date = d.opening
@@ -140,7 +150,8 @@ SELECT s.case_of, replace(replace(s.sentence, '{annee}', y.year), '{avant}', y.b
 FROM grant_sentence AS s JOIN year_name AS y ON y.year = s.school_year;
 CREATE UNIQUE INDEX temp.grant_text_by_case ON grant_text (case_of);
 
-CREATE TEMP VIEW mail_merge AS
+-- Everyone with the sentences of its letter. Which letter that is, letters.sql says.
+CREATE TEMP VIEW mail_row AS
 SELECT p.*,
        (SELECT sentence FROM letter_text AS l
         WHERE l.case_of = p.letter_case AND part = 'objet') AS subject,
@@ -166,22 +177,18 @@ SELECT p.*,
        iif(p.situation = 3, d.opening, NULL) AS opening,
        iif(p.situation = 3, d.deadline, NULL) AS deadline,
        c.name AS contact, c.email AS contact_email, c.phone
-FROM (SELECT r.*,
-             CASE WHEN r.situation = 2 AND r.file_number <> '' THEN '2+'
-                  -- Whatever else is asked, a Pass that is known is not put in doubt.
-                  WHEN r.situation = 2 AND r.to_check AND r.holds_pass <> 'oui' THEN '2?'
-                  WHEN r.situation = 3 AND d.today > d.deadline THEN '3 tard'
-                  ELSE CAST(r.situation AS TEXT) END AS letter_case,
+FROM (SELECT r.*, l.case_of AS letter_case,
              CASE WHEN r.outcome = 'accorde' AND r.certain_cents IS NOT r.maximum_cents
                       THEN 'a_confirmer'
                   -- The level has an amount; this pupil does not get it.
                   WHEN r.outcome = 'zero' AND (SELECT o.row_outcome FROM grant_of AS o
                                                WHERE o.pupil = r.pupil) <> 'zero' THEN 'non_verse'
                   ELSE r.outcome END AS grant_case
-      FROM pupil_row AS r JOIN deadline AS d WHERE r.state = 'inscrit') AS p
+      FROM pupil_row AS r CROSS JOIN letter_of AS l ON l.pupil = r.pupil) AS p
 JOIN deadline AS d
-JOIN contact AS c
-ORDER BY p.place;
+JOIN contact AS c;
+
+CREATE TEMP VIEW mail_merge AS SELECT * FROM mail_row ORDER BY place;
 
 -- What was not read though it may matter: columns that nobody understands, halves of lines.
 CREATE TEMP VIEW unread_part AS

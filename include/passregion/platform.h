@@ -67,6 +67,9 @@ FILE *file_open(const char *path, struct error *error);
 /* Writes a new file (0600) whole; fails when one of that name is there. */
 bool file_create(const char *path, const char *bytes, size_t length, struct error *error);
 
+/* Opens a new file (0600) to be written bit by bit; NULL when one of that name is there, too. */
+FILE *file_start(const char *path, struct error *error);
+
 /* Sets the rights of a file to 0600 and makes its content safe on disk. */
 bool file_sync(const char *path, struct error *error);
 

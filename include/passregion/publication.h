@@ -3,10 +3,10 @@
 #define PASSREGION_PUBLICATION_H
 
 /*
- * The workbooks of a run, and the CSV files beside them, on their way to disk: written in a private
- * folder beside their place, made safe there, then put in place in one step. Until then the old
- * ones stay as they are. One that is open elsewhere is left in its place, and the new one waits
- * beside it. For typing and command.
+ * The workbooks of a run, the printed pages and the CSV files beside them, on their way to disk:
+ * written in a private folder beside their place, made safe there, then put in place in one step.
+ * Until then the old ones stay as they are. One that is open elsewhere is left in its place, and
+ * the new one waits beside it. For typing and command.
  */
 
 #include <stdbool.h>
@@ -19,7 +19,7 @@
 #include "passregion/identifier.h"
 #include "passregion/platform.h"
 
-/* A workbook or CSV file of an earlier run as it lies on disk. */
+/* A report of an earlier run as it lies on disk. */
 struct copy {
     char path[PATH_SIZE];
     char place[PATH_SIZE];    /* what the database knows it by */
@@ -29,9 +29,21 @@ struct copy {
     bool is_left; /* it holds what the new one will not: it is kept beside under another name */
 };
 
+/* The office types in workbooks alone. */
+enum report_kind {
+    REPORT_WORKBOOK,
+    REPORT_PAGE, /* a browser prints it */
+    REPORT_LIST, /* a sheet as a CSV file */
+    REPORT_KIND_COUNT
+};
+
+/* As the database calls them. */
+extern const char *const REPORT_KINDS[REPORT_KIND_COUNT];
+
 struct report {
-    char workbook[32];       /* « vie-scolaire » */
-    char worksheet[64];      /* the one sheet of a CSV file; "" for a workbook */
+    enum report_kind kind;
+    char workbook[32];       /* « vie-scolaire »; « lettres » for a page */
+    char worksheet[64];      /* the one sheet of a CSV file; "" for any other */
     char name[128];          /* what the database knows it by: « vie-scolaire », with its sheet */
     struct copy placed;      /* where it goes */
     struct copy waiting;     /* « … (nouveau) », while what is in its place is open elsewhere */
@@ -66,7 +78,7 @@ bool copy_is_touched(const struct copy *copy);
 /* True when each report is in its place, shows that run and was not touched since. */
 bool publication_is_current(const struct publication *publication, int64_t run);
 
-/* Writes the workbooks into a private folder inside `publication->folder`. */
+/* Writes the reports into a private folder inside `publication->folder`. */
 bool publication_write(struct publication *publication, struct db *db, struct date date,
                        struct error *error);
 

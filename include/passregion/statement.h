@@ -58,6 +58,8 @@ bool db_integer(struct db *db, const char *sql, int64_t otherwise, int64_t *valu
                 struct error *error);
 
 int statement_width(const struct statement *statement);
+/* What a column of the rows is called; valid until the statement is closed. */
+const char *cell_name(const struct statement *statement, int column);
 bool cell_is_null(const struct statement *statement, int column);
 bool cell_is_integer(const struct statement *statement, int column);
 /* Text of a cell, "" for NULL; valid until the next row. */

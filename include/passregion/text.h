@@ -80,6 +80,9 @@ bool text_is_blank(const char *text, size_t length);
 /* True where `text` is empty or says « nothing » in exports: blanks, or one dash of any length. */
 bool text_is_empty(const char *text);
 
+/* Whether no line may end at this place of a French text: a space before : ; ? ! », behind «. */
+bool text_is_bound(const char *text, const char *at);
+
 /* Whether a letter stands in it, of any script. */
 bool text_has_letter(const char *text);
 

@@ -276,6 +276,18 @@ bool file_create(const char *path, const char *bytes, size_t length, struct erro
     return close(file) == 0 || create_fault(error, path);
 }
 
+FILE *file_start(const char *path, struct error *error)
+{
+    const int handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *file = handle < 0 ? NULL : fdopen(handle, "wb");
+
+    if (!file)
+        create_fault(error, path);
+    if (!file && handle >= 0)
+        close(handle);
+    return file;
+}
+
 static bool sync_path(const char *path, int flags, bool is_file, struct error *error)
 {
     const int handle = open(path, flags | O_CLOEXEC);

@@ -305,6 +305,13 @@ size_t text_put(unsigned long code_point, char *out)
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
 }
 
+bool text_is_bound(const char *text, const char *at)
+{
+    return *at == ' ' &&
+           ((at[1] && strchr(":;?!", at[1])) || !strncmp(at + 1, "»", strlen("»")) ||
+            (at >= text + strlen("«") && !strncmp(at - strlen("«"), "«", strlen("«"))));
+}
+
 bool text_has_letter(const char *text)
 {
     for (; *text; text++) {

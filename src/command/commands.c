@@ -7,8 +7,9 @@
 
 const struct command COMMANDS[] = {
     {"creer", "DOSSIER", "préparer un dossier de campagne", command_create, 1, 1, 0},
-    {"traiter", "[DOSSIER...]", "lire les exports, décider, écrire les deux classeurs",
-     command_process, 0, INT_MAX, 0},
+    {"traiter", "[DOSSIER...]",
+     "lire les exports, décider, écrire les deux classeurs et les lettres", command_process, 0,
+     INT_MAX, 0},
     {"verifier", "[DOSSIER]", "dire ce que traiter refuserait, sans rien écrire", command_verify, 0,
      1, 0},
     {"lire", "FICHIER",

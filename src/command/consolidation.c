@@ -152,7 +152,7 @@ static void spare_former(const struct consolidation *consolidation, struct publi
 {
     for (size_t i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
-        if (*report->worksheet) {
+        if (report->kind == REPORT_LIST) {
             report->placed.is_left =
                 report->placed.is_left && consolidation->former == OWN_BOOK_NONE;
             continue;
@@ -192,7 +192,7 @@ static bool note_reports(const struct consolidation *consolidation,
     for (size_t i = 0; done && i < publication->count; i++) {
         bind_text(insert, ":path", report_path(&publication->report[i]));
         bind_text(insert, ":kept", publication->report[i].kept);
-        bind_integer(insert, ":is_list", *publication->report[i].worksheet != '\0');
+        bind_integer(insert, ":is_list", publication->report[i].kind == REPORT_LIST);
         done = statement_run(insert, error);
     }
     statement_close(insert);

@@ -61,8 +61,9 @@ static bool settle_copies(struct batch *batch, const struct publication *publica
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
-        if (!*report->worksheet && (!settle_copy(batch, report, &report->placed, error) ||
-                                    !settle_copy(batch, report, &report->waiting, error)))
+        if (report->kind == REPORT_WORKBOOK &&
+            (!settle_copy(batch, report, &report->placed, error) ||
+             !settle_copy(batch, report, &report->waiting, error)))
             return false;
     }
     return true;
@@ -78,6 +79,18 @@ static bool is_extra(const struct publication *publication, const char *name)
             return false;
     }
     return true;
+}
+
+/* What was written of an earlier year, or kept beside: it may go. */
+static bool is_ours(const char *name)
+{
+    static const char *const STEMS[] = {"vie-scolaire-", "lettres-"};
+
+    for (size_t i = 0; i < sizeof STEMS / sizeof *STEMS; i++) {
+        if (!strncmp(name, STEMS[i], strlen(STEMS[i])))
+            return true;
+    }
+    return false;
 }
 
 static bool list_extras(struct batch *batch, const struct publication *publication,
@@ -99,7 +112,7 @@ static bool list_extras(struct batch *batch, const struct publication *publicati
             continue;
         done = path_join(path, publication->folder, name, error);
         bind_text(insert, ":path", path);
-        bind_integer(insert, ":ours", !strncmp(name, "vie-scolaire-", strlen("vie-scolaire-")));
+        bind_integer(insert, ":ours", is_ours(name));
         done = done && statement_run(insert, error);
     }
     statement_close(insert);
@@ -180,7 +193,7 @@ static bool erase(const struct options *options,
     return done;
 }
 
-/* Both workbooks without them, also where an earlier attempt did not get there; says as traiter. */
+/* The reports without them, also where an earlier attempt did not get there; says as traiter. */
 static bool write_again(const struct options *options, struct error *error)
 {
     struct batch batch = {.store = NULL};

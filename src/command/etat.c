@@ -13,15 +13,15 @@ static bool note_reports(struct db *db, const struct publication *publication, s
 {
     struct statement *insert =
         db_prepare(db,
-                   "INSERT INTO report_state (path, is_list, is_there, is_touched, waits, "
-                   "shown_run) VALUES (:path, :is_list, :is_there, :is_touched, :waits, :run)",
+                   "INSERT INTO report_state (path, kind, is_there, is_touched, waits, "
+                   "shown_run) VALUES (:path, :kind, :is_there, :is_touched, :waits, :run)",
                    error);
     bool done = insert != NULL;
 
     for (size_t i = 0; done && i < publication->count; i++) {
         const struct report *report = &publication->report[i];
         bind_text(insert, ":path", report->placed.path);
-        bind_integer(insert, ":is_list", *report->worksheet != '\0');
+        bind_text(insert, ":kind", REPORT_KINDS[report->kind]);
         bind_integer(insert, ":is_there", *report->placed.digest != '\0');
         bind_integer(insert, ":is_touched", copy_is_touched(&report->placed));
         bind_integer(insert, ":waits", *report->waiting.digest != '\0');

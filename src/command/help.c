@@ -20,10 +20,12 @@ void options_print_help(FILE *out)
 {
     char name[64];
 
-    fputs("passregion : met chaque élève dans l'une des trois situations du Pass Région et écrit\n"
-          "deux classeurs Excel, les listes de la vie scolaire et le budget des aides.\n\n"
-          "usage : passregion COMMANDE [OPTIONS] [DOSSIER...]\n\nCommandes\n",
-          out);
+    fputs(
+        "passregion : met chaque élève dans l'une des trois situations du Pass Région, écrit deux\n"
+        "classeurs Excel (les listes de la vie scolaire, le budget des aides) et les lettres aux\n"
+        "familles, à imprimer.\n\n"
+        "usage : passregion COMMANDE [OPTIONS] [DOSSIER...]\n\nCommandes\n",
+        out);
     for (const struct command *command = COMMANDS; command->name; command++) {
         snprintf(name, sizeof name, "%s %s", command->name, command->arguments);
         print_help_line(out, name, command->summary);

@@ -15,8 +15,8 @@
 const struct option_row OPTIONS[] = {
     {"simuler", 'n', NULL, "tout lire et tout décider, ne rien écrire", OPTION_FLAG, TO(simulate)},
     {"sortie", 'o', "DOSSIER",
-     "où écrire les classeurs (au lieu de rapports/) ; consolider : le classeur", OPTION_FOLDER,
-     TO(output), .commands = {"traiter", "regles", "consolider"}},
+     "où écrire classeurs et lettres (au lieu de rapports/) ; consolider : le classeur",
+     OPTION_FOLDER, TO(output), .commands = {"traiter", "regles", "consolider"}},
     {"date", 0, "AAAA-MM-JJ", "la date du traitement (au lieu d'aujourd'hui)", OPTION_DATE,
      TO(date)},
     {"conseils", 0, "FICHIER", "un export d'après conseil, hors du dossier conseils/", OPTION_FILE,

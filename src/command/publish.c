@@ -5,8 +5,8 @@
 #include "summary.h"
 
 /*
- * The order of the last steps is the promise: the workbooks are written whole
- * beside their places, then the database is committed, then the workbooks are
+ * The order of the last steps is the promise: the reports are written whole
+ * beside their places, then the database is committed, then the reports are
  * put in place. Whatever ends the program in between, the next run finds a
  * database that knows which reports are still to be written.
  */
@@ -55,8 +55,10 @@ bool publish_check_delayed(const struct publication *publication, struct error *
         if (report->is_delayed)
             return error_set(error, STATUS_RETRY,
                              "« %s » est ouvert ailleurs ou vient d'être enregistré : le nouveau "
-                             "classeur attend sous le nom « %s » ; fermez l'autre et relancez",
-                             report->placed.path, path_name(report->waiting.path));
+                             "%sattend sous le nom « %s » ; fermez l'autre et relancez",
+                             report->placed.path,
+                             report->kind == REPORT_WORKBOOK ? "classeur " : "",
+                             path_name(report->waiting.path));
     }
     return true;
 }
@@ -79,7 +81,7 @@ static bool are_untouched_books(const struct publication *publication, int64_t r
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
-        if (*report->worksheet || copy_is_touched(&report->waiting))
+        if (report->kind == REPORT_LIST || copy_is_touched(&report->waiting))
             return false;
     }
     return publication_is_current(publication, run);

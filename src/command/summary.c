@@ -29,15 +29,14 @@ static bool note_run(const struct batch *batch, const struct publication *public
 static bool note_reports(struct db *db, const struct publication *publication, struct error *error)
 {
     struct statement *insert = db_prepare(
-        db, "INSERT INTO summary_report (path, kept, is_list) VALUES (:path, :kept, :is_list)",
-        error);
+        db, "INSERT INTO summary_report (path, kept, kind) VALUES (:path, :kept, :kind)", error);
     bool done = insert != NULL;
 
     for (size_t i = 0; done && publication && i < publication->count; i++) {
         const struct report *report = &publication->report[i];
         bind_text(insert, ":path", report_path(report));
         bind_text(insert, ":kept", report->kept);
-        bind_integer(insert, ":is_list", *report->worksheet != '\0');
+        bind_text(insert, ":kind", REPORT_KINDS[report->kind]);
         done = statement_run(insert, error);
     }
     statement_close(insert);
@@ -154,8 +153,10 @@ bool summary_print_settled(const struct batch *batch, const struct publication *
     bind_integer(rows, ":run", run);
     while (statement_next(rows))
         fprintf(out, "%s\n", cell_text(rows, 0));
-    for (size_t i = 0; i < publication->count; i++)
-        fprintf(out, "Classeur : %s\n", report_path(&publication->report[i]));
+    for (size_t i = 0; i < publication->count; i++) {
+        if (publication->report[i].kind == REPORT_WORKBOOK)
+            fprintf(out, "Classeur : %s\n", report_path(&publication->report[i]));
+    }
     return statement_end(rows, error) && flush(out, error);
 }
 

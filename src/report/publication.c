@@ -9,6 +9,10 @@
 #include "passregion/report.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
+#include "print/printed_page.h"
+
+const char *const REPORT_KINDS[REPORT_KIND_COUNT] = {
+    [REPORT_WORKBOOK] = "classeur", [REPORT_PAGE] = "page", [REPORT_LIST] = "liste"};
 
 /* « folder/stem + middle + .xlsx »; false when that is too long. */
 static bool name_beside(char out[PATH_SIZE], const char *path, const char *middle)
@@ -97,10 +101,12 @@ static bool take_report(struct publication *publication, const struct statement 
     snprintf(report->worksheet, sizeof report->worksheet, "%s", cell_text(row, 1));
     snprintf(report->name, sizeof report->name, "%s", cell_text(row, 2));
     snprintf(publication->school, sizeof publication->school, "%s", cell_text(row, 4));
+    while (report->kind < REPORT_LIST && strcmp(REPORT_KINDS[report->kind], cell_text(row, 5)) != 0)
+        report->kind++;
     if (!plan_report(publication, report, cell_text(row, 3), db, error))
         return false;
     /* A list that nobody asks for now is kept up to date as long as it lies there. */
-    if (!cell_integer(row, 5) && !*report->placed.digest)
+    if (!cell_integer(row, 6) && !*report->placed.digest)
         publication->count--;
     return true;
 }
@@ -111,10 +117,11 @@ bool publication_plan(struct publication *publication, struct db *db, const char
     bool done = true;
     struct statement *rows = db_prepare(
         db,
-        "SELECT f.workbook, f.worksheet, f.name, f.file, s.value, f.worksheet = '' OR :csv "
-        "FROM report_file AS f, setting AS s WHERE s.key = 'uai' AND (f.worksheet = '' OR :csv "
+        "SELECT f.workbook, f.worksheet, f.name, f.file, s.value, f.kind, f.kind <> 'liste' OR "
+        ":csv "
+        "FROM report_file AS f, setting AS s WHERE s.key = 'uai' AND (f.kind <> 'liste' OR :csv "
         "OR f.name IN (SELECT workbook FROM report WHERE folder = :place)) "
-        "ORDER BY f.worksheet <> '', f.position, f.sheet_position",
+        "ORDER BY f.kind = 'liste', f.position, f.sheet_position",
         error);
 
     *publication = (struct publication){.count = 0};
@@ -137,7 +144,7 @@ bool publication_is_current(const struct publication *publication, int64_t run)
     return true;
 }
 
-/* Nothing but a workbook of ours may be replaced. */
+/* Nothing but a file of ours may be replaced. */
 static bool check_place(const char *path, struct error *error)
 {
     const enum path_kind kind = path_kind(path);
@@ -158,9 +165,11 @@ static bool write_report(const struct publication *publication, struct report *r
     if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
                    error))
         return false;
-    if (!*report->worksheet)
+    if (report->kind == REPORT_WORKBOOK)
         return report_write(db, report->workbook, report->written, publication->private_folder,
                             date, report->digest, error);
+    if (report->kind == REPORT_PAGE)
+        return printed_page_write(db, report->workbook, report->written, report->digest, error);
     if (!csv_report_write(db, report->workbook, report->worksheet, report->written, error))
         return false;
     return digest_file(report->written, report->digest) ||
@@ -208,7 +217,7 @@ static bool is_open_elsewhere(const struct publication *publication, const char 
     return false;
 }
 
-/* Whether somebody saved a workbook since it was read. */
+/* Whether somebody saved a report since it was read. */
 static bool was_changed(const struct copy *copy)
 {
     char found[DIGEST_SIZE] = "";
@@ -218,7 +227,7 @@ static bool was_changed(const struct copy *copy)
     return *found && strcmp(found, copy->digest) != 0;
 }
 
-/* Moves a workbook that holds more than the new one out of the way. */
+/* Moves a report that holds more than the new one out of the way. */
 static bool keep(struct report *report, const struct copy *copy, struct date date,
                  struct error *error)
 {
@@ -258,7 +267,7 @@ static bool note(const struct report *report, const struct copy *copy, struct db
     return statement_run_once(insert, error);
 }
 
-/* Puts the written workbook where `copy` is. STATUS_RETRY when that is open elsewhere. */
+/* Puts the written report where `copy` is. STATUS_RETRY when that is open elsewhere. */
 static bool replace(const struct publication *publication, struct report *report,
                     const struct copy *copy, struct date date, struct error *error)
 {

@@ -134,6 +134,12 @@ int statement_width(const struct statement *statement)
     return sqlite3_column_count(statement->handle);
 }
 
+const char *cell_name(const struct statement *statement, int column)
+{
+    const char *name = sqlite3_column_name(statement->handle, column);
+    return name ? name : "";
+}
+
 bool cell_is_null(const struct statement *statement, int column)
 {
     return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;

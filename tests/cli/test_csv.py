@@ -110,8 +110,8 @@ class Files(unittest.TestCase):
 
     def test_they_are_in_the_list_of_reports(self):
         with Campaign("mini") as campaign:
-            self.assertEqual(len(campaign.json()["rapports"]), 2)
-            self.assertEqual(len(campaign.json("--csv")["rapports"]), 18)
+            self.assertEqual(len(campaign.json()["rapports"]), 3)
+            self.assertEqual(len(campaign.json("--csv")["rapports"]), 19)
 
 
 if __name__ == "__main__":

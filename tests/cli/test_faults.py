@@ -27,6 +27,11 @@ def large(campaign):
     campaign.write("conseils/juin.csv", "\n".join(lines) + "\n")
 
 
+def reports(campaign):
+    return [campaign.report(name) for name in ("vie-scolaire", "budget")] + [
+        campaign.report("lettres").with_suffix(".html")]
+
+
 def files(campaign):
     return sorted(str(path.relative_to(campaign.folder)) for path in campaign.folder.rglob("*")
                   if path.is_file())
@@ -67,8 +72,8 @@ class Faults(unittest.TestCase):
     def test_killed_at_each_rename_the_next_run_gives_the_same_reports(self):
         with Campaign("mini") as whole:
             whole.ok()
-            wanted = [whole.report(name).read_bytes() for name in ("vie-scolaire", "budget")]
-        for call in (1, 2):
+            wanted = [path.read_bytes() for path in reports(whole)]
+        for call in (1, 2, 3):
             with Campaign("mini") as campaign:
                 tracer = ("strace", "-f", "-o", "/dev/null", "-e", "trace=rename",
                           "-e", f"inject=rename:signal=KILL:when={call}")
@@ -78,8 +83,7 @@ class Faults(unittest.TestCase):
                     self.skipTest("strace may not trace here")
                 self.assertEqual(probe.returncode, -signal.SIGKILL)
                 campaign.ok()
-                self.assertEqual([campaign.report(name).read_bytes()
-                                  for name in ("vie-scolaire", "budget")], wanted)
+                self.assertEqual([path.read_bytes() for path in reports(campaign)], wanted)
 
     def test_another_run_at_work_is_69(self):
         with Campaign("mini") as campaign:
@@ -126,7 +130,7 @@ class Faults(unittest.TestCase):
             self.assertEqual(files(campaign), before)
             campaign.ok()
 
-    def test_a_workbook_is_safe_on_disk_before_it_is_read_back_and_put_in_place(self):
+    def test_a_report_is_safe_on_disk_before_it_is_read_back_and_put_in_place(self):
         with Campaign("mini") as campaign, tempfile.NamedTemporaryFile("r", suffix=".trace") as log:
             result = campaign.run("-q", env={"ASAN_OPTIONS": "detect_leaks=0"}, prefix=(
                 "strace", "-f", "--seccomp-bpf", "-y", "-o", log.name, "-e", "trace=openat,fsync,rename"))
@@ -134,7 +138,7 @@ class Faults(unittest.TestCase):
                 self.skipTest("strace may not trace here")
             self.assertEqual(result.returncode, 0, result.stderr)
             calls = log.read().splitlines()
-            for name in ("vie-scolaire-2026-2027.xlsx", "budget-2026-2027.xlsx"):
+            for name in ("vie-scolaire-2026-2027.xlsx", "budget-2026-2027.xlsx", "lettres-2026-2027.html"):
                 at = 0
                 for call in (rf'openat\(.*/{name}", .*O_CREAT', rf"fsync\(.*/{name}>\) = 0",
                              rf'openat\(.*/{name}", O_RDONLY\)', rf'rename\(.*/rapports/{name}"\) = 0',
@@ -144,16 +148,19 @@ class Faults(unittest.TestCase):
                     at = found[0] + 1
 
     def check_whole(self, content):
-        """Every part of a workbook is there and is XML to its end."""
+        """Every part of a workbook is there and is XML to its end; a page ends where it should."""
+        if content.startswith(b"<!DOCTYPE html>"):
+            self.assertTrue(content.endswith(b"</html>\n"))
+            return
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             self.assertIsNone(file.testzip())
             for part in file.namelist():
                 xml.etree.ElementTree.fromstring(file.read(part))
 
-    def test_a_write_that_fails_never_leaves_a_cut_workbook(self):
+    def test_a_write_that_fails_never_leaves_a_cut_report(self):
         with Campaign("mini") as campaign:
             campaign.ok()
-            whole = {name: campaign.report(name).read_bytes() for name in ("vie-scolaire", "budget")}
+            whole = {path: path.read_bytes() for path in reports(campaign)}
             failed, read = 0, set()
             for call in range(1, 140, 9):
                 tracer = ("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=write",
@@ -164,14 +171,14 @@ class Faults(unittest.TestCase):
                     self.skipTest("strace may not trace here")
                 failed += result.returncode != 0
                 self.assertIn(result.returncode, (0, 73, 74), result.stderr)
-                for name in whole:
-                    content = campaign.report(name).read_bytes()
+                for path in whole:
+                    content = path.read_bytes()
                     if content not in read:
                         self.check_whole(content)
                         read.add(content)
             self.assertGreater(failed, 5)
             campaign.ok()
-            self.assertEqual(whole, {name: campaign.report(name).read_bytes() for name in whole})
+            self.assertEqual(whole, {path: path.read_bytes() for path in whole})
 
     def test_a_summary_that_cannot_be_printed_is_74(self):
         with Campaign("mini") as campaign, open("/dev/full", "wb") as full:

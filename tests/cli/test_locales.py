@@ -20,7 +20,7 @@ class Locales(unittest.TestCase):
             locale.setlocale(locale.LC_ALL, place["LC_ALL"])
         locale.setlocale(locale.LC_ALL, "C")
 
-    def test_both_workbooks_of_every_sample_are_the_same_everywhere(self):
+    def test_the_reports_of_every_sample_are_the_same_everywhere(self):
         with SampleReports(env={"LC_ALL": "C.UTF-8", "TZ": "UTC"}) as first:
             expected = first.contents()
         for place in PLACES:

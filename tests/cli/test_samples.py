@@ -21,7 +21,7 @@ Nouveau : 4 fichiers
 Situation 1, revalidation automatique : 4 ; reste à faire : 4
 Situation 2, sur N° de dossier : 2 (N° à obtenir : 1) ; reste à faire : 2
 Situation 3, demande à faire par la famille : 1 ; reste à faire : 1
-Élèves à vérifier (questions ouvertes) : 2 sur 7 inscrits ; sortants : 1
+Élèves à vérifier (questions ouvertes) : 2 sur 7 inscrits ; sortants : 1 ; lettres prêtes : 7 (lettres-2026-2027.html)
 Aide au 1er équipement : 500,00 € certains, 608,00 € au maximum ; crédit à part : 350,00 €
 Écrit : {folder}/rapports/vie-scolaire-2026-2027.xlsx
 Écrit : {folder}/rapports/budget-2026-2027.xlsx
@@ -48,6 +48,7 @@ Aide au 1er équipement : 500,00 € certains, 108,00 € à confirmer, 608,00 �
 Crédit fournitures, à part : 350,00 €
 Écrit : {folder}/rapports/vie-scolaire-2026-2027.xlsx
 Écrit : {folder}/rapports/budget-2026-2027.xlsx
+Lettres à imprimer : {folder}/rapports/lettres-2026-2027.html (7 sur 7 inscrits)
 """
 
 
@@ -147,7 +148,7 @@ class Samples(unittest.TestCase):
         self.assertEqual(facts["liste_des_inscrits"], "nouveaux")
         self.assertEqual(len(facts["fichiers"]), 13)
         self.assertEqual([pathlib.Path(path).name for path in facts["rapports"]],
-                         ["vie-scolaire-2026-2027.xlsx", "budget-2026-2027.xlsx"])
+                         ["vie-scolaire-2026-2027.xlsx", "budget-2026-2027.xlsx", "lettres-2026-2027.html"])
 
     def test_each_file_is_read_as_what_it_is(self):
         files = {file["fichier"]: file for file in self.facts["lycee-exemple"]["fichiers"]}

@@ -41,7 +41,7 @@ class Status(unittest.TestCase):
         self.assertIn("Classes encore sans conseil : aucune\n", said)
         self.assertIn("  conseils/juin.csv : 5 lignes lues (UTF-8, titres ligne 1, liste du 01/06/2026 "
                       "d'après date du fichier)\n", said)
-        self.assertEqual(said.count(" : à jour\n"), 2)
+        self.assertEqual(said.count(" : à jour\n"), 3)
         self.assertEqual({path: path.read_bytes() for path in before}, before)
 
     def test_what_came_since(self):
@@ -49,7 +49,7 @@ class Status(unittest.TestCase):
         campaign.write("inscrits/nouveaux.csv", NEW)
         said = self.status(campaign)
         self.assertIn("Depuis : 1 fichier nouveau ; lancez « passregion traiter »", said)
-        self.assertEqual(said.count(" : à refaire\n"), 2)
+        self.assertEqual(said.count(" : à refaire\n"), 3)
         (campaign.folder / "inscrits/nouveaux.csv").unlink()
         campaign.ok(str(campaign.folder), "PETIT Luc", "--situation", "3", command="repondre", folder=False)
         self.assertIn("Depuis : 1 réponse ; lancez", self.status(campaign))
@@ -72,7 +72,7 @@ class Status(unittest.TestCase):
         path.write_text(path.read_text("utf-8").replace("redoublants = a_verifier", "redoublants = oui"), "utf-8")
         said = self.status(campaign)
         self.assertIn("Depuis : réglages ou règles changés (1 élève change) ; lancez « passregion traiter »", said)
-        self.assertEqual(said.count(" : à refaire\n"), 2)
+        self.assertEqual(said.count(" : à refaire\n"), 3)
         campaign.ok()
         self.assertNotIn("Depuis", self.status(campaign))
 
@@ -95,7 +95,7 @@ class Status(unittest.TestCase):
         facts = campaign.json(command="etat")
         self.assertEqual(facts["classes_sans_conseil"], [{"classe": "2ALI", "en_attente": 2, "eleves": 2}])
         self.assertEqual((facts["en_attente"], facts["jours_restants"]), (3, 19))
-        self.assertEqual([report["etat"] for report in facts["rapports"]], ["à refaire", "à refaire"])
+        self.assertEqual([report["etat"] for report in facts["rapports"]], ["à refaire"] * 3)
 
     def test_what_is_set_aside_or_not_understood(self):
         campaign = self.start()

@@ -32,15 +32,6 @@ static bool is_escape(const char *at)
     return strspn(at + 2, "0123456789abcdefABCDEF") == 4 && at[6] == '_';
 }
 
-/* Whether no line may end at this place of a French sentence: a space before : ; ? ! », behind «.
- */
-static bool is_bound(const char *text, const char *at)
-{
-    return *at == ' ' &&
-           ((at[1] && strchr(":;?!", at[1])) || !strncmp(at + 1, "»", strlen("»")) ||
-            (at >= text + strlen("«") && !strncmp(at - strlen("«"), "«", strlen("«"))));
-}
-
 /* The text as book_clean() has it; in a sentence no line starts with its marks. */
 static const char *clean(struct book *book, const char *text, bool is_sentence)
 {
@@ -56,7 +47,7 @@ static const char *clean(struct book *book, const char *text, bool is_sentence)
             out += 6;
             letters += 6;
         }
-        if (is_sentence && is_bound(text, (const char *)at))
+        if (is_sentence && text_is_bound(text, (const char *)at))
             out += text_put(NO_BREAK_SPACE, out);
         else if (*at < 0x20 && *at != '\n' && *at != '\t')
             *out++ = ' ';
