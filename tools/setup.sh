@@ -36,6 +36,27 @@ need_office() {
     need python3-uno fonts-crosextra-carlito poppler-utils
 }
 
+# browser: the path of a Chromium, where there is one.
+browser() {
+    local name
+    for name in chromium chromium-browser google-chrome; do
+        command -v "$name" && return
+    done
+    return 1
+}
+
+# need_browser: a Chromium, and what reads its PDF files. Ubuntu has it as a snap alone: who has none
+# there goes without, but in CI.
+need_browser() {
+    need poppler-utils
+    browser >/dev/null && return
+    if [ "${CI:-}" = true ] || apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+        need chromium
+    else
+        echo "Chromium est absent : aucune lettre n'est imprimée."
+    fi
+}
+
 # scratch_folder: a temporary folder of the run, in memory where there is room, removed at its end.
 scratch_folder() {
     local place=${TMPDIR:-/tmp}
