@@ -48,8 +48,7 @@ JOIN worksheet_title AS f ON f.workbook = w.workbook AND f.worksheet = w.name AN
 
 CREATE TEMP VIEW shown_statement AS
 -- Where the office types, row by row.
-SELECT q.worksheet,
-       'INSERT INTO shown (worksheet, pupil, item, run, cells) '
+SELECT 'INSERT INTO shown (worksheet, pupil, item, run, cells) '
        || 'WITH n AS MATERIALIZED (SELECT pupil, item, json_object('
        || (SELECT group_concat(quote(title) || ', '
                                -- Amounts as they stand in a cell.
@@ -58,22 +57,22 @@ SELECT q.worksheet,
                                       '"' || title || '"'), ', ')
            FROM (SELECT title, type FROM typed_title AS t
                  WHERE t.worksheet = q.worksheet ORDER BY position))
-       || ') AS cells FROM (' || q.keyed || ')) SELECT :worksheet, pupil, item, :run, cells FROM n '
-       || 'WHERE cells IS NOT (SELECT s.cells FROM shown AS s WHERE s.worksheet = :worksheet '
-       || 'AND s.pupil = n.pupil AND s.item = n.item ORDER BY s.run DESC LIMIT 1)' AS statement
+       || ') AS cells FROM (' || q.keyed || ')) SELECT ' || quote(q.worksheet) || ', pupil, item, :run, cells FROM n '
+       || 'WHERE cells IS NOT (SELECT s.cells FROM shown AS s WHERE s.worksheet = ' || quote(q.worksheet)
+       || ' AND s.pupil = n.pupil AND s.item = n.item ORDER BY s.run DESC LIMIT 1)' AS statement
 FROM worksheet_query AS q
 WHERE (q.workbook, q.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
                                     WHERE office <> '')
 UNION ALL
 -- Of the other lists a checksum a column.
-SELECT q.worksheet,
-       'INSERT INTO shown_sheet (worksheet, run, sums) '
+SELECT 'INSERT INTO shown_sheet (workbook, worksheet, run, sums) '
        || 'WITH n AS MATERIALIZED (SELECT json_object('
        || (SELECT group_concat(quote(title) || ', coalesce(sum(checksum("' || title || '"'
                                || iif(type = 'montant', ' / 100.0', '') || ')), 0)', ', ')
            FROM (SELECT title, type FROM worksheet_title AS t
                  WHERE t.workbook = q.workbook AND t.worksheet = q.worksheet ORDER BY position))
-       || ') AS sums FROM (' || q.query || ')) SELECT :worksheet, :run, sums FROM n '
-       || 'WHERE sums IS NOT (SELECT s.sums FROM shown_sheet AS s WHERE s.worksheet = :worksheet '
-       || 'ORDER BY s.run DESC LIMIT 1)'
+       || ') AS sums FROM (' || q.query || ')) SELECT ' || quote(q.workbook) || ', '
+       || quote(q.worksheet) || ', :run, sums FROM n '
+       || 'WHERE sums IS NOT (SELECT s.sums FROM shown_sheet AS s WHERE s.workbook = '
+       || quote(q.workbook) || ' AND s.worksheet = ' || quote(q.worksheet) || ' ORDER BY s.run DESC LIMIT 1)'
 FROM worksheet_query AS q JOIN computed_list USING (workbook, worksheet);

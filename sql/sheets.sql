@@ -44,6 +44,8 @@ INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VA
      'Situation 3 : la famille fait la demande, le lycée la valide', ''),
     ('vie-scolaire', 'À vérifier', 'liste', 'to_check', 3,
      'Les questions ouvertes, et les réponses du lycée', ''),
+    ('vie-scolaire', 'Par classe', 'liste', 'class_list', 3,
+     'Pour les professeurs principaux : chaque classe, ce que chaque élève a à faire', ''),
     ('vie-scolaire', 'Ne pas revalider', 'liste', 'leavers', 2,
      'Sortants : ne pas revalider leur Pass', ''),
     ('vie-scolaire', 'Changements', 'liste', 'changes', 3, 'Ce qui a changé {depuis}', ''),
@@ -150,6 +152,14 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'À vérifier', 'Ce que cela change', 'effect', 'long', 56, '', 0),
     ('vie-scolaire', 'À vérifier', 'Remarque', 'kept_reason', 'texte', 24, 'note', 0),
     ('vie-scolaire', 'À vérifier', 'Réf.', 'ref', 'cache', 8, '', 0),
+    ('vie-scolaire', 'Par classe', 'Classe {annee}', 'class_after', 'texte', 18, '', 0),
+    ('vie-scolaire', 'Par classe', 'Nom', 'family_name', 'texte', 20, '', 0),
+    ('vie-scolaire', 'Par classe', 'Prénom', 'first_name', 'texte', 15, '', 0),
+    ('vie-scolaire', 'Par classe', 'Situation', 'situation', 'nombre', 11, '', 0),
+    ('vie-scolaire', 'Par classe', 'Action', 'action', 'long', 28, '', 0),
+    ('vie-scolaire', 'Par classe', 'Aide maximum (€)', 'maximum_cents', 'montant', 14, '', 0),
+    ('vie-scolaire', 'Par classe', 'À vérifier', 'doubt', 'texte', 10, '', 0),
+    ('vie-scolaire', 'Par classe', 'Traité', 'handled', 'texte', 9, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Nom', 'family_name', 'texte', 20, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Prénom', 'first_name', 'texte', 15, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Né(e) le', 'birth_date', 'date', 12, '', 0),
@@ -377,5 +387,6 @@ FROM worksheet_column AS c JOIN follow_up AS f WHERE c.office = 'suivi' AND f.is
 UNION ALL
 SELECT worksheet, title, 'relancé', 'alerte', 0, 3 FROM worksheet_column WHERE office = 'suivi'
 UNION ALL SELECT '2 N° de dossier', 'N° de dossier', 'à obtenir', 'alerte', 0, 3
+UNION ALL SELECT 'Par classe', 'Traité', 'oui', 'fait', 1, 1
 UNION ALL SELECT 'Changements', 'À faire', '', 'alerte', 0, 3
 UNION ALL SELECT 'Anomalies', 'À faire', 'oui', 'alerte', 0, 3;

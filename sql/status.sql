@@ -58,15 +58,6 @@ SELECT path, kind,
             ELSE 'à jour' END AS words
 FROM report_state;
 
--- The classes of last year by how many of their pupils still wait; of a class that had its council
--- some may.
-CREATE TEMP VIEW waiting_class AS
-SELECT class_before AS class, sum(state = 'en attente') AS waiting, count(*) AS pupils,
-       2 * sum(state = 'en attente') > count(*) AS has_no_council
-FROM pupil_row
-GROUP BY class_before HAVING sum(state = 'en attente') > 0
-ORDER BY class_before;
-
 -- The open questions by whom to ask.
 CREATE TEMP VIEW asked_person AS
 SELECT ask, count(*) AS questions FROM question_row WHERE is_open

@@ -106,7 +106,7 @@ SELECT s.copy, s.sheet, w.worksheet,
         GROUP BY c.line HAVING count(*) >= 4 ORDER BY count(*) DESC, c.line LIMIT 1)
 FROM copy_sheet AS s
 JOIN merged_copy AS m ON m.copy = s.copy AND NOT m.is_foreign
-JOIN computed_list AS w ON fold(w.worksheet) = fold(s.name);
+JOIN computed_list AS w ON w.workbook = m.workbook AND fold(w.worksheet) = fold(s.name);
 
 -- ---------------------------------------------------------------------------
 -- 3. The columns, wherever they stand now. Of two of one title the left one counts.
@@ -115,9 +115,10 @@ CREATE TEMP TABLE copy_column AS
 SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
-JOIN (SELECT worksheet, title, type, office FROM worksheet_title
-      UNION ALL SELECT worksheet, title, 'texte', office FROM former_column) AS t
-  ON t.worksheet = l.worksheet AND fold(t.title) = c.folded
+JOIN merged_copy AS m ON m.copy = l.copy
+JOIN (SELECT workbook, worksheet, title, type, office FROM worksheet_title
+      UNION ALL SELECT 'vie-scolaire', worksheet, title, 'texte', office FROM former_column) AS t
+  ON t.workbook = m.workbook AND t.worksheet = l.worksheet AND fold(t.title) = c.folded
 GROUP BY l.copy, l.sheet, t.title;
 
 -- What the program writes above the titles: three lines at the left, sums.
@@ -127,8 +128,8 @@ SELECT m.path, l.worksheet, c.line, '', c.value,
        'écrivez plutôt dans « Remarque » ; elle reste dans le classeur gardé à côté', 1
 FROM copy_list AS l
 JOIN merged_copy AS m USING (copy)
-JOIN worksheet AS w ON w.name = l.worksheet
-JOIN workbook AS b USING (workbook)
+JOIN worksheet AS w ON w.workbook = m.workbook AND w.name = l.worksheet
+JOIN workbook AS b ON b.workbook = m.workbook
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line < l.header_line
 WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1
                             OR c.value GLOB '[0-9]* ligne* - traitement *'
@@ -412,7 +413,7 @@ SELECT path, worksheet, 0, title, '',
        'écrivez dans les colonnes jaunes ; la feuille reste dans le classeur gardé à côté', 1
 FROM (SELECT m.path, k.copy, k.worksheet, k.title,
              (SELECT json_extract(h.sums, '$."' || k.title || '"') FROM shown_sheet AS h
-              WHERE h.worksheet = k.worksheet AND h.run <= m.run
+              WHERE h.workbook = m.workbook AND h.worksheet = k.worksheet AND h.run <= m.run
               ORDER BY h.run DESC LIMIT 1) AS meant,
              (SELECT coalesce(sum(checksum(
                          iif(k.type = 'date' AND c.value GLOB '[2-7][0-9][0-9][0-9][0-9]',
@@ -421,7 +422,7 @@ FROM (SELECT m.path, k.copy, k.worksheet, k.title,
               WHERE c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
                 AND c.line > k.header_line) AS found
       FROM copy_column AS k JOIN merged_copy AS m USING (copy)
-      WHERE k.worksheet IN (SELECT worksheet FROM computed_list)
+      WHERE (m.workbook, k.worksheet) IN (SELECT workbook, worksheet FROM computed_list)
         AND (m.has_mark OR m.workbook NOT IN (SELECT workbook FROM worksheet_column
                                               WHERE office <> '')))
 WHERE found <> meant

@@ -77,6 +77,31 @@ SELECT * FROM pupil_row WHERE situation = 3 ORDER BY place;
 CREATE TEMP VIEW to_check AS
 SELECT * FROM question_row ORDER BY is_common DESC, is_open DESC, common_rank, place, rank;
 
+-- The classes of last year by how many of their pupils still wait; of a class that had its council
+-- some may.
+CREATE TEMP VIEW waiting_class AS
+SELECT class_before AS class, sum(state = 'en attente') AS waiting, count(*) AS pupils,
+       2 * sum(state = 'en attente') > count(*) AS has_no_council
+FROM pupil_row
+GROUP BY class_before HAVING sum(state = 'en attente') > 0
+ORDER BY class_before;
+
+-- For the head teachers: each class, its pupils and how far each is; on top the classes that still
+-- wait for their council.
+CREATE TEMP VIEW class_list AS
+SELECT w.class || ' (' || y.before || ')' AS class_after, 'Conseil à attendre' AS family_name,
+       counted(w.waiting, 'élève', 'élèves') || ' sur ' || w.pupils AS first_name,
+       'en attente' AS situation,
+       (SELECT action FROM action WHERE case_of = 'en attente') AS action,
+       NULL AS maximum_cents, '' AS doubt, '' AS handled, 0 AS place, w.class
+FROM waiting_class AS w JOIN year_name AS y WHERE w.has_no_council AND w.class <> ''
+UNION ALL
+SELECT p.class_after, p.family_name, p.first_name, p.situation, p.action, p.maximum_cents, p.doubt,
+       iif(EXISTS (SELECT 1 FROM standing AS s JOIN done AS d USING (pupil, worksheet)
+                   WHERE s.pupil = p.pupil), 'oui', ''), p.place, p.class_after
+FROM pupil_row AS p WHERE p.state = 'inscrit'
+ORDER BY place, class;
+
 CREATE TEMP VIEW leavers AS
 SELECT * FROM pupil_row WHERE state = 'sortant'
 ORDER BY class_before = '', class_before, fold(family_name), fold(first_name), birth_date, pupil;

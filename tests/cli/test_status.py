@@ -2,7 +2,7 @@
 
 import unittest
 
-from campaign import Campaign
+from campaign import Campaign, table
 from test_answers import CLASSES, COUNCIL, NEW
 
 WAITING = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -96,6 +96,12 @@ class Status(unittest.TestCase):
         self.assertEqual(facts["classes_sans_conseil"], [{"classe": "2ALI", "en_attente": 2, "eleves": 2}])
         self.assertEqual((facts["en_attente"], facts["jours_restants"]), (3, 19))
         self.assertEqual([report["etat"] for report in facts["rapports"]], ["à refaire"] * 3)
+        campaign.ok()
+        first, second = list(table(campaign.book("vie-scolaire")["Par classe"], "Classe 2026-2027"))[:2]
+        self.assertEqual(
+            [first[title] for title in ("Classe 2026-2027", "Nom", "Prénom", "Situation", "Action")],
+            ["2ALI (2025-2026)", "Conseil à attendre", "2 élèves sur 2", "en attente", "attendre le conseil"])
+        self.assertIn(second["Situation"], (1, 2, 3))
 
     def test_what_is_set_aside_or_not_understood(self):
         campaign = self.start()

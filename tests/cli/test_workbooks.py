@@ -22,6 +22,7 @@ SHEETS = {
                                 "Validée le|Relancé le|Remarque|Réf.",
         "À vérifier": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Situation proposée|Question|"
                       "À qui demander|Réponse|Ce que cela change|Remarque|Réf.",
+        "Par classe": "Classe 2026-2027|Nom|Prénom|Situation|Action|Aide maximum (€)|À vérifier|Traité",
         "Ne pas revalider": "Nom|Prénom|Né(e) le|Classe 2025-2026|Motif",
         "Changements": "Classe 2026-2027|Nom|Prénom|Né(e) le|Ce qui change|Avant|Après|Pourquoi|"
                        "À faire",
@@ -82,6 +83,16 @@ class Workbooks(unittest.TestCase):
         self.assertEqual(len(listed), len(set(listed)))
         leavers = table(self.books["vie-scolaire"]["Ne pas revalider"], "Nom")
         self.assertEqual(len(leavers), sum(row["Situation"] == "sortant" for row in self.all_pupils))
+
+    def test_head_teachers_have_each_enrolled_pupil_by_class(self):
+        titles = ("Classe 2026-2027", "Nom", "Prénom", "Situation", "Action", "Aide maximum (€)", "À vérifier")
+        listed = table(self.books["vie-scolaire"]["Par classe"], "Classe 2026-2027")
+        self.assertEqual(
+            sorted([str(row[title]) for title in titles] for row in listed),
+            sorted([str(row[title]) for title in titles] for row in self.all_pupils
+                   if row["Situation"] in (1, 2, 3)))
+        classes = [row["Classe 2026-2027"] or "~" for row in listed]
+        self.assertEqual(classes, sorted(classes))
 
     def test_rows_are_sorted_by_class_and_name(self):
         rows = table(self.books["vie-scolaire"]["1 Revalidations"], "Classe 2026-2027")

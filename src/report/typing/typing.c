@@ -138,12 +138,11 @@ bool typing_take(struct db *db, struct error *error)
 bool typing_note_shown(struct db *db, int64_t run, struct error *error)
 {
     struct statement *rows =
-        db_prepare(db, "SELECT worksheet, statement FROM shown_statement", error);
+        db_prepare(db, "SELECT statement FROM shown_statement", error);
 
     bool done = true;
     while (done && statement_next(rows)) {
-        struct statement *insert = db_prepare(db, cell_text(rows, 1), error);
-        bind_text(insert, ":worksheet", cell_text(rows, 0));
+        struct statement *insert = db_prepare(db, cell_text(rows, 0), error);
         bind_integer(insert, ":run", run);
         done = statement_run_once(insert, error);
     }
