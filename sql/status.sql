@@ -133,10 +133,12 @@ SELECT text FROM (
     FROM file_total WHERE anomalies
     UNION ALL
     SELECT 12, rowid, iif(kind = 'page', 'Lettres : ', 'Classeur : ') || path || ' : ' || words
-    FROM report_words WHERE kind <> 'liste'
+    FROM report_words WHERE kind NOT IN ('liste', 'classe')
     UNION ALL
-    SELECT 13, 0, 'Listes en CSV : ' || counted(count(*), 'fichier', 'fichiers')
-    FROM report_words WHERE kind = 'liste' HAVING count(*) > 0
+    SELECT 13, 0, iif(kind = 'liste', 'Listes en CSV : ', 'Pages de classe : ')
+                  || counted(count(*), 'fichier', 'fichiers')
+                  || coalesce(', dont ' || nullif(sum(words <> 'à jour'), 0) || ' à refaire', '')
+    FROM report_words WHERE kind IN ('liste', 'classe') GROUP BY kind
     UNION ALL
     SELECT 14, 0, 'Conservation dépassée : les noms de ' || counted(pupils, 'élève', 'élèves')
                   || ' devaient être effacés après le '

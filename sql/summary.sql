@@ -107,6 +107,13 @@ CREATE TEMP TABLE summary_stage (
 -- ---------------------------------------------------------------------------
 -- On screen, with -v: all that is known of this run.
 
+-- Of files that many are written of, how many.
+CREATE TEMP VIEW summary_files AS
+SELECT iif(kind = 'classe', counted(count(*), 'page de classe', 'pages de classe'),
+           counted(count(*), 'liste en CSV', 'listes en CSV'))
+       || iif(is_written, ' : écrit dans ', ' : à jour dans ') || folder AS words
+FROM summary_run JOIN summary_report WHERE kind IN ('classe', 'liste') GROUP BY kind ORDER BY kind;
+
 -- The anomalies, what is rejected first; a value only where its column identifies nobody; what a
 -- council wrote is free text.
 CREATE TEMP VIEW anomaly_text AS
@@ -240,9 +247,7 @@ SELECT text FROM (
                                || counted(t.enrolled, 'inscrit', 'inscrits') || ')'
     FROM summary_report AS r JOIN letter_total AS l JOIN total AS t WHERE kind = 'page'
     UNION ALL
-    SELECT 16, 0, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
-                  || folder
-    FROM summary_run JOIN summary_report WHERE kind = 'liste' HAVING count(*) > 0
+    SELECT 16, 0, words FROM summary_files
 )
 ORDER BY part, place;
 
@@ -275,9 +280,7 @@ FROM file_total WHERE new_anomalies;
 -- a run that finds nothing new, whatever else lies in the folder.
 CREATE TEMP VIEW remark_word AS
 SELECT *, place IN (5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
-    SELECT 1 AS place, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
-                       || folder AS words
-    FROM summary_run JOIN summary_report WHERE kind = 'liste' HAVING count(*) > 0
+    SELECT 1 AS place, words FROM summary_files
     UNION ALL
     SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
     FROM summary_report WHERE kept <> '' HAVING count(*) > 0

@@ -32,8 +32,9 @@ struct copy {
 /* The office types in workbooks alone. */
 enum report_kind {
     REPORT_WORKBOOK,
-    REPORT_PAGE, /* a browser prints it */
-    REPORT_LIST, /* a sheet as a CSV file */
+    REPORT_PAGE,  /* a browser prints it */
+    REPORT_CLASS, /* the page of a class */
+    REPORT_LIST,  /* a sheet as a CSV file */
     REPORT_KIND_COUNT
 };
 
@@ -42,7 +43,7 @@ extern const char *const REPORT_KINDS[REPORT_KIND_COUNT];
 
 struct report {
     enum report_kind kind;
-    char workbook[32];       /* « vie-scolaire »; « lettres » for a page */
+    char workbook[32];       /* « vie-scolaire »; « lettres », « classe » for a page */
     char worksheet[64];      /* the one sheet of a CSV file; "" for any other */
     char name[128];          /* what the database knows it by: « vie-scolaire », with its sheet */
     struct copy placed;      /* where it goes */
@@ -71,6 +72,13 @@ struct publication {
  */
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
                       const char *place, bool csv, struct error *error);
+
+/*
+ * Adds the page of each class; `asked`: of all of them, else of those that lie
+ * there. Needs report_load().
+ */
+bool publication_add_classes(struct publication *publication, struct db *db, bool asked,
+                             struct error *error);
 
 /* Whether the file is there and is not what was written. */
 bool copy_is_touched(const struct copy *copy);

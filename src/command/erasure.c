@@ -84,7 +84,7 @@ static bool is_extra(const struct publication *publication, const char *name)
 /* What was written of an earlier year, or kept beside: it may go. */
 static bool is_ours(const char *name)
 {
-    static const char *const STEMS[] = {"vie-scolaire-", "lettres-"};
+    static const char *const STEMS[] = {"vie-scolaire-", "lettres-", "classe-"};
 
     for (size_t i = 0; i < sizeof STEMS / sizeof *STEMS; i++) {
         if (!strncmp(name, STEMS[i], strlen(STEMS[i])))

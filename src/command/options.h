@@ -33,7 +33,8 @@ struct options {
     bool quiet;
     bool verbose;
     bool json;
-    bool csv; /* each list as a CSV file, too */
+    bool csv;      /* each list as a CSV file, too */
+    bool by_class; /* a page for each class, too */
     bool strict;
     bool force;
     bool remove_files; /* that name people who are erased */

@@ -67,7 +67,8 @@ bool publish_check_delayed(const struct publication *publication, struct error *
 static bool decide(struct batch *batch, struct publication *publication, struct error *error)
 {
     return batch_find_people(batch, error) && take_typing(batch, publication, error) &&
-           batch_decide(batch, error);
+           batch_decide(batch, error) &&
+           publication_add_classes(publication, batch->db, batch->options->by_class, error);
 }
 
 bool publish_decide(struct batch *batch, struct publication *publication, struct error *error)
@@ -98,7 +99,8 @@ static bool find_settled(struct batch *batch, const struct publication *publicat
     const struct options *options = batch->options;
 
     *run = 0;
-    if (options->simulate || options->json || options->verbose || batch->must_commit)
+    if (options->simulate || options->json || options->verbose || options->by_class ||
+        batch->must_commit)
         return true;
     if (!run_finds_nothing_new(&batch->run, run, error) ||
         (*run && !summary_find_settled(batch, run, error)))

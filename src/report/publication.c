@@ -11,8 +11,10 @@
 #include "passregion/statement.h"
 #include "print/printed_page.h"
 
-const char *const REPORT_KINDS[REPORT_KIND_COUNT] = {
-    [REPORT_WORKBOOK] = "classeur", [REPORT_PAGE] = "page", [REPORT_LIST] = "liste"};
+const char *const REPORT_KINDS[REPORT_KIND_COUNT] = {[REPORT_WORKBOOK] = "classeur",
+                                                     [REPORT_PAGE] = "page",
+                                                     [REPORT_CLASS] = "classe",
+                                                     [REPORT_LIST] = "liste"};
 
 /* « folder/stem + middle + .xlsx »; false when that is too long. */
 static bool name_beside(char out[PATH_SIZE], const char *path, const char *middle)
@@ -105,7 +107,7 @@ static bool take_report(struct publication *publication, const struct statement 
         report->kind++;
     if (!plan_report(publication, report, cell_text(row, 3), db, error))
         return false;
-    /* A list that nobody asks for now is kept up to date as long as it lies there. */
+    /* A list or page that nobody asks for now is kept up to date as long as it lies there. */
     if (!cell_integer(row, 6) && !*report->placed.digest)
         publication->count--;
     return true;
@@ -129,6 +131,26 @@ bool publication_plan(struct publication *publication, struct db *db, const char
     snprintf(publication->place, sizeof publication->place, "%s", place);
     bind_integer(rows, ":csv", csv);
     bind_text(rows, ":place", place);
+    while (done && statement_next(rows))
+        done = take_report(publication, rows, db, error);
+    return statement_end(rows, error) && done;
+}
+
+bool publication_add_classes(struct publication *publication, struct db *db, bool asked,
+                             struct error *error)
+{
+    bool done = true;
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT 'classe', '', f.name, f.file, s.value, 'classe', "
+                   ":asked AND f.class IS NOT NULL "
+                   "FROM class_file AS f, setting AS s WHERE s.key = 'uai' AND (:asked "
+                   "OR f.name IN (SELECT workbook FROM report WHERE folder = :place)) "
+                   "ORDER BY f.name",
+                   error);
+
+    bind_integer(rows, ":asked", asked);
+    bind_text(rows, ":place", publication->place);
     while (done && statement_next(rows))
         done = take_report(publication, rows, db, error);
     return statement_end(rows, error) && done;
@@ -159,6 +181,18 @@ static bool check_place(const char *path, struct error *error)
                      path);
 }
 
+/* Which of several pages of one kind it is. */
+static bool name_page(const struct report *report, struct db *db, struct error *error)
+{
+    struct statement *insert =
+        db_script(db, "page", "DELETE FROM written_page", error)
+            ? db_prepare(db, "INSERT INTO written_page (name) VALUES (:name)", error)
+            : NULL;
+
+    bind_text(insert, ":name", report->name);
+    return insert && statement_run_once(insert, error);
+}
+
 static bool write_report(const struct publication *publication, struct report *report,
                          struct db *db, struct date date, struct error *error)
 {
@@ -168,8 +202,9 @@ static bool write_report(const struct publication *publication, struct report *r
     if (report->kind == REPORT_WORKBOOK)
         return report_write(db, report->workbook, report->written, publication->private_folder,
                             date, report->digest, error);
-    if (report->kind == REPORT_PAGE)
-        return printed_page_write(db, report->workbook, report->written, report->digest, error);
+    if (report->kind == REPORT_PAGE || report->kind == REPORT_CLASS)
+        return name_page(report, db, error) &&
+               printed_page_write(db, report->workbook, report->written, report->digest, error);
     if (!csv_report_write(db, report->workbook, report->worksheet, report->written, error))
         return false;
     return digest_file(report->written, report->digest) ||
