@@ -93,7 +93,7 @@ class Files(unittest.TestCase):
             # Nothing else is new: they come all the same, and the workbooks stay.
             before = campaign.report("budget").read_bytes()
             campaign.ok("--csv")
-            self.assertEqual(len(lists(campaign)), 16)
+            self.assertEqual(len(lists(campaign)), 17)
             self.assertEqual(campaign.report("budget").read_bytes(), before)
 
     def test_they_are_kept_up_to_date_while_they_lie_there(self):
@@ -111,7 +111,7 @@ class Files(unittest.TestCase):
     def test_they_are_in_the_list_of_reports(self):
         with Campaign("mini") as campaign:
             self.assertEqual(len(campaign.json()["rapports"]), 3)
-            self.assertEqual(len(campaign.json("--csv")["rapports"]), 19)
+            self.assertEqual(len(campaign.json("--csv")["rapports"]), 20)
 
 
 if __name__ == "__main__":
