@@ -187,15 +187,17 @@ CREATE TEMP TABLE rule_notice (
 ) STRICT;
 
 -- ---------------------------------------------------------------------------
--- The files of a campaign: both workbooks; and each list as a CSV file for other software, under
--- a name in small ASCII letters. `name` is what campagne.db knows it by.
+-- The files of a campaign: its workbooks; and each list as a CSV file for other software, under a
+-- name in small ASCII letters. `name` is what campagne.db knows it by; `asked`: the word that asks for
+-- it; '': it is written at each run.
 CREATE TEMP VIEW report_file AS
 SELECT w.workbook, '' AS worksheet, w.workbook AS name,
-       w.workbook || '-' || y.year || '.xlsx' AS file, w.position, 0 AS sheet_position
+       replace(w.file, '{annee}', y.year) || '.xlsx' AS file, w.asked, w.position,
+       0 AS sheet_position
 FROM workbook AS w JOIN year_name AS y
 UNION ALL
 SELECT s.workbook, s.name, s.workbook || ' : ' || s.name,
-       s.workbook || '-' || y.year || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
-       w.position, s.position
+       replace(w.file, '{annee}', y.year) || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
+       'csv', w.position, s.position
 FROM worksheet AS s JOIN workbook AS w USING (workbook) JOIN year_name AS y
-WHERE s.layout IN ('liste', 'plat');
+WHERE s.layout IN ('liste', 'plat') AND w.asked = '';

@@ -96,7 +96,8 @@ CREATE TEMP TABLE summary_run (
 CREATE TEMP TABLE summary_report (
     path TEXT NOT NULL,
     kept TEXT NOT NULL,          -- where the one before it was put; ''
-    is_list INTEGER NOT NULL CHECK (is_list IN (0, 1)) -- a list in CSV, no workbook
+    is_list INTEGER NOT NULL CHECK (is_list IN (0, 1)), -- a list in CSV, no workbook
+    is_extra INTEGER NOT NULL CHECK (is_extra >= is_list) -- it has to be asked for
 ) STRICT;
 CREATE TEMP TABLE summary_stage (
     position INTEGER PRIMARY KEY,
@@ -218,6 +219,8 @@ SELECT text FROM (
     SELECT 8, 0, 'Contact : à compléter dans passregion.ini ; les lettres disent « au lycée »'
     FROM contact WHERE name = ''
     UNION ALL
+    SELECT 8, 1, 'Page du budget : ' || reason || ' ; ' || remedy FROM handed_fault
+    UNION ALL
     SELECT 9, 0, 'Saisie du lycée reprise du classeur : ' || counted(taken, 'case', 'cases')
     FROM typing_total WHERE taken
     UNION ALL
@@ -270,9 +273,11 @@ FROM file_total WHERE new_anomalies;
 -- What must not stay unsaid, in one line: the first three of what there is. `lasts`: it is as true of
 -- a run that finds nothing new, whatever else lies in the folder.
 CREATE TEMP VIEW remark_word AS
-SELECT *, place IN (5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
-    SELECT 1 AS place, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
-                       || folder AS words
+SELECT *, place IN (0, 5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
+    SELECT 0 AS place, reason || ', ' || remedy AS words FROM handed_fault
+    UNION ALL
+    SELECT 1, iif(is_written, 'Écrit : ', 'À jour : ') || count(*) || ' listes en CSV dans '
+                       || folder
     FROM summary_run JOIN summary_report WHERE is_list HAVING count(*) > 0
     UNION ALL
     SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
@@ -358,8 +363,12 @@ SELECT text FROM (
                  || iif((SELECT count(*) FROM remark_word) > 3, ' ; …', '') || ' (détail : -v)'
     FROM (SELECT words FROM remark_word ORDER BY place LIMIT 3) HAVING count(*) > 0
     UNION ALL
-    SELECT 8, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
-    FROM summary_run JOIN summary_report AS r WHERE NOT is_list
+    SELECT 8, r.rowid,
+           iif(is_written, 'Écrit : ', 'Classeur : ') || path
+           || iif(r.rowid = (SELECT max(rowid) FROM summary_report WHERE NOT is_extra),
+                  coalesce((SELECT ' ; à diffuser : ' || path FROM summary_report
+                            WHERE is_extra AND NOT is_list), ''), '')
+    FROM summary_run JOIN summary_report AS r WHERE NOT is_extra
 )
 ORDER BY part, place;
 
@@ -464,6 +473,7 @@ SELECT json_object(
                                         'maximum', maximum_cents),
            'eleves_sans_montant', unknown_amounts, 'inscrits_effaces', erased,
            'credit_centimes', credit_cents,
+           'budget_remis', (SELECT json(budget) FROM handed_json),
            'saisie', (SELECT json_object('cases_reprises', taken, 'anomalies', faults)
                       FROM typing_total),
            'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)

@@ -127,8 +127,8 @@ SELECT m.path, l.worksheet, c.line, '', c.value,
        'écrivez plutôt dans « Remarque » ; elle reste dans le classeur gardé à côté', 1
 FROM copy_list AS l
 JOIN merged_copy AS m USING (copy)
-JOIN worksheet AS w ON w.name = l.worksheet
-JOIN workbook AS b USING (workbook)
+JOIN worksheet AS w ON w.workbook = m.workbook AND w.name = l.worksheet
+JOIN workbook AS b ON b.workbook = w.workbook
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line < l.header_line
 WHERE NOT (c.place = 0 AND (instr(c.value, b.title || ' - ') = 1
                             OR c.value GLOB '[0-9]* ligne* - traitement *'

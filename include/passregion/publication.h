@@ -33,6 +33,7 @@ struct report {
     char workbook[32];       /* « vie-scolaire » */
     char worksheet[64];      /* the one sheet of a CSV file; "" for a workbook */
     char name[128];          /* what the database knows it by: « vie-scolaire », with its sheet */
+    bool is_extra;           /* it has to be asked for, and nothing is read from it */
     struct copy placed;      /* where it goes */
     struct copy waiting;     /* « … (nouveau) », while what is in its place is open elsewhere */
     bool is_delayed;         /* this run's waits there */
@@ -54,11 +55,12 @@ struct publication {
 /*
  * Names the reports that belong in `folder`, and those that lie there. `place`
  * is what the database knows the folder by, wherever the program is run from.
- * `csv`: each list as a CSV file, too; those that lie there are kept up to
- * date in any case. Needs typing_load().
+ * `csv`: each list as a CSV file, too; `shareable`: the budget to be passed
+ * around; those that lie there are kept up to date in any case. Needs
+ * typing_load().
  */
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      const char *place, bool csv, struct error *error);
+                      const char *place, bool csv, bool shareable, struct error *error);
 
 /* Whether the file is there and is not what was written. */
 bool copy_is_touched(const struct copy *copy);

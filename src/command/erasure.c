@@ -61,8 +61,8 @@ static bool settle_copies(struct batch *batch, const struct publication *publica
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
-        if (!*report->worksheet && (!settle_copy(batch, report, &report->placed, error) ||
-                                    !settle_copy(batch, report, &report->waiting, error)))
+        if (!report->is_extra && (!settle_copy(batch, report, &report->placed, error) ||
+                                  !settle_copy(batch, report, &report->waiting, error)))
             return false;
     }
     return true;

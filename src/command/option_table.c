@@ -30,6 +30,8 @@ const struct option_row OPTIONS[] = {
     {"json", 0, NULL, "le résumé en JSON sur la sortie standard", OPTION_FLAG, TO(json)},
     {"csv", 0, NULL, "écrire aussi chaque liste en CSV, à côté des classeurs", OPTION_FLAG, TO(csv),
      .commands = {"traiter", "consolider"}},
+    {"diffusable", 0, NULL, "écrire aussi un budget à faire circuler, sans groupe de moins de cinq",
+     OPTION_FLAG, TO(shareable), .commands = {"traiter"}},
     {"strict", 0, NULL, "code de sortie 1 s'il reste des lignes rejetées ou des questions",
      OPTION_FLAG, TO(strict)},
     {"encodage", 0, "[FICHIER=]ENC", "lire le texte ainsi : " DECODE_NAMES ", utf-16",

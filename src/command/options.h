@@ -33,7 +33,8 @@ struct options {
     bool quiet;
     bool verbose;
     bool json;
-    bool csv; /* each list as a CSV file, too */
+    bool csv;       /* each list as a CSV file, too */
+    bool shareable; /* the budget to be passed around, too */
     bool strict;
     bool force;
     bool remove_files; /* that name people who are erased */

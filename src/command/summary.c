@@ -28,9 +28,11 @@ static bool note_run(const struct batch *batch, const struct publication *public
 
 static bool note_reports(struct db *db, const struct publication *publication, struct error *error)
 {
-    struct statement *insert = db_prepare(
-        db, "INSERT INTO summary_report (path, kept, is_list) VALUES (:path, :kept, :is_list)",
-        error);
+    struct statement *insert =
+        db_prepare(db,
+                   "INSERT INTO summary_report (path, kept, is_list, is_extra) "
+                   "VALUES (:path, :kept, :is_list, :is_extra)",
+                   error);
     bool done = insert != NULL;
 
     for (size_t i = 0; done && publication && i < publication->count; i++) {
@@ -38,6 +40,7 @@ static bool note_reports(struct db *db, const struct publication *publication, s
         bind_text(insert, ":path", report_path(report));
         bind_text(insert, ":kept", report->kept);
         bind_integer(insert, ":is_list", *report->worksheet != '\0');
+        bind_integer(insert, ":is_extra", report->is_extra);
         done = statement_run(insert, error);
     }
     statement_close(insert);

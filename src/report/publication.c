@@ -97,30 +97,34 @@ static bool take_report(struct publication *publication, const struct statement 
     snprintf(report->worksheet, sizeof report->worksheet, "%s", cell_text(row, 1));
     snprintf(report->name, sizeof report->name, "%s", cell_text(row, 2));
     snprintf(publication->school, sizeof publication->school, "%s", cell_text(row, 4));
+    report->is_extra = cell_integer(row, 5) != 0;
     if (!plan_report(publication, report, cell_text(row, 3), db, error))
         return false;
-    /* A list that nobody asks for now is kept up to date as long as it lies there. */
-    if (!cell_integer(row, 5) && !*report->placed.digest)
+    /* What nobody asks for now is kept up to date as long as it lies there. */
+    if (!cell_integer(row, 6) && !*report->placed.digest)
         publication->count--;
     return true;
 }
 
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      const char *place, bool csv, struct error *error)
+                      const char *place, bool csv, bool shareable, struct error *error)
 {
     bool done = true;
-    struct statement *rows = db_prepare(
-        db,
-        "SELECT f.workbook, f.worksheet, f.name, f.file, s.value, f.worksheet = '' OR :csv "
-        "FROM report_file AS f, setting AS s WHERE s.key = 'uai' AND (f.worksheet = '' OR :csv "
-        "OR f.name IN (SELECT workbook FROM report WHERE folder = :place)) "
-        "ORDER BY f.worksheet <> '', f.position, f.sheet_position",
-        error);
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT workbook, worksheet, name, file, uai, asked <> '', is_wanted FROM ("
+                   "SELECT f.*, s.value AS uai, f.asked = '' OR (f.asked = 'csv' AND :csv) "
+                   "OR (f.asked = 'diffusable' AND :shareable) AS is_wanted "
+                   "FROM report_file AS f, setting AS s WHERE s.key = 'uai') "
+                   "WHERE is_wanted OR name IN (SELECT workbook FROM report WHERE folder = :place) "
+                   "ORDER BY worksheet <> '', position, sheet_position",
+                   error);
 
     *publication = (struct publication){.count = 0};
     snprintf(publication->folder, sizeof publication->folder, "%s", folder);
     snprintf(publication->place, sizeof publication->place, "%s", place);
     bind_integer(rows, ":csv", csv);
+    bind_integer(rows, ":shareable", shareable);
     bind_text(rows, ":place", place);
     while (done && statement_next(rows))
         done = take_report(publication, rows, db, error);

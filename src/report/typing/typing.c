@@ -89,7 +89,7 @@ static bool judge_copy(struct db *db, const struct publication *publication, str
 static bool read_report(struct db *db, const struct publication *publication, struct report *report,
                         bool *was_read, struct error *error)
 {
-    return *report->worksheet ||
+    return report->is_extra ||
            (read_copy(db, publication, report, &report->placed, was_read, error) &&
             read_copy(db, publication, report, &report->waiting, was_read, error));
 }
@@ -101,7 +101,7 @@ static bool merge(struct db *db, struct publication *publication, struct error *
         return false;
     for (size_t i = 0; i < publication->count; i++) {
         struct report *report = &publication->report[i];
-        if (!*report->worksheet && (!judge_copy(db, publication, &report->placed, error) ||
+        if (!report->is_extra && (!judge_copy(db, publication, &report->placed, error) ||
                                     !judge_copy(db, publication, &report->waiting, error)))
             return false;
     }
