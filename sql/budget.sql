@@ -3,33 +3,58 @@
 -- the last run (changes.sql) and the first sheet (overviews.sql) stand elsewhere.
 -- Only where: SELECT count(*) FROM this_run
 
--- Everyone enrolled, and what was decided of those who were erased since.
+-- Why a pupil has the amount it has, in the order of lines: what tells two lines of one family,
+-- diploma and level from each other. Where there is only one, those without words say nothing.
+CREATE TEMP TABLE amount_cause (
+    rank INTEGER PRIMARY KEY,
+    cause TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+INSERT INTO amount_cause (rank, cause, words) VALUES
+    (1, 'barème', ''), (2, 'ordinaire', ''), (3, 'passerelle', 'passerelle'),
+    (4, 'à confirmer', 'montant à confirmer'), (5, 'inconnu', 'montant inconnu'),
+    (6, 'lycée', 'tarif du lycée'), (7, 'refus', 'aide refusée par le lycée'),
+    (8, 'déjà', 'redoublement ou réorientation, sans nouvelle aide'),
+    (9, 'apprenti', 'apprentis'), (10, 'statut', 'statut sans aide');
+
+-- Everyone enrolled, those who were erased since among them.
 CREATE TEMP VIEW counted_row AS
-SELECT family, diploma, level, level_rank, formation,
-       coalesce(nullif(class_after, ''), 'Classe à préciser') AS class, situation, action, outcome,
-       grant_rule, certain_cents, maximum_cents, credit_cents
-FROM pupil_row WHERE state = 'inscrit'
-UNION ALL
-SELECT coalesce(m.label, ''), coalesce(l.diploma, ''), coalesce(l.label, ''), coalesce(l.rank, 99),
-       d.formation, 'Noms effacés', d.situation, d.action, d.outcome, d.grant_rule,
-       d.certain_cents, d.maximum_cents, d.credit_cents
-FROM pupil AS p
-JOIN this_run AS t
-JOIN decision AS d ON d.pupil = p.pupil AND d.run = t.run AND d.state = 'inscrit'
+SELECT coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
+       coalesce(l.label, '') AS level, coalesce(l.rank, 99) AS level_rank, d.formation,
+       coalesce(t.label, '') AS trade,
+       iif(p.erased IS NULL, coalesce(nullif(d.class, ''), 'Classe à préciser'), 'Noms effacés')
+           AS class,
+       d.situation, d.action, d.outcome, d.grant_rule, d.certain_cents, d.maximum_cents,
+       d.credit_cents, d.validated,
+       CASE WHEN d.outcome = 'non_eligible' THEN iif(d.statut = 'apprenti', 'apprenti', 'statut')
+            WHEN d.maximum_cents IS NULL THEN 'inconnu'
+            WHEN coalesce(g.outcome, 'inconnu') = 'inconnu' OR d.computed_maximum_cents <> d.maximum_cents
+                THEN iif(d.maximum_cents > 0, 'lycée', 'refus')
+            WHEN d.outcome = 'zero' AND g.outcome = 'accorde' THEN 'déjà'
+            WHEN d.certain_cents > 0 AND d.maximum_cents > d.certain_cents THEN 'à confirmer'
+            ELSE coalesce(g.entry, 'barème') END AS cause
+FROM decision AS d
+JOIN this_run AS r ON r.run = d.run
+JOIN pupil AS p USING (pupil)
+JOIN year_name AS y
 LEFT JOIN level AS l ON l.level = d.course
 LEFT JOIN family AS m ON m.family = d.family
-WHERE p.erased IS NOT NULL;
+LEFT JOIN trade AS t ON t.trade = d.trade
+LEFT JOIN grant_rule AS g ON g.school_year = y.year AND g.code = d.grant_rule
+WHERE d.state = 'inscrit';
 
+-- An amount exists once the Pass is validated; what is to be confirmed of it, not even then.
 CREATE TEMP VIEW measure AS
 SELECT coalesce(nullif(family, ''), 'Sans famille') AS family,
        coalesce(nullif(diploma, ''), 'Formation à préciser') AS diploma, level, level_rank,
-       coalesce(nullif(formation, ''), 'Formation à préciser') AS formation,
-       class, situation, action,
+       coalesce(nullif(formation, ''), 'Formation à préciser') AS formation, trade,
+       class, situation, action, cause,
        iif(certain_cents > 0, certain_cents, maximum_cents) AS unit_cents,
        coalesce(certain_cents > 0, 0) AS beneficiary, certain_cents,
        maximum_cents IS NULL OR maximum_cents > certain_cents AS to_confirm,
        maximum_cents - certain_cents AS to_confirm_cents,
-       coalesce(maximum_cents, certain_cents) AS maximum_cents, credit_cents
+       coalesce(maximum_cents, certain_cents) AS maximum_cents, credit_cents, validated,
+       validated * coalesce(certain_cents, 0) AS validated_cents
 FROM counted_row;
 
 CREATE TEMP VIEW budget_total AS
@@ -38,52 +63,104 @@ SELECT count(*) AS pupils, coalesce(sum(beneficiary), 0) AS beneficiaries,
        coalesce(sum(to_confirm), 0) AS to_confirm,
        coalesce(sum(to_confirm_cents), 0) AS to_confirm_cents,
        coalesce(sum(maximum_cents), 0) AS maximum_cents,
-       coalesce(sum(credit_cents), 0) AS credit_cents
+       coalesce(sum(credit_cents), 0) AS credit_cents,
+       coalesce(sum(validated), 0) AS validated,
+       coalesce(sum(validated_cents), 0) AS validated_cents
 FROM measure;
 
 -- Its lines along each axis, in their order: what each is called, what it sums; `last`: in all. No
 -- unit amount where a line mixes several.
 CREATE TEMP TABLE budget_line AS
 WITH alike AS MATERIALIZED (
-    SELECT family, diploma, level, level_rank, formation, class, situation, action, unit_cents,
-           count(*) AS pupils, sum(beneficiary) AS beneficiaries,
+    SELECT family, diploma, level, level_rank, formation, class, situation, action, cause,
+           unit_cents, count(*) AS pupils, sum(beneficiary) AS beneficiaries,
            sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
            sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
-           sum(credit_cents) AS credit_cents
+           sum(credit_cents) AS credit_cents, sum(validated) AS validated,
+           sum(validated_cents) AS validated_cents
     FROM measure
-    GROUP BY class, situation, action, unit_cents, formation, level, level_rank, diploma, family
+    GROUP BY class, situation, action, cause, unit_cents, formation, level, level_rank, diploma,
+             family
 ), along AS (
     SELECT 'family' AS axis, family = 'Sans famille' AS goes_last, family AS sort,
-           level_rank AS rank, family AS label, diploma AS part, level AS detail,
+           level_rank AS place, family AS label, diploma AS part, level AS detail, cause AS why,
            unit_cents AS unit, a.*
     FROM alike AS a
     UNION ALL
-    SELECT 'formation', family = 'Sans famille', family, level_rank, formation, family, '',
+    SELECT 'formation', family = 'Sans famille', family, level_rank, formation, family, '', cause,
            unit_cents, a.* FROM alike AS a
     UNION ALL
-    SELECT 'class', class = 'Classe à préciser', '', 0, class, '', '', NULL, a.* FROM alike AS a
+    SELECT 'class', class = 'Classe à préciser', '', 0, class, '', '', '', NULL, a.* FROM alike AS a
     UNION ALL
-    SELECT 'situation', 0, '', 0, CAST(situation AS TEXT), action, '', NULL, a.* FROM alike AS a
+    SELECT 'situation', 0, '', 0, CAST(situation AS TEXT), action, '', '', NULL, a.*
+    FROM alike AS a
 )
-SELECT axis, last, rank, label, part, detail, pupils, beneficiaries, unit_cents, certain_cents,
-       to_confirm, to_confirm_cents, maximum_cents, credit_cents
+SELECT axis, last, rank, label, part, detail, cause, pupils, beneficiaries, unit_cents,
+       certain_cents, to_confirm, to_confirm_cents, maximum_cents, credit_cents, validated,
+       validated_cents, count(*) OVER (PARTITION BY axis, last, label, part, detail) AS lines
 FROM (
-    SELECT axis, 0 AS last, goes_last, sort, min(rank) AS rank, label, part, detail,
+    SELECT axis, 0 AS last, goes_last, sort, min(place) AS rank, label, part, detail, why AS cause,
            sum(pupils) AS pupils, sum(beneficiaries) AS beneficiaries, unit AS unit_cents,
            sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
            sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
-           sum(credit_cents) AS credit_cents
-    FROM along GROUP BY axis, label, part, detail, unit
+           sum(credit_cents) AS credit_cents, sum(validated) AS validated,
+           sum(validated_cents) AS validated_cents
+    FROM along GROUP BY axis, label, part, detail, why, unit
     UNION ALL
-    SELECT a.column1, 1, 0, '', 0, 'Total', '', '', pupils, beneficiaries, NULL, certain_cents,
-           to_confirm, to_confirm_cents, maximum_cents, credit_cents
+    SELECT a.column1, 1, 0, '', 0, 'Total', '', '', '', pupils, beneficiaries, NULL, certain_cents,
+           to_confirm, to_confirm_cents, maximum_cents, credit_cents, validated, validated_cents
     FROM (VALUES ('family'), ('formation'), ('class'), ('situation')) AS a JOIN budget_total
-)
+) AS b
+LEFT JOIN (SELECT cause, rank AS cause_rank FROM amount_cause) USING (cause)
 ORDER BY axis, last, goes_last, sort, rank, label, part, detail,
-         unit_cents IS NULL, unit_cents DESC;
+         unit_cents IS NULL, unit_cents DESC, cause_rank;
 
-CREATE TEMP VIEW by_family AS SELECT * FROM budget_line WHERE axis = 'family' ORDER BY rowid;
-CREATE TEMP VIEW by_formation AS SELECT * FROM budget_line WHERE axis = 'formation' ORDER BY rowid;
+-- The trades of a line, three at the most.
+CREATE TEMP VIEW line_trades AS
+SELECT family, diploma, level, cause, unit_cents,
+       group_concat(iif(place < 4, trade, NULL), ', ') || iif(count(*) > 3, '…', '') AS words
+FROM (SELECT family, diploma, level, cause, unit_cents, trade,
+             row_number() OVER (PARTITION BY family, diploma, level, cause, unit_cents
+                                ORDER BY trade) AS place
+      FROM (SELECT DISTINCT family, diploma, level, cause, unit_cents, trade FROM measure
+            WHERE trade <> '')
+      ORDER BY place)
+GROUP BY family, diploma, level, cause, unit_cents;
+
+-- What tells a line from those that look the same but for it. Two that still do say their amount.
+CREATE TEMP TABLE line_precision AS
+WITH named AS (
+    SELECT b.rowid AS line, b.axis, b.label, b.part, b.detail, b.cause, b.unit_cents, b.lines,
+           c.words, count(*) OVER (PARTITION BY b.axis, b.label, b.part, b.detail, b.cause) AS alike
+    FROM budget_line AS b JOIN amount_cause AS c USING (cause)
+), said AS (
+    SELECT n.line, n.axis, n.label, n.part, n.detail, n.unit_cents,
+           CASE WHEN n.cause = 'passerelle' AND n.alike > 1
+                    THEN n.words || coalesce(' : ' || t.words, '')
+                WHEN n.words <> '' THEN n.words
+                WHEN n.lines = 1 THEN ''
+                WHEN n.unit_cents = 0 THEN 'pas d''aide à ce niveau'
+                WHEN n.alike > 1 AND t.words <> '' THEN t.words
+                WHEN n.cause = 'ordinaire' THEN 'entrée ordinaire'
+                ELSE 'montant du barème' END AS words
+    FROM named AS n
+    LEFT JOIN line_trades AS t
+      ON n.axis = 'family' AND t.family = n.label AND t.diploma = n.part AND t.level = n.detail
+     AND t.cause = n.cause AND t.unit_cents IS n.unit_cents
+)
+SELECT line,
+       words || iif(count(*) OVER (PARTITION BY axis, label, part, detail, words) > 1
+                    AND unit_cents IS NOT NULL, ' (' || euros(unit_cents) || ' €)', '') AS words
+FROM said;
+
+CREATE TEMP VIEW by_family AS
+SELECT b.*, coalesce(p.words, '') AS precision
+FROM budget_line AS b LEFT JOIN line_precision AS p ON p.line = b.rowid
+WHERE axis = 'family' ORDER BY b.rowid;
+CREATE TEMP VIEW by_formation AS
+SELECT b.*, coalesce(p.words, '') AS precision
+FROM budget_line AS b LEFT JOIN line_precision AS p ON p.line = b.rowid
+WHERE axis = 'formation' ORDER BY b.rowid;
 CREATE TEMP VIEW by_class AS SELECT * FROM budget_line WHERE axis = 'class' ORDER BY rowid;
 CREATE TEMP VIEW by_situation AS SELECT * FROM budget_line WHERE axis = 'situation' ORDER BY rowid;
 

@@ -75,6 +75,8 @@ SELECT y.year, count(*) AS schools, count(DISTINCT c.department) AS departments,
        coalesce(sum(to_confirm_cents), 0) AS to_confirm_cents,
        coalesce(sum(maximum_cents), 0) AS maximum_cents,
        coalesce(sum(credit_cents), 0) AS credit_cents,
+       coalesce(sum(validated), 0) AS validated,
+       coalesce(sum(validated_cents), 0) AS validated_cents,
        coalesce(sum(questions), 0) AS questions,
        coalesce(sum(unknown_amounts), 0) AS unknown_amounts
 FROM whole_year AS y JOIN counted_school AS c;
@@ -168,7 +170,7 @@ SELECT workbook, name, layout, subtitle, chart, frozen, position FROM worksheet;
 CREATE TEMP VIEW by_school AS
 SELECT uai, school, department, pupils, beneficiaries, certain_cents, to_confirm, to_confirm_cents,
        maximum_cents, credit_cents, questions, unknown_amounts, last_date, fingerprint, remark,
-       folder
+       folder, validated, validated_cents
 FROM (
     SELECT 0 AS last, c.rowid AS place, c.uai, c.school, c.department, c.pupils, c.beneficiaries,
            c.certain_cents, c.to_confirm, c.to_confirm_cents, c.maximum_cents, c.credit_cents,
@@ -178,12 +180,12 @@ FROM (
                      FROM (SELECT reason FROM notice AS n
                            WHERE n.position = c.position AND n.kind NOT IN (7, 10) ORDER BY n.kind)),
                     '') AS remark,
-           c.folder
+           c.folder, c.validated, c.validated_cents
     FROM counted_school AS c
     UNION ALL
     SELECT 1, 0, 'Total', counted(schools, 'établissement', 'établissements'), '', pupils,
            beneficiaries, certain_cents, to_confirm, to_confirm_cents, maximum_cents, credit_cents,
-           questions, unknown_amounts, NULL, '', '', ''
+           questions, unknown_amounts, NULL, '', '', '', validated, validated_cents
     FROM whole_total
 )
 ORDER BY last, place;
@@ -191,36 +193,38 @@ ORDER BY last, place;
 CREATE TEMP TABLE whole_family AS
 SELECT f.label, f.part, f.detail, f.rank, f.schools, f.pupils, f.beneficiaries,
        CAST(nullif(f.unit, '') AS INTEGER) AS unit_cents, f.certain_cents, f.to_confirm,
-       f.to_confirm_cents, f.maximum_cents, f.credit_cents
+       f.to_confirm_cents, f.maximum_cents, f.credit_cents, f.validated, f.validated_cents
 FROM family_sum AS f JOIN whole_year USING (year);
 
 CREATE TEMP VIEW by_whole_family AS
 SELECT label, part, detail, schools, pupils, beneficiaries, unit_cents, certain_cents, to_confirm,
-       to_confirm_cents, maximum_cents, credit_cents
+       to_confirm_cents, maximum_cents, credit_cents, validated, validated_cents
 FROM (
     SELECT 0 AS last, label = 'Sans famille' AS goes_last, label AS sort, rank, label, part, detail,
            schools, pupils, beneficiaries, unit_cents, certain_cents, to_confirm, to_confirm_cents,
-           maximum_cents, credit_cents
+           maximum_cents, credit_cents, validated, validated_cents
     FROM whole_family
     UNION ALL
     SELECT 1, 0, '', 0, 'Total', '', '', schools, pupils, beneficiaries, NULL, certain_cents,
-           to_confirm, to_confirm_cents, maximum_cents, credit_cents
+           to_confirm, to_confirm_cents, maximum_cents, credit_cents, validated, validated_cents
     FROM whole_total
 )
 ORDER BY last, goes_last, sort, rank, part, detail, unit_cents IS NULL, unit_cents DESC;
 
 CREATE TEMP VIEW by_department AS
 SELECT department, name, schools, pupils, beneficiaries, certain_cents, to_confirm,
-       to_confirm_cents, maximum_cents, credit_cents
+       to_confirm_cents, maximum_cents, credit_cents, validated, validated_cents
 FROM (
     SELECT 0 AS last, department, name, count(*) AS schools, sum(pupils) AS pupils,
            sum(beneficiaries) AS beneficiaries, sum(certain_cents) AS certain_cents,
            sum(to_confirm) AS to_confirm, sum(to_confirm_cents) AS to_confirm_cents,
-           sum(maximum_cents) AS maximum_cents, sum(credit_cents) AS credit_cents
+           sum(maximum_cents) AS maximum_cents, sum(credit_cents) AS credit_cents,
+           sum(validated) AS validated, sum(validated_cents) AS validated_cents
     FROM counted_school GROUP BY department, name
     UNION ALL
     SELECT 1, 'Total', counted(departments, 'département', 'départements'), schools, pupils,
-           beneficiaries, certain_cents, to_confirm, to_confirm_cents, maximum_cents, credit_cents
+           beneficiaries, certain_cents, to_confirm, to_confirm_cents, maximum_cents, credit_cents,
+           validated, validated_cents
     FROM whole_total
 )
 ORDER BY last, department;
@@ -243,11 +247,11 @@ CREATE TEMP TABLE whole_name (
 DROP VIEW report_file;
 CREATE TEMP VIEW report_file AS
 SELECT 'classeur' AS kind, w.workbook, '' AS worksheet, w.workbook AS name,
-       n.stem || '.xlsx' AS file, w.position, 0 AS sheet_position
+       n.stem || '.xlsx' AS file, '' AS asked, w.position, 0 AS sheet_position
 FROM workbook AS w JOIN whole_name AS n WHERE w.workbook = 'consolidation'
 UNION ALL
 SELECT 'liste', s.workbook, s.name, s.workbook || ' : ' || s.name,
-       n.stem || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv', 3, s.position
+       n.stem || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv', 'csv', 4, s.position
 FROM worksheet AS s JOIN whole_name AS n
 WHERE s.workbook = 'consolidation' AND s.layout = 'liste';
 

@@ -2,8 +2,8 @@
 -- The workbook of `consolider`: its sheets and columns, as sheets.sql has those of a campaign. Runs in
 -- a database of its own, whose rules are a copy that no campaign sees.
 
-INSERT INTO workbook (workbook, position, title) VALUES
-    ('consolidation', 3, 'Pass Région : budget de plusieurs établissements');
+INSERT INTO workbook (workbook, position, title, file, asked) VALUES
+    ('consolidation', 4, 'Pass Région : budget de plusieurs établissements', '', '');
 
 INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VALUES
     ('consolidation', 'Synthèse', 'vue', 'whole_overview', 0,
@@ -59,6 +59,17 @@ VALUES
     ('consolidation', 'À voir', 'Compté', 'counted_word', 'texte', 9, 0, 0),
     ('consolidation', 'À voir', 'Motif', 'reason', 'long', 60, 0, 1),
     ('consolidation', 'À voir', 'Remède', 'remedy', 'long', 60, 0, 1);
+
+-- How far the schools are with them.
+INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, total)
+SELECT 'consolidation', s.column1, m.column1, m.column2, m.column3, m.column4, s.column2
+FROM (VALUES ('Par établissement', 1), ('Par famille', 0), ('Par département', 0)) AS s
+JOIN (VALUES ('Validés', 'validated', 'nombre', 10),
+             ('Montant validé (€)', 'validated_cents', 'montant', 18)) AS m;
+
+INSERT INTO overview_shape (workbook, worksheet, value_count, label_width, value_width, note_width,
+                            chart_width, is_one_page) VALUES
+    ('consolidation', 'Synthèse', 5, 64, 14, 46, 82, 0);
 
 INSERT INTO worksheet_mark (workbook, worksheet, title, value, look, whole_row, rank) VALUES
     ('consolidation', 'À voir', 'Compté', 'non', 'alerte', 0, 3);

@@ -20,6 +20,8 @@ CREATE TEMP TABLE given_folder (
     to_confirm_cents INTEGER,
     maximum_cents INTEGER,
     credit_cents INTEGER,
+    validated INTEGER,
+    validated_cents INTEGER,
     questions INTEGER,           -- pupils about whom one is open
     unknown_amounts INTEGER,
     erased INTEGER,
@@ -48,6 +50,8 @@ CREATE TEMP TABLE family_sum (
     to_confirm_cents INTEGER NOT NULL,
     maximum_cents INTEGER NOT NULL,
     credit_cents INTEGER NOT NULL,
+    validated INTEGER NOT NULL,
+    validated_cents INTEGER NOT NULL,
     PRIMARY KEY (year, label, part, detail, unit)
 ) STRICT;
 
@@ -75,22 +79,24 @@ CREATE TEMP TRIGGER share_taken INSTEAD OF INSERT ON offered_folder WHEN NEW.sta
 BEGIN
     INSERT INTO given_folder (path, folder, status, fault, uai, school, year, pupils,
                               beneficiaries, certain_cents, to_confirm, to_confirm_cents,
-                              maximum_cents, credit_cents, questions, unknown_amounts, erased,
-                              unread, last_date, since, fingerprint, is_verified, circular, choices)
+                              maximum_cents, credit_cents, validated, validated_cents, questions,
+                              unknown_amounts, erased, unread, last_date, since, fingerprint, is_verified, circular, choices)
     SELECT NEW.path, NEW.folder, 0, '', s ->> 'uai', s ->> 'school', s ->> 'year', s ->> 'pupils',
            s ->> 'beneficiaries', s ->> 'certain', s ->> 'to_confirm', s ->> 'to_confirm_cents',
-           s ->> 'maximum', s ->> 'credit', s ->> 'questions', s ->> 'unknown', s ->> 'erased',
+           s ->> 'maximum', s ->> 'credit', s ->> 'validated', s ->> 'validated_cents',
+           s ->> 'questions', s ->> 'unknown', s ->> 'erased',
            s ->> 'unread', s ->> 'last_date', s ->> 'since', s ->> 'fingerprint',
            s ->> 'is_verified', s ->> 'circular', s ->> 'choices'
     FROM (SELECT NEW.share AS s);
     INSERT INTO family_sum (year, label, part, detail, unit, rank, schools, pupils, beneficiaries,
                             certain_cents, to_confirm, to_confirm_cents, maximum_cents,
-                            credit_cents)
+                            credit_cents, validated, validated_cents)
     SELECT NEW.share ->> 'year', f.value ->> 'label', f.value ->> 'part', f.value ->> 'detail',
            coalesce(f.value ->> 'unit', ''), f.value ->> 'rank', 1, f.value ->> 'pupils',
            f.value ->> 'beneficiaries', coalesce(f.value ->> 'certain', 0),
            f.value ->> 'to_confirm', coalesce(f.value ->> 'to_confirm_cents', 0),
-           coalesce(f.value ->> 'maximum', 0), coalesce(f.value ->> 'credit', 0)
+           coalesce(f.value ->> 'maximum', 0), coalesce(f.value ->> 'credit', 0),
+           f.value ->> 'validated', f.value ->> 'validated_cents'
     FROM json_each(NEW.share, '$.families') AS f WHERE true
     ON CONFLICT DO UPDATE SET
         rank = min(rank, excluded.rank),
@@ -101,5 +107,7 @@ BEGIN
         to_confirm = to_confirm + excluded.to_confirm,
         to_confirm_cents = to_confirm_cents + excluded.to_confirm_cents,
         maximum_cents = maximum_cents + excluded.maximum_cents,
-        credit_cents = credit_cents + excluded.credit_cents;
+        credit_cents = credit_cents + excluded.credit_cents,
+        validated = validated + excluded.validated,
+        validated_cents = validated_cents + excluded.validated_cents;
 END;

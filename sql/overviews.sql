@@ -1,9 +1,11 @@
 -- SPDX-License-Identifier: MIT
--- The first sheet of both workbooks: an INSERT a line, in the order of the sheet. Runs when the
--- workbooks are written. A line is: its kind; a label; five values; a note; the sheet that the
--- label leads to. Kinds: section (the values are the titles of the columns below), phrase, texte
--- (the first value is a text), nombre (numbers), montant (cents), mixte (a number, then cents);
--- serie_… the same as bars of the chart, total_… as a total.
+-- The first sheet of a workbook: an INSERT a line, in the order of the sheet; here the office's, that
+-- of the budget in budget_page.sql. Runs when the workbooks are written. A line is: its kind; a
+-- label; as many values as overview_shape says; a note; the sheet that the label leads to. Kinds:
+-- section (the values are the titles of the columns below), phrase, texte, alerte, champ (the first
+-- value is a text; a champ's note is filled in by hand), nombre (numbers), montant (cents), mixte (a
+-- number, then cents), budget, ecart (as page_overview.c has them); serie_… the same as bars of the
+-- chart, total_… as a total.
 -- Only where: SELECT count(*) FROM this_run
 
 -- What stands at the top of every sheet; how many rows the longest list may have.
@@ -63,7 +65,7 @@ FROM total AS t JOIN deadline_words AS d
 JOIN (SELECT sum(pupils) - sum(done) AS left_over FROM progress);
 
 INSERT INTO office_overview (kind, label, v1)
-SELECT 'texte', 'Règles à relire', verified FROM rules_in_force WHERE NOT is_verified;
+SELECT 'alerte', 'Règles à relire', verified FROM rules_in_force WHERE NOT is_verified;
 
 INSERT INTO office_overview (kind, label, v1, v2, v3, v4)
 VALUES ('section', 'À faire maintenant', 'Élèves', 'Traités', 'Restants', 'À vérifier');
@@ -190,109 +192,3 @@ SELECT 'nombre', 'N° de dossier saisis dans ce classeur', count(*), 0, count(*)
        'saisie du lycée'
 FROM typed_number
 HAVING count(*) > 0;
-
--- ---------------------------------------------------------------------------
--- The administration's.
-
-CREATE TEMP TABLE budget_overview (
-    kind TEXT NOT NULL,
-    label TEXT NOT NULL,
-    v1 ANY, v2 ANY, v3 ANY, v4 ANY, v5 ANY,
-    note TEXT NOT NULL DEFAULT '',
-    link TEXT NOT NULL DEFAULT ''
-) STRICT;
-
-INSERT INTO budget_overview (kind, label)
-SELECT 'phrase', 'Aide au 1er équipement : ' || w.certain || ' certains, ' || w.maximum
-                 || ' au maximum, pour ' || counted(t.enrolled + t.erased, 'inscrit', 'inscrits') || '.'
-FROM total AS t JOIN total_words AS w;
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'texte', 'Règles à relire', verified FROM rules_in_force WHERE NOT is_verified;
-
-INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5)
-VALUES ('section', 'Par famille de métiers et diplôme', 'Élèves', 'Aide certaine', 'À confirmer',
-        'Aide maximum', 'Crédit (à part)');
-
-INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5, note, link)
-SELECT 'serie_mixte', family || ' - ' || diploma AS label, count(*), sum(certain_cents),
-       coalesce(sum(to_confirm_cents), 0), sum(maximum_cents), sum(credit_cents),
-       iif(sum(to_confirm), counted(sum(to_confirm), 'élève', 'élèves') || ' à confirmer', ''), 'Par famille'
-FROM measure GROUP BY family, diploma
-ORDER BY family = 'Sans famille', family, min(level_rank), label;
-
-INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5, note)
-SELECT 'total_mixte', 'Total', b.pupils, b.certain_cents, b.to_confirm_cents, b.maximum_cents,
-       b.credit_cents,
-       iif(b.certain_cents + b.to_confirm_cents = b.maximum_cents
-           AND b.maximum_cents = t.maximum_cents AND b.pupils = t.enrolled + t.erased,
-           'le compte est bon : certaine + à confirmer = maximum',
-           'ATTENTION : certaine + à confirmer ne fait pas le maximum')
-FROM budget_total AS b JOIN total AS t;
-
-INSERT INTO budget_overview (kind, label) VALUES ('section', 'Ce que disent ces colonnes');
-
-INSERT INTO budget_overview (kind, label, v1)
-VALUES ('texte', 'Aide certaine', 'la règle est claire et rien ne reste à demander');
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'texte', 'À confirmer',
-       counted(to_confirm, 'élève', 'élèves')
-       || ' : redoublement, passerelle, statut ou formation à préciser'
-FROM budget_total;
-
-INSERT INTO budget_overview (kind, label, v1)
-VALUES ('texte', 'Crédit',
-        'crédit fournitures de chaque inscrit : compté à part, jamais ajouté à l''aide');
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'texte', 'Montant inconnu',
-       counted(unknown_amounts, 'élève dont le montant n''est pas connu, non compté',
-               'élèves dont le montant n''est pas connu, non comptés') || ' : '
-       || '« Barème appliqué »'
-FROM total WHERE unknown_amounts;
-
-INSERT INTO budget_overview (kind, label, v1, v2, note)
-VALUES ('section', 'Barème appliqué', 'Élèves', 'Montant', 'Source');
-
-INSERT INTO budget_overview (kind, label, v1, v2, note)
-SELECT 'mixte', formation || iif(entry = 'passerelle', ' (passerelle)', ''), hits, amount_cents,
-       iif(to_check = '', '', 'à vérifier (' || built_in || ') ; ') || source
-FROM rate_table WHERE hits > 0;
-
-INSERT INTO budget_overview (kind, label, v1, note)
-SELECT 'total_mixte', 'Inscrits ' || t.year, r.hits,
-       iif(r.hits = t.enrolled + t.erased, 'chaque inscrit est compté une fois',
-           'ATTENTION : le barème ne compte pas chaque inscrit une fois')
-FROM total AS t JOIN (SELECT coalesce(sum(hits), 0) AS hits FROM rate_table) AS r;
-
-INSERT INTO budget_overview (kind, label, v1, link)
-VALUES ('texte', 'Tout le barème, ligne par ligne',
-        'mots de la circulaire, source, lignes sans élève', 'Barème appliqué');
-
-INSERT INTO budget_overview (kind, label) VALUES ('section', 'Élèves');
-
-INSERT INTO budget_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Inscrits ' || year, enrolled + erased,
-       'situations 1 : ' || situation_1 || ', 2 : ' || situation_2 || ', 3 : ' || situation_3
-       || iif(erased, ', noms effacés : ' || erased, ''),
-       'Par situation'
-FROM total;
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'nombre', 'Sortants (non comptés)', leavers FROM total;
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'nombre', 'En attente (non comptés)', waiting FROM total;
-
-INSERT INTO budget_overview (kind, label, v1, link)
-SELECT 'texte', 'Écarts', b.words || r.words, 'Écarts' FROM baseline_words AS b JOIN rate_words AS r;
-
-INSERT INTO budget_overview (kind, label) VALUES ('section', 'D''où viennent ces montants');
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'texte', 'Règles et montants', circular FROM rules_in_force;
-
-INSERT INTO budget_overview (kind, label, v1)
-SELECT 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint || ' ; ' || verified
-FROM rules_in_force;

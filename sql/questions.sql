@@ -5,13 +5,15 @@
 -- `rank`: the order in which a pupil's questions stand. `scope`: eleve; or one answer for all
 -- (tous), for all of a course (formation) or of a level (niveau), for two who may be one (paire).
 -- `closed_by`: the last word that
--- makes it pointless; '': none.
+-- makes it pointless; '': none. `budget_word`: what the budget calls an amount that waits for it; '':
+-- none does.
 CREATE TABLE question_kind (
     question TEXT PRIMARY KEY,
     rank INTEGER NOT NULL UNIQUE,
     scope TEXT NOT NULL DEFAULT 'eleve'
         CHECK (scope IN ('eleve', 'tous', 'formation', 'niveau', 'paire')),
-    closed_by TEXT NOT NULL CHECK (closed_by IN ('situation', 'aide', ''))
+    closed_by TEXT NOT NULL CHECK (closed_by IN ('situation', 'aide', '')),
+    budget_word TEXT NOT NULL DEFAULT ''
 ) STRICT;
 INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('ABSENT', 1, 'eleve', 'situation'), ('DEPART', 2, 'eleve', 'situation'),
@@ -24,6 +26,15 @@ INSERT INTO question_kind (question, rank, scope, closed_by) VALUES
     ('REDOUBLANT_PEUT_ETRE', 14, 'eleve', 'aide'), ('FORMATION_PRECEDENTE', 15, 'eleve', 'aide'),
     ('SANS_REGLE', 16, 'formation', 'aide'), ('FILIERE', 17, 'niveau', ''),
     ('DECISION', 18, 'eleve', 'situation'), ('MEME', 0, 'paire', '');
+UPDATE question_kind SET budget_word = w.column2
+FROM (VALUES ('ABSENT', 'présence à confirmer'), ('DEPART', 'présence à confirmer'),
+             ('BARRE', 'présence à confirmer'), ('DECISION', 'présence à confirmer'),
+             ('MEME', 'peut-être inscrits deux fois'), ('STATUT', 'statut à préciser'),
+             ('FORMATION', 'formation à préciser'), ('PASSERELLE', 'passerelle'),
+             ('REDOUBLANT', 'redoublement'), ('REDOUBLANT_PEUT_ETRE', 'redoublement possible'),
+             ('REORIENTE', 'réorientation'), ('FORMATION_PRECEDENTE', 'formation précédente'),
+             ('SANS_REGLE', 'montant d''une formation')) AS w
+WHERE w.column1 = question_kind.question;
 
 -- How the office writes its answers. Those with a place are offered by the drop-down; « situation »
 -- and « aide » are the last word, of which an empty value takes one back.

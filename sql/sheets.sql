@@ -6,14 +6,19 @@
 -- `layout`: vue (lines of « Synthèse » and a chart), liste (title, totals, header,
 -- rows), plat (header in the first row, for Word), cache (plat, and hidden: what drop-downs offer).
 
+-- `file`: its bare name without an ending. `asked`: the word that asks for it; '': none has to.
 CREATE TABLE workbook (
     workbook TEXT PRIMARY KEY,
     position INTEGER NOT NULL,
-    title TEXT NOT NULL
+    title TEXT NOT NULL,
+    file TEXT NOT NULL,
+    asked TEXT NOT NULL CHECK (asked IN ('', 'diffusable'))
 ) STRICT;
-INSERT INTO workbook (workbook, position, title) VALUES
-    ('vie-scolaire', 1, 'Pass Région : listes de travail'),
-    ('budget', 2, 'Pass Région : budget des aides');
+INSERT INTO workbook (workbook, position, title, file, asked) VALUES
+    ('vie-scolaire', 1, 'Pass Région : listes de travail', 'vie-scolaire-{annee}', ''),
+    ('budget', 2, 'Pass Région : budget des aides', 'budget-{annee}', ''),
+    ('diffusable', 3, 'Pass Région : budget des aides, à diffuser', 'budget-{annee}-diffusable',
+     'diffusable');
 
 -- What is printed from a browser: a template of pages/ each, which names the views it shows.
 CREATE TABLE printed_page (
@@ -66,7 +71,12 @@ INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VA
     ('budget', 'Par situation', 'liste', 'by_situation', 0, 'Par situation et démarche', ''),
     ('budget', 'Barème appliqué', 'liste', 'rate_table', 1,
      'Chaque ligne du barème, sa source et le nombre d''élèves qu''elle touche', ''),
-    ('budget', 'Écarts', 'liste', 'differences', 1, 'Élèves et montants {depuis}', '');
+    ('budget', 'Écarts', 'liste', 'differences', 1, 'Élèves et montants {depuis}', ''),
+    ('diffusable', 'Synthèse', 'vue', 'passed_overview', 0,
+     'À diffuser : aucun groupe de moins de cinq élèves', 'Aide au 1er équipement par famille'),
+    ('diffusable', 'Par famille', 'liste', 'by_passed_family', 1,
+     'À diffuser : les lignes de moins de cinq élèves sont réunies', ''),
+    ('diffusable', 'Barème', 'liste', 'passed_rates', 1, 'Chaque ligne du barème et sa source', '');
 
 -- One row a column. `source`: which column of the view; NULL: what is typed and nothing more.
 -- `type`: texte, id (text in a fixed form), date, nombre, montant (cents), long (wrapped text),
@@ -265,38 +275,38 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 36, '', 0),
     ('budget', 'Par famille', 'Diplôme', 'part', 'texte', 22, '', 0),
     ('budget', 'Par famille', 'Niveau', 'detail', 'texte', 22, '', 0),
-    ('budget', 'Par formation', 'Formation', 'label', 'long', 50, '', 0),
+    ('budget', 'Par formation', 'Formation', 'label', 'long', 56, '', 0),
     ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 36, '', 0),
     ('budget', 'Par classe', 'Classe', 'label', 'texte', 20, '', 0),
     ('budget', 'Par situation', 'Situation', 'label', 'texte', 12, '', 0),
     ('budget', 'Par situation', 'Démarche', 'part', 'texte', 34, '', 0),
-    ('budget', 'Barème appliqué', 'Code', 'code', 'texte', 32, '', 0),
+    ('budget', 'Barème appliqué', 'Code', 'code', 'texte', 30, '', 0),
     ('budget', 'Barème appliqué', 'Année', 'year', 'texte', 12, '', 0),
-    ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 50, '', 0),
+    ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 48, '', 0),
     ('budget', 'Barème appliqué', 'Entrée', 'entry', 'texte', 12, '', 0),
     ('budget', 'Barème appliqué', 'Résultat', 'result', 'texte', 18, '', 0),
     ('budget', 'Barème appliqué', 'Montant (€)', 'amount_cents', 'montant', 14, '', 0),
     ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 10, '', 0),
-    ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 56, '', 0),
-    ('budget', 'Barème appliqué', 'Source', 'source', 'long', 44, '', 0),
+    ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 66, '', 0),
+    ('budget', 'Barème appliqué', 'Source', 'source', 'long', 48, '', 0),
     ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 11, '', 0),
-    ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 38, '', 0),
+    ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 36, '', 0),
     ('budget', 'Écarts', 'Diplôme', 'diploma', 'texte', 18, '', 0),
     ('budget', 'Écarts', 'Niveau', 'level', 'texte', 20, '', 0),
     ('budget', 'Écarts', 'Entrée', 'entry', 'texte', 11, '', 0),
-    ('budget', 'Écarts', 'Élèves avant', 'pupils_before', 'nombre', 9, '', 0),
-    ('budget', 'Écarts', 'Élèves', 'pupils', 'nombre', 9, '', 0),
+    ('budget', 'Écarts', 'Élèves avant', 'pupils_before', 'nombre', 8, '', 0),
+    ('budget', 'Écarts', 'Élèves', 'pupils', 'nombre', 8, '', 0),
     ('budget', 'Écarts', 'Bénéficiaires avant', 'beneficiaries_before', 'nombre', 14, '', 0),
     ('budget', 'Écarts', 'Bénéficiaires', 'beneficiaries', 'nombre', 14, '', 0),
-    ('budget', 'Écarts', 'Aide certaine avant (€)', 'certain_before', 'montant', 14, '', 0),
-    ('budget', 'Écarts', 'Aide certaine (€)', 'certain_cents', 'montant', 14, '', 0),
-    ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 13, '', 0),
-    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 15, '', 0),
-    ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 13, '', 0),
-    ('budget', 'Écarts', 'Aide maximum avant (€)', 'maximum_before', 'montant', 15, '', 0),
-    ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 15, '', 0),
-    ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 14, '', 0),
-    ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 13, '', 0);
+    ('budget', 'Écarts', 'Aide certaine avant (€)', 'certain_before', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'Aide certaine (€)', 'certain_cents', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 14, '', 0),
+    ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'Aide maximum avant (€)', 'maximum_before', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 12, '', 0),
+    ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 12, '', 0);
 
 -- Names, values of the lists and what the office typed stay as they are written. « Listes » has the
 -- questions as their rows have them: drop-downs look for them there.
@@ -328,22 +338,58 @@ INSERT INTO former_column (worksheet, title, office, goes_to) VALUES
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width)
 SELECT 'budget', s.column1, m.column1, m.column2, m.column3, m.column4
 FROM (VALUES ('Par famille', 1), ('Par formation', 1), ('Par classe', 0), ('Par situation', 0)) AS s
-JOIN (VALUES ('Élèves', 'pupils', 'nombre', 10, 0),
+JOIN (VALUES ('Élèves', 'pupils', 'nombre', 9, 0),
              ('Bénéficiaires', 'beneficiaries', 'nombre', 15, 0),
-             ('Montant unitaire (€)', 'unit_cents', 'montant', 20, 1),
-             ('Aide certaine (€)', 'certain_cents', 'montant', 18, 0),
-             ('À confirmer (élèves)', 'to_confirm', 'nombre', 20, 0),
-             ('Aide à confirmer (€)', 'to_confirm_cents', 'montant', 20, 0),
-             ('Aide maximum (€)', 'maximum_cents', 'montant', 18, 0),
-             ('Crédit (€)', 'credit_cents', 'montant', 15, 0)) AS m
+             ('Montant unitaire (€)', 'unit_cents', 'montant', 13, 1),
+             ('Aide certaine (€)', 'certain_cents', 'montant', 14, 0),
+             ('À confirmer (élèves)', 'to_confirm', 'nombre', 14, 0),
+             ('Aide à confirmer (€)', 'to_confirm_cents', 'montant', 14, 0),
+             ('Aide maximum (€)', 'maximum_cents', 'montant', 14, 0),
+             ('Crédit (€)', 'credit_cents', 'montant', 13, 0),
+             ('Validés', 'validated', 'nombre', 9, 0),
+             ('Montant validé (€)', 'validated_cents', 'montant', 14, 0)) AS m
 WHERE s.column2 OR NOT m.column5;
+INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence) VALUES
+    ('budget', 'Par famille', 'Précision', 'precision', 'long', 34, 1),
+    ('budget', 'Par formation', 'Précision', 'precision', 'long', 34, 1),
+    ('budget', 'Écarts', 'Précision', 'trade', 'long', 28, 0);
+
+-- The budget to be passed around has the columns of « Par famille » and of the rates that tell of
+-- nobody.
+INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence)
+SELECT 'diffusable', replace(worksheet, ' appliqué', ''), title, source, type,
+       iif(title = 'Précision', 46, width), is_sentence
+FROM worksheet_column
+WHERE workbook = 'budget'
+  AND ((worksheet = 'Par famille' AND title NOT IN ('Validés', 'Montant validé (€)'))
+       OR (worksheet = 'Barème appliqué' AND title NOT IN ('Élèves', 'À vérifier')))
+ORDER BY position;
+
+-- How wide the columns of an overview are, in digits. `chart_width`: of a column behind the notes; 0:
+-- the chart lies over them, beside lines that have none. `is_one_page`: it is printed on one.
+CREATE TABLE overview_shape (
+    workbook TEXT NOT NULL,
+    worksheet TEXT NOT NULL,
+    value_count INTEGER NOT NULL CHECK (value_count BETWEEN 1 AND 7),
+    label_width INTEGER NOT NULL,
+    value_width INTEGER NOT NULL,
+    note_width INTEGER NOT NULL,
+    chart_width INTEGER NOT NULL,
+    is_one_page INTEGER NOT NULL CHECK (is_one_page IN (0, 1)),
+    PRIMARY KEY (workbook, worksheet)
+) STRICT;
+INSERT INTO overview_shape (workbook, worksheet, value_count, label_width, value_width, note_width,
+                            chart_width, is_one_page) VALUES
+    ('vie-scolaire', 'Synthèse', 5, 64, 14, 46, 82, 0),
+    ('budget', 'Synthèse', 7, 48, 13, 62, 0, 1),
+    ('diffusable', 'Synthèse', 3, 44, 29, 66, 0, 1);
 
 -- What the chart of an overview shows: which of the values of its bars (serie_…) under which name.
 CREATE TABLE chart_series (
     workbook TEXT NOT NULL,
     worksheet TEXT NOT NULL,
     position INTEGER NOT NULL,
-    value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+    value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 7),
     name TEXT NOT NULL,
     colour TEXT NOT NULL CHECK (colour IN ('encre', 'or', 'calme')),
     unit TEXT NOT NULL CHECK (unit IN ('élèves', '€')),
@@ -353,18 +399,22 @@ INSERT INTO chart_series (workbook, worksheet, position, value, name, colour, un
     ('vie-scolaire', 'Synthèse', 1, 2, 'traités', 'calme', 'élèves'),
     ('vie-scolaire', 'Synthèse', 2, 3, 'restants', 'encre', 'élèves'),
     ('budget', 'Synthèse', 1, 2, 'certaine', 'encre', '€'),
-    ('budget', 'Synthèse', 2, 3, 'à confirmer', 'or', '€');
+    ('budget', 'Synthèse', 2, 3, 'à confirmer', 'or', '€'),
+    ('diffusable', 'Synthèse', 1, 2, 'maximum', 'encre', '€');
 
--- How far a pupil's Pass is, as the office says it. `is_done`: nothing is left to do.
+-- How far a pupil's Pass is, as the office says it. `is_done`: nothing is left to do;
+-- `is_validated`: for the lycée has validated it.
 CREATE TABLE follow_up (
     position INTEGER PRIMARY KEY,
     status TEXT NOT NULL,
     is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
+    is_validated INTEGER NOT NULL CHECK (is_validated <= is_done),
     folded TEXT NOT NULL GENERATED ALWAYS AS (fold(status)) STORED
 ) STRICT;
-INSERT INTO follow_up (position, status, is_done) VALUES
-    (1, 'à faire', 0), (2, 'demandé à la famille', 0), (3, 'relancé', 0), (4, 'n° reçu', 0),
-    (5, 'demande déposée', 0), (6, 'validé', 1), (7, 'carte reçue', 1), (8, 'sans suite', 1);
+INSERT INTO follow_up (position, status, is_done, is_validated) VALUES
+    (1, 'à faire', 0, 0), (2, 'demandé à la famille', 0, 0), (3, 'relancé', 0, 0),
+    (4, 'n° reçu', 0, 0), (5, 'demande déposée', 0, 0), (6, 'validé', 1, 1),
+    (7, 'carte reçue', 1, 1), (8, 'sans suite', 1, 0);
 
 -- Cells that stand out by what they say, and the whole row where nothing is left to do.
 CREATE TABLE worksheet_mark (

@@ -187,19 +187,21 @@ CREATE TEMP TABLE rule_notice (
 ) STRICT;
 
 -- ---------------------------------------------------------------------------
--- The files of a campaign: both workbooks; the letters, a page that a browser prints; and each list as
+-- The files of a campaign: its workbooks; the letters, a page that a browser prints; and each list as
 -- a CSV file for other software, under a name in small ASCII letters. `name` is what campagne.db
--- knows it by.
+-- knows it by; `asked`: the word that asks for it; '': it is written at each run. A workbook that has
+-- to be asked for is of a kind of its own: nobody types in it.
 CREATE TEMP VIEW report_file AS
-SELECT 'classeur' AS kind, w.workbook, '' AS worksheet, w.workbook AS name,
-       w.workbook || '-' || y.year || '.xlsx' AS file, w.position, 0 AS sheet_position
+SELECT iif(w.asked = '', 'classeur', w.asked) AS kind, w.workbook, '' AS worksheet,
+       w.workbook AS name, replace(w.file, '{annee}', y.year) || '.xlsx' AS file, w.asked,
+       w.position, 0 AS sheet_position
 FROM workbook AS w JOIN year_name AS y
 UNION ALL
-SELECT 'page', p.page, '', p.page, p.page || '-' || y.year || '.html', p.position, 0
+SELECT 'page', p.page, '', p.page, p.page || '-' || y.year || '.html', '', p.position, 0
 FROM printed_page AS p JOIN year_name AS y
 UNION ALL
 SELECT 'liste', s.workbook, s.name, s.workbook || ' : ' || s.name,
-       s.workbook || '-' || y.year || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
-       w.position, s.position
+       replace(w.file, '{annee}', y.year) || '-' || lower(replace(fold(s.name), ' ', '-')) || '.csv',
+       'csv', w.position, s.position
 FROM worksheet AS s JOIN workbook AS w USING (workbook) JOIN year_name AS y
-WHERE s.layout IN ('liste', 'plat');
+WHERE s.layout IN ('liste', 'plat') AND w.asked = '';

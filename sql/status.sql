@@ -85,6 +85,12 @@ SELECT text FROM (
     UNION ALL
     SELECT 3, 0, 'Date limite : ' || deadline || ', ' || distance FROM deadline_words
     UNION ALL
+    SELECT 3, 1, 'Page du budget remise le ' || day(d.day) || ' (traitement ' || h.run || ') ; depuis : '
+                 || h.words
+    FROM handed_day AS d JOIN handed_words AS h
+    UNION ALL
+    SELECT 3, 1, 'Page du budget : ' || reason || ' ; ' || remedy FROM handed_fault
+    UNION ALL
     SELECT 4, s.situation, 'Situation ' || s.situation || ' : ' || counted(s.pupils, 'élève', 'élèves')
                            || iif(s.pupils, ' ; reste à faire : ' || coalesce(l.pupils, 0), '')
     FROM (SELECT 1 AS situation, situation_1 AS pupils FROM total
@@ -158,6 +164,7 @@ SELECT json_object(
            'depuis', (SELECT json_group_array(words) FROM (SELECT words FROM since_word
                                                            ORDER BY place)),
            'date_limite', deadline, 'jours_restants', days_left,
+           'budget_remis', (SELECT json(budget) FROM handed_json),
            'situations', (SELECT json_group_object(s.situation, json_object(
                               'eleves', s.pupils, 'reste_a_faire', coalesce(l.pupils, 0)))
                           FROM (SELECT 1 AS situation, situation_1 AS pupils FROM total

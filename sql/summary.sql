@@ -225,6 +225,8 @@ SELECT text FROM (
     SELECT 8, 0, 'Contact : à compléter dans passregion.ini ; les lettres disent « au lycée »'
     FROM contact WHERE name = ''
     UNION ALL
+    SELECT 8, 1, 'Page du budget : ' || reason || ' ; ' || remedy FROM handed_fault
+    UNION ALL
     SELECT 9, 0, 'Saisie du lycée reprise du classeur : ' || counted(taken, 'case', 'cases')
     FROM typing_total WHERE taken
     UNION ALL
@@ -241,7 +243,7 @@ SELECT text FROM (
     FROM summary_report WHERE kept <> ''
     UNION ALL
     SELECT 15, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
-    FROM summary_run JOIN summary_report AS r WHERE kind = 'classeur'
+    FROM summary_run JOIN summary_report AS r WHERE kind IN ('classeur', 'diffusable')
     UNION ALL
     SELECT 15, 1000 + r.rowid, 'Lettres à imprimer : ' || path || ' (' || l.ready || ' sur '
                                || counted(t.enrolled, 'inscrit', 'inscrits') || ')'
@@ -279,8 +281,10 @@ FROM file_total WHERE new_anomalies;
 -- What must not stay unsaid, in one line: the first three of what there is. `lasts`: it is as true of
 -- a run that finds nothing new, whatever else lies in the folder.
 CREATE TEMP VIEW remark_word AS
-SELECT *, place IN (5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
-    SELECT 1 AS place, words FROM summary_files
+SELECT *, place IN (0, 5, 6, 7, 8, 9, 11, 12) AS lasts FROM (
+    SELECT 0 AS place, reason || ', ' || remedy AS words FROM handed_fault
+    UNION ALL
+    SELECT 1, words FROM summary_files
     UNION ALL
     SELECT 2, 'Gardé, avec ce qui y était saisi : ' || group_concat(kept, ', ')
     FROM summary_report WHERE kept <> '' HAVING count(*) > 0
@@ -367,7 +371,11 @@ SELECT text FROM (
                  || iif((SELECT count(*) FROM remark_word) > 3, ' ; …', '') || ' (détail : -v)'
     FROM (SELECT words FROM remark_word ORDER BY place LIMIT 3) HAVING count(*) > 0
     UNION ALL
-    SELECT 8, r.rowid, iif(is_written, 'Écrit : ', 'Classeur : ') || path
+    SELECT 8, r.rowid,
+           iif(is_written, 'Écrit : ', 'Classeur : ') || path
+           || iif(r.rowid = (SELECT max(rowid) FROM summary_report WHERE kind = 'classeur'),
+                  coalesce((SELECT ' ; à diffuser : ' || path FROM summary_report
+                            WHERE kind = 'diffusable'), ''), '')
     FROM summary_run JOIN summary_report AS r WHERE kind = 'classeur'
 )
 ORDER BY part, place;
@@ -475,6 +483,7 @@ SELECT json_object(
                                         'maximum', maximum_cents),
            'eleves_sans_montant', unknown_amounts, 'inscrits_effaces', erased,
            'credit_centimes', credit_cents,
+           'budget_remis', (SELECT json(budget) FROM handed_json),
            'saisie', (SELECT json_object('cases_reprises', taken, 'anomalies', faults)
                       FROM typing_total),
            'reponses', (SELECT json_object('retenues', held, 'abandonnees', dropped)

@@ -28,10 +28,11 @@ FROM worksheet_title AS t JOIN worksheet AS w ON w.workbook = t.workbook AND w.n
 WHERE (t.workbook, t.worksheet) IN (SELECT workbook, worksheet FROM worksheet_column
                                     WHERE office <> '');
 
--- The other lists: all of them is calculated.
+-- The other lists: all of them is calculated. Workbooks that have to be asked for are never read.
 CREATE TEMP TABLE computed_list AS
-SELECT workbook, name AS worksheet FROM worksheet
-WHERE layout IN ('liste', 'plat') AND name NOT IN (SELECT worksheet FROM typed_title);
+SELECT w.workbook, w.name AS worksheet FROM worksheet AS w JOIN workbook AS b USING (workbook)
+WHERE w.layout IN ('liste', 'plat') AND b.asked = ''
+  AND w.name NOT IN (SELECT worksheet FROM typed_title);
 
 -- A workbook in the place of a report, or one that waits beside it: « … (nouveau) ».
 CREATE TEMP TABLE copy (

@@ -61,6 +61,20 @@ FROM (SELECT t.pupil, t.item, t.worksheet, t.title, t.value, o.office, o.sheet_p
 CREATE TEMP TABLE done AS SELECT DISTINCT pupil, worksheet FROM office_cell WHERE is_done;
 CREATE UNIQUE INDEX temp.done_by_pupil ON done (pupil, worksheet);
 
+-- Whose Pass the lycée has validated, by what stands in a list: a date or the like in the column made
+-- for it, or the follow-up; not who is « sans suite », whatever else is written. It counts in the list
+-- where the pupil stands now.
+CREATE TEMP TABLE validation AS
+SELECT c.pupil, c.worksheet
+FROM office_cell AS c
+LEFT JOIN follow_up AS f ON f.folded = c.folded AND c.office = 'suivi'
+GROUP BY c.pupil, c.worksheet
+HAVING max(coalesce(f.is_validated, c.is_done)) AND NOT max(coalesce(f.is_done > f.is_validated, 0));
+
+UPDATE decision SET validated = 1
+WHERE run = (SELECT run FROM this_run)
+  AND pupil IN (SELECT pupil FROM validation JOIN standing USING (pupil, worksheet));
+
 -- What the sheets show of it. A number is a fact by now; what is none gives way to one.
 CREATE TEMP TABLE typed_shown AS
 SELECT pupil, item, worksheet, title, value FROM office_cell

@@ -33,6 +33,7 @@ struct copy {
 enum report_kind {
     REPORT_WORKBOOK,
     REPORT_PAGE,  /* a browser prints it */
+    REPORT_EXTRA, /* a workbook that has to be asked for */
     REPORT_CLASS, /* the page of a class */
     REPORT_LIST,  /* a sheet as a CSV file */
     REPORT_KIND_COUNT
@@ -67,11 +68,12 @@ struct publication {
 /*
  * Names the reports that belong in `folder`, and those that lie there. `place`
  * is what the database knows the folder by, wherever the program is run from.
- * `csv`: each list as a CSV file, too; those that lie there are kept up to
- * date in any case. Needs typing_load().
+ * `csv`: each list as a CSV file, too; `shareable`: the budget to be passed
+ * around; those that lie there are kept up to date in any case. Needs
+ * typing_load().
  */
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      const char *place, bool csv, struct error *error);
+                      const char *place, bool csv, bool shareable, struct error *error);
 
 /*
  * Adds the page of each class; `asked`: of all of them, else of those that lie

@@ -30,8 +30,9 @@ enum setting_key {
     SETTING_CONTACT_NAME,
     SETTING_CONTACT_EMAIL,
     SETTING_CONTACT_PHONE,
-    SETTING_YEAR,     /* 2026-2027 */
-    SETTING_DEADLINE, /* ISO 8601, or "" */
+    SETTING_YEAR,      /* 2026-2027 */
+    SETTING_DEADLINE,  /* ISO 8601, or "" */
+    SETTING_HANDED_ON, /* the day the budget's page was handed on: ISO 8601, or "" */
     SETTING_PREPA_TO_CAP,
     SETTING_REPEATERS,
     SETTING_REORIENTED,

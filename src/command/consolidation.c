@@ -206,7 +206,8 @@ static bool write_reports(const struct consolidation *consolidation,
     struct db *db = consolidation->db;
 
     if (!name_files(consolidation, error) ||
-        !publication_plan(publication, db, consolidation->folder, PLACE, options->csv, error))
+        !publication_plan(publication, db, consolidation->folder, PLACE, options->csv, false,
+                          error))
         return false;
     spare_former(consolidation, publication);
     mark(consolidation, publication);

@@ -32,6 +32,8 @@ const struct option_row OPTIONS[] = {
      .commands = {"traiter", "consolider"}},
     {"par-classe", 0, NULL, "écrire aussi une page par classe, à transmettre à son professeur",
      OPTION_FLAG, TO(by_class), .commands = {"traiter"}},
+    {"diffusable", 0, NULL, "écrire aussi un budget à faire circuler, sans groupe de moins de cinq",
+     OPTION_FLAG, TO(shareable), .commands = {"traiter"}},
     {"strict", 0, NULL, "code de sortie 1 s'il reste des lignes rejetées ou des questions",
      OPTION_FLAG, TO(strict)},
     {"encodage", 0, "[FICHIER=]ENC", "lire le texte ainsi : " DECODE_NAMES ", utf-16",

@@ -33,8 +33,9 @@ struct options {
     bool quiet;
     bool verbose;
     bool json;
-    bool csv;      /* each list as a CSV file, too */
-    bool by_class; /* a page for each class, too */
+    bool csv;       /* each list as a CSV file, too */
+    bool by_class;  /* a page for each class, too */
+    bool shareable; /* the budget to be passed around, too */
     bool strict;
     bool force;
     bool remove_files; /* that name people who are erased */

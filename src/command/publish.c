@@ -28,7 +28,8 @@ static bool publish(struct batch *batch, struct publication *publication, struct
 static bool plan(struct batch *batch, struct publication *publication, struct error *error)
 {
     return publication_plan(publication, batch->db, batch->campaign.reports,
-                            batch->campaign.reports_place, batch->options->csv, error);
+                            batch->campaign.reports_place, batch->options->csv,
+                            batch->options->shareable, error);
 }
 
 /* What the office typed since the last run comes in before anything is decided. */
@@ -77,12 +78,12 @@ bool publish_decide(struct batch *batch, struct publication *publication, struct
            decide(batch, publication, error);
 }
 
-/* The lists in CSV have a line of their own in the summary. */
+/* What has to be asked for has its own words in the summary. */
 static bool are_untouched_books(const struct publication *publication, int64_t run)
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct report *report = &publication->report[i];
-        if (report->kind == REPORT_LIST || copy_is_touched(&report->waiting))
+        if (report->kind > REPORT_PAGE || copy_is_touched(&report->waiting))
             return false;
     }
     return publication_is_current(publication, run);

@@ -31,6 +31,7 @@ static const struct {
     [SETTING_CONTACT_PHONE] = {"etablissement", "contact_telephone", "", NULL, false},
     [SETTING_YEAR] = {"campagne", "annee", "", NULL, true},
     [SETTING_DEADLINE] = {"campagne", "date_limite", "", NULL, false},
+    [SETTING_HANDED_ON] = {"campagne", "budget_remis_le", "", NULL, false},
     [SETTING_PREPA_TO_CAP] = {"choix", "prepa_metiers_vers_cap", "1", "1 3", false},
     [SETTING_REPEATERS] = {"choix", "redoublants", "a_verifier", "a_verifier oui non", false},
     [SETTING_REORIENTED] = {"choix", "reorientes", "a_verifier", "a_verifier oui non", false},
@@ -202,11 +203,11 @@ static bool normalise(struct ini_text *text, enum setting_key key, char *value)
                              text->path, text->line, value);
         text->settings->campaign_year = year;
         snprintf(value, SETTING_SIZE, "%d-%d", year, year + 1);
-    } else if (key == SETTING_DEADLINE) {
+    } else if (key == SETTING_DEADLINE || key == SETTING_HANDED_ON) {
         if (date_read(value, 2099, &date) != DATE_VALID)
             return error_set(text->error, STATUS_SETTINGS,
-                             "%s:%d: « %s » n'est pas une date ; écrivez date_limite = AAAA-MM-JJ",
-                             text->path, text->line, value);
+                             "%s:%d: « %s » n'est pas une date ; écrivez %s = AAAA-MM-JJ",
+                             text->path, text->line, value, KEYS[key].name);
         date_to_iso(date, value);
     } else if (key == SETTING_OTHER_NAMES) {
         unify_names(value);

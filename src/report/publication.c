@@ -13,6 +13,7 @@
 
 const char *const REPORT_KINDS[REPORT_KIND_COUNT] = {[REPORT_WORKBOOK] = "classeur",
                                                      [REPORT_PAGE] = "page",
+                                                     [REPORT_EXTRA] = "diffusable",
                                                      [REPORT_CLASS] = "classe",
                                                      [REPORT_LIST] = "liste"};
 
@@ -114,22 +115,24 @@ static bool take_report(struct publication *publication, const struct statement 
 }
 
 bool publication_plan(struct publication *publication, struct db *db, const char *folder,
-                      const char *place, bool csv, struct error *error)
+                      const char *place, bool csv, bool shareable, struct error *error)
 {
     bool done = true;
-    struct statement *rows = db_prepare(
-        db,
-        "SELECT f.workbook, f.worksheet, f.name, f.file, s.value, f.kind, f.kind <> 'liste' OR "
-        ":csv "
-        "FROM report_file AS f, setting AS s WHERE s.key = 'uai' AND (f.kind <> 'liste' OR :csv "
-        "OR f.name IN (SELECT workbook FROM report WHERE folder = :place)) "
-        "ORDER BY f.kind = 'liste', f.position, f.sheet_position",
-        error);
+    struct statement *rows =
+        db_prepare(db,
+                   "SELECT workbook, worksheet, name, file, uai, kind, is_wanted FROM ("
+                   "SELECT f.*, s.value AS uai, f.asked = '' OR (f.asked = 'csv' AND :csv) "
+                   "OR (f.asked = 'diffusable' AND :shareable) AS is_wanted "
+                   "FROM report_file AS f, setting AS s WHERE s.key = 'uai') "
+                   "WHERE is_wanted OR name IN (SELECT workbook FROM report WHERE folder = :place) "
+                   "ORDER BY kind = 'liste', position, sheet_position",
+                   error);
 
     *publication = (struct publication){.count = 0};
     snprintf(publication->folder, sizeof publication->folder, "%s", folder);
     snprintf(publication->place, sizeof publication->place, "%s", place);
     bind_integer(rows, ":csv", csv);
+    bind_integer(rows, ":shareable", shareable);
     bind_text(rows, ":place", place);
     while (done && statement_next(rows))
         done = take_report(publication, rows, db, error);
@@ -199,7 +202,7 @@ static bool write_report(const struct publication *publication, struct report *r
     if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
                    error))
         return false;
-    if (report->kind == REPORT_WORKBOOK)
+    if (report->kind == REPORT_WORKBOOK || report->kind == REPORT_EXTRA)
         return report_write(db, report->workbook, report->written, publication->private_folder,
                             date, report->digest, error);
     if (report->kind == REPORT_PAGE || report->kind == REPORT_CLASS)

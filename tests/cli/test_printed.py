@@ -158,13 +158,26 @@ def damaged(path, folder):
     return folder / "damaged.xlsx"
 
 
+def given_heights(path):
+    """The height of each row in points, by sheet."""
+    return {sheet.title: [sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)]
+            for sheet in openpyxl.load_workbook(path)}
+
+
 class Printed(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.examined = {}
         with SampleReports() as reports, Office() as office, \
                 tempfile.TemporaryDirectory() as folder:
+            reports.campaigns["lycee-exemple"].ok("-q", "--diffusable")
             books = dict(reports.paths)
+            shared = books["lycee-exemple--budget"]
+            books["lycee-exemple--diffusable"] = shared.with_name(f"{shared.stem}-diffusable.xlsx")
+            budgets = {name: path for name, path in books.items() if name in (
+                "lycee-exemple--budget", "lycee-exemple--diffusable", "lycee-beaute-batiment--budget")}
+            cls.heights = {name: (given_heights(budgets[name]), needed)
+                           for name, needed in office.heights(budgets).items()}
             books["damaged"] = damaged(books["lycee-exemple--vie-scolaire"], pathlib.Path(folder))
             cls.visible = {name: [sheet.title for sheet in openpyxl.load_workbook(path)
                                   if sheet.sheet_state == "visible"]
@@ -204,6 +217,20 @@ class Printed(unittest.TestCase):
 
     def test_the_number_of_pages_comes_from_the_rows(self):
         self.sound(pages_explained_by_rows)
+
+    def test_the_page_to_sign_is_one(self):
+        for name, (_, counts, _) in self.examined.items():
+            if name.endswith(("--budget", "--diffusable")):
+                self.assertEqual(dict(counts)["Synthèse"], 1, name)
+
+    def test_no_row_of_a_budget_is_taller_than_its_text_needs(self):
+        for name, (given, needed) in self.heights.items():
+            for sheet, heights in given.items():
+                # Below the title; the line of column titles leaves room for the filter's buttons.
+                first = 1 if sheet == "Synthèse" else 4
+                self.assertEqual([(row + 1, height) for row, height in enumerate(heights) if row >= first
+                                  and round(height / 15) != max(1, round(needed[sheet][row] / 13.6))],
+                                 [], f"{name}, {sheet}")
 
     def test_every_text_is_printed_in_full(self):
         self.sound(texts_in_full)

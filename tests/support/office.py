@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+import zipfile
+from xml.etree import ElementTree
 
 try:
     import uno
@@ -35,6 +37,8 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 FILTERS = {"pdf": "calc_pdf_Export", "xlsx": "Calc MS Excel 2007 XML", "ods": "calc8",
            "csv": "Text - txt - csv (StarCalc)"}
 START_SECONDS = 120
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
+STYLE, TABLE = f"{{{OPEN_DOCUMENT}style:1.0}}", f"{{{OPEN_DOCUMENT}table:1.0}}"
 # A server that nobody stops ends itself.
 LIFE_SECONDS = 3600
 
@@ -99,6 +103,20 @@ def properties(**values):
     return tuple(found)
 
 
+def row_heights(path):
+    """The height of each row of an .ods in points, by sheet; of endless equal ones the first 100."""
+    with zipfile.ZipFile(path) as book:
+        root = ElementTree.fromstring(book.read("content.xml"))
+    styles = {style.get(f"{STYLE}name"): properties.get(f"{STYLE}row-height") for style in
+              root.iter(f"{STYLE}style") for properties in style.iter(f"{STYLE}table-row-properties")}
+    units = {"cm": 72 / 2.54, "in": 72, "mm": 72 / 25.4, "pt": 1}
+    heights = {name: float(size[:-2]) * units[size[-2:]] for name, size in styles.items() if size}
+    return {sheet.get(f"{TABLE}name"): [heights[row.get(f"{TABLE}style-name")]
+                                        for row in sheet.iter(f"{TABLE}table-row")
+                                        for _ in range(min(int(row.get(f"{TABLE}number-rows-repeated", 1)), 100))]
+            for sheet in root.iter(f"{TABLE}table")}
+
+
 class Office:
     """
     Each verb takes paths of workbooks by name and returns paths by the same names. Those go at the
@@ -140,6 +158,15 @@ class Office:
             for (sheet, line, column), text in cells.items():
                 document.Sheets.getByName(sheet).getCellByPosition(column - 1, line - 1).FormulaLocal = text
         return self.convert({path.stem: path}, "xlsx", change=fill)[path.stem]
+
+    def heights(self, books):
+        """The height that the cells of each row need, in points, by sheet, from the first row on."""
+        def fit(document):
+            for sheet in document.Sheets:
+                cursor = sheet.createCursor()
+                cursor.gotoEndOfUsedArea(False)
+                sheet.getCellRangeByPosition(0, 0, 0, cursor.RangeAddress.EndRow).Rows.OptimalHeight = True
+        return {name: row_heights(path) for name, path in self.convert(books, "ods", change=fit).items()}
 
     def convert(self, files, kind, read_as="", write_as="", change=None):
         """Opens files and saves them as another kind; `read_as`, `write_as`: the options of the

@@ -44,6 +44,7 @@ static inline struct settings settings_for(int campaign_year)
                                                     "contact_telephone",
                                                     "annee",
                                                     "date_limite",
+                                                    "budget_remis_le",
                                                     "prepa_metiers_vers_cap",
                                                     "redoublants",
                                                     "reorientes"};

@@ -71,6 +71,7 @@ static void a_whole_file_is_read(void **state)
 
     (void)state;
     read_well(&settings, "; Campagne de juin\n" REQUIRED "date_limite = 09/07/2026\n"
+                         "budget_remis_le = 20 juin 2026\n"
                          "[etablissement]\n"
                          "autres_noms = LP des Deux-Rives ; Les Deux-Rives, annexe\n"
                          "contact_nom = Mme Vasseur # secrétariat\n"
@@ -87,6 +88,7 @@ static void a_whole_file_is_read(void **state)
     assert_setting(&settings, SETTING_CONTACT_NAME, "contact_nom", "Mme Vasseur");
     assert_setting(&settings, SETTING_YEAR, "annee", "2026-2027");
     assert_setting(&settings, SETTING_DEADLINE, "date_limite", "2026-07-09");
+    assert_setting(&settings, SETTING_HANDED_ON, "budget_remis_le", "2026-06-20");
     assert_setting(&settings, SETTING_PREPA_TO_CAP, "prepa_metiers_vers_cap", "3");
     assert_setting(&settings, SETTING_REPEATERS, "redoublants", "oui");
     assert_setting(&settings, SETTING_REORIENTED, "reorientes", "non");
@@ -206,6 +208,7 @@ static void a_value_that_cannot_be_is_named_with_its_line(void **state)
         {"[campagne]\nannee = 2026\n", "2:", "« 2026 »", "annee = 2026-2027"},
         {"[campagne]\nannee = 2026-2028\n", "2:", "« 2026-2028 »", "2026-2027"},
         {REQUIRED "date_limite = 31/06/2026\n", "6:", "« 31/06/2026 »", "AAAA-MM-JJ"},
+        {REQUIRED "budget_remis_le = hier\n", "6:", "« hier »", "budget_remis_le = AAAA-MM-JJ"},
         {REQUIRED "annee = 2026-2027\n", "6:", "deux fois", "annee"},
         {REQUIRED "n'importe quoi\n", "6:", "ligne incompréhensible", "réglage = valeur"},
     };

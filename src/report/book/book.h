@@ -65,7 +65,9 @@ struct book {
     lxw_format *label;
     lxw_format *link;
     lxw_format *note;
-    lxw_format *strong_label;
+    lxw_format *field;
+    lxw_format *text;
+    lxw_format *alert;
     lxw_format *cell[CELL_HIDDEN + 1][LOOK_COUNT];
     lxw_format *mark[MARK_COUNT];
     lxw_format *stripe;
@@ -90,6 +92,7 @@ struct sheet {
     size_t text_lines; /* of the tallest wrapped cell in the row */
     struct sheet_sums sums;
     size_t filled[COLUMNS_MAX]; /* rows under the header down to the last text */
+    struct overview_shape shape;
     lxw_row_t first_bar;
     lxw_row_t last_bar;
     bool has_bars;
@@ -145,8 +148,11 @@ bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_for
 bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
                      struct error *error);
 
-/* A4 landscape, one page wide, header and page numbers on each. */
-bool book_set_page(struct sheet *sheet, struct error *error);
+/*
+ * A4 landscape, one page wide, header and page numbers on each. `is_one_page`: one page high, too,
+ * however small that makes it.
+ */
+bool book_set_page(struct sheet *sheet, bool is_one_page, struct error *error);
 
 /* The lists behind the drop-downs of a hidden sheet become names, and columns refer to them. */
 bool dropdown_name_lists(const struct sheet *sheet, struct error *error);

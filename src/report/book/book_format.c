@@ -57,7 +57,8 @@ static void shape_cell(lxw_format *format, enum cell_type type)
         format_set_align(format, LXW_ALIGN_CENTER);
         break;
     case CELL_MONEY:
-        format_set_num_format(format, "#,##0.00\\ \"€\"");
+        /* What stands at its right keeps its distance. */
+        format_set_num_format(format, "#,##0.00\\ \"€\"_-");
         break;
     case CELL_LONG:
         format_set_text_wrap(format);
@@ -94,6 +95,12 @@ static void shape_titles(struct book *book)
     format_set_indent(book->note, 1);
     format_set_text_wrap(book->label);
     format_set_text_wrap(book->note);
+    format_set_indent(book->field, 1);
+    format_set_bottom(book->field, LXW_BORDER_THIN);
+    format_set_bottom_color(book->field, LINE);
+    format_set_text_wrap(book->section_value);
+    format_set_text_wrap(book->text);
+    format_set_text_wrap(book->alert);
     format_set_text_wrap(book->link);
     format_set_text_wrap(book->header);
     format_set_text_wrap(book->office_header);
@@ -118,8 +125,10 @@ bool book_make_formats(struct book *book)
     book->headline = filled(book, WHITE, INK, true, &ok);
     book->label = filled(book, WHITE, BLACK, false, &ok);
     book->link = filled(book, WHITE, INK, false, &ok);
-    book->strong_label = filled(book, WHITE, INK, true, &ok);
+    book->text = filled(book, WHITE, INK, false, &ok);
+    book->alert = filled(book, WHITE, ALERT_INK, true, &ok);
     book->note = filled(book, WHITE, GREY, false, &ok);
+    book->field = filled(book, WHITE, BLACK, false, &ok);
     book->stripe = tint(book, PALE, BLACK, &ok);
     book->mark[MARK_DONE] = tint(book, DONE_PAPER, DONE_INK, &ok);
     book->mark[MARK_ALERT] = tint(book, ALERT_PAPER, ALERT_INK, &ok);

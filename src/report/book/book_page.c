@@ -49,7 +49,7 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
     return sheet;
 }
 
-bool book_set_page(struct sheet *sheet, struct error *error)
+bool book_set_page(struct sheet *sheet, bool is_one_page, struct error *error)
 {
     char school[PAGE_SCHOOL_SIZE];
     char title[PAGE_TITLE_SIZE];
@@ -59,7 +59,7 @@ bool book_set_page(struct sheet *sheet, struct error *error)
 
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, A4);
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_fit_to_pages(worksheet, 1, is_one_page);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.7, 0.6);
     snprintf(footer, sizeof footer, "&L&A&CTraitement du %s&RPage &P / &N", sheet->book->day);
     header_text(school, sizeof school, sheet->book->school);

@@ -5,10 +5,17 @@
 #include "book.h"
 
 enum {
-    CHART_COLUMN = OVERVIEW_VALUES + 2, /* behind label, values and note */
-    CHART_ROW = 4,
-    LOW = 6,    /* bars that a chart of the usual height has room for */
-    NARROW = 8, /* a part this much smaller than the largest has no room for its number */
+    DIGIT_WIDTH = 7, /* pixels, as of all sizes here */
+    ROW_HEIGHT = 20,
+    MARGIN = 10, /* at the left and at the right */
+    USUAL_WIDTH = 480,
+    USUAL_HEIGHT = 288,
+    WIDEST = 560,
+    FRAME_ROWS = 6, /* what title, axis and legend take */
+    BARS_MIN = 5,   /* fewer have as much room */
+    /* A part this much smaller than the largest has no room for its number. */
+    NARROW = 5,
+    LOW = 8,
     FORMAT_SIZE = 64
 };
 
@@ -36,7 +43,7 @@ static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart
     chart_series_set_labels_font(series, &font);
     /* Nothing is written on parts too small for it: the numbers are in the table. */
     snprintf(format, sizeof format, "[<%" PRId64 "]\"\";#,##0%s",
-             sheet->largest_bar / (is_money ? 100 : 1) / NARROW + 1, is_money ? "\\ \"€\"" : "");
+             sheet->largest_bar / (is_money ? 100 * NARROW : LOW) + 1, is_money ? "\\ \"€\"" : "");
     chart_series_set_labels_num_format(series, format);
     return true;
 }
@@ -54,8 +61,10 @@ static void shape(lxw_chart *chart, const struct overview_chart *shown)
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
     chart_axis_set_num_format(values, shown->is_money ? "#,##0\\ \"€\"" : "#,##0");
-    chart_axis_set_name(values, shown->is_money ? "euros" : "élèves");
-    chart_axis_set_name_font(values, &small);
+    if (!shown->is_money) {
+        chart_axis_set_name(values, "élèves");
+        chart_axis_set_name_font(values, &small);
+    }
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
     chart_axis_major_gridlines_set_line(values, &thin);
     /* Bars lie down: the first line belongs on top, the amounts below all of them. */
@@ -66,14 +75,26 @@ static void shape(lxw_chart *chart, const struct overview_chart *shown)
     }
 }
 
+/* Beside the bars' lines, from their title on: in its own column or over that of the notes. */
+static void place_beside(const struct sheet *sheet, lxw_col_t *column, lxw_chart_options *options)
+{
+    const struct overview_shape *shape = &sheet->shape;
+    const size_t bars = sheet->last_bar - sheet->first_bar + 1;
+    const int room =
+        (shape->chart_width ? shape->chart_width : shape->note_width) * DIGIT_WIDTH - 2 * MARGIN;
+
+    *column = (lxw_col_t)(shape->values + 1 + (shape->chart_width > 0));
+    options->x_offset = MARGIN;
+    options->x_scale = (double)(room < WIDEST ? room : WIDEST) / USUAL_WIDTH;
+    options->y_scale =
+        (double)(((bars > BARS_MIN ? bars : BARS_MIN) + FRAME_ROWS) * ROW_HEIGHT) / USUAL_HEIGHT;
+}
+
 bool chart_draw(struct sheet *sheet, const struct overview_chart *shown, struct error *error)
 {
-    const size_t bars = sheet->last_bar - sheet->first_bar + 1;
     char description[HEADER_MAX];
-    lxw_chart_options options = {.x_scale = 1.1,
-                                 .y_scale = bars > LOW ? 1.1 * (double)bars / LOW : 1.1,
-                                 .x_offset = 12,
-                                 .description = description};
+    lxw_chart_options options = {.description = description};
+    lxw_col_t column;
     lxw_chart *chart = workbook_add_chart(
         sheet->book->workbook, shown->is_money ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN_STACKED);
 
@@ -86,7 +107,8 @@ bool chart_draw(struct sheet *sheet, const struct overview_chart *shown, struct 
             return false;
     }
     shape(chart, shown);
+    place_beside(sheet, &column, &options);
     return book_checked(
-        worksheet_insert_chart_opt(sheet->worksheet, CHART_ROW, CHART_COLUMN, chart, &options),
+        worksheet_insert_chart_opt(sheet->worksheet, sheet->first_bar - 1, column, chart, &options),
         "graphique", error);
 }

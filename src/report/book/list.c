@@ -6,18 +6,21 @@
 #include <string.h>
 
 #include "book.h"
+#include "fit.h"
 
-enum {
-    TOTAL_ROW = 2,
-    LIST_HEADER_ROW = 3,
-    LINE_HEIGHT = 15 /* points */
-};
+enum { TOTAL_ROW = 2, LIST_HEADER_ROW = 3, HEADER_LINES_MIN = 2 };
 
 static bool put_header(struct sheet *sheet, struct error *error)
 {
     const struct book *book = sheet->book;
+    size_t lines = HEADER_LINES_MIN;
 
-    worksheet_set_row(sheet->worksheet, sheet->header_row, 32, NULL);
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        const struct sheet_column *column = &sheet->columns[i];
+        const size_t needed = fit_lines(column->title, (size_t)column->width, true);
+        lines = needed > lines ? needed : lines;
+    }
+    worksheet_set_row(sheet->worksheet, sheet->header_row, (double)(lines * LINE_HEIGHT + 2), NULL);
     for (size_t i = 0; i < sheet->column_count; i++) {
         const struct sheet_column *column = &sheet->columns[i];
         lxw_row_col_options hidden = {.hidden = column->type == CELL_HIDDEN};
@@ -119,7 +122,7 @@ static struct sheet *add_table(struct book *book, const char *name, const char *
          (book_put_titles(sheet, subtitle, sheet->column_count, letters_wide(sheet), error) &&
           put_totals(sheet, error))) &&
         put_header(sheet, error) && (!sums || put_filter(sheet, error)) &&
-        book_set_page(sheet, error))
+        book_set_page(sheet, false, error))
         return sheet;
     free(sheet);
     return NULL;
@@ -161,18 +164,6 @@ static bool set_height(struct sheet *sheet, struct error *error)
                         "hauteur", error);
 }
 
-/* Lines that a text takes in a column; words that move down leave gaps, hence the margin. */
-static size_t lines_in(const char *text, int width)
-{
-    const size_t room = width > 1 ? (size_t)width : 1;
-    const size_t wrapped_room = room > 4 ? room * 9 / 10 : room;
-    size_t letters = 0;
-
-    for (; *text; text++)
-        letters += ((unsigned char)*text & 0xC0) != 0x80;
-    return letters <= room ? 1 : (letters + wrapped_room - 1) / wrapped_room;
-}
-
 bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
 {
     if (!set_height(sheet, error))
@@ -212,7 +203,7 @@ bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct
         return book_put_date(sheet, sheet->row, column, date, format, error);
     sheet->filled[column] = sheet->row - sheet->header_row;
     if (sheet->columns[column].type == CELL_LONG) {
-        const size_t lines = lines_in(text, sheet->columns[column].width);
+        const size_t lines = fit_lines(text, (size_t)sheet->columns[column].width, sheet->emphasis);
         sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
     }
     return (sheet->columns[column].is_sentence ? book_put_sentence : book_put_text)(

@@ -54,10 +54,28 @@ struct sheet_mark {
     bool whole_row;
 };
 
-enum { OVERVIEW_VALUES = 5, SERIES_MAX = 2 };
+enum { OVERVIEW_VALUES = 7, SERIES_MAX = 2 };
 
-/* How a line of an overview looks. */
-enum line_look { LINE_SECTION, LINE_HEADLINE, LINE_VALUES, LINE_TOTAL, LINE_TEXT };
+/* The columns of an overview, in digits, and its paper. */
+struct overview_shape {
+    size_t values; /* between label and note */
+    int label_width;
+    int value_width;
+    int note_width;
+    int chart_width; /* of a column behind the notes; 0: the chart lies over them */
+    bool is_one_page;
+};
+
+/* How a line of an overview looks; LINE_FIELD is a text whose note is to be filled in by hand. */
+enum line_look {
+    LINE_SECTION,
+    LINE_HEADLINE,
+    LINE_VALUES,
+    LINE_TOTAL,
+    LINE_TEXT,
+    LINE_ALERT,
+    LINE_FIELD
+};
 
 struct overview_line {
     enum line_look look;
