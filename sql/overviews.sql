@@ -48,7 +48,7 @@ GROUP BY n.situation;
 CREATE TEMP TABLE office_overview (
     kind TEXT NOT NULL,
     label TEXT NOT NULL,
-    v1 ANY, v2 ANY, v3 ANY, v4 ANY, v5 ANY,
+    v1 ANY, v2 ANY, v3 ANY, v4 ANY,
     note TEXT NOT NULL DEFAULT '',
     link TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -57,9 +57,9 @@ INSERT INTO office_overview (kind, label)
 SELECT 'phrase',
        iif(left_over = 0, 'Tous les Pass sont traités',
            'Il reste ' || left_over || ' Pass à traiter sur ' || t.enrolled)
-       || CASE t.open_questions WHEN 0 THEN ', aucune question ouverte'
-                                WHEN 1 THEN ', 1 question ouverte'
-                                ELSE ', ' || t.open_questions || ' questions ouvertes' END
+       || iif(t.open_questions, ', ' || counted(t.open_questions, 'élève a une question ouverte',
+                                                'élèves ont une question ouverte'),
+              ', aucune question ouverte')
        || '. Date limite : ' || d.deadline || ', ' || d.distance || '.'
 FROM total AS t JOIN deadline_words AS d
 JOIN (SELECT sum(pupils) - sum(done) AS left_over FROM progress);
@@ -83,9 +83,58 @@ SELECT 'total_nombre', 'Inscrits ' || t.year, t.enrolled, sum(p.done),
 FROM total AS t JOIN progress AS p;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Élèves pour lesquels une question reste ouverte', open_questions,
-       'la question, et à qui la poser', 'À vérifier'
+SELECT 'nombre', 'Sortants', leavers, 'leur Pass n''est pas à revalider', 'Ne pas revalider'
 FROM total;
+
+INSERT INTO office_overview (kind, label, v1, note)
+SELECT 'nombre', 'Lettres aux familles, prêtes à imprimer', l.ready,
+       f.file || iif(l.waiting, ' ; ' || counted(l.waiting, 'élève attend', 'élèves attendent')
+                                || ' une réponse', '')
+FROM letter_total AS l JOIN report_file AS f ON f.kind = 'page';
+
+-- What is new.
+INSERT INTO office_overview (kind, label, v1)
+VALUES ('section', 'Ce qui est nouveau', 'Nombre');
+
+INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Élèves qui ont changé', count(DISTINCT pupil),
+       (SELECT words FROM baseline_words), 'Changements'
+FROM pupil_change;
+
+INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Fichiers lus pour la première fois', new_files, '', 'Journal' FROM file_total
+UNION ALL
+SELECT 'nombre', 'Anomalies nouvelles', new_anomalies,
+       iif(new_rejected, 'dont ' || counted(new_rejected, 'ligne rejetée', 'lignes rejetées'), ''),
+       'Anomalies'
+FROM file_total;
+
+INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Réponses du lycée retenues', held,
+       iif(dropped, counted(dropped, 'autre ne vaut plus', 'autres ne valent plus')
+                    || ', les faits ont changé : feuille « Anomalies »', ''),
+       'À vérifier'
+FROM answer_total WHERE held OR dropped;
+
+-- What is stuck, and who can help.
+INSERT INTO office_overview (kind, label, v1)
+VALUES ('section', 'Ce qui bloque, et auprès de qui avancer', 'Nombre');
+
+INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Questions pour ' || ask, questions, '', 'À vérifier' FROM asked_person;
+
+INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Classes encore sans conseil', count(*),
+       group_concat(words, ', ') FILTER (WHERE turn <= 6) || iif(count(*) > 6, '…', ''), 'Par classe'
+FROM (SELECT class || ' (' || waiting || ' sur ' || pupils || ')' AS words,
+             row_number() OVER (ORDER BY class) AS turn
+      FROM waiting_class WHERE has_no_council AND class <> '')
+HAVING count(*) > 0;
+
+INSERT INTO office_overview (kind, label, v1, note, link)
+SELECT 'nombre', 'Élèves en attente d''un conseil ou d''une affectation', waiting,
+       'dans aucune liste de travail', 'Tous les élèves'
+FROM total WHERE waiting;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Colonnes ou lignes non comprises', unread,
@@ -96,30 +145,40 @@ SELECT 'nombre', 'Colonnes ou lignes non comprises', unread,
 FROM file_total WHERE unread;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Réponses du lycée retenues', held,
-       iif(dropped, counted(dropped, 'autre ne vaut plus', 'autres ne valent plus')
-                    || ', les faits ont changé : feuille « Anomalies »', ''),
-       'À vérifier'
-FROM answer_total WHERE held OR dropped;
-
-INSERT INTO office_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Sortants', leavers, 'leur Pass n''est pas à revalider', 'Ne pas revalider'
-FROM total;
-
-INSERT INTO office_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'En attente d''un conseil ou d''une affectation', waiting,
-       'dans aucune liste de travail', 'Tous les élèves'
-FROM total;
-
-INSERT INTO office_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Élèves qui ont changé', count(DISTINCT pupil),
-       (SELECT words FROM baseline_words), 'Changements'
-FROM pupil_change;
-
-INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Anomalies dans les fichiers ou la saisie', anomalies, 'où et quoi corriger',
        'Anomalies'
-FROM file_total;
+FROM file_total WHERE anomalies;
+
+INSERT INTO office_overview (kind, label, v1)
+SELECT 'texte', 'Contact des familles',
+       'à compléter dans passregion.ini (les lettres disent « au lycée »)'
+FROM contact WHERE name = '';
+
+INSERT INTO office_overview (kind, label, v1)
+SELECT 'texte', 'Rien ne bloque', 'tout ce qui reste à faire est ci-dessus'
+WHERE (SELECT kind FROM office_overview ORDER BY rowid DESC LIMIT 1) = 'section';
+
+-- How far, by the week of the day that the office typed.
+CREATE TEMP VIEW done_week AS
+SELECT date(value, 'weekday 0', '-6 days') AS monday, p.situation, count(*) AS pupils
+FROM (SELECT pupil, worksheet, max(value) AS value FROM office_cell
+      WHERE office = 'fait' AND is_done AND day(value) IS NOT NULL GROUP BY pupil, worksheet) AS c
+JOIN standing AS s USING (pupil, worksheet)
+JOIN pupil_row AS p USING (pupil)
+GROUP BY monday, p.situation;
+
+INSERT INTO office_overview (kind, label, v1, v2, v3, v4)
+SELECT 'section', 'Traités, semaine par semaine', 'Situation 1', 'Situation 2', 'Situation 3',
+       'En tout'
+WHERE EXISTS (SELECT 1 FROM done_week);
+
+INSERT INTO office_overview (kind, label, v1, v2, v3, v4)
+SELECT 'nombre', 'Semaine du ' || day(monday), coalesce(sum(pupils) FILTER (WHERE situation = 1), 0),
+       coalesce(sum(pupils) FILTER (WHERE situation = 2), 0),
+       coalesce(sum(pupils) FILTER (WHERE situation = 3), 0), sum(pupils)
+FROM done_week
+WHERE monday IN (SELECT DISTINCT monday FROM done_week ORDER BY monday DESC LIMIT 6)
+GROUP BY monday ORDER BY monday DESC;
 
 INSERT INTO office_overview (kind, label, v1, v2, v3)
 VALUES ('section', 'Aides attendues', 'Certaine', 'À confirmer', 'Maximum');
@@ -151,7 +210,12 @@ SELECT 'texte', 'Règles appliquées', origin || ' ; empreinte ' || fingerprint 
 FROM rules_in_force;
 
 INSERT INTO office_overview (kind, label, v1)
-SELECT 'texte', 'Liste des inscrits', words FROM enrolment_words;
+SELECT 'texte', 'Liste des inscrits',
+       words || coalesce(' (' || (SELECT group_concat(place || ' : ' || words, ' ; ')
+                                  FROM (SELECT f.place, w.words
+                                        FROM current_file AS f JOIN list_words AS w USING (role, path)
+                                        ORDER BY f.place)) || ')', '')
+FROM enrolment_words;
 
 INSERT INTO office_overview (kind, label, v1)
 SELECT 'texte', 'Mis de côté',
@@ -166,29 +230,8 @@ SELECT 'texte', 'Statut',
            'élèves pris pour scolaires dans les listes sans colonne Statut',
            'indiqué par les listes');
 
-INSERT INTO office_overview (kind, label, v1)
-SELECT 'texte', 'Contact des familles',
-       iif(name = '', 'à compléter dans passregion.ini (les lettres disent « au lycée »)', name)
-FROM contact;
-
-INSERT INTO office_overview (kind, label, v1, v2, v3, v4, v5, note, link)
-VALUES ('section', 'Fichiers lus (en lignes)', 'Lues', 'En-tête', 'Retenues', 'Ignorées',
-        'Rejetées', 'lues = en-tête + retenues + ignorées + rejetées', 'Journal');
-
--- A name longer than its column keeps both its ends.
-INSERT INTO office_overview (kind, label, v1, v2, v3, v4, v5, note)
-SELECT 'nombre',
-       iif(length(place) > 60, substr(place, 1, 24) || '…' || substr(place, -33), place) AS label,
-       lines_read, lines_header, lines_imported + lines_updated + lines_unchanged, lines_ignored,
-       lines_rejected,
-       coalesce(w.words || ' ; ', '') || iif(encoding = '', container, encoding)
-       || iif(remark = '', '', ' ; ' || remark)
-FROM current_file LEFT JOIN list_words AS w USING (role, path)
-WHERE container <> 'saisie du lycée'
-ORDER BY place, label;
-
-INSERT INTO office_overview (kind, label, v1, v2, v3, v4, v5, note)
-SELECT 'nombre', 'N° de dossier saisis dans ce classeur', count(*), 0, count(*), 0, 0,
-       'saisie du lycée'
-FROM typed_number
-HAVING count(*) > 0;
+INSERT INTO office_overview (kind, label, v1, link)
+SELECT 'texte', 'Fichiers lus', counted(count(*), 'fichier', 'fichiers') || ' et '
+       || counted(sum(lines_read), 'ligne', 'lignes') || ' : le compte de chacun est dans « Journal »',
+       'Journal'
+FROM current_file WHERE container <> 'saisie du lycée';

@@ -380,7 +380,7 @@ CREATE TABLE overview_shape (
 ) STRICT;
 INSERT INTO overview_shape (workbook, worksheet, value_count, label_width, value_width, note_width,
                             chart_width, is_one_page) VALUES
-    ('vie-scolaire', 'Synthèse', 5, 64, 14, 46, 82, 0),
+    ('vie-scolaire', 'Synthèse', 4, 50, 12, 56, 62, 1),
     ('budget', 'Synthèse', 7, 48, 13, 62, 0, 1),
     ('diffusable', 'Synthèse', 3, 44, 29, 66, 0, 1);
 

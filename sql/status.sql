@@ -58,11 +58,6 @@ SELECT path, kind,
             ELSE 'à jour' END AS words
 FROM report_state;
 
--- The open questions by whom to ask.
-CREATE TEMP VIEW asked_person AS
-SELECT ask, count(*) AS questions FROM question_row WHERE is_open
-GROUP BY ask ORDER BY count(*) DESC, ask;
-
 -- Personal data may be kept until a year behind the school year that the campaign is about.
 CREATE TEMP VIEW retention AS
 SELECT y.until, (SELECT count(*) FROM pupil WHERE family_name <> '') AS pupils,

@@ -86,6 +86,11 @@ SELECT coalesce(sum(dropped IS NULL), 0) AS held,
        (SELECT count(*) FROM anomaly WHERE path = 'réponse du lycée') AS dropped
 FROM answer WHERE pupil = 0 OR pupil IN (SELECT pupil FROM known);
 
+-- The open questions by whom to ask.
+CREATE TEMP VIEW asked_person AS
+SELECT ask, count(*) AS questions FROM question_row WHERE is_open
+GROUP BY ask ORDER BY count(*) DESC, ask;
+
 -- What only the program knows: it fills these tables before it prints.
 CREATE TEMP TABLE summary_run (
     folder TEXT,                 -- where the reports are; NULL: a simulation

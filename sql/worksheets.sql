@@ -389,7 +389,8 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        CASE f.delimiter WHEN char(9) THEN 'tabulation' ELSE f.delimiter END AS delimiter,
        nullif(f.header_line, 0) AS header_line, f.school_year, f.lines_read, f.lines_header,
        f.lines_imported, f.lines_updated, f.lines_unchanged, f.lines_ignored, f.lines_rejected,
-       iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
+       coalesce(upper(substr(w.words, 1, 1)) || substr(w.words, 2) || '. ', '')
+       || iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
        || iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
            'pas de colonne Statut : élèves pris pour scolaires. ')
        || iif(f.lines_erased, 'Lignes d''élèves effacés, ignorées : ' || f.lines_erased || '. ', '')
@@ -402,6 +403,7 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
            AS dated_words
 FROM source_file AS f JOIN run AS r USING (run) LEFT JOIN list_order AS o USING (file)
 LEFT JOIN repair_words AS p USING (file)
+LEFT JOIN list_words AS w ON w.role = f.role AND w.path = f.path AND f.file IN (SELECT file FROM listed)
 UNION ALL
 SELECT r.run, r.date, 'aucun fichier nouveau', '', '', '', '', '', NULL, r.school_year,
        0, 0, 0, 0, 0, 0, 0,

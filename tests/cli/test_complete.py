@@ -3,7 +3,7 @@ overtaken list enrols is asked about. Lists of equal standing that disagree are 
 
 import unittest
 
-from campaign import Campaign, lines_of
+from campaign import Campaign, lines_of, table
 
 CLASSES = "Classe;MEF\n2ALI;2472210731\n2MHR;2473340431\n1BP;2472210532\n1CUS;2472210632\n1CUI;2412214621\n"
 COUNCIL = "Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -62,12 +62,14 @@ class Complete(CompleteCase):
         campaign.write("inscrits/tous 2026-06-10.csv", enrolled(*HERE))
         campaign.write("inscrits/neufs 2026-06-16.csv", enrolled(NEW))
         campaign.ok()
-        lines = [[str(cell) for cell in row if cell] for row in
-                 lines_of(campaign.book("vie-scolaire")["Synthèse"])]
-        said = {row[0]: row[-1] for row in lines if row and row[0].startswith("inscrits/")}
-        self.assertEqual([said[f"inscrits/{name}.csv"].split(" ; ")[0] for name in
-                          ("tous 2026-06-15", "tous 2026-06-10", "neufs 2026-06-16")],
-                         ["liste complète", "remplacée par une liste plus récente", "nouveaux"])
+        wanted = {"tous 2026-06-15": "liste complète", "tous 2026-06-10": "remplacée par une liste plus récente",
+                  "neufs 2026-06-16": "nouveaux"}
+        book = campaign.book("vie-scolaire")
+        said = next(str(row) for row in lines_of(book["Synthèse"]) if "Liste des inscrits" in row)
+        notes = {row["Fichier"]: (row["Remarque"] or "").lower() for row in table(book["Journal"], "Traitement")}
+        for name, words in wanted.items():
+            self.assertIn(f"inscrits/{name}.csv : {words}", said)
+            self.assertTrue(notes[f"inscrits/{name}.csv"].startswith(words), notes)
 
     def test_who_is_not_in_the_lists_is_told_as_it_is(self):
         campaign = self.campaign()
@@ -82,7 +84,7 @@ class Complete(CompleteCase):
             campaign.write(f"inscrits/{name}.csv", text)
             self.assertIn(f"Liste des inscrits, {said}\n", campaign.told())
             sheet = campaign.opened(campaign.report("vie-scolaire"))["Synthèse"]
-            self.assertIn(said, [cell for row in lines_of(sheet) for cell in row])
+            self.assertIn(said, " ".join(str(cell) for row in lines_of(sheet) for cell in row))
         (campaign.folder / "inscrits/nouveaux (1).csv").unlink()
         (campaign.folder / "inscrits/nouveaux 2026-06-01.csv").unlink()
         self.assertIn("Liste des inscrits, complète : qui n'y est pas est compté sortant\n", campaign.told("--forcer"))
