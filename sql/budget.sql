@@ -25,7 +25,7 @@ SELECT coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
        iif(p.erased IS NULL, coalesce(nullif(d.class, ''), 'Classe à préciser'), 'Noms effacés')
            AS class,
        d.situation, d.action, d.outcome, d.grant_rule, d.certain_cents, d.maximum_cents,
-       d.credit_cents, d.validated,
+       d.credit_cents, v.pupil IS NOT NULL AS validated,
        CASE WHEN d.outcome = 'non_eligible' THEN iif(d.statut = 'apprenti', 'apprenti', 'statut')
             WHEN d.maximum_cents IS NULL THEN 'inconnu'
             WHEN coalesce(g.outcome, 'inconnu') = 'inconnu' OR d.computed_maximum_cents <> d.maximum_cents
@@ -41,6 +41,7 @@ LEFT JOIN level AS l ON l.level = d.course
 LEFT JOIN family AS m ON m.family = d.family
 LEFT JOIN trade AS t ON t.trade = d.trade
 LEFT JOIN grant_rule AS g ON g.school_year = y.year AND g.code = d.grant_rule
+LEFT JOIN validated AS v ON v.run = d.run AND v.pupil = d.pupil
 WHERE d.state = 'inscrit';
 
 -- An amount exists once the Pass is validated; what is to be confirmed of it, not even then.

@@ -94,7 +94,8 @@ WITH whole AS (
     FROM passed_line
 )
 SELECT t.pupils, t.maximum_cents, t.credit_cents, w.waiting,
-       (2 * w.to_confirm_cents + r.step) / (2 * r.step) * r.step AS to_confirm_cents,
+       min((2 * w.to_confirm_cents + r.step) / (2 * r.step) * r.step, t.maximum_cents)
+           AS to_confirm_cents,
        w.waiting - t.unknown NOT BETWEEN 1 AND 4 AND w.without - t.without NOT BETWEEN 1 AND 4
        AND coalesce(t.hidden, 0) NOT BETWEEN 1 AND 4
        AND w.pupils - w.waiting - w.without NOT BETWEEN 1 AND 4 AS is_told,

@@ -71,9 +71,11 @@ LEFT JOIN follow_up AS f ON f.folded = c.folded AND c.office = 'suivi'
 GROUP BY c.pupil, c.worksheet
 HAVING max(coalesce(f.is_validated, c.is_done)) AND NOT max(coalesce(f.is_done > f.is_validated, 0));
 
-UPDATE decision SET validated = 1
+DELETE FROM validated
 WHERE run = (SELECT run FROM this_run)
-  AND pupil IN (SELECT pupil FROM validation JOIN standing USING (pupil, worksheet));
+  AND pupil NOT IN (SELECT pupil FROM pupil WHERE erased IS NOT NULL);
+INSERT INTO validated (run, pupil)
+SELECT t.run, v.pupil FROM validation AS v JOIN standing USING (pupil, worksheet) JOIN this_run AS t;
 
 -- What the sheets show of it. A number is a fact by now; what is none gives way to one.
 CREATE TEMP TABLE typed_shown AS
