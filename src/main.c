@@ -11,8 +11,7 @@ int main(int argument_count, char **arguments)
     struct options options;
     struct error error;
 
-    platform_start();
-    if (!command_line_read(&options, argument_count, arguments, &error))
+    if (!platform_start(&error) || !command_line_read(&options, argument_count, arguments, &error))
         return (int)command_fail(&error);
     if (options.help) {
         options_print_help(stdout);

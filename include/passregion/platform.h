@@ -44,6 +44,18 @@ struct folder_listing {
 bool folder_list(const char *path, struct folder_listing *listing, struct error *error);
 void folder_listing_clear(struct folder_listing *listing);
 
+/* Brings a path as people and the system write it to `/`; on Windows it has `\`. */
+void path_take(char *path);
+
+/* A path for a library that opens it itself; "" where it is too long. */
+void path_give(const char *path, char given[PATH_SIZE]);
+
+/* Whether two names in one folder are the same file's: Windows does not tell capitals. */
+bool path_is_same_name(const char *one, const char *other);
+
+/* Whether it lies on another computer; false where the system does not tell. */
+bool path_is_remote(const char *path);
+
 /* A path as the shell wants it typed, in quotes where it needs some; "" where it is too long. */
 void platform_quote(const char *path, char typed[PATH_SIZE]);
 
@@ -79,7 +91,11 @@ bool file_sync(const char *path, struct error *error);
  */
 bool file_replace(const char *from, const char *to, struct error *error);
 
+/* STATUS_RETRY as file_replace(). */
 bool file_remove(const char *path, struct error *error);
+
+/* Whether another program has a file open so that it can be neither replaced nor removed. */
+bool file_is_held(const char *path);
 
 /*
  * Gives a file a second name, safe on disk, so that it is never without one;
@@ -92,10 +108,11 @@ bool file_keep(const char *path, const char *kept, struct error *error);
 void file_remove_empty(const char *path);
 
 /*
- * First of all: what the program makes from here on is its owner's only, and memory
- * that it gives back is kept for what it asks for next, where the system would take it away.
+ * First of all: what the program makes from here on is its owner's only, as far as the folder
+ * allows; memory that it gives back is kept for what it asks for next, where the system would take
+ * it away; the standard streams carry bytes as they are. False on a system that is too old.
  */
-void platform_start(void);
+bool platform_start(struct error *error);
 
 /* Why the system refused, in French, from an errno. */
 const char *platform_reason(int code);

@@ -86,6 +86,7 @@ static void show_progress(const struct batch *batch, size_t done)
     fprintf(stderr, "\rfichiers lus : %zu sur %zu ", done, batch->campaign.file_count);
     if (done == batch->campaign.file_count)
         fputc('\n', stderr);
+    fflush(stderr);
 }
 
 static bool store_file(struct batch *batch, const struct input *input,

@@ -107,6 +107,9 @@ static bool parse(struct options *options, int argument_count, char **arguments,
         if (key == ':')
             return usage_fault(error, "il manque une valeur à", word);
         const struct option_row *option = option_of(key);
+        if (option->kind == OPTION_FOLDER || option->kind == OPTION_FILE ||
+            option->kind == OPTION_ENCODING)
+            path_take(optarg);
         options->given |= 1U << (option - OPTIONS);
         if (!option_take(options, option, optarg, error))
             return false;
@@ -308,6 +311,8 @@ bool command_line_read(struct options *options, int argument_count, char **argum
     *options = (struct options){.date = platform_today()};
     if (!parse(options, argument_count, arguments, error))
         return false;
+    for (int i = optind; i < argument_count; i++)
+        path_take(arguments[i]);
     options->folders = arguments + optind;
     options->folder_count = argument_count - optind;
     return options->help || options->version || choose_command(options, error);

@@ -41,6 +41,7 @@ const struct command COMMANDS[] = {
 void command_report(const char *fault)
 {
     fprintf(stderr, "passregion : %s\n", fault);
+    fflush(stderr);
 }
 
 enum status command_fail(const struct error *error)

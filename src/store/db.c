@@ -34,6 +34,11 @@ bool db_fault(const struct db *db, const char *what, struct error *error)
                          "côté et relancez, les exports du dossier seront relus",
                          db->name);
     case SQLITE_CANTOPEN:
+        if (file_is_held(db->name))
+            return error_set(error, STATUS_RETRY,
+                             "« %s » est ouvert dans un autre programme : fermez-le et relancez",
+                             db->name);
+        /* fall through */
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return error_set(error, STATUS_CREATE,
@@ -106,6 +111,8 @@ static bool configure(struct db *db, struct error *error)
 
 static struct db *open_handle(const char *path, const char *name, int flags, struct error *error)
 {
+    char given[PATH_SIZE];
+
     configure_library();
     struct db *db = calloc(1, sizeof *db);
 
@@ -118,7 +125,8 @@ static struct db *open_handle(const char *path, const char *name, int flags, str
         free(db);
         return NULL;
     }
-    if (sqlite3_open_v2(path, &db->handle, flags, NULL) == SQLITE_OK && configure(db, error))
+    path_give(path, given);
+    if (sqlite3_open_v2(given, &db->handle, flags, NULL) == SQLITE_OK && configure(db, error))
         return db;
     if (sqlite3_errcode(db->handle) != SQLITE_OK)
         db_fault(db, path, error);
