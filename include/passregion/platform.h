@@ -47,6 +47,9 @@ void folder_listing_clear(struct folder_listing *listing);
 /* Brings a path as people and the system write it to `/`; on Windows it has `\`. */
 void path_take(char *path);
 
+/* A path from the root; false where it is too long or does not exist. */
+bool path_whole(const char *path, char whole[PATH_SIZE]);
+
 /* A path for a library that opens it itself; "" where it is too long. */
 void path_give(const char *path, char given[PATH_SIZE]);
 
@@ -125,6 +128,24 @@ double platform_seconds(void);
 
 /* True when standard error is a terminal. */
 bool platform_is_terminal(void);
+
+/* Whether somebody sees a window that was opened for this program and closes with it. */
+bool platform_has_own_window(void);
+
+/* The program's own path, whole; false where the system does not tell. */
+bool platform_program(char path[PATH_SIZE]);
+
+/* Whether a path is in the folder of passing files: what is opened inside a zip is put there. */
+bool path_is_passing(const char *path);
+
+/* Opens a file or a folder as a double click does; false where nothing does. */
+bool platform_show(const char *path);
+
+/* What a double click on the program does not do here a file does: its name, or NULL. */
+const char *platform_starter(void);
+
+/* Lets a file be started by a double click. */
+void file_allow_start(const char *path);
 
 /* From here on Ctrl-C is noted instead of ending the program. */
 void platform_watch_interrupt(void);

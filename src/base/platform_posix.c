@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 
 #include "platform_common.h"
 
@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +18,8 @@
 #endif
 
 enum { MEMORY_KEPT = 16 * 1024 * 1024 /* bytes, free for the next who asks */ };
+
+extern char **environ;
 
 static volatile sig_atomic_t interrupted;
 
@@ -87,6 +90,23 @@ void path_take(char *path)
 void path_give(const char *path, char given[PATH_SIZE])
 {
     snprintf(given, PATH_SIZE, "%s", path);
+}
+
+bool path_whole(const char *path, char whole[PATH_SIZE])
+{
+    char *found = realpath(path, NULL);
+    const bool done = found && strlen(found) < PATH_SIZE;
+
+    if (done)
+        memcpy(whole, found, strlen(found) + 1);
+    free(found);
+    return done;
+}
+
+bool path_is_passing(const char *path)
+{
+    (void)path;
+    return false;
 }
 
 bool path_is_remote(const char *path)
@@ -294,6 +314,34 @@ bool platform_is_terminal(void)
 static void note_interrupt(int number)
 {
     interrupted = number;
+}
+
+bool platform_has_own_window(void)
+{
+    return false;
+}
+
+bool platform_program(char path[PATH_SIZE])
+{
+    return path_whole("/proc/self/exe", path);
+}
+
+bool platform_show(const char *path)
+{
+    char *const words[] = {"xdg-open", (char *)path, NULL};
+    pid_t child;
+
+    return posix_spawnp(&child, words[0], NULL, NULL, words, environ) == 0;
+}
+
+const char *platform_starter(void)
+{
+    return "passregion.desktop";
+}
+
+void file_allow_start(const char *path)
+{
+    chmod(path, 0700);
 }
 
 void platform_watch_interrupt(void)

@@ -128,6 +128,27 @@ void path_give(const char *path, char given[PATH_SIZE])
         *given = '\0';
 }
 
+bool path_whole(const char *path, char whole[PATH_SIZE])
+{
+    wchar_t wide[WIDE_SIZE];
+
+    if (!windows_widen(path, wide) || is_marked(wide) || !windows_narrow(wide, whole, PATH_SIZE))
+        return false;
+    path_take(whole);
+    return true;
+}
+
+bool path_is_passing(const char *path)
+{
+    wchar_t passing[WIDE_SIZE];
+    wchar_t wide[WIDE_SIZE];
+    const DWORD length = GetTempPathW(WIDE_SIZE, passing);
+
+    return length && length < WIDE_SIZE && windows_widen(path, wide) &&
+           CompareStringOrdinal(wide, (int)wcsnlen(wide, length), passing, (int)length, TRUE) ==
+               CSTR_EQUAL;
+}
+
 bool path_is_same_name(const char *one, const char *other)
 {
     wchar_t left[MAX_PATH];

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <io.h>
+#include <shellapi.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -71,6 +72,54 @@ static bool is_console(DWORD stream)
 bool platform_is_terminal(void)
 {
     return is_console(STD_ERROR_HANDLE);
+}
+
+/* A task of the scheduler that runs without a user has a console that nobody sees. */
+static bool is_seen(void)
+{
+    USEROBJECTFLAGS flags;
+
+    return GetUserObjectInformationW(GetProcessWindowStation(), UOI_FLAGS, &flags, sizeof flags,
+                                     NULL) &&
+           (flags.dwFlags & WSF_VISIBLE);
+}
+
+bool platform_has_own_window(void)
+{
+    DWORD others[2];
+
+    return is_console(STD_INPUT_HANDLE) && is_console(STD_OUTPUT_HANDLE) &&
+           GetConsoleProcessList(others, 2) == 1 && is_seen();
+}
+
+bool platform_program(char path[PATH_SIZE])
+{
+    wchar_t wide[WIDE_SIZE];
+    const DWORD length = GetModuleFileNameW(NULL, wide, WIDE_SIZE);
+
+    if (!length || length >= WIDE_SIZE || !windows_narrow(wide, path, PATH_SIZE))
+        return false;
+    path_take(path);
+    return true;
+}
+
+bool platform_show(const char *path)
+{
+    enum { LEAST = 33 /* up to 32 it says a fault */ };
+    wchar_t wide[WIDE_SIZE];
+
+    return windows_widen(path, wide) &&
+           (INT_PTR)ShellExecuteW(NULL, L"open", wide, NULL, NULL, SW_SHOWNORMAL) >= LEAST;
+}
+
+const char *platform_starter(void)
+{
+    return NULL;
+}
+
+void file_allow_start(const char *path)
+{
+    (void)path;
 }
 
 static BOOL WINAPI note_event(DWORD event)

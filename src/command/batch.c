@@ -338,6 +338,7 @@ static bool check_vanished(struct batch *batch, struct error *error)
                                "remplace"
                              : "c'est sans doute un export partiel : déposez la liste entière, "
                                "donnez un autre nom à une liste d'autres élèves");
+    batch->is_guarded = !done;
     return statement_end(row, error) && done;
 }
 
