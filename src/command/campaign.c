@@ -10,10 +10,10 @@
 /* The folders of exports, in the order they are read: a later file wins over an earlier one. */
 static const enum file_role FOLDERS[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
 
-/* What creer puts there for people. */
+/* What is put there for people. */
 static bool is_noise(const char *name)
 {
-    return !strcmp(name, "LISEZMOI.txt");
+    return !strcmp(name, "LISEZMOI.txt") || !strcmp(name, "LICENCES.txt");
 }
 
 /* The program and what starts it, beside the campaign's folders. */

@@ -134,9 +134,16 @@ enum status command_create(const struct options *options)
     else if (options->simulate)
         printf("Simulation : le dossier %s serait préparé ; rien n'a été écrit.\n", folder);
     else
-        printf("Dossier de campagne prêt : %s\n"
-               "Complétez %s/passregion.ini et %s/classes.csv, déposez les exports, puis lancez :\n"
-               "  passregion traiter %s\n",
-               folder, folder, folder, typed);
+        printf(
+            "Dossier de campagne prêt : %s\n"
+            "Complétez %s/passregion.ini et %s/classes.csv, déposez-y les exports, puis faites un\n"
+            "double clic sur passregion dans ce dossier, déposez le dossier sur son icône, ou "
+            "lancez :\n"
+            "  passregion traiter %s\n%s",
+            folder, folder, folder, typed,
+            path_is_remote(folder)
+                ? "Il est sur un lecteur réseau : ceux qui y ont accès verront ces fichiers ; ne "
+                  "traitez pas\nla campagne de deux postes à la fois.\n"
+                : "");
     return STATUS_OK;
 }
