@@ -161,15 +161,6 @@ static bool take_subject(struct options *options, struct error *error)
     return true;
 }
 
-static bool is_taken(const struct option_row *option, const struct command *command)
-{
-    for (size_t i = 0; i < OPTION_LIST_MAX && option->commands[i]; i++) {
-        if (!strcmp(option->commands[i], command->name))
-            return true;
-    }
-    return !option->commands[0];
-}
-
 /* An option that does nothing for a command was meant for another one. */
 static bool refuse_option(const struct option_row *option, const struct command *command,
                           struct error *error)
@@ -207,7 +198,8 @@ static bool check_output(const struct options *options, struct error *error)
 static bool check_options(const struct options *options, struct error *error)
 {
     for (const struct option_row *option = OPTIONS; option->name; option++) {
-        if ((options->given & 1U << (option - OPTIONS)) && !is_taken(option, options->command))
+        if ((options->given & 1U << (option - OPTIONS)) &&
+            !option_is_for(option, options->command->name))
             return refuse_option(option, options->command, error);
     }
     if ((options->command->takes & COMMAND_NEEDS_DAY) && !options->before.year)

@@ -85,6 +85,15 @@ static bool add_file(struct options *options, enum file_role role, const char *p
     return true;
 }
 
+bool option_is_for(const struct option_row *option, const char *command)
+{
+    for (size_t i = 0; i < OPTION_LIST_MAX && option->commands[i]; i++) {
+        if (!strcmp(option->commands[i], command))
+            return true;
+    }
+    return !option->commands[0];
+}
+
 const char *option_word(const struct option_row *option, const char *text)
 {
     char wanted[32];

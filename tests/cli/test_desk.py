@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import shlex
+import subprocess
 import tempfile
 import time
 import unittest
@@ -119,6 +120,33 @@ class Window(unittest.TestCase):
             line = re.search(r"^Exec=(.*)$", starter.read_text(encoding="utf-8"), re.M)[1]
             words = shlex.split(line.replace("\\\\", "\\").replace("%%", "%").replace("\\$", "$"))
             self.assertEqual(words, [str(pathlib.Path(PROGRAM).resolve()), "--fenetre", str(folder)])
+
+
+class Manual(unittest.TestCase):
+    """The manual page and what shells complete come from the tables that the help comes from."""
+
+    def test_every_command_and_option_is_in_each(self):
+        maker = pathlib.Path(PROGRAM).with_name("make_manual")
+        told = subprocess.run([PROGRAM, "--aide"], capture_output=True, text=True, check=True).stdout
+        options = re.findall(r"^  (?:-\w, )?--([\w-]+)", told, re.M)
+        commands = re.findall(r"^  ([a-z]+)", told, re.M)
+        self.assertGreater(len(options), 20)
+        for kind, dash, hyphen in (("man", r"\-\-", r"\-"), ("bash", "--", "-"), ("zsh", "--", "-"), ("fish", "-l ", "-")):
+            made = subprocess.run([maker, kind], capture_output=True, text=True, check=True).stdout
+            for word in (*(dash + option.replace("-", hyphen) for option in options), *commands):
+                self.assertIn(word, made, kind)
+        self.assertEqual(subprocess.run([maker, "csh"], capture_output=True, check=False).returncode, 64)
+
+    def test_bash_completes(self):
+        script = subprocess.run([pathlib.Path(PROGRAM).with_name("make_manual"), "bash"], capture_output=True,
+                                check=True).stdout.decode()
+        for words, wanted in (("passregion tr", "traiter"), ("passregion purger . --av", "--avant"),
+                              ("passregion eleve eff", "effacer"), ("passregion eleve effacer . --fi", "--fichiers")):
+            line = words.split()
+            ask = f"COMP_WORDS=({words}); COMP_CWORD={len(line) - 1}; cd /var/empty 2>/dev/null || cd /; _passregion; " \
+                  'printf "%s\\n" "${COMPREPLY[@]}"'
+            done = subprocess.run(["bash", "-c", script + ask], capture_output=True, text=True, check=True)
+            self.assertEqual(done.stdout.split(), [wanted])
 
 
 if __name__ == "__main__":
