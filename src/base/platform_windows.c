@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    SHORT_PATH = 240, /* what every call takes; 12 more are a name in it */
+    SHORT_PATH = 230, /* what every call takes; 29 more are a name in it, one of SQLite's too */
     /* Codes that MinGW's headers do not have. */
     CLOUD_NOT_RUNNING = 362,
     CLOUD_NO_NETWORK = 388,

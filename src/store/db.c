@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/db.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,9 +82,17 @@ static void configure_library(void)
 static bool keep_beside(const char *path, struct error *error)
 {
     const int length = (int)(path_name(path) - path);
+    char folder[PATH_SIZE];
+    char given[PATH_SIZE];
 
     sqlite3_free(sqlite3_temp_directory);
-    sqlite3_temp_directory = sqlite3_mprintf("%.*s", length ? length : 1, length ? path : ".");
+    sqlite3_temp_directory = NULL;
+    snprintf(folder, sizeof folder, "%.*s", length ? length : 1, length ? path : ".");
+    /* Where there is no such folder there is no pupil yet; SQLite finds another by itself. */
+    if (path_kind(folder) != PATH_FOLDER)
+        return true;
+    path_give(folder, given);
+    sqlite3_temp_directory = sqlite3_mprintf("%s", given);
     return sqlite3_temp_directory || error_memory(error);
 }
 

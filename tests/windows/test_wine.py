@@ -48,11 +48,13 @@ def held(path, how):
         holder.stdin.close()
 
 
-def console(exe, *words, typed=()):
-    """Runs it in a console of its own and types each answer once its question is there; what it showed."""
+def console(exe, *words, typed=(), keys=True):
+    """Runs it in a console of its own and types each answer once its question is there, or what has to be seen
+    elsewhere; what it showed."""
     child, end = pty.fork()
     if child == 0:
-        tty.setraw(0) # Wine wants what a key sends
+        if keys:
+            tty.setraw(0)  # Wine wants what a key sends; else the terminal makes a signal of Ctrl-C
         os.environ["TERM"] = "xterm"
         os.execv(WINE, [WINE, str(exe), *map(str, words)])
     shown, waiting, deadline = b"", list(typed), time.monotonic() + 60
@@ -65,7 +67,7 @@ def console(exe, *words, typed=()):
             except OSError:
                 piece = b""
             shown += piece
-        if waiting and waiting[0][0] in plain(shown[seen:]):
+        if waiting and is_time(waiting[0][0], plain(shown[seen:])):
             seen = len(shown)
             os.write(end, waiting.pop(0)[1].encode())
         done, status = os.waitpid(child, os.WNOHANG)
@@ -76,6 +78,10 @@ def console(exe, *words, typed=()):
         os.waitpid(child, 0)
         raise AssertionError(f"it waits: {plain(shown)}")
     return code, plain(shown)
+
+
+def is_time(question, shown):
+    return question(shown) if callable(question) else question in shown
 
 
 def plain(shown):
@@ -282,6 +288,21 @@ class DoubleClick(Wine):
         self.assertEqual(code, 0, shown)
         self.assertNotIn("Entrée", shown)
         self.assertNotIn("�", shown)
+
+
+class Interrupt(Wine):
+    def test_ctrl_c_leaves_everything_as_it_was(self):
+        folder = self.place / "grande"
+        subprocess.run(["/usr/bin/python3", "-B", ROOT / "tests/bench/campaigns.py", folder, "6000"], check=True,
+                       capture_output=True)
+        before = set(files(folder))
+        code, shown = console(EXE, "traiter", "--date", "2026-06-20", folder, typed=[
+            (lambda _: any(folder.glob("campagne.db-journal")) or any(folder.glob("rapports/.passregion-*")), "\x03")],
+                              keys=False)
+        self.assertEqual(code, 130, shown)
+        self.assertIn("rien n'a été changé", shown)
+        self.assertLessEqual(set(files(folder)) - before, {"campagne.db"})
+        self.assertEqual(run(EXE, "traiter", "-q", *DATE, folder)[0], 0)
 
 
 def run_in_wine(*words):
