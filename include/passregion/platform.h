@@ -147,6 +147,9 @@ const char *platform_starter(void);
 /* Lets a file be started by a double click. */
 void file_allow_start(const char *path);
 
+/* A line of standard input, as fgets(); meanwhile Ctrl-C and closing the window end the program. */
+bool platform_read_line(char *line, size_t size);
+
 /* From here on Ctrl-C is noted instead of ending the program. */
 void platform_watch_interrupt(void);
 bool platform_interrupted(void);

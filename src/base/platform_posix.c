@@ -344,6 +344,11 @@ void file_allow_start(const char *path)
     chmod(path, 0700);
 }
 
+bool platform_read_line(char *line, size_t size)
+{
+    return fgets(line, (int)size, stdin) != NULL;
+}
+
 void platform_watch_interrupt(void)
 {
     struct sigaction action = {.sa_handler = note_interrupt};

@@ -13,7 +13,8 @@ enum {
 };
 
 static volatile sig_atomic_t interrupted;
-static UINT code_page_before; /* the console's, 0: not changed */
+static volatile sig_atomic_t is_waiting; /* for a line: nothing is at stake */
+static UINT code_page_before;            /* the console's, 0: not changed */
 
 static void restore_console(void)
 {
@@ -124,11 +125,21 @@ void file_allow_start(const char *path)
 
 static BOOL WINAPI note_event(DWORD event)
 {
+    if (is_waiting)
+        return FALSE;
     interrupted = 1;
     /* The window is being closed: as long as this waits, the run goes back to what was before. */
     if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
         Sleep(LAST_WISH);
     return TRUE;
+}
+
+bool platform_read_line(char *line, size_t size)
+{
+    is_waiting = 1;
+    const bool done = fgets(line, (int)size, stdin) != NULL;
+    is_waiting = 0;
+    return done;
 }
 
 void platform_watch_interrupt(void)

@@ -40,6 +40,7 @@ const struct command COMMANDS[] = {
 
 void command_report(const char *fault)
 {
+    fflush(stdout); /* on one screen it came first */
     fprintf(stderr, "passregion : %s\n", fault);
     fflush(stderr);
 }

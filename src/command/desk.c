@@ -31,7 +31,8 @@ static int ask(const char *question)
 
     printf("%s ", question);
     fflush(stdout);
-    for (bool is_first = true; !is_whole && fgets(line, sizeof line, stdin); is_first = false) {
+    for (bool is_first = true; !is_whole && platform_read_line(line, sizeof line);
+         is_first = false) {
         is_whole = strchr(line, '\n') != NULL;
         if (is_first)
             letter = line[strspn(line, " \r\n")];
