@@ -17,7 +17,7 @@ if(PASSREGION_SANITIZE)
     target_compile_options(passregion_options INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(passregion_options INTERFACE -fsanitize=address,undefined)
-else()
+elseif(NOT WIN32)
     target_compile_options(passregion_options INTERFACE
         $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
 endif()

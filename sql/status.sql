@@ -48,7 +48,7 @@ WHERE (SELECT run FROM baseline) = (SELECT run FROM last_run)
 HAVING count(*) > 0;
 
 CREATE TEMP VIEW report_words AS
-SELECT path, kind,
+SELECT rowid AS place, path, kind,
        CASE WHEN NOT is_there THEN 'à écrire'
             WHEN waits THEN 'à refaire : ' || iif(kind = 'classeur', 'un classeur', 'un fichier')
                             || ' plus récent attend à côté, « (nouveau) »'
@@ -133,7 +133,7 @@ SELECT text FROM (
     SELECT 11, 0, iif(anomalies, 'Anomalies : ' || anomalies || ', voir la feuille « Anomalies »', '')
     FROM file_total WHERE anomalies
     UNION ALL
-    SELECT 12, rowid, iif(kind = 'page', 'Lettres : ', 'Classeur : ') || path || ' : ' || words
+    SELECT 12, place, iif(kind = 'page', 'Lettres : ', 'Classeur : ') || path || ' : ' || words
     FROM report_words WHERE kind NOT IN ('liste', 'classe')
     UNION ALL
     SELECT 13, 0, iif(kind = 'liste', 'Listes en CSV : ', 'Pages de classe : ')

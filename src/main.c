@@ -3,6 +3,7 @@
 
 #include "command/command_line.h"
 #include "command/commands.h"
+#include "command/desk.h"
 #include "passregion/platform.h"
 #include "passregion/rules.h"
 
@@ -11,7 +12,13 @@ int main(int argument_count, char **arguments)
     struct options options;
     struct error error;
 
-    platform_start();
+    if (!platform_start(&error))
+        return (int)command_fail(&error);
+    if (platform_has_own_window() && desk_takes(arguments + 1, argument_count - 1)) {
+        options = (struct options){
+            .date = platform_today(), .folders = arguments + 1, .folder_count = argument_count - 1};
+        return (int)desk_run(&options);
+    }
     if (!command_line_read(&options, argument_count, arguments, &error))
         return (int)command_fail(&error);
     if (options.help) {
@@ -26,7 +33,7 @@ int main(int argument_count, char **arguments)
         return STATUS_OK;
     }
     platform_watch_interrupt();
-    const enum status status = options.command->run(&options);
+    const enum status status = options.window ? desk_run(&options) : options.command->run(&options);
     if (status == STATUS_INTERRUPTED)
         platform_end_interrupted();
     return (int)status;

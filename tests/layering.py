@@ -12,7 +12,9 @@ STAGES = ("base", "document", "intake", "store", "rules", "report", "command", "
 # What the C standard and POSIX bring is no outside library.
 SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float getopt inttypes iso646 limits locale math setjmp
 signal stdarg stdbool stddef stdint stdio stdlib string time unistd wchar sys/stat sys/types""".split())
-OPERATING_SYSTEM = {"dirent", "fcntl", "signal", "sys/stat", "unistd"}
+OPERATING_SYSTEM = set("""aclapi dirent fcntl io malloc process sddl shellapi shlobj signal spawn sys/stat sys/statfs
+sys/wait termios unistd windows""".split())
+PLATFORM = "src/base/platform_"
 EVERYBODY = "every stage"
 
 
@@ -36,6 +38,11 @@ class House:
             if path.suffix == ".h":
                 self.permission[path.stem] = permission_line(text) or []
         for header in self.permission.keys() - self.folder.keys():
+            # platform.h: one of the sources platform_posix and platform_windows gives what it says.
+            given = [folder for name, folder in self.folder.items() if name.startswith(f"{header}_")]
+            if given:
+                self.folder[header] = given[0]
+                continue
             # No source of its own: it lies where the first that may include it lies.
             self.folder[header] = pathlib.Path(next((name for name in STAGES if name in self.permission[header]), "."))
 
@@ -103,11 +110,12 @@ def check_house(house):
 
 def check_libraries(house):
     for header, names in sorted(house.outside.items()):
-        if header not in SYSTEM and len(names) > 1:
+        if header not in SYSTEM | OPERATING_SYSTEM and len(names) > 1:
             yield f"<{header}.h> is included by more than one file: {' '.join(sorted(names))}"
         # Only platform knows the operating system.
-        if header in OPERATING_SYSTEM and names != {"src/base/platform.c"}:
-            yield f"<{header}.h>, the operating system's, is included by {' '.join(sorted(names))}"
+        others = sorted(name for name in names if not name.startswith(PLATFORM))
+        if header in OPERATING_SYSTEM and others:
+            yield f"<{header}.h>, the operating system's, is included by {' '.join(others)}"
 
 
 if __name__ == "__main__":

@@ -89,5 +89,5 @@ build() {
 }
 
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libxlsxwriter-dev libcsv-dev
-    libsqlite3-dev libutf8proc-dev libinih-dev libmd-dev zlib1g-dev libminizip-dev libexpat1-dev)
+    libsqlite3-dev libutf8proc-dev libmd-dev zlib1g-dev libminizip-dev libexpat1-dev)
 TEST_PACKAGES=(libcmocka-dev python3 python3-openpyxl locales-all valgrind strace)

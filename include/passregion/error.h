@@ -35,7 +35,10 @@ struct error {
     char text[ERROR_TEXT_SIZE]; /* UTF-8, no line end */
 };
 
-#if defined(__GNUC__)
+/* MinGW's own printf() takes %zu: its other name for it would be warned about. */
+#if defined(__MINGW32__)
+#define PRINTF_LIKE(text, first) __attribute__((format(gnu_printf, text, first)))
+#elif defined(__GNUC__)
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #else
 #define PRINTF_LIKE(text, first)

@@ -24,6 +24,9 @@ const char *path_name(const char *path);
  */
 int path_copy(const char *name, char stem[PATH_SIZE]);
 
+/* Whether a name ends so, behind something and in capitals or not: `ending` is in small letters. */
+bool path_ends_in(const char *name, const char *ending);
+
 /* A name that systems and open documents leave in folders: .DS_Store, Thumbs.db, ~$liste.xlsx. */
 bool path_is_noise(const char *name);
 

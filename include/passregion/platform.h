@@ -44,6 +44,21 @@ struct folder_listing {
 bool folder_list(const char *path, struct folder_listing *listing, struct error *error);
 void folder_listing_clear(struct folder_listing *listing);
 
+/* Brings a path as people and the system write it to `/`; on Windows it has `\`. */
+void path_take(char *path);
+
+/* A path from the root; false where it is too long or does not exist. */
+bool path_whole(const char *path, char whole[PATH_SIZE]);
+
+/* A path for a library that opens it itself; "" where it is too long. */
+void path_give(const char *path, char given[PATH_SIZE]);
+
+/* Whether two names in one folder are the same file's: Windows does not tell capitals. */
+bool path_is_same_name(const char *one, const char *other);
+
+/* Whether it lies on another computer; false where the system does not tell. */
+bool path_is_remote(const char *path);
+
 /* A path as the shell wants it typed, in quotes where it needs some; "" where it is too long. */
 void platform_quote(const char *path, char typed[PATH_SIZE]);
 
@@ -79,7 +94,11 @@ bool file_sync(const char *path, struct error *error);
  */
 bool file_replace(const char *from, const char *to, struct error *error);
 
+/* STATUS_RETRY as file_replace(). */
 bool file_remove(const char *path, struct error *error);
+
+/* Whether another program has a file open so that it can be neither replaced nor removed. */
+bool file_is_held(const char *path);
 
 /*
  * Gives a file a second name, safe on disk, so that it is never without one;
@@ -92,10 +111,11 @@ bool file_keep(const char *path, const char *kept, struct error *error);
 void file_remove_empty(const char *path);
 
 /*
- * First of all: what the program makes from here on is its owner's only, and memory
- * that it gives back is kept for what it asks for next, where the system would take it away.
+ * First of all: what the program makes from here on is its owner's only, as far as the folder
+ * allows; memory that it gives back is kept for what it asks for next, where the system would take
+ * it away; the standard streams carry bytes as they are. False on a system that is too old.
  */
-void platform_start(void);
+bool platform_start(struct error *error);
 
 /* Why the system refused, in French, from an errno. */
 const char *platform_reason(int code);
@@ -108,6 +128,27 @@ double platform_seconds(void);
 
 /* True when standard error is a terminal. */
 bool platform_is_terminal(void);
+
+/* Whether somebody sees a window that was opened for this program and closes with it. */
+bool platform_has_own_window(void);
+
+/* The program's own path, whole; false where the system does not tell. */
+bool platform_program(char path[PATH_SIZE]);
+
+/* Whether a path is in the folder of passing files: what is opened inside a zip is put there. */
+bool path_is_passing(const char *path);
+
+/* Opens a file or a folder as a double click does; false where nothing does. */
+bool platform_show(const char *path);
+
+/* What a double click on the program does not do here a file does: its name, or NULL. */
+const char *platform_starter(void);
+
+/* Lets a file be started by a double click. */
+void file_allow_start(const char *path);
+
+/* A line of standard input, as fgets(); meanwhile Ctrl-C and closing the window end the program. */
+bool platform_read_line(char *line, size_t size);
 
 /* From here on Ctrl-C is noted instead of ending the program. */
 void platform_watch_interrupt(void);

@@ -4,7 +4,7 @@
 
 /*
  * passregion.ini: the school, the school year, the few choices the office may
- * make. The only user of inih. An unknown section, key or value is an error
+ * make. An unknown section, key or value is an error
  * that names its line, with the nearest known word. For rules and command.
  */
 

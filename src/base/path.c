@@ -48,6 +48,20 @@ int path_copy(const char *name, char stem[PATH_SIZE])
     return (int)strtol(open + 1, NULL, 10);
 }
 
+bool path_ends_in(const char *name, const char *ending)
+{
+    const size_t length = strlen(name);
+    const size_t least = strlen(ending);
+
+    if (length <= least)
+        return false;
+    for (const char *at = name + length - least; *ending; at++, ending++) {
+        if ((*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at) != *ending)
+            return false;
+    }
+    return true;
+}
+
 bool path_is_noise(const char *name)
 {
     return name[0] == '.' || !strncmp(name, "~$", 2) || !strcmp(name, "Thumbs.db") ||

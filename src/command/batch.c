@@ -86,6 +86,7 @@ static void show_progress(const struct batch *batch, size_t done)
     fprintf(stderr, "\rfichiers lus : %zu sur %zu ", done, batch->campaign.file_count);
     if (done == batch->campaign.file_count)
         fputc('\n', stderr);
+    fflush(stderr);
 }
 
 static bool store_file(struct batch *batch, const struct input *input,
@@ -337,6 +338,7 @@ static bool check_vanished(struct batch *batch, struct error *error)
                                "remplace"
                              : "c'est sans doute un export partiel : déposez la liste entière, "
                                "donnez un autre nom à une liste d'autres élèves");
+    batch->is_guarded = !done;
     return statement_end(row, error) && done;
 }
 

@@ -45,6 +45,7 @@ struct batch {
     double timed;             /* up to when batch_timed() counted */
     double took[STAGE_COUNT]; /* seconds */
     bool must_commit;         /* even where the run finds nothing new */
+    bool is_guarded;          /* it stopped at what --forcer lets pass */
     bool may_be_empty;        /* that there is no pupil is no fault */
 };
 

@@ -10,10 +10,21 @@
 /* The folders of exports, in the order they are read: a later file wins over an earlier one. */
 static const enum file_role FOLDERS[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
 
-/* What creer puts there for people. */
+/* What is put there for people. */
 static bool is_noise(const char *name)
 {
-    return !strcmp(name, "LISEZMOI.txt");
+    return !strcmp(name, "LISEZMOI.txt") || !strcmp(name, "LICENCES.txt");
+}
+
+/* The program and what starts it, beside the campaign's folders. */
+static bool is_starter(const char *name)
+{
+    static const char *const ENDINGS[] = {".exe", ".lnk", ".cmd", ".bat", ".desktop"};
+    bool found = false;
+
+    for (size_t i = 0; !found && i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+        found = path_ends_in(name, ENDINGS[i]);
+    return found;
 }
 
 /* A file's name is what it is known by from run to run: two of one name would be its versions. */
@@ -89,6 +100,12 @@ static bool add_entry(struct campaign *campaign, enum file_role role, const char
     if (!path_join(path, folder, name, error) ||
         !path_join(shown, file_role_name(role), name, error))
         return false;
+    /* Windows does not show the end of its name: it looks like the list. */
+    if (path_ends_in(name, ".lnk"))
+        return error_set(error, STATUS_DATA,
+                         "« %s » n'est qu'un raccourci : mettez à sa place une copie de la liste, "
+                         "et relancez",
+                         shown);
     const enum path_kind kind = path_look(path, &reason);
     switch (kind) {
     case PATH_FILE:
@@ -199,10 +216,10 @@ static bool find_strays(struct campaign *campaign, struct error *error)
     if (!folder_list(campaign->folder, &listing, error))
         return false;
     for (size_t i = 0; done && i < listing.count; i++) {
-        bool known = is_noise(listing.names[i]) ||
+        bool known = is_noise(listing.names[i]) || is_starter(listing.names[i]) ||
                      !strcmp(listing.names[i], path_name(campaign->settings_path));
         for (size_t j = 0; !known && j < sizeof OURS / sizeof *OURS; j++)
-            known = !strcmp(OURS[j], listing.names[i]);
+            known = path_is_same_name(OURS[j], listing.names[i]);
         if (!known)
             done = path_join(path, campaign->folder, listing.names[i], error) &&
                    add_stray(campaign, listing.names[i], path_kind(path), error);

@@ -107,6 +107,9 @@ static bool parse(struct options *options, int argument_count, char **arguments,
         if (key == ':')
             return usage_fault(error, "il manque une valeur à", word);
         const struct option_row *option = option_of(key);
+        if (option->kind == OPTION_FOLDER || option->kind == OPTION_FILE ||
+            option->kind == OPTION_ENCODING)
+            path_take(optarg);
         options->given |= 1U << (option - OPTIONS);
         if (!option_take(options, option, optarg, error))
             return false;
@@ -158,15 +161,6 @@ static bool take_subject(struct options *options, struct error *error)
     return true;
 }
 
-static bool is_taken(const struct option_row *option, const struct command *command)
-{
-    for (size_t i = 0; i < OPTION_LIST_MAX && option->commands[i]; i++) {
-        if (!strcmp(option->commands[i], command->name))
-            return true;
-    }
-    return !option->commands[0];
-}
-
 /* An option that does nothing for a command was meant for another one. */
 static bool refuse_option(const struct option_row *option, const struct command *command,
                           struct error *error)
@@ -204,7 +198,8 @@ static bool check_output(const struct options *options, struct error *error)
 static bool check_options(const struct options *options, struct error *error)
 {
     for (const struct option_row *option = OPTIONS; option->name; option++) {
-        if ((options->given & 1U << (option - OPTIONS)) && !is_taken(option, options->command))
+        if ((options->given & 1U << (option - OPTIONS)) &&
+            !option_is_for(option, options->command->name))
             return refuse_option(option, options->command, error);
     }
     if ((options->command->takes & COMMAND_NEEDS_DAY) && !options->before.year)
@@ -308,6 +303,8 @@ bool command_line_read(struct options *options, int argument_count, char **argum
     *options = (struct options){.date = platform_today()};
     if (!parse(options, argument_count, arguments, error))
         return false;
+    for (int i = optind; i < argument_count; i++)
+        path_take(arguments[i]);
     options->folders = arguments + optind;
     options->folder_count = argument_count - optind;
     return options->help || options->version || choose_command(options, error);

@@ -40,7 +40,9 @@ const struct command COMMANDS[] = {
 
 void command_report(const char *fault)
 {
+    fflush(stdout); /* on one screen it came first */
     fprintf(stderr, "passregion : %s\n", fault);
+    fflush(stderr);
 }
 
 enum status command_fail(const struct error *error)

@@ -122,6 +122,7 @@ static void show_progress(const struct consolidation *consolidation, int done)
     fprintf(stderr, "\rdossiers comptés : %d sur %d ", done, count);
     if (done == count)
         fputc('\n', stderr);
+    fflush(stderr);
 }
 
 /* A fault of one folder does not stop the others; these are of the whole run. */

@@ -48,6 +48,51 @@ static bool create_file(const char *folder, const struct template *template, int
     return done;
 }
 
+/* A word of a line « Exec= »: in quotation marks, what means something in them behind « \ ». */
+static void add_word(struct buffer *out, const char *word)
+{
+    buffer_add(out, " \"");
+    for (; *word; word++) {
+        if (*word == '\\')
+            buffer_add(out, "\\\\\\"); /* the line takes one pair away, the word the other */
+        else if (strchr("\"`$", *word))
+            buffer_add(out, "\\\\");
+        else if (*word == '%')
+            buffer_add(out, "%");
+        buffer_add_bytes(out, word, 1);
+    }
+    buffer_add(out, "\"");
+}
+
+/* What a double click processes the campaign with, where the program itself is no such thing. */
+static bool create_starter(const char *folder, struct error *error)
+{
+    char path[PATH_SIZE];
+    char program[PATH_SIZE];
+    char whole[PATH_SIZE];
+    struct buffer text = {0};
+
+    if (!platform_starter() || !platform_program(program) || !path_whole(folder, whole))
+        return true;
+    if (!path_join(path, folder, platform_starter(), error))
+        return false;
+    if (path_kind(path) != PATH_NONE)
+        return true;
+    buffer_add(&text, "[Desktop Entry]\nType=Application\nName=Traiter la campagne\n"
+                      "Comment=Lire les exports et écrire les classeurs du Pass Région\n"
+                      "Icon=x-office-spreadsheet\nTerminal=true\nExec=");
+    add_word(&text, program);
+    buffer_add(&text, " --fenetre");
+    add_word(&text, whole);
+    buffer_add(&text, "\n");
+    const bool done =
+        text.failed ? error_memory(error) : file_create(path, text.text, text.length, error);
+    buffer_clear(&text);
+    if (done)
+        file_allow_start(path);
+    return done;
+}
+
 static bool create(const char *folder, const struct options *options, struct error *error)
 {
     char path[PATH_SIZE];
@@ -70,7 +115,7 @@ static bool create(const char *folder, const struct options *options, struct err
         if (!create_file(folder, &TEMPLATES[i], options->date.year, error))
             return false;
     }
-    return true;
+    return create_starter(folder, error);
 }
 
 enum status command_create(const struct options *options)
@@ -89,9 +134,16 @@ enum status command_create(const struct options *options)
     else if (options->simulate)
         printf("Simulation : le dossier %s serait préparé ; rien n'a été écrit.\n", folder);
     else
-        printf("Dossier de campagne prêt : %s\n"
-               "Complétez %s/passregion.ini et %s/classes.csv, déposez les exports, puis lancez :\n"
-               "  passregion traiter %s\n",
-               folder, folder, folder, typed);
+        printf(
+            "Dossier de campagne prêt : %s\n"
+            "Complétez %s/passregion.ini et %s/classes.csv, déposez-y les exports, puis faites un\n"
+            "double clic sur passregion dans ce dossier, déposez le dossier sur son icône, ou "
+            "lancez :\n"
+            "  passregion traiter %s\n%s",
+            folder, folder, folder, typed,
+            path_is_remote(folder)
+                ? "Il est sur un lecteur réseau : ceux qui y ont accès verront ces fichiers ; ne "
+                  "traitez pas\nla campagne de deux postes à la fois.\n"
+                : "");
     return STATUS_OK;
 }

@@ -43,6 +43,8 @@ const struct option_row OPTIONS[] = {
      .commands = {"traiter", "verifier", "expliquer", "repondre", "annuler", "etat"}},
     {"relire", 0, NULL, "relire ce que « annuler » a mis de côté", OPTION_FLAG, TO(read_again),
      .commands = {"traiter", "verifier"}},
+    {"fenetre", 0, NULL, "comme après un double clic : proposer la suite, attendre avant de fermer",
+     OPTION_FLAG, TO(window), .commands = {"traiter", "lire"}},
     {"avant", 0, "AAAA-MM-JJ", "purger : effacer ceux dont rien n'est arrivé depuis ce jour",
      OPTION_DATE, TO(before), .commands = {"purger"}},
     {"fichiers", 0, NULL, "supprimer aussi les fichiers qui nomment ceux qu'on efface", OPTION_FLAG,
@@ -81,6 +83,15 @@ static bool add_file(struct options *options, enum file_role role, const char *p
     }
     options->named_file[options->named_file_count++] = (struct named_file){role, path};
     return true;
+}
+
+bool option_is_for(const struct option_row *option, const char *command)
+{
+    for (size_t i = 0; i < OPTION_LIST_MAX && option->commands[i]; i++) {
+        if (!strcmp(option->commands[i], command))
+            return true;
+    }
+    return !option->commands[0];
 }
 
 const char *option_word(const struct option_row *option, const char *text)

@@ -5,7 +5,7 @@
 /*
  * The options of the command line, a row each: the parser, the help and what a
  * command refuses come from this table; and what each kind of option makes of
- * its argument. For command_line and help.
+ * its argument. For command_line, help and make_manual.
  */
 
 #include "options.h"
@@ -40,6 +40,14 @@ struct option_row {
 
 /* Ended by one without a name. */
 extern const struct option_row OPTIONS[];
+
+/* What the help says before the commands and behind the options: paragraphs, a blank line between.
+ */
+extern const char HELP_BEFORE[];
+extern const char HELP_BEHIND[];
+
+/* Whether a command takes an option. */
+bool option_is_for(const struct option_row *option, const char *command);
 
 /* Behind what a message finds wrong. */
 #define SEE_HELP " ; voyez « passregion --aide »"

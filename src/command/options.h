@@ -39,6 +39,7 @@ struct options {
     bool strict;
     bool force;
     bool remove_files; /* that name people who are erased */
+    bool window;       /* of its own: it waits before it closes */
     bool read_again;   /* what « annuler » set aside */
     bool help;
     bool version;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/settings.h"
 
-#include <ini.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,7 +13,13 @@
 #include "passregion/spelling.h"
 #include "passregion/text.h"
 
-enum { FAR = 3 /* edits beyond which a word is no near miss */, LINE_SIZE = 2048, WORD_SIZE = 32 };
+enum {
+    FAR = 3 /* edits beyond which a word is no near miss */,
+    LINE_SIZE = 2046 /* bytes */,
+    WORD_SIZE = 32
+};
+
+static const char BLANKS[] = " \t\v\f";
 
 static const struct {
     const char *section;
@@ -37,14 +42,13 @@ static const struct {
     [SETTING_REORIENTED] = {"choix", "reorientes", "a_verifier", "a_verifier oui non", false},
 };
 
-/* The file's text handed out line by line, and the first fault found. */
+/* The file's text, the line that is being read and the first fault found. */
 struct ini_text {
     struct settings *settings;
     const char *path;
-    const char *at;
-    int line; /* of the last line handed out, from 1 */
+    const char *section; /* as KEYS writes it, "" before the first */
+    int line;            /* from 1 */
     bool seen[SETTING_COUNT];
-    bool failed;
     struct error *error;
 };
 
@@ -67,69 +71,20 @@ static const char *nearest(const char *word, bool sections, const char *section)
     return best;
 }
 
-static int fault(struct ini_text *text, const char *what, const char *word, const char *hint)
+static bool fault(const struct ini_text *text, const char *what, const char *word, const char *hint)
 {
-    if (!text->failed)
-        error_set(text->error, STATUS_SETTINGS, "%s:%d: %s « %s »%s%s%s", text->path, text->line,
-                  what, word, hint ? " ; vouliez-vous « " : "", hint ? hint : "",
-                  hint ? " » ?" : " ; voyez la liste des réglages dans LISEZMOI.txt");
-    text->failed = true;
-    return 0;
+    return error_set(text->error, STATUS_SETTINGS, "%s:%d: %s « %s »%s%s%s", text->path, text->line,
+                     what, word, hint ? " ; vouliez-vous « " : "", hint ? hint : "",
+                     hint ? " » ?" : " ; voyez la liste des réglages dans LISEZMOI.txt");
 }
 
-static bool is_section(const char *section)
+static const char *section_named(const char *name)
 {
     for (size_t i = 0; i < SETTING_COUNT; i++) {
-        if (!strcmp(KEYS[i].section, section))
-            return true;
+        if (!strcmp(KEYS[i].section, name))
+            return KEYS[i].section;
     }
-    return false;
-}
-
-/* inih says nothing of a section without keys, nor where a bracket is missing. */
-static bool check_section_line(struct ini_text *text, const char *line, size_t length)
-{
-    char name[LINE_SIZE];
-
-    /* The blanks that inih skips. */
-    while (length && strchr(" \t\v\f", *line)) {
-        line++;
-        length--;
-    }
-    if (!length || *line != '[')
-        return true;
-    const char *end = memchr(line, ']', length);
-    const size_t name_length = (end ? (size_t)(end - line) : length) - 1;
-    snprintf(name, sizeof name, "%.*s", (int)name_length, line + 1);
-    if (!end)
-        return fault(text, "ligne incompréhensible, il manque « ] » :", name, NULL);
-    return is_section(name) || fault(text, "section inconnue", name, nearest(name, true, ""));
-}
-
-/* fgets() over a text. A line too long for inih is a fault, not two lines. */
-static char *next_line(char *out, int size, void *data)
-{
-    struct ini_text *text = data;
-    const size_t length = strcspn(text->at, "\r\n");
-
-    if (!*text->at || text->failed)
-        return NULL;
-    text->line++;
-    if (length + 2 > (size_t)size) {
-        text->failed = true;
-        error_set(text->error, STATUS_SETTINGS,
-                  "%s:%d: ligne de plus de %d octets : raccourcissez-la", text->path, text->line,
-                  size - 2);
-        return NULL;
-    }
-    if (!check_section_line(text, text->at, length))
-        return NULL;
-    memcpy(out, text->at, length);
-    out[length] = '\n';
-    out[length + 1] = '\0';
-    text->at += length;
-    text->at += text->at[0] == '\r' && text->at[1] == '\n' ? 2 : *text->at != '\0';
-    return out;
+    return NULL;
 }
 
 /* Writes the one of `values` that is meant, whatever its case and accents: « Oui », « à vérifier ».
@@ -215,32 +170,76 @@ static bool normalise(struct ini_text *text, enum setting_key key, char *value)
     return true;
 }
 
-/* inih calls this for each « key = value »; 0 tells it of a fault. */
-static int take(void *data, const char *section, const char *name, const char *value)
+static bool take_value(struct ini_text *text, size_t key, const char *value)
 {
-    struct ini_text *text = data;
+    struct setting *setting = &text->settings->setting[key];
 
-    if (text->failed)
-        return 0;
-    if (!is_section(section))
-        return fault(text, *section ? "section inconnue" : "réglage hors de toute section",
-                     *section ? section : name, *section ? nearest(section, true, "") : NULL);
+    if (text->seen[key])
+        return fault(text, "réglage écrit deux fois :", setting->key, NULL);
+    text->seen[key] = true;
+    if (strlen(value) >= sizeof setting->value)
+        return fault(text, "valeur trop longue pour", setting->key, NULL);
+    snprintf(setting->value, sizeof setting->value, "%s", value);
+    return (!*value && KEYS[key].required) ||
+           normalise(text, (enum setting_key)key, setting->value);
+}
+
+/* Without the blanks around it. */
+static char *trim(char *word)
+{
+    size_t length;
+
+    word += strspn(word, BLANKS);
+    for (length = strlen(word); length && strchr(BLANKS, word[length - 1]); length--)
+        word[length - 1] = '\0';
+    return word;
+}
+
+static bool take_section(struct ini_text *text, char *name)
+{
+    char *end = strchr(name, ']');
+
+    if (!end)
+        return fault(text, "ligne incompréhensible, il manque « ] » :", name, NULL);
+    *end = '\0';
+    text->section = section_named(name);
+    return text->section || fault(text, "section inconnue", name, nearest(name, true, ""));
+}
+
+/* « ; » stands between the school's other names, so only « # » behind a blank ends a value. */
+static void cut_comment(char *value)
+{
+    char *sign = strchr(value + 1, '#');
+
+    while (sign && !strchr(BLANKS, sign[-1]))
+        sign = strchr(sign + 1, '#');
+    if (sign)
+        *sign = '\0';
+}
+
+/* A line: blank, a comment, « [section] » or « réglage = valeur ». */
+static bool take_line(struct ini_text *text, char *line)
+{
+    line = trim(line);
+    if (!*line || *line == ';' || *line == '#')
+        return true;
+    if (*line == '[')
+        return take_section(text, line + 1);
+    char *sign = strpbrk(line, "=:");
+    if (!sign)
+        return error_set(text->error, STATUS_SETTINGS,
+                         "%s:%d: ligne incompréhensible ; écrivez « réglage = valeur »", text->path,
+                         text->line);
+    cut_comment(sign);
+    *sign = '\0';
+    const char *name = trim(line);
+    if (!*text->section)
+        return fault(text, "réglage hors de toute section", name, NULL);
     for (size_t i = 0; i < SETTING_COUNT; i++) {
-        if (strcmp(KEYS[i].section, section) != 0 || strcmp(KEYS[i].name, name) != 0)
-            continue;
-        if (text->seen[i])
-            return fault(text, "réglage écrit deux fois :", name, NULL);
-        text->seen[i] = true;
-        struct setting *setting = &text->settings->setting[i];
-        if (strlen(value) >= sizeof setting->value)
-            return fault(text, "valeur trop longue pour", name, NULL);
-        snprintf(setting->value, sizeof setting->value, "%s", value);
-        if (!*value && KEYS[i].required)
-            return 1;
-        text->failed = !normalise(text, (enum setting_key)i, setting->value);
-        return !text->failed;
+        if (!strcmp(KEYS[i].section, text->section) && !strcmp(KEYS[i].name, name))
+            return take_value(text, i, trim(sign + 1));
     }
-    return fault(text, "réglage inconnu", name, nearest(name, false, section));
+    return fault(text, "réglage inconnu", name, nearest(name, false, text->section));
 }
 
 static bool check_required(const struct settings *settings, const char *path, struct error *error)
@@ -257,19 +256,23 @@ static bool check_required(const struct settings *settings, const char *path, st
 static bool parse(struct settings *settings, const char *content, const char *path,
                   struct error *error)
 {
-    struct ini_text text = {.settings = settings, .path = path, .at = content, .error = error};
+    struct ini_text text = {.settings = settings, .path = path, .section = "", .error = error};
+    char line[LINE_SIZE + 1];
 
-    /* « ; » stands between the school's other names, so only « # » starts a comment in a line. */
-    ini_inline_comment_prefixes = "#";
-    ini_allow_multiline = false;
-    ini_max_line = LINE_SIZE;
-    const int bad_line = ini_parse_stream(next_line, &text, take, &text);
-    if (text.failed)
-        return false;
-    if (bad_line != 0)
-        return error_set(error, STATUS_SETTINGS,
-                         "%s:%d: ligne incompréhensible ; écrivez « réglage = valeur »", path,
-                         bad_line > 0 ? bad_line : 1);
+    while (*content) {
+        const size_t length = strcspn(content, "\r\n");
+        text.line++;
+        if (length > LINE_SIZE)
+            return error_set(error, STATUS_SETTINGS,
+                             "%s:%d: ligne de plus de %d octets : raccourcissez-la", path,
+                             text.line, LINE_SIZE);
+        memcpy(line, content, length);
+        line[length] = '\0';
+        if (!take_line(&text, line))
+            return false;
+        content += length;
+        content += content[0] == '\r' && content[1] == '\n' ? 2 : *content != '\0';
+    }
     return check_required(settings, path, error);
 }
 

@@ -163,7 +163,9 @@ bool publication_is_current(const struct publication *publication, int64_t run)
 {
     for (size_t i = 0; i < publication->count; i++) {
         const struct copy *placed = &publication->report[i].placed;
-        if (placed->noted_run != run || !*placed->digest || copy_is_touched(placed))
+        const struct copy *waiting = &publication->report[i].waiting;
+        if (placed->noted_run != run || !*placed->digest || copy_is_touched(placed) ||
+            (*waiting->digest && !file_is_held(waiting->path)))
             return false;
     }
     return true;
@@ -309,7 +311,7 @@ static bool note(const struct report *report, const struct copy *copy, struct db
 static bool replace(const struct publication *publication, struct report *report,
                     const struct copy *copy, struct date date, struct error *error)
 {
-    if (is_open_elsewhere(publication, copy->path) || was_changed(copy))
+    if (is_open_elsewhere(publication, copy->path) || file_is_held(copy->path) || was_changed(copy))
         return error_set(error, STATUS_RETRY,
                          "« %s » est ouvert dans Excel ou LibreOffice : fermez-le et relancez",
                          copy->path);
@@ -319,7 +321,8 @@ static bool replace(const struct publication *publication, struct report *report
 /* What waited beside is in its place now. */
 static bool drop_waiting(struct report *report, struct date date, struct error *error)
 {
-    if (!*report->waiting.digest || was_changed(&report->waiting))
+    if (!*report->waiting.digest || file_is_held(report->waiting.path) ||
+        was_changed(&report->waiting))
         return true;
     return keep(report, &report->waiting, date, error) &&
            (path_kind(report->waiting.path) == PATH_NONE ||

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/db.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,11 @@ bool db_fault(const struct db *db, const char *what, struct error *error)
                          "côté et relancez, les exports du dossier seront relus",
                          db->name);
     case SQLITE_CANTOPEN:
+        if (file_is_held(db->name))
+            return error_set(error, STATUS_RETRY,
+                             "« %s » est ouvert dans un autre programme : fermez-le et relancez",
+                             db->name);
+        /* fall through */
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return error_set(error, STATUS_CREATE,
@@ -76,9 +82,17 @@ static void configure_library(void)
 static bool keep_beside(const char *path, struct error *error)
 {
     const int length = (int)(path_name(path) - path);
+    char folder[PATH_SIZE];
+    char given[PATH_SIZE];
 
     sqlite3_free(sqlite3_temp_directory);
-    sqlite3_temp_directory = sqlite3_mprintf("%.*s", length ? length : 1, length ? path : ".");
+    sqlite3_temp_directory = NULL;
+    snprintf(folder, sizeof folder, "%.*s", length ? length : 1, length ? path : ".");
+    /* Where there is no such folder there is no pupil yet; SQLite finds another by itself. */
+    if (path_kind(folder) != PATH_FOLDER)
+        return true;
+    path_give(folder, given);
+    sqlite3_temp_directory = sqlite3_mprintf("%s", given);
     return sqlite3_temp_directory || error_memory(error);
 }
 
@@ -106,6 +120,8 @@ static bool configure(struct db *db, struct error *error)
 
 static struct db *open_handle(const char *path, const char *name, int flags, struct error *error)
 {
+    char given[PATH_SIZE];
+
     configure_library();
     struct db *db = calloc(1, sizeof *db);
 
@@ -118,7 +134,8 @@ static struct db *open_handle(const char *path, const char *name, int flags, str
         free(db);
         return NULL;
     }
-    if (sqlite3_open_v2(path, &db->handle, flags, NULL) == SQLITE_OK && configure(db, error))
+    path_give(path, given);
+    if (sqlite3_open_v2(given, &db->handle, flags, NULL) == SQLITE_OK && configure(db, error))
         return db;
     if (sqlite3_errcode(db->handle) != SQLITE_OK)
         db_fault(db, path, error);

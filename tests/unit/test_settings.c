@@ -189,7 +189,7 @@ static void an_unknown_section_is_an_error_even_when_it_is_empty(void **state)
     assert_wrong(WRONG, COUNT(WRONG));
 }
 
-/* inih skips more blanks than space and tab, and cuts long sections anywhere. */
+/* There are more blanks than space and tab. */
 static void an_unknown_section_behind_any_blank_is_named_whole(void **state)
 {
     struct settings settings;

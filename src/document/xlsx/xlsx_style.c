@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xlsx_style.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -209,7 +210,7 @@ static bool read_number(const char *text, double *number)
 
     *number = strtod(text + blanks, &end);
     return length && end == text + blanks + length && !end[strspn(end, " \t\r\n")] &&
-           isfinite(*number);
+           fabs(*number) <= DBL_MAX;
 }
 
 /* A time of day late enough to be the next day elsewhere is for whoever reads the date. */

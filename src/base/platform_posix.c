@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 
-#include "passregion/platform.h"
+#include "platform_common.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,37 +19,9 @@
 
 enum { MEMORY_KEPT = 16 * 1024 * 1024 /* bytes, free for the next who asks */ };
 
+extern char **environ;
+
 static volatile sig_atomic_t interrupted;
-
-/* The system's reasons in French: strerror() would need a locale, which would break numbers. */
-static const struct {
-    int code;
-    const char *reason;
-} REASONS[] = {
-    {ENOENT, "il n'existe pas"},
-    {EACCES, "accès refusé"},
-    {EPERM, "accès refusé"},
-    {EEXIST, "il existe déjà"},
-    {EISDIR, "c'est un dossier"},
-    {ENOTDIR, "ce n'est pas un dossier"},
-    {ENOSPC, "le disque est plein"},
-    {EDQUOT, "votre espace sur le disque est plein"},
-    {EROFS, "le disque est en lecture seule"},
-    {EIO, "le disque ne répond pas"},
-    {ENAMETOOLONG, "le nom est trop long"},
-    {EMFILE, "trop de fichiers ouverts"},
-    {EBUSY, "il est utilisé par un autre programme"},
-    {ETXTBSY, "il est utilisé par un autre programme"},
-};
-
-const char *platform_reason(int code)
-{
-    for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
-        if (REASONS[i].code == code)
-            return REASONS[i].reason;
-    }
-    return "le système refuse";
-}
 
 enum path_kind path_look(const char *path, const char **reason)
 {
@@ -68,13 +41,6 @@ enum path_kind path_look(const char *path, const char **reason)
     return PATH_UNKNOWN;
 }
 
-enum path_kind path_kind(const char *path)
-{
-    const char *reason;
-
-    return path_look(path, &reason);
-}
-
 bool file_modified(const char *path, int64_t *seconds)
 {
     struct stat status;
@@ -92,58 +58,61 @@ bool path_is_link(const char *path)
     return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
 }
 
-static int by_name(const void *one, const void *other)
-{
-    return strcmp(*(char *const *)one, *(char *const *)other);
-}
-
-static bool listing_add(struct folder_listing *listing, const char *name)
-{
-    if ((listing->count & (listing->count - 1)) == 0) {
-        const size_t room = listing->count ? 2 * listing->count : 1;
-        char **names = realloc(listing->names, room * sizeof *names);
-        if (!names)
-            return false;
-        listing->names = names;
-    }
-    listing->names[listing->count] = strdup(name);
-    return listing->names[listing->count] && ++listing->count;
-}
-
-bool folder_list(const char *path, struct folder_listing *listing, struct error *error)
+bool system_list(const char *path, bool all, struct folder_listing *listing, struct error *error)
 {
     const struct dirent *entry;
-
-    *listing = (struct folder_listing){NULL, 0};
     DIR *folder = opendir(path);
+
     if (!folder)
-        return error_set(error, STATUS_INPUT, "impossible d'ouvrir le dossier « %s » : %s", path,
-                         platform_reason(errno));
+        return fault_list(error, path, platform_reason(errno));
     while (errno = 0, (entry = readdir(folder)) != NULL) {
-        if (!path_is_noise(entry->d_name) && !listing_add(listing, entry->d_name)) {
+        if ((all || entry->d_name[0] != '.') && !listing_add(listing, entry->d_name)) {
             closedir(folder);
-            folder_listing_clear(listing);
             return error_memory(error);
         }
     }
     const int fault = errno;
     closedir(folder);
-    if (fault) {
-        folder_listing_clear(listing);
-        return error_set(error, STATUS_IO, "impossible de lire le dossier « %s » : %s", path,
-                         platform_reason(fault));
-    }
-    if (listing->count)
-        qsort(listing->names, listing->count, sizeof *listing->names, by_name);
-    return true;
+    return !fault || error_set(error, STATUS_IO, "impossible de lire le dossier « %s » : %s", path,
+                               platform_reason(fault));
 }
 
-void folder_listing_clear(struct folder_listing *listing)
+bool path_is_same_name(const char *one, const char *other)
 {
-    for (size_t i = 0; i < listing->count; i++)
-        free(listing->names[i]);
-    free(listing->names);
-    *listing = (struct folder_listing){NULL, 0};
+    return !strcmp(one, other);
+}
+
+void path_take(char *path)
+{
+    (void)path;
+}
+
+void path_give(const char *path, char given[PATH_SIZE])
+{
+    snprintf(given, PATH_SIZE, "%s", path);
+}
+
+bool path_whole(const char *path, char whole[PATH_SIZE])
+{
+    char *found = realpath(path, NULL);
+    const bool done = found && strlen(found) < PATH_SIZE;
+
+    if (done)
+        memcpy(whole, found, strlen(found) + 1);
+    free(found);
+    return done;
+}
+
+bool path_is_passing(const char *path)
+{
+    (void)path;
+    return false;
+}
+
+bool path_is_remote(const char *path)
+{
+    (void)path;
+    return false;
 }
 
 void platform_quote(const char *path, char typed[PATH_SIZE])
@@ -174,15 +143,8 @@ void platform_quote(const char *path, char typed[PATH_SIZE])
 
 bool folder_make(const char *path, struct error *error)
 {
-    if (mkdir(path, 0700) == 0 || (errno == EEXIST && path_kind(path) == PATH_FOLDER))
-        return true;
-    if (errno == ENOENT)
-        return error_set(error, STATUS_CREATE,
-                         "impossible de créer le dossier « %s » : celui qui doit le contenir "
-                         "n'existe pas ; créez-le d'abord, ou choisissez un autre endroit",
-                         path);
-    return error_set(error, STATUS_CREATE, "impossible de créer le dossier « %s » : %s", path,
-                     platform_reason(errno));
+    return mkdir(path, 0700) == 0 || (errno == EEXIST && path_kind(path) == PATH_FOLDER) ||
+           fault_make(error, path, errno != ENOENT, platform_reason(errno));
 }
 
 void folder_remove(const char *path)
@@ -203,39 +165,9 @@ void folder_remove(const char *path)
     rmdir(path);
 }
 
-/* Private folders of that mark that a run left when it was killed. */
-static void remove_left_over(const char *parent, const char *mark)
+const char *system_make_unique(char *path)
 {
-    char path[PATH_SIZE];
-    struct error error;
-    const struct dirent *entry;
-    DIR *folder = opendir(parent);
-
-    while (folder && (entry = readdir(folder)) != NULL) {
-        if (!strncmp(entry->d_name, mark, strlen(mark)) &&
-            path_join(path, parent, entry->d_name, &error))
-            folder_remove(path);
-    }
-    if (folder)
-        closedir(folder);
-}
-
-bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],
-                         struct error *error)
-{
-    char name[64];
-
-    snprintf(name, sizeof name, ".passregion-%.32s-", mark);
-    remove_left_over(parent, name);
-    snprintf(name, sizeof name, ".passregion-%.32s-XXXXXX", mark);
-    if (!path_join(out, parent, name, error))
-        return false;
-    if (!mkdtemp(out))
-        return error_set(error, STATUS_CREATE,
-                         "impossible d'écrire dans le dossier « %s » : %s ; vérifiez que vous en "
-                         "avez le droit",
-                         parent, platform_reason(errno));
-    return true;
+    return mkdtemp(path) ? NULL : platform_reason(errno);
 }
 
 FILE *file_open(const char *path, struct error *error)
@@ -244,28 +176,21 @@ FILE *file_open(const char *path, struct error *error)
         return stdin;
     FILE *file = fopen(path, "rb");
     if (!file)
-        error_set(error, STATUS_INPUT, "impossible d'ouvrir « %s » : %s", path,
-                  platform_reason(errno));
+        fault_open(error, path, platform_reason(errno));
     return file;
-}
-
-static bool create_fault(struct error *error, const char *path)
-{
-    return error_set(error, STATUS_CREATE, "impossible d'écrire « %s » : %s", path,
-                     platform_reason(errno));
 }
 
 bool file_create(const char *path, const char *bytes, size_t length, struct error *error)
 {
     const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
-        return create_fault(error, path);
+        return fault_create(error, path, platform_reason(errno));
     while (length) {
         const ssize_t written = write(file, bytes, length);
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0) {
-            create_fault(error, path);
+            fault_create(error, path, platform_reason(errno));
             close(file);
             unlink(path);
             return false;
@@ -273,7 +198,7 @@ bool file_create(const char *path, const char *bytes, size_t length, struct erro
         bytes += written;
         length -= (size_t)written;
     }
-    return close(file) == 0 || create_fault(error, path);
+    return close(file) == 0 || fault_create(error, path, platform_reason(errno));
 }
 
 FILE *file_start(const char *path, struct error *error)
@@ -282,7 +207,7 @@ FILE *file_start(const char *path, struct error *error)
     FILE *file = handle < 0 ? NULL : fdopen(handle, "wb");
 
     if (!file)
-        create_fault(error, path);
+        fault_create(error, path, platform_reason(errno));
     if (!file && handle >= 0)
         close(handle);
     return file;
@@ -292,10 +217,10 @@ static bool sync_path(const char *path, int flags, bool is_file, struct error *e
 {
     const int handle = open(path, flags | O_CLOEXEC);
     if (handle < 0)
-        return create_fault(error, path);
+        return fault_create(error, path, platform_reason(errno));
     const bool done = (!is_file || fchmod(handle, 0600) == 0) && fsync(handle) == 0;
     if (!done)
-        create_fault(error, path);
+        fault_create(error, path, platform_reason(errno));
     close(handle);
     return done;
 }
@@ -321,10 +246,9 @@ static bool sync_folder(const char *path, struct error *error)
 bool file_replace(const char *from, const char *to, struct error *error)
 {
     if (rename(from, to) != 0)
-        return error_set(error, errno == EBUSY || errno == ETXTBSY ? STATUS_RETRY : STATUS_CREATE,
-                         "impossible de remplacer « %s » : %s ; fermez-le s'il est ouvert et "
-                         "recommencez",
-                         to, platform_reason(errno));
+        return fault_replace(error,
+                             errno == EBUSY || errno == ETXTBSY ? STATUS_RETRY : STATUS_CREATE, to,
+                             platform_reason(errno));
     return sync_folder(to, error);
 }
 
@@ -337,7 +261,13 @@ bool file_keep(const char *path, const char *kept, struct error *error)
 
 bool file_remove(const char *path, struct error *error)
 {
-    return unlink(path) == 0 || create_fault(error, path);
+    return unlink(path) == 0 || fault_create(error, path, platform_reason(errno));
+}
+
+bool file_is_held(const char *path)
+{
+    (void)path;
+    return false;
 }
 
 void file_remove_empty(const char *path)
@@ -348,13 +278,15 @@ void file_remove_empty(const char *path)
         unlink(path);
 }
 
-void platform_start(void)
+bool platform_start(struct error *error)
 {
+    (void)error;
     umask(077);
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
     mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);
 #endif
+    return true;
 }
 
 struct date platform_today(void)
@@ -382,6 +314,39 @@ bool platform_is_terminal(void)
 static void note_interrupt(int number)
 {
     interrupted = number;
+}
+
+bool platform_has_own_window(void)
+{
+    return false;
+}
+
+bool platform_program(char path[PATH_SIZE])
+{
+    return path_whole("/proc/self/exe", path);
+}
+
+bool platform_show(const char *path)
+{
+    char *const words[] = {"xdg-open", (char *)path, NULL};
+    pid_t child;
+
+    return posix_spawnp(&child, words[0], NULL, NULL, words, environ) == 0;
+}
+
+const char *platform_starter(void)
+{
+    return "passregion.desktop";
+}
+
+void file_allow_start(const char *path)
+{
+    chmod(path, 0700);
+}
+
+bool platform_read_line(char *line, size_t size)
+{
+    return fgets(line, (int)size, stdin) != NULL;
 }
 
 void platform_watch_interrupt(void)

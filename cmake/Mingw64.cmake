@@ -1,0 +1,11 @@
+# Toolchain: the program for Windows, made on Linux. The libraries are those of tools/windows.
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(CMAKE_C_COMPILER x86_64-w64-mingw32-gcc)
+set(CMAKE_RC_COMPILER x86_64-w64-mingw32-windres)
+get_filename_component(LIBRARIES ${CMAKE_CURRENT_LIST_DIR}/../build/windows/libraries ABSOLUTE)
+set(CMAKE_FIND_ROOT_PATH ${LIBRARIES} /usr/x86_64-w64-mingw32)
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(ENV{PKG_CONFIG_LIBDIR} ${LIBRARIES}/lib/pkgconfig)
