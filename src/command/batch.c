@@ -44,6 +44,31 @@ static bool load_rules(struct batch *batch, struct error *error)
            rules_words(batch->db, batch->rules_words, error);
 }
 
+/* Whether the workbook that the office types in lies where the last run put it. */
+static bool has_books(const struct batch *batch)
+{
+    char name[64];
+    char path[PATH_SIZE];
+    struct error error;
+
+    snprintf(name, sizeof name, "vie-scolaire-%.32s.xlsx",
+             batch->campaign.settings.setting[SETTING_YEAR].value);
+    return path_join(path, batch->campaign.reports, name, &error) && path_kind(path) == PATH_FILE;
+}
+
+static bool open_store(struct batch *batch, bool simulate, struct error *error)
+{
+    const struct store_terms terms = {
+        .simulate = simulate, .has_books = has_books(batch), .may_lose = batch->options->force};
+
+    batch->store = store_open(batch->campaign.database, &terms, error);
+    if (!batch->store)
+        return false;
+    if (*store_notice(batch->store))
+        command_report(store_notice(batch->store));
+    return true;
+}
+
 bool batch_open(struct batch *batch, const char *folder, const struct options *options,
                 bool simulate, struct error *error)
 {
@@ -54,8 +79,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     date_to_iso(options->date, batch->date);
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
-    batch->store = store_open(batch->campaign.database, simulate, error);
-    if (!batch->store)
+    if (!open_store(batch, simulate, error))
         return false;
     batch->db = store_db(batch->store);
     batch->run = (struct run){.db = batch->db,
@@ -322,7 +346,7 @@ static bool check_vanished(struct batch *batch, struct error *error)
 {
     bool done = true;
 
-    if (batch->options->force || batch->run.is_repeat)
+    if (batch->options->force || batch->may_vanish || batch->run.is_repeat)
         return true;
     struct statement *row =
         db_prepare(batch->db, "SELECT path, gone, known, is_taken_away FROM vanishing", error);

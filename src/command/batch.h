@@ -46,6 +46,7 @@ struct batch {
     double took[STAGE_COUNT]; /* seconds */
     bool must_commit;         /* even where the run finds nothing new */
     bool may_be_empty;        /* that there is no pupil is no fault */
+    bool may_vanish;          /* nor that more than a tenth of them are gone */
 };
 
 /* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */

@@ -186,6 +186,13 @@ static bool add_classes(struct campaign *campaign, const struct options *options
            add_file(campaign, ROLE_CLASSES, path, "classes.csv", false, error);
 }
 
+bool campaign_is_set_aside(const char *name)
+{
+    static const char START[] = "campagne (abîmée";
+
+    return !strncmp(name, START, sizeof START - 1);
+}
+
 /* Exports that lie beside the folders they belong in. */
 static bool find_strays(struct campaign *campaign, struct error *error)
 {
@@ -199,7 +206,7 @@ static bool find_strays(struct campaign *campaign, struct error *error)
     if (!folder_list(campaign->folder, &listing, error))
         return false;
     for (size_t i = 0; done && i < listing.count; i++) {
-        bool known = is_noise(listing.names[i]) ||
+        bool known = is_noise(listing.names[i]) || campaign_is_set_aside(listing.names[i]) ||
                      !strcmp(listing.names[i], path_name(campaign->settings_path));
         for (size_t j = 0; !known && j < sizeof OURS / sizeof *OURS; j++)
             known = !strcmp(OURS[j], listing.names[i]);

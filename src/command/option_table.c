@@ -38,7 +38,7 @@ const struct option_row OPTIONS[] = {
      OPTION_FLAG, TO(strict)},
     {"encodage", 0, "[FICHIER=]ENC", "lire le texte ainsi : " DECODE_NAMES ", utf-16",
      OPTION_ENCODING, .commands = {"traiter", "verifier", "lire", "expliquer", "repondre"}},
-    {"forcer", 0, NULL, "continuer même si plus d'un élève connu sur dix disparaît des listes",
+    {"forcer", 0, NULL, "continuer même si plus d'un élève connu sur dix disparaît, ou si la base est abîmée",
      OPTION_FLAG, TO(force),
      .commands = {"traiter", "verifier", "expliquer", "repondre", "annuler", "etat"}},
     {"relire", 0, NULL, "relire ce que « annuler » a mis de côté", OPTION_FLAG, TO(read_again),

@@ -1,6 +1,7 @@
 """Faults on the way: Ctrl-C, kill, another run, folders that cannot be written, odd targets."""
 
 import io
+import math
 import os
 import pathlib
 import re
@@ -8,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 import xml.etree.ElementTree
@@ -16,6 +18,7 @@ import zipfile
 from campaign import PROGRAM, Campaign
 
 PUPILS = 1000
+BRIEF = 7  # seconds
 
 
 def large(campaign):
@@ -35,6 +38,38 @@ def reports(campaign):
 def files(campaign):
     return sorted(str(path.relative_to(campaign.folder)) for path in campaign.folder.rglob("*")
                   if path.is_file())
+
+
+class Waiting(unittest.TestCase):
+    """Runs that find another one at work; what they wait for goes on while the other tests run."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.waiting = {kept: cls.behind_another(kept) for kept in (BRIEF, math.inf)}
+
+    @classmethod
+    def behind_another(cls, kept):
+        """A run that waits for a lock, which is given back after so many seconds."""
+        campaign = Campaign("mini")
+        cls.addClassCleanup(campaign.__exit__)
+        campaign.ok()
+        database = sqlite3.connect(campaign.folder / "campagne.db", isolation_level=None,
+                                   check_same_thread=False)
+        cls.addClassCleanup(database.close)
+        database.execute("BEGIN IMMEDIATE")
+        if kept < math.inf:
+            threading.Timer(kept, database.execute, ("ROLLBACK",)).start()
+        return subprocess.Popen([PROGRAM, "traiter", "-q", "--date", "2026-06-21", str(campaign.folder)],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def test_another_run_that_ends_is_waited_for(self):
+        _, errors = self.waiting[BRIEF].communicate(timeout=60)
+        self.assertEqual((self.waiting[BRIEF].returncode, errors), (0, b""))
+
+    def test_another_run_that_does_not_end_is_69(self):
+        _, errors = self.waiting[math.inf].communicate(timeout=60)
+        self.assertEqual(self.waiting[math.inf].returncode, 69)
+        self.assertIn("occupé par un autre traitement", errors.decode())
 
 
 class Faults(unittest.TestCase):
@@ -84,16 +119,6 @@ class Faults(unittest.TestCase):
                 self.assertEqual(probe.returncode, -signal.SIGKILL)
                 campaign.ok()
                 self.assertEqual([path.read_bytes() for path in reports(campaign)], wanted)
-
-    def test_another_run_at_work_is_69(self):
-        with Campaign("mini") as campaign:
-            campaign.ok()
-            database = sqlite3.connect(campaign.folder / "campagne.db", isolation_level=None)
-            database.execute("BEGIN IMMEDIATE")
-            result = campaign.run()
-            database.close()
-            self.assertEqual(result.returncode, 69)
-            self.assertIn("occupé par un autre traitement", result.stderr)
 
     def test_a_database_that_is_none_of_ours_is_65(self):
         with Campaign("mini") as campaign:
@@ -185,6 +210,13 @@ class Faults(unittest.TestCase):
             result = subprocess.run([PROGRAM, "traiter", str(campaign.folder)], stdout=full,
                                     stderr=subprocess.PIPE, check=False)
             self.assertEqual(result.returncode, 74)
+
+
+def load_tests(loader, _, __):
+    """The waiting begins before all else and is looked at behind it."""
+    Waiting.setUpClass()
+    Waiting.setUpClass = classmethod(lambda cls: None)
+    return unittest.TestSuite(loader.loadTestsFromTestCase(case) for case in (Faults, Waiting))
 
 
 if __name__ == "__main__":
