@@ -28,6 +28,7 @@ INSERT INTO table_use (name, use, words) VALUES
     ('former_answer', 'passé', 'ce que « annuler » aurait défait'),
     ('run_summary', 'dérivé', NULL),
     ('report', 'dérivé', NULL),
+    ('written_report', 'dérivé', NULL),
     ('shown', 'dérivé', NULL),
     ('shown_sheet', 'dérivé', NULL),
     ('damage', 'dérivé', NULL),
@@ -113,6 +114,7 @@ DELETE FROM source_file WHERE EXISTS (SELECT 1 FROM lost WHERE name = 'source_fi
 DELETE FROM shown WHERE (SELECT is_lost FROM lost_typing) OR EXISTS (SELECT 1 FROM lost WHERE name = 'shown');
 DELETE FROM shown_sheet WHERE (SELECT is_lost FROM lost_typing) OR EXISTS (SELECT 1 FROM lost WHERE name = 'shown_sheet');
 DELETE FROM report WHERE (SELECT is_lost FROM lost_typing) OR EXISTS (SELECT 1 FROM lost WHERE name = 'report');
+DELETE FROM written_report WHERE (SELECT is_lost FROM lost_typing) OR EXISTS (SELECT 1 FROM lost WHERE name = 'written_report');
 DELETE FROM run_summary;
 
 -- History.
@@ -137,6 +139,7 @@ WHERE undo = 'possible' AND 'ce que « annuler » aurait défait' IN (SELECT wor
 INSERT OR IGNORE INTO run (run, date, program, school_year, rules, fingerprint)
 SELECT n.run, coalesce((SELECT max(date) FROM run), '2000-01-01'), '', '', '', ''
 FROM (SELECT run FROM typed UNION SELECT run FROM source_file UNION SELECT run FROM report
+      UNION SELECT run FROM written_report
       UNION SELECT run FROM shown UNION SELECT run FROM shown_sheet) AS n
 WHERE EXISTS (SELECT 1 FROM lost WHERE name = 'run');
 CREATE TEMP TABLE known_pupil AS SELECT pupil FROM pupil UNION SELECT 0;

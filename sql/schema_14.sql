@@ -9,3 +9,11 @@ CREATE TABLE damage (
     kept_as TEXT NOT NULL,       -- its file's name beside this one
     text TEXT NOT NULL           -- what was said of it
 ) STRICT;
+
+-- The reports that are about to take their places. A run that is killed before it notes in `report`
+-- which of them did leaves files that are known by this all the same.
+CREATE TABLE written_report (
+    workbook TEXT PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES run,
+    digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -203,16 +203,17 @@ void folder_remove(const char *path)
     rmdir(path);
 }
 
-/* Private folders of that mark that a run left when it was killed. */
-static void remove_left_over(const char *parent, const char *mark)
+void folder_remove_private(const char *parent, const char *mark)
 {
+    char start[64];
     char path[PATH_SIZE];
     struct error error;
     const struct dirent *entry;
     DIR *folder = opendir(parent);
 
+    snprintf(start, sizeof start, ".passregion-%.32s-", mark);
     while (folder && (entry = readdir(folder)) != NULL) {
-        if (!strncmp(entry->d_name, mark, strlen(mark)) &&
+        if (!strncmp(entry->d_name, start, strlen(start)) &&
             path_join(path, parent, entry->d_name, &error))
             folder_remove(path);
     }
@@ -225,8 +226,7 @@ bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZ
 {
     char name[64];
 
-    snprintf(name, sizeof name, ".passregion-%.32s-", mark);
-    remove_left_over(parent, name);
+    folder_remove_private(parent, mark);
     snprintf(name, sizeof name, ".passregion-%.32s-XXXXXX", mark);
     if (!path_join(out, parent, name, error))
         return false;
@@ -372,6 +372,34 @@ double platform_seconds(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Where standard error leads while it is hushed; -1: it is not. */
+static int spoken = -1;
+
+void platform_hush(void)
+{
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (nowhere < 0)
+        return;
+    if (spoken < 0)
+        spoken = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (spoken >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    close(nowhere);
+}
+
+void platform_speak(void)
+{
+    const int fault = errno;
+
+    if (spoken >= 0) {
+        dup2(spoken, STDERR_FILENO);
+        close(spoken);
+    }
+    spoken = -1;
+    errno = fault;
 }
 
 bool platform_is_terminal(void)

@@ -147,13 +147,17 @@ static bool take_file(struct batch *batch, const struct input *input,
 }
 
 /* When the file was last written; what is no file, a pipe, comes of now. */
-static int64_t modified(const struct batch *batch, const struct campaign_file *file)
+static bool find_modified(const struct batch *batch, const struct campaign_file *file,
+                          int64_t *seconds, struct error *error)
 {
-    int64_t seconds;
+    const char *reason;
 
-    return file_modified(file->path, &seconds)
-               ? seconds
-               : (int64_t)date_days(batch->options->date) * DAY_SECONDS;
+    if (file_modified(file->path, seconds))
+        return true;
+    *seconds = (int64_t)date_days(batch->options->date) * DAY_SECONDS;
+    return strcmp(file->path, "-") == 0 || path_look(file->path, &reason) != PATH_UNKNOWN ||
+           error_set(error, STATUS_INPUT, "impossible de lire la date de « %s » : %s ; relancez",
+                     file->path, reason);
 }
 
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
@@ -164,9 +168,11 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
     char classes[WORDS_DIGEST_SIZE];
     char name_date[DATE_ISO_SIZE];
     char stem[PATH_SIZE];
+    int64_t seconds;
     struct input input;
 
-    if (!input_read(&input, file->path, file->name, error))
+    if (!find_modified(batch, file, &seconds, error) ||
+        !input_read(&input, file->path, file->name, error))
         return false;
     source_read_by(&context, file->name, read_by);
     vocabulary_classes(&batch->vocabulary, classes);
@@ -181,7 +187,7 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         .read_by = read_by,
         .classes = classes,
         .is_named = file->is_named,
-        .modified = modified(batch, file),
+        .modified = seconds,
         .name_date = name_date,
         .copy = path_copy(name, stem),
         .stem = stem};
@@ -374,11 +380,20 @@ bool batch_decide(struct batch *batch, struct error *error)
            run_finish(&batch->run, error) && batch_timed(batch, STAGE_LISTING);
 }
 
+static bool check_interrupt(struct error *error)
+{
+    return !platform_interrupted() ||
+           error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
+}
+
 bool batch_commit(struct batch *batch, struct error *error)
 {
-    if (platform_interrupted())
-        return error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
-    return db_commit(batch->db, error);
+    return check_interrupt(error) && db_commit(batch->db, error);
+}
+
+bool batch_commit_on(struct batch *batch, struct error *error)
+{
+    return check_interrupt(error) && db_commit_on(batch->db, error);
 }
 
 void batch_close(struct batch *batch)

@@ -73,6 +73,9 @@ bool batch_decide(struct batch *batch, struct error *error);
 
 bool batch_commit(struct batch *batch, struct error *error);
 
+/* The same, and into the next transaction without letting another run in. */
+bool batch_commit_on(struct batch *batch, struct error *error);
+
 /* Takes back what was not committed. */
 void batch_close(struct batch *batch);
 

@@ -287,6 +287,14 @@ bool db_commit(struct db *db, struct error *error)
     return db_script(db, "COMMIT", "COMMIT", error);
 }
 
+bool db_commit_on(struct db *db, struct error *error)
+{
+    /* The lock stays until the end of a transaction in the normal mode. */
+    return db_script(db, "COMMIT", "PRAGMA main.locking_mode = EXCLUSIVE; COMMIT", error) &&
+           db_begin(db, error) &&
+           db_script(db, "COMMIT", "PRAGMA main.locking_mode = NORMAL", error);
+}
+
 void db_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->handle))

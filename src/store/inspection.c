@@ -43,7 +43,8 @@ static int count_pages(sqlite3 *handle, int64_t pages, struct inspection *inspec
     *inspection = (struct inspection){.pages = (int)pages};
     for (int64_t number = 1; code == SQLITE_OK && number <= pages; number++) {
         code = file->pMethods->xRead(file, page, SUMMED_PAGE_SIZE, (number - 1) * SUMMED_PAGE_SIZE);
-        if ((code == SQLITE_OK && page_is_whole(page, (unsigned)number)) || number == SKIPPED)
+        /* What was read is whole, but of the first page some is put right on the way. */
+        if ((code == SQLITE_OK && (number > 1 || page_is_whole(page, 1))) || number == SKIPPED)
             inspection->whole_pages++;
         if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ)
             code = SQLITE_OK;

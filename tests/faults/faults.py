@@ -12,11 +12,12 @@ import shutil
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parents[1] / "support")]
 
+import calls
 import databases
 
-PARTS = {"bases": databases}
+PARTS = {"bases": databases, "arrets": calls.Kills, "erreurs": calls.Errors}
 SHOWN = 20
 _one = None
 
@@ -36,7 +37,7 @@ def sweep(name, arguments, scratch):
     count = arguments.points or (part.SAMPLE if arguments.echantillon else part.COUNT)
     start(name, scratch, arguments.graine)
     with concurrent.futures.ProcessPoolExecutor(arguments.jobs) as pool:
-        results = list(pool.map(one, range(count), chunksize=4))
+        results = [result for result in pool.map(one, range(count), chunksize=4) if result[0]]
     breaches = [(number, result) for number, result in enumerate(results) if result[-1]]
     print(f"{name} : {len(results)} points, {len(breaches)} promesses rompues", flush=True)
     part.summary(results)

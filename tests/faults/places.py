@@ -13,7 +13,8 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("PASSREGION", str(ROOT / "build/release/passregion"))
 DATABASE = "campagne.db"
-BOOKS = ("rapports/vie-scolaire-2026-2027.xlsx", "rapports/budget-2026-2027.xlsx")
+BOOKS = ("rapports/vie-scolaire-2026-2027.xlsx", "rapports/budget-2026-2027.xlsx",
+         "rapports/lettres-2026-2027.html")
 DOCUMENTED = {0, 1, 64, 65, 66, 69, 71, 73, 74, 75, 78, 130}
 # Words of the libraries, which no office has to understand.
 ENGLISH = ("[ERROR]", "disk I/O", "database ", "malformed", "erreur interne", "out of memory", "constraint")
@@ -71,12 +72,16 @@ def decided(folder):
 
 
 def is_sound(folder):
-    """Whether SQLite finds nothing wrong in the database."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True)) as database:
-            return database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError:
-        return False
+    """Whether SQLite finds nothing wrong in the database, once it took back what was not finished."""
+    with tempfile.TemporaryDirectory() as base:
+        for name in (DATABASE, f"{DATABASE}-journal"):
+            if (folder / name).exists():
+                shutil.copy(folder / name, base)
+        try:
+            with contextlib.closing(sqlite3.connect(pathlib.Path(base, DATABASE))) as database:
+                return database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        except sqlite3.DatabaseError:
+            return False
 
 
 def odd_words(stderr):
