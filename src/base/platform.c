@@ -116,6 +116,8 @@ bool folder_list(const char *path, struct folder_listing *listing, struct error 
 
     *listing = (struct folder_listing){NULL, 0};
     DIR *folder = opendir(path);
+    if (!folder && errno == ENOMEM)
+        return error_memory(error);
     if (!folder)
         return error_set(error, STATUS_INPUT, "impossible d'ouvrir le dossier « %s » : %s", path,
                          platform_reason(errno));

@@ -68,9 +68,8 @@ static bool open_left(struct store *store, struct rescue *rescue,
 static bool refuse_foreign(const char *path, struct error *error)
 {
     return error_set(error, STATUS_DATA,
-                     "« %s » n'est pas une base de campagne, ou rien n'y est plus lisible : "
-                     "mettez-la de côté et relancez, les listes seront relues et ce qui est saisi "
-                     "repris du classeur",
+                     "« %s » n'est pas une base de campagne ou elle est abîmée : mettez-la de côté "
+                     "et relancez, les listes seront relues et ce qui est saisi repris du classeur",
                      path);
 }
 

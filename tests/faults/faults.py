@@ -16,8 +16,10 @@ sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).p
 
 import calls
 import databases
+import memory
 
-PARTS = {"bases": databases, "arrets": calls.Kills, "erreurs": calls.Errors}
+PARTS = {"bases": databases, "arrets": calls.Kills, "erreurs": calls.Errors,
+         "memoire": memory}
 SHOWN = 20
 _one = None
 
