@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,10 @@
 #include <malloc.h>
 #endif
 
-enum { MEMORY_KEPT = 16 * 1024 * 1024 /* bytes, free for the next who asks */ };
+enum {
+    MEMORY_KEPT = 16 * 1024 * 1024, /* bytes, free for the next who asks */
+    PIPE_WAIT_MS = 2000
+};
 
 static volatile sig_atomic_t interrupted;
 
@@ -39,6 +43,9 @@ static const struct {
     {EMFILE, "trop de fichiers ouverts"},
     {EBUSY, "il est utilisé par un autre programme"},
     {ETXTBSY, "il est utilisé par un autre programme"},
+    {EFBIG, "la taille permise à un fichier est dépassée"},
+    {EPIPE, "personne n'est à l'autre bout"},
+    {ENXIO, "ce n'est pas un fichier"},
 };
 
 const char *platform_reason(int code)
@@ -240,11 +247,27 @@ bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZ
     return true;
 }
 
+/* A pipe that nobody writes into is not waited for. */
+static FILE *open_pipe(const char *path)
+{
+    const int handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct pollfd ready = {.fd = handle, .events = POLLIN};
+
+    if (handle < 0)
+        return NULL;
+    if (poll(&ready, 1, PIPE_WAIT_MS) == 1 && (ready.revents & POLLIN) &&
+        fcntl(handle, F_SETFL, 0) == 0)
+        return fdopen(handle, "rb");
+    close(handle);
+    errno = EPIPE;
+    return NULL;
+}
+
 FILE *file_open(const char *path, struct error *error)
 {
     if (!strcmp(path, "-"))
         return stdin;
-    FILE *file = fopen(path, "rb");
+    FILE *file = path_kind(path) == PATH_OTHER ? open_pipe(path) : fopen(path, "rb");
     if (!file)
         error_set(error, STATUS_INPUT, "impossible d'ouvrir « %s » : %s", path,
                   platform_reason(errno));
@@ -353,6 +376,9 @@ void file_remove_empty(const char *path)
 void platform_start(void)
 {
     umask(077);
+    /* What these would end the program for is said, and all is put right, by whom it happens to. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
     mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);

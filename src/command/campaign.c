@@ -306,6 +306,11 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
     campaign->reports_place = options->output ? options->output : "rapports";
     if (options->output)
         snprintf(campaign->reports, sizeof campaign->reports, "%s", options->output);
+    else if (path_is_link(campaign->reports))
+        return error_set(error, STATUS_CREATE,
+                         "« %s » est un lien vers un autre dossier : retirez-le, ou donnez cet "
+                         "autre dossier avec --sortie, et relancez",
+                         campaign->reports);
     if (list_files(campaign, options, error))
         return true;
     campaign_close(campaign);

@@ -22,16 +22,24 @@ struct store {
     char notice[ERROR_TEXT_SIZE];
 };
 
-/* A new database in the place of one that is only out of sight would forget all it knew. */
+/*
+ * A new database in the place of one that is only out of sight would forget all it knew; what lies
+ * outside the folder is not written.
+ */
 static bool check_place(const char *path, struct error *error)
 {
     const char *reason;
 
-    return path_look(path, &reason) != PATH_UNKNOWN ||
+    if (path_look(path, &reason) == PATH_UNKNOWN)
+        return error_set(error, STATUS_CREATE,
+                         "impossible d'ouvrir « %s » : %s ; rétablissez l'accès (droits, partage "
+                         "débranché), ou retirez-le, puis relancez",
+                         path, reason);
+    return !path_is_link(path) ||
            error_set(error, STATUS_CREATE,
-                     "impossible d'ouvrir « %s » : %s ; rétablissez l'accès (droits, partage "
-                     "débranché), ou retirez-le, puis relancez",
-                     path, reason);
+                     "« %s » est un lien vers un autre endroit : mettez la base elle-même à sa "
+                     "place, ou retirez ce lien, puis relancez",
+                     path);
 }
 
 /* A file without a byte beside workbooks that a run wrote is no new campaign. */
