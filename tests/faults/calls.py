@@ -19,7 +19,7 @@ from places import BOOKS, DATABASE, DOCUMENTED, PROGRAM, ROOT, copy_of, decided,
 
 TRACER = ("strace", "-q", "-o")
 START = "umask"  # the first thing that the program does by itself
-KILL_SAMPLE, ERROR_SAMPLE = 30, 40
+SAMPLE = 6
 WRITES = ("openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "ftruncate", "unlink", "unlinkat",
           "link", "close", "mkdir", "rmdir", "fchmod", "lseek")
 READS = ("openat", "read", "pread64", "getdents64", "newfstatat", "fcntl")
@@ -69,6 +69,9 @@ def facts(folder):
     files = {name: content for name, content in state(folder).items() if name != DATABASE}
     folders = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_dir())
     return {**files, "runs": runs, "decided": decided(folder), "folders": folders}
+
+
+SAMPLED = ("suite",)
 
 
 class Scenario:
@@ -134,8 +137,8 @@ class Scenario:
 class Sweep:
     """Points of all scenarios, in an order of chance."""
 
-    def __init__(self, scratch, seed, faults):
-        self.scenarios = {name: Scenario(name, scratch) for name in SEASON}
+    def __init__(self, scratch, seed, names, faults):
+        self.scenarios = {name: Scenario(name, scratch) for name in names}
         self.points = [(name, call, number, fault)
                        for name, scenario in self.scenarios.items()
                        for call, fault in faults(scenario)
@@ -166,20 +169,20 @@ def summary(results):
 
 
 class Kills:
-    COUNT, SAMPLE = 5000, KILL_SAMPLE
+    COUNT, SAMPLE = 5000, SAMPLE
     summary = staticmethod(summary)
 
     @staticmethod
-    def prepare(scratch, seed):
-        return Sweep(scratch, seed, lambda scenario: [(call, "signal=KILL") for call in sorted(scenario.calls)
+    def prepare(scratch, seed, is_sample):
+        return Sweep(scratch, seed, SAMPLED if is_sample else SEASON, lambda scenario: [(call, "signal=KILL") for call in sorted(scenario.calls)
                                                       if call not in IDLE]).one
 
 
 class Errors:
-    COUNT, SAMPLE = 5000, ERROR_SAMPLE
+    COUNT, SAMPLE = 5000, SAMPLE
     summary = staticmethod(summary)
 
     @staticmethod
-    def prepare(scratch, seed):
-        return Sweep(scratch, seed, lambda scenario: [(call, f"error={error}") for call, error in FAULTS
+    def prepare(scratch, seed, is_sample):
+        return Sweep(scratch, seed, SAMPLED if is_sample else SEASON, lambda scenario: [(call, f"error={error}") for call, error in FAULTS
                                                       if scenario.calls[call]]).one

@@ -13,7 +13,7 @@ from places import BOOKS, DATABASE, PROGRAM, ROOT, copy_of, decided, is_sound, m
 
 PAGE = 4096
 COUNT = 10_000
-SAMPLE = 40
+SAMPLE = 20
 NEW = "conseils/conseils-juillet-2026.csv"
 ROW = ("INE;Nom;Prénom;Né(e) le;Classe 2025-2026;Décision du conseil;Classe 2026-2027\n"
        "999104590ZZ;NOUVEAU;Zoé;01/02/2010;2ALI;Passage en 1re;1BP\n")
@@ -147,7 +147,7 @@ class Databases:
         return kind, outcome, breach
 
 
-def prepare(scratch, seed):
+def prepare(scratch, seed, _):
     return Databases(scratch, seed).one
 
 

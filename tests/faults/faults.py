@@ -24,9 +24,10 @@ SHOWN = 20
 _one = None
 
 
-def start(part, scratch, seed):
+def start(part, scratch, seed, is_sample):
+    """Before the others are forked off: they have it from here."""
     global _one
-    _one = PARTS[part].prepare(scratch, seed)
+    _one = PARTS[part].prepare(scratch, seed, is_sample)
 
 
 def one(number):
@@ -37,7 +38,7 @@ def sweep(name, arguments, scratch):
     """Tries the points of a part, as many at a time as there are processors; the breaches."""
     part = PARTS[name]
     count = arguments.points or (part.SAMPLE if arguments.echantillon else part.COUNT)
-    start(name, scratch, arguments.graine)
+    start(name, scratch, arguments.graine, arguments.echantillon)
     with concurrent.futures.ProcessPoolExecutor(arguments.jobs) as pool:
         results = [result for result in pool.map(one, range(count), chunksize=4) if result[0]]
     breaches = [(number, result) for number, result in enumerate(results) if result[-1]]

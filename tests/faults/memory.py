@@ -9,11 +9,11 @@ import subprocess
 from calls import Scenario, facts
 from places import BOOKS, copy_of, is_sound, odd_words, state
 
-COUNT, SAMPLE = 2000, 24
+COUNT, SAMPLE = 2000, 8
 CRASHES = (-11, -6)
 
 
-def prepare(scratch, seed):
+def prepare(scratch, seed, _):
     return Memory(scratch, seed).one
 
 
