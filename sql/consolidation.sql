@@ -264,6 +264,7 @@ CREATE TEMP TABLE report (
     digest TEXT NOT NULL,
     PRIMARY KEY (workbook, folder)
 ) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE written_report (workbook TEXT, run INTEGER, digest TEXT) STRICT;
 CREATE TEMP TRIGGER named AFTER INSERT ON whole_name
 BEGIN
     INSERT INTO report (workbook, folder, run, digest)

@@ -10,9 +10,9 @@ import sys
 
 STAGES = ("base", "document", "intake", "store", "rules", "report", "command", "main")
 # What the C standard and POSIX bring is no outside library.
-SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float getopt inttypes iso646 limits locale math setjmp
+SYSTEM = set("""assert complex ctype dirent errno fcntl fenv float getopt inttypes iso646 limits locale math poll setjmp
 signal stdarg stdbool stddef stdint stdio stdlib string time unistd wchar sys/stat sys/types""".split())
-OPERATING_SYSTEM = set("""aclapi dirent fcntl io malloc process sddl shellapi shlobj signal spawn sys/stat sys/statfs
+OPERATING_SYSTEM = set("""aclapi dirent fcntl io malloc poll process sddl shellapi shlobj signal spawn sys/stat sys/statfs
 sys/wait termios unistd windows""".split())
 PLATFORM = "src/base/platform_"
 EVERYBODY = "every stage"

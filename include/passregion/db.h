@@ -55,6 +55,8 @@ bool db_statement(struct db *db, const char *name, const char **sql, struct erro
 /* A transaction that no other run can enter; STATUS_LOCKED when one is at work. */
 bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
+/* Commits and begins again; no other run enters in between. */
+bool db_commit_on(struct db *db, struct error *error);
 void db_rollback(struct db *db);
 
 /*

@@ -73,6 +73,9 @@ bool folder_make(const char *path, struct error *error);
 bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],
                          struct error *error);
 
+/* Removes private folders of that mark in `parent` that a killed run left there: as above. */
+void folder_remove_private(const char *parent, const char *mark);
+
 /* Removes a folder and the files in it; a link to one, or what cannot be removed, stays. */
 void folder_remove(const char *path);
 
@@ -125,6 +128,10 @@ struct date platform_today(void);
 
 /* Seconds of a clock that never goes back. */
 double platform_seconds(void);
+
+/* What a library says on standard error goes nowhere until platform_speak(): it is in English. */
+void platform_hush(void);
+void platform_speak(void);
 
 /* True when standard error is a terminal. */
 bool platform_is_terminal(void);

@@ -92,6 +92,10 @@ bool publication_is_current(const struct publication *publication, int64_t run);
 bool publication_write(struct publication *publication, struct db *db, struct date date,
                        struct error *error);
 
+/* Notes what is about to be put in place, so that a run that is killed on the way is no riddle. */
+bool publication_note(const struct publication *publication, struct db *db, int64_t run,
+                      struct error *error);
+
 /*
  * Puts the written workbooks in place and notes in the database which run
  * they show. Where one is open elsewhere, or was changed since it was read,

@@ -18,6 +18,7 @@
 /* When a script runs. */
 enum phase {
     PHASE_SCHEMA,   /* a new or older campagne.db: one script a version */
+    PHASE_RESCUE,   /* in the place of a damaged campagne.db, behind what was left of its rows */
     PHASE_BEFORE,   /* as soon as it is open: notes what changes in it */
     PHASE_WORDS,    /* where rules were read or changed: what is derived from them */
     PHASE_START,    /* once a campaign is open */

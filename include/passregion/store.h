@@ -18,12 +18,22 @@
 
 struct store;
 
+struct store_terms {
+    bool simulate;  /* a copy in memory; on disk nothing changes */
+    bool has_books; /* workbooks that a run wrote lie where they belong */
+    bool may_lose;  /* where it is damaged: also what nothing else holds */
+};
+
 /*
- * Opens the database of a campaign, or for `simulate` a copy of it in memory,
- * and brings its schema up to date. NULL and an error when the file is not a
- * campaign's or was written by a newer program.
+ * Opens the database of a campaign and brings its schema up to date. One that is damaged is set
+ * aside and made anew from what is provably whole (rescue.h); store_notice() says so. NULL and an
+ * error when the file is not a campaign's, was written by a newer program, or would lose what
+ * nothing else holds.
  */
-struct store *store_open(const char *path, bool simulate, struct error *error);
+struct store *store_open(const char *path, const struct store_terms *terms, struct error *error);
+
+/* What is to be said of how it was opened, or "". */
+const char *store_notice(const struct store *store);
 
 void store_close(struct store *store);
 

@@ -21,6 +21,9 @@ static const struct {
     {EIO, "le disque ne répond pas"},
     {ENAMETOOLONG, "le nom est trop long"},
     {EMFILE, "trop de fichiers ouverts"},
+    {EFBIG, "la taille permise à un fichier est dépassée"},
+    {EPIPE, "personne n'est à l'autre bout"},
+    {ENXIO, "ce n'est pas un fichier"},
     {EBUSY, "il est utilisé par un autre programme"},
 #ifdef EDQUOT
     {EDQUOT, "votre espace sur le disque est plein"},
@@ -99,15 +102,17 @@ void folder_listing_clear(struct folder_listing *listing)
 }
 
 /* Private folders of that mark that a run left when it was killed. */
-static void remove_left_over(const char *parent, const char *mark)
+void folder_remove_private(const char *parent, const char *mark)
 {
+    char start[64];
     struct folder_listing listing = {NULL, 0};
     char path[PATH_SIZE];
     struct error ignored;
 
+    snprintf(start, sizeof start, ".passregion-%.32s-", mark);
     system_list(parent, true, &listing, &ignored);
     for (size_t i = 0; i < listing.count; i++) {
-        if (!strncmp(listing.names[i], mark, strlen(mark)) &&
+        if (!strncmp(listing.names[i], start, strlen(start)) &&
             path_join(path, parent, listing.names[i], &ignored))
             folder_remove(path);
     }
@@ -119,8 +124,7 @@ bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZ
 {
     char name[64];
 
-    snprintf(name, sizeof name, ".passregion-%.32s-", mark);
-    remove_left_over(parent, name);
+    folder_remove_private(parent, mark);
     snprintf(name, sizeof name, ".passregion-%.32s-XXXXXX", mark);
     if (!path_join(out, parent, name, error))
         return false;

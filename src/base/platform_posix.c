@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -17,7 +18,10 @@
 #include <malloc.h>
 #endif
 
-enum { MEMORY_KEPT = 16 * 1024 * 1024 /* bytes, free for the next who asks */ };
+enum {
+    MEMORY_KEPT = 16 * 1024 * 1024, /* bytes, free for the next who asks */
+    PIPE_WAIT_MS = 2000
+};
 
 extern char **environ;
 
@@ -62,7 +66,8 @@ bool system_list(const char *path, bool all, struct folder_listing *listing, str
 {
     const struct dirent *entry;
     DIR *folder = opendir(path);
-
+    if (!folder && errno == ENOMEM)
+        return error_memory(error);
     if (!folder)
         return fault_list(error, path, platform_reason(errno));
     while (errno = 0, (entry = readdir(folder)) != NULL) {
@@ -170,11 +175,27 @@ const char *system_make_unique(char *path)
     return mkdtemp(path) ? NULL : platform_reason(errno);
 }
 
+/* A pipe that nobody writes into is not waited for. */
+static FILE *open_pipe(const char *path)
+{
+    const int handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct pollfd ready = {.fd = handle, .events = POLLIN};
+
+    if (handle < 0)
+        return NULL;
+    if (poll(&ready, 1, PIPE_WAIT_MS) == 1 && (ready.revents & POLLIN) &&
+        fcntl(handle, F_SETFL, 0) == 0)
+        return fdopen(handle, "rb");
+    close(handle);
+    errno = EPIPE;
+    return NULL;
+}
+
 FILE *file_open(const char *path, struct error *error)
 {
     if (!strcmp(path, "-"))
         return stdin;
-    FILE *file = fopen(path, "rb");
+    FILE *file = path_kind(path) == PATH_OTHER ? open_pipe(path) : fopen(path, "rb");
     if (!file)
         fault_open(error, path, platform_reason(errno));
     return file;
@@ -282,6 +303,9 @@ bool platform_start(struct error *error)
 {
     (void)error;
     umask(077);
+    /* What these would end the program for is said, and all is put right, by whom it happens to. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
     mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);
@@ -304,6 +328,34 @@ double platform_seconds(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Where standard error leads while it is hushed; -1: it is not. */
+static int spoken = -1;
+
+void platform_hush(void)
+{
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (nowhere < 0)
+        return;
+    if (spoken < 0)
+        spoken = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (spoken >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    close(nowhere);
+}
+
+void platform_speak(void)
+{
+    const int fault = errno;
+
+    if (spoken >= 0) {
+        dup2(spoken, STDERR_FILENO);
+        close(spoken);
+    }
+    spoken = -1;
+    errno = fault;
 }
 
 bool platform_is_terminal(void)

@@ -44,6 +44,31 @@ static bool load_rules(struct batch *batch, struct error *error)
            rules_words(batch->db, batch->rules_words, error);
 }
 
+/* Whether the workbook that the office types in lies where the last run put it. */
+static bool has_books(const struct batch *batch)
+{
+    char name[64];
+    char path[PATH_SIZE];
+    struct error error;
+
+    snprintf(name, sizeof name, "vie-scolaire-%.32s.xlsx",
+             batch->campaign.settings.setting[SETTING_YEAR].value);
+    return path_join(path, batch->campaign.reports, name, &error) && path_kind(path) == PATH_FILE;
+}
+
+static bool open_store(struct batch *batch, bool simulate, struct error *error)
+{
+    const struct store_terms terms = {
+        .simulate = simulate, .has_books = has_books(batch), .may_lose = batch->options->force};
+
+    batch->store = store_open(batch->campaign.database, &terms, error);
+    if (!batch->store)
+        return false;
+    if (*store_notice(batch->store))
+        command_report(store_notice(batch->store));
+    return true;
+}
+
 bool batch_open(struct batch *batch, const char *folder, const struct options *options,
                 bool simulate, struct error *error)
 {
@@ -54,8 +79,7 @@ bool batch_open(struct batch *batch, const char *folder, const struct options *o
     date_to_iso(options->date, batch->date);
     if (!campaign_open(&batch->campaign, folder, options, error))
         return false;
-    batch->store = store_open(batch->campaign.database, simulate, error);
-    if (!batch->store)
+    if (!open_store(batch, simulate, error))
         return false;
     batch->db = store_db(batch->store);
     batch->run = (struct run){.db = batch->db,
@@ -124,13 +148,17 @@ static bool take_file(struct batch *batch, const struct input *input,
 }
 
 /* When the file was last written; what is no file, a pipe, comes of now. */
-static int64_t modified(const struct batch *batch, const struct campaign_file *file)
+static bool find_modified(const struct batch *batch, const struct campaign_file *file,
+                          int64_t *seconds, struct error *error)
 {
-    int64_t seconds;
+    const char *reason;
 
-    return file_modified(file->path, &seconds)
-               ? seconds
-               : (int64_t)date_days(batch->options->date) * DAY_SECONDS;
+    if (file_modified(file->path, seconds))
+        return true;
+    *seconds = (int64_t)date_days(batch->options->date) * DAY_SECONDS;
+    return strcmp(file->path, "-") == 0 || path_look(file->path, &reason) != PATH_UNKNOWN ||
+           error_set(error, STATUS_INPUT, "impossible de lire la date de « %s » : %s ; relancez",
+                     file->path, reason);
 }
 
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)
@@ -141,9 +169,11 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
     char classes[WORDS_DIGEST_SIZE];
     char name_date[DATE_ISO_SIZE];
     char stem[PATH_SIZE];
+    int64_t seconds;
     struct input input;
 
-    if (!input_read(&input, file->path, file->name, error))
+    if (!find_modified(batch, file, &seconds, error) ||
+        !input_read(&input, file->path, file->name, error))
         return false;
     source_read_by(&context, file->name, read_by);
     vocabulary_classes(&batch->vocabulary, classes);
@@ -158,7 +188,7 @@ static bool read_file(struct batch *batch, const struct campaign_file *file, str
         .read_by = read_by,
         .classes = classes,
         .is_named = file->is_named,
-        .modified = modified(batch, file),
+        .modified = seconds,
         .name_date = name_date,
         .copy = path_copy(name, stem),
         .stem = stem};
@@ -323,7 +353,7 @@ static bool check_vanished(struct batch *batch, struct error *error)
 {
     bool done = true;
 
-    if (batch->options->force || batch->run.is_repeat)
+    if (batch->options->force || batch->may_vanish || batch->run.is_repeat)
         return true;
     struct statement *row =
         db_prepare(batch->db, "SELECT path, gone, known, is_taken_away FROM vanishing", error);
@@ -352,11 +382,20 @@ bool batch_decide(struct batch *batch, struct error *error)
            run_finish(&batch->run, error) && batch_timed(batch, STAGE_LISTING);
 }
 
+static bool check_interrupt(struct error *error)
+{
+    return !platform_interrupted() ||
+           error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
+}
+
 bool batch_commit(struct batch *batch, struct error *error)
 {
-    if (platform_interrupted())
-        return error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
-    return db_commit(batch->db, error);
+    return check_interrupt(error) && db_commit(batch->db, error);
+}
+
+bool batch_commit_on(struct batch *batch, struct error *error)
+{
+    return check_interrupt(error) && db_commit_on(batch->db, error);
 }
 
 void batch_close(struct batch *batch)

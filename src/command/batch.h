@@ -47,6 +47,7 @@ struct batch {
     bool must_commit;         /* even where the run finds nothing new */
     bool is_guarded;          /* it stopped at what --forcer lets pass */
     bool may_be_empty;        /* that there is no pupil is no fault */
+    bool may_vanish;          /* nor that more than a tenth of them are gone */
 };
 
 /* Opens folder, database and rules; `simulate`: on a copy of the database in memory. */
@@ -72,6 +73,9 @@ bool batch_read(struct batch *batch, struct error *error);
 bool batch_decide(struct batch *batch, struct error *error);
 
 bool batch_commit(struct batch *batch, struct error *error);
+
+/* The same, and into the next transaction without letting another run in. */
+bool batch_commit_on(struct batch *batch, struct error *error);
 
 /* Takes back what was not committed. */
 void batch_close(struct batch *batch);

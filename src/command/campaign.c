@@ -203,6 +203,13 @@ static bool add_classes(struct campaign *campaign, const struct options *options
            add_file(campaign, ROLE_CLASSES, path, "classes.csv", false, error);
 }
 
+bool campaign_is_set_aside(const char *name)
+{
+    static const char START[] = "campagne (abîmée";
+
+    return !strncmp(name, START, sizeof START - 1);
+}
+
 /* Exports that lie beside the folders they belong in. */
 static bool find_strays(struct campaign *campaign, struct error *error)
 {
@@ -217,6 +224,7 @@ static bool find_strays(struct campaign *campaign, struct error *error)
         return false;
     for (size_t i = 0; done && i < listing.count; i++) {
         bool known = is_noise(listing.names[i]) || is_starter(listing.names[i]) ||
+                     campaign_is_set_aside(listing.names[i]) ||
                      !strcmp(listing.names[i], path_name(campaign->settings_path));
         for (size_t j = 0; !known && j < sizeof OURS / sizeof *OURS; j++)
             known = path_is_same_name(OURS[j], listing.names[i]);
@@ -316,6 +324,11 @@ bool campaign_open(struct campaign *campaign, const char *folder, const struct o
     campaign->reports_place = options->output ? options->output : "rapports";
     if (options->output)
         snprintf(campaign->reports, sizeof campaign->reports, "%s", options->output);
+    else if (path_is_link(campaign->reports))
+        return error_set(error, STATUS_CREATE,
+                         "« %s » est un lien vers un autre dossier : retirez-le, ou donnez cet "
+                         "autre dossier avec --sortie, et relancez",
+                         campaign->reports);
     if (list_files(campaign, options, error))
         return true;
     campaign_close(campaign);

@@ -51,6 +51,9 @@ bool campaign_find_rules(const char *folder, char rules_folder[PATH_SIZE], const
 /* Whether a file is called so: as shown, by its path, or by its bare name. */
 bool campaign_file_is(const struct campaign_file *file, const char *name);
 
+/* Whether a file of the folder is a damaged database that was set aside (rescue.h). */
+bool campaign_is_set_aside(const char *name);
+
 /* Takes a file, by its place, out of those to read. */
 void campaign_drop_file(struct campaign *campaign, size_t place);
 

@@ -93,31 +93,49 @@ static bool is_ours(const char *name)
     return false;
 }
 
-static bool list_extras(struct batch *batch, const struct publication *publication,
-                        struct error *error)
+static bool list_extra(struct statement *insert, const char *folder, const char *name, bool ours,
+                       struct error *error)
 {
+    char path[PATH_SIZE];
+
+    if (!path_join(path, folder, name, error))
+        return false;
+    bind_text(insert, ":path", path);
+    bind_integer(insert, ":ours", ours);
+    return statement_run(insert, error);
+}
+
+/* What else may name them: in the folder of the reports, and damaged databases that were kept. */
+static bool list_extras_of(struct statement *insert, const struct publication *publication,
+                           const char *folder, struct error *error)
+{
+    const bool holds_reports = publication != NULL;
     struct folder_listing listing;
     bool done = true;
 
-    if (path_kind(publication->folder) != PATH_FOLDER)
+    if (path_kind(folder) != PATH_FOLDER)
         return true;
-    if (!folder_list(publication->folder, &listing, error))
+    if (!folder_list(folder, &listing, error))
         return false;
+    for (size_t i = 0; done && i < listing.count; i++) {
+        const char *name = listing.names[i];
+        if (holds_reports ? is_extra(publication, name) : campaign_is_set_aside(name))
+            done = list_extra(insert, folder, name, !holds_reports || is_ours(name), error);
+    }
+    folder_listing_clear(&listing);
+    return done;
+}
+
+static bool list_extras(struct batch *batch, const struct publication *publication,
+                        struct error *error)
+{
     struct statement *insert = db_prepare(
         batch->db, "INSERT INTO naming_report (path, is_ours) VALUES (:path, :ours)", error);
-    for (size_t i = 0; done && insert && i < listing.count; i++) {
-        char path[PATH_SIZE];
-        const char *name = listing.names[i];
-        if (!is_extra(publication, name))
-            continue;
-        done = path_join(path, publication->folder, name, error);
-        bind_text(insert, ":path", path);
-        bind_integer(insert, ":ours", is_ours(name));
-        done = done && statement_run(insert, error);
-    }
+    const bool done = insert && list_extras_of(insert, publication, publication->folder, error) &&
+                      list_extras_of(insert, NULL, batch->campaign.folder, error);
+
     statement_close(insert);
-    folder_listing_clear(&listing);
-    return done && insert;
+    return done;
 }
 
 /* Removes what a query names, each path under `folder`, and notes that it is gone. */
@@ -179,6 +197,8 @@ static bool erase(const struct options *options,
     bool done = batch_open(&batch, options->folders[0], options, options->simulate, error);
 
     batch.may_be_empty = true;
+    /* Who is erased may well be more than a tenth of those known. */
+    batch.may_vanish = true;
     done = done && check_treated(&batch, error) && publish_decide(&batch, &publication, error) &&
            check_kept(&publication, error) && choose(&batch, error) && note_run(&batch, error) &&
            summary_note(&batch, NULL, error) && scripts_run(batch.db, PHASE_ERASE, error) &&
@@ -205,6 +225,7 @@ static bool write_again(const struct options *options, struct error *error)
     silent.json = false;
     bool done = batch_open(&batch, options->folders[0], &silent, false, error);
     batch.may_be_empty = true;
+    batch.may_vanish = true;
     done = done && publish_campaign(&batch, &publication, &is_open, error);
     publication_clear(&publication);
     batch_close(&batch);
@@ -214,9 +235,5 @@ static bool write_again(const struct options *options, struct error *error)
 bool erasure_run(const struct options *options,
                  bool (*choose)(struct batch *batch, struct error *error), struct error *error)
 {
-    struct options forced = *options;
-
-    /* Who is erased may well be more than a tenth of those known. */
-    forced.force = true;
-    return erase(&forced, choose, error) && (options->simulate || write_again(&forced, error));
+    return erase(options, choose, error) && (options->simulate || write_again(options, error));
 }

@@ -7,8 +7,9 @@
 /*
  * The order of the last steps is the promise: the reports are written whole
  * beside their places, then the database is committed, then the reports are
- * put in place. Whatever ends the program in between, the next run finds a
- * database that knows which reports are still to be written.
+ * put in place. No other run gets in between. Whatever ends the program there,
+ * the next run finds a database that knows which reports are still to be
+ * written, and which file is one of them.
  */
 static bool publish(struct batch *batch, struct publication *publication, struct error *error)
 {
@@ -20,7 +21,8 @@ static bool publish(struct batch *batch, struct publication *publication, struct
            batch_timed(batch, STAGE_WRITING) &&
            (batch->run.is_repeat ||
             (typing_note_shown(db, batch->run.number, error) && summary_settle(batch, error))) &&
-           batch_commit(batch, error) && db_begin(db, error) &&
+           publication_note(publication, db, batch->run.number, error) &&
+           batch_commit_on(batch, error) &&
            publication_place(publication, db, batch->run.number, batch->options->date, error) &&
            db_commit(db, error) && batch_timed(batch, STAGE_PLACING);
 }
@@ -117,8 +119,11 @@ bool publish_campaign(struct batch *batch, struct publication *publication, bool
     const bool simulate = batch->options->simulate;
     int64_t settled;
 
-    if (!batch_read_files(batch, error) || !plan(batch, publication, error) ||
-        !find_settled(batch, publication, &settled, error))
+    if (!batch_read_files(batch, error) || !plan(batch, publication, error))
+        return false;
+    if (!simulate)
+        folder_remove_private(publication->folder, publication->school);
+    if (!find_settled(batch, publication, &settled, error))
         return false;
     if (settled)
         return summary_print_settled(batch, publication, settled, stdout, is_open, error);

@@ -277,7 +277,8 @@ static bool try_replies(struct batch *batch, const struct options *options, stru
 static bool keep_replies(const struct batch *batch, const struct options *options,
                          const struct replies *replies, struct error *error)
 {
-    struct store *store = store_open(batch->campaign.database, false, error);
+    const struct store_terms terms = {.has_books = true};
+    struct store *store = store_open(batch->campaign.database, &terms, error);
     bool done = store != NULL;
 
     for (size_t i = 0; done && i < replies->count; i++) {

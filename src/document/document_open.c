@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/document_open.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "html/html.h"
@@ -57,8 +58,14 @@ static bool read_text(struct document *document, const char *bytes, size_t lengt
     return true;
 }
 
-static bool finish(struct document *document, bool done)
+/*
+ * minizip says the same of memory that is out as of a damaged file: the system tells which it was.
+ * Without this a workbook would count as damaged that is not.
+ */
+static bool finish(struct document *document, bool done, struct error *error)
 {
+    if (!done && error->status == STATUS_DATA && errno == ENOMEM)
+        error_memory(error);
     for (struct document_table *table = document->tables; table; table = table->next)
         grid_finish(&table->grid);
     if (!done)
@@ -74,13 +81,14 @@ bool document_open(struct document *document, const char *bytes, size_t length,
     *document = (struct document){.container = ""};
     if (!container_check(bytes, length, name, error))
         return false;
+    errno = 0;
     if (container_is_zip(bytes, length))
         done = read_archive(document, bytes, length, name, error);
     else if (container_is_xml(bytes, length))
         done = siecle_read(document, bytes, length, name, error);
     else
         done = read_text(document, bytes, length, encoding, name, error);
-    return finish(document, done);
+    return finish(document, done, error);
 }
 
 const char *document_encoding(const char *bytes, size_t length, const char *asked)
@@ -98,5 +106,6 @@ bool document_open_book(struct document *document, const char *bytes, size_t len
         return false;
     if (!container_is_zip(bytes, length))
         return error_set(error, STATUS_DATA, "%s : ce n'est pas un classeur Excel", name);
-    return finish(document, read_archive(document, bytes, length, name, error));
+    errno = 0;
+    return finish(document, read_archive(document, bytes, length, name, error), error);
 }

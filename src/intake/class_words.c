@@ -32,10 +32,13 @@ static bool drop_issue(void *data, const struct issue *issue, struct error *erro
     return true;
 }
 
-/* A fault of the file is said when it is read; only the machine's stops us here. */
+/*
+ * A fault of the file's content is said when it is read. What could not be read here may be
+ * readable then, and its classes would be lacking.
+ */
 static bool pardon(struct error *error)
 {
-    if (error->status == STATUS_MEMORY || error->status == STATUS_INTERRUPTED)
+    if (error->status != STATUS_DATA)
         return false;
     error->status = STATUS_OK;
     return true;

@@ -41,6 +41,40 @@ static bool read_note(struct copy *copy, const char *name, struct db *db, struct
     return statement_end(row, error);
 }
 
+static bool note(const char *name, const struct copy *copy, const char *digest, struct db *db,
+                 int64_t run, struct error *error)
+{
+    struct statement *insert =
+        db_prepare(db,
+                   "INSERT OR REPLACE INTO report (workbook, folder, run, digest) "
+                   "VALUES (:name, :place, :run, :digest)",
+                   error);
+
+    bind_text(insert, ":name", name);
+    bind_text(insert, ":place", copy->place);
+    bind_integer(insert, ":run", run);
+    bind_text(insert, ":digest", digest);
+    return statement_run_once(insert, error);
+}
+
+/* A run that was killed had put it in its place and not come to say so. */
+static bool note_written(struct copy *copy, const char *name, struct db *db, struct error *error)
+{
+    struct statement *row = db_prepare(
+        db, "SELECT run FROM written_report WHERE workbook = :name AND digest = :digest", error);
+
+    bind_text(row, ":name", name);
+    bind_text(row, ":digest", copy->digest);
+    const int64_t run = statement_next(row) ? cell_integer(row, 0) : 0;
+    if (!statement_end(row, error))
+        return false;
+    if (!run)
+        return true;
+    copy->noted_run = run;
+    memcpy(copy->noted, copy->digest, DIGEST_SIZE);
+    return note(name, copy, copy->digest, db, run, error);
+}
+
 bool copy_is_touched(const struct copy *copy)
 {
     return *copy->digest && strcmp(copy->digest, copy->noted) != 0;
@@ -58,6 +92,8 @@ static bool find_copy(struct copy *copy, const char *name, struct db *db, struct
         return error_set(error, STATUS_INPUT,
                          "impossible de lire « %s » ; vérifiez que vous en avez le droit",
                          copy->path);
+    if (copy_is_touched(copy) && !note_written(copy, name, db, error))
+        return false;
     copy->is_left = copy_is_touched(copy);
     return true;
 }
@@ -198,8 +234,19 @@ static bool name_page(const struct report *report, struct db *db, struct error *
     return insert && statement_run_once(insert, error);
 }
 
-static bool write_report(const struct publication *publication, struct report *report,
-                         struct db *db, struct date date, struct error *error)
+/* Which one it is: what fails in writing knows its private folder only. */
+static bool name_report(const struct report *report, struct error *error)
+{
+    char what[ERROR_TEXT_SIZE];
+
+    if (error->status != STATUS_IO)
+        return false;
+    snprintf(what, sizeof what, "%s", error->text);
+    return error_set(error, STATUS_IO, "« %.600s » : %.1400s", report->placed.path, what);
+}
+
+static bool write_file(const struct publication *publication, struct report *report, struct db *db,
+                       struct date date, struct error *error)
 {
     if (!path_join(report->written, publication->private_folder, path_name(report->placed.path),
                    error))
@@ -213,7 +260,13 @@ static bool write_report(const struct publication *publication, struct report *r
     if (!csv_report_write(db, report->workbook, report->worksheet, report->written, error))
         return false;
     return digest_file(report->written, report->digest) ||
-           error_set(error, STATUS_IO, "impossible de relire « %s »", report->written);
+           error_set(error, STATUS_IO, "impossible de le relire");
+}
+
+static bool write_report(const struct publication *publication, struct report *report,
+                         struct db *db, struct date date, struct error *error)
+{
+    return write_file(publication, report, db, date, error) || name_report(report, error);
 }
 
 bool publication_write(struct publication *publication, struct db *db, struct date date,
@@ -235,6 +288,25 @@ bool publication_write(struct publication *publication, struct db *db, struct da
             return false;
     }
     return true;
+}
+
+bool publication_note(const struct publication *publication, struct db *db, int64_t run,
+                      struct error *error)
+{
+    bool done = true;
+    struct statement *insert = db_prepare(db,
+                                          "INSERT OR REPLACE INTO written_report (workbook, run, "
+                                          "digest) VALUES (:name, :run, :digest)",
+                                          error);
+
+    for (size_t i = 0; done && insert && i < publication->count; i++) {
+        bind_text(insert, ":name", publication->report[i].name);
+        bind_integer(insert, ":run", run);
+        bind_text(insert, ":digest", publication->report[i].digest);
+        done = statement_run(insert, error);
+    }
+    statement_close(insert);
+    return done && insert;
 }
 
 /* Excel and LibreOffice each leave a file beside a workbook that they have open. */
@@ -291,22 +363,6 @@ static bool keep(struct report *report, const struct copy *copy, struct date dat
                      report->placed.path);
 }
 
-static bool note(const struct report *report, const struct copy *copy, struct db *db, int64_t run,
-                 struct error *error)
-{
-    struct statement *insert =
-        db_prepare(db,
-                   "INSERT OR REPLACE INTO report (workbook, folder, run, digest) "
-                   "VALUES (:name, :place, :run, :digest)",
-                   error);
-
-    bind_text(insert, ":name", report->name);
-    bind_text(insert, ":place", copy->place);
-    bind_integer(insert, ":run", run);
-    bind_text(insert, ":digest", report->digest);
-    return statement_run_once(insert, error);
-}
-
 /* Puts the written report where `copy` is. STATUS_RETRY when that is open elsewhere. */
 static bool replace(const struct publication *publication, struct report *report,
                     const struct copy *copy, struct date date, struct error *error)
@@ -333,12 +389,13 @@ static bool place(const struct publication *publication, struct report *report, 
                   int64_t run, struct date date, struct error *error)
 {
     if (replace(publication, report, &report->placed, date, error))
-        return note(report, &report->placed, db, run, error) && drop_waiting(report, date, error);
+        return note(report->name, &report->placed, report->digest, db, run, error) &&
+               drop_waiting(report, date, error);
     if (error->status != STATUS_RETRY)
         return false;
     report->is_delayed = true;
     if (replace(publication, report, &report->waiting, date, error))
-        return note(report, &report->waiting, db, run, error);
+        return note(report->name, &report->waiting, report->digest, db, run, error);
     /* Both are open: the others go on, the next run puts this one right. */
     report->is_blocked = error->status == STATUS_RETRY;
     return report->is_blocked;

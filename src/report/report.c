@@ -112,13 +112,14 @@ static struct sheet *add_sheet(const struct page *page, const struct page_column
 static bool write_list(const struct page *page, struct error *error)
 {
     struct page_columns columns;
+    struct error ignored;
     struct sheet *sheet =
         page_read_columns(page, &columns, error) ? add_sheet(page, &columns, error) : NULL;
 
     bool done =
         sheet && fill_list(sheet, page, columns.count, error) && add_marks(sheet, page, error);
     if (sheet)
-        done = sheet_finish(sheet, page->frozen, error) && done;
+        done = sheet_finish(sheet, page->frozen, done ? error : &ignored) && done;
     page_columns_clear(&columns);
     return done;
 }

@@ -1,22 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 #include "passregion/db.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_sums.h"
 #include "passregion/path.h"
 #include "passregion/platform.h"
 #include "sql_functions.h"
 #include "sqlite_handle.h"
 
-enum { BUSY_MS = 5000, PROGRESS_STEPS = 100000 };
+enum { BUSY_MS = 30000, PROGRESS_STEPS = 100000 };
 
-/* Brings a fault of SQLite to an exit code and a sentence. */
 bool db_fault(const struct db *db, const char *what, struct error *error)
 {
-    const int code = sqlite3_errcode(db->handle);
+    return db_fault_code(db, sqlite3_extended_errcode(db->handle), what, error);
+}
 
+static bool damage_fault(const struct db *db, struct error *error)
+{
+    return error_set(error, STATUS_DATA,
+                     "« %s » n'est pas une base de campagne ou elle est abîmée : mettez-la de "
+                     "côté et relancez, les exports du dossier seront relus",
+                     db->name);
+}
+
+/* What the system said of a file that could not be read or written. */
+static bool file_fault(const struct db *db, int code, struct error *error)
+{
+    int reason = sqlite3_system_errno(db->handle);
+
+    if (!reason)
+        sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
+    if ((code & 0xFF) == SQLITE_FULL)
+        reason = ENOSPC;
+    return error_set(error, STATUS_IO,
+                     "lecture ou écriture impossible dans « %s » : %s ; vérifiez le disque, sa "
+                     "place et vos droits, puis relancez",
+                     db->name, platform_reason(reason));
+}
+
+bool db_fault_code(const struct db *db, int code, const char *what, struct error *error)
+{
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -30,10 +57,7 @@ bool db_fault(const struct db *db, const char *what, struct error *error)
         return error_set(error, STATUS_INTERRUPTED, "interrompu : rien n'a été changé");
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-        return error_set(error, STATUS_DATA,
-                         "« %s » n'est pas une base de campagne ou elle est abîmée : mettez-la de "
-                         "côté et relancez, les exports du dossier seront relus",
-                         db->name);
+        return damage_fault(db, error);
     case SQLITE_CANTOPEN:
         if (file_is_held(db->name))
             return error_set(error, STATUS_RETRY,
@@ -48,10 +72,7 @@ bool db_fault(const struct db *db, const char *what, struct error *error)
                          db->name);
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        return error_set(error, STATUS_IO,
-                         "lecture ou écriture impossible dans « %s » : %s ; vérifiez la place sur "
-                         "le disque",
-                         db->name, sqlite3_errmsg(db->handle));
+        return code == SQLITE_IOERR_DATA ? damage_fault(db, error) : file_fault(db, code, error);
     default:
         return error_set(error, STATUS_INTERNAL, "erreur interne (%s) : %s", what,
                          sqlite3_errmsg(db->handle));
@@ -118,6 +139,32 @@ static bool configure(struct db *db, struct error *error)
                      error);
 }
 
+bool db_leave_room(struct db *db, struct error *error)
+{
+    int room = PAGE_SUM_SIZE;
+
+    return !sqlite3_db_filename(db->handle, "main")[0] ||
+           sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &room) ==
+               SQLITE_OK ||
+           db_fault(db, "réglages de la base", error);
+}
+
+int db_open_raw(struct db *db, const char *path, const char *files, struct error *error)
+{
+    configure_library();
+    *db = (struct db){.handle = NULL};
+    strncpy(db->name, path, sizeof db->name - 1);
+    int code =
+        files ? sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE, files) : SQLITE_NOMEM;
+    if (code != SQLITE_OK) {
+        db_fault_code(db, db->handle ? sqlite3_extended_errcode(db->handle) : code, path, error);
+        return db->handle ? sqlite3_extended_errcode(db->handle) : code;
+    }
+    sqlite3_extended_result_codes(db->handle, 1);
+    sqlite3_busy_timeout(db->handle, BUSY_MS);
+    return code;
+}
+
 static struct db *open_handle(const char *path, const char *name, int flags, struct error *error)
 {
     char given[PATH_SIZE];
@@ -134,8 +181,15 @@ static struct db *open_handle(const char *path, const char *name, int flags, str
         free(db);
         return NULL;
     }
+    const char *files = page_sums(PAGES_WHOLE);
+    if (!files) {
+        error_memory(error);
+        free(db);
+        return NULL;
+    }
     path_give(path, given);
-    if (sqlite3_open_v2(given, &db->handle, flags, NULL) == SQLITE_OK && configure(db, error))
+    if (sqlite3_open_v2(given, &db->handle, flags, files) == SQLITE_OK &&
+        db_leave_room(db, error) && configure(db, error))
         return db;
     if (sqlite3_errcode(db->handle) != SQLITE_OK)
         db_fault(db, path, error);
@@ -248,6 +302,14 @@ bool db_begin(struct db *db, struct error *error)
 bool db_commit(struct db *db, struct error *error)
 {
     return db_script(db, "COMMIT", "COMMIT", error);
+}
+
+bool db_commit_on(struct db *db, struct error *error)
+{
+    /* The lock stays until the end of a transaction in the normal mode. */
+    return db_script(db, "COMMIT", "PRAGMA main.locking_mode = EXCLUSIVE; COMMIT", error) &&
+           db_begin(db, error) &&
+           db_script(db, "COMMIT", "PRAGMA main.locking_mode = NORMAL", error);
 }
 
 void db_rollback(struct db *db)

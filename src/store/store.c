@@ -5,81 +5,121 @@
 #include <stdlib.h>
 
 #include "fact_table.h"
+#include "inspection.h"
 #include "passregion/issue.h"
 #include "passregion/platform.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
 #include "reading.h"
-
-/* « PASR » in the file's header says whose database it is; its version, which scripts made it. */
-enum { APPLICATION_ID = 0x50415352 };
+#include "rescue.h"
+#include "salvage.h"
+#include "schema.h"
 
 struct store {
     struct db *db;
     struct reading *reading;
     char new_path[PATH_SIZE]; /* of a database file that this run made, or "" */
+    char notice[ERROR_TEXT_SIZE];
 };
 
-/* A new database has version 0. */
-static bool read_version(struct db *db, int64_t *version, struct error *error)
-{
-    int64_t application;
-    int64_t tables;
-
-    if (!db_integer(db, "PRAGMA application_id", 0, &application, error) ||
-        !db_integer(db, "PRAGMA user_version", 0, version, error) ||
-        !db_integer(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, error))
-        return false;
-    if (tables == 0) {
-        *version = 0;
-        return true;
-    }
-    if (application != APPLICATION_ID)
-        return error_set(error, STATUS_DATA,
-                         "campagne.db n'est pas une base de ce programme ; mettez-la de côté et "
-                         "relancez");
-    return true;
-}
-
-/* Runs the scripts from the database's version to the newest. */
-static bool bring_up_to_date(struct db *db, struct error *error)
-{
-    char pragmas[128];
-    int64_t version;
-    int newest = 0;
-
-    while (script_at(PHASE_SCHEMA, (size_t)newest))
-        newest++;
-    if (!read_version(db, &version, error))
-        return false;
-    if (version > newest)
-        return error_set(error, STATUS_DATA,
-                         "campagne.db a été écrite par une version plus récente du programme ; "
-                         "installez cette version");
-    if (version == newest)
-        return true;
-    for (size_t next = (size_t)version; next < (size_t)newest; next++) {
-        if (!db_script(db, "schéma", script_at(PHASE_SCHEMA, next)->sql, error))
-            return false;
-    }
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-             APPLICATION_ID, newest);
-    return db_script(db, "version", pragmas, error);
-}
-
-/* A new database in the place of one that is only out of sight would forget all it knew. */
+/*
+ * A new database in the place of one that is only out of sight would forget all it knew; what lies
+ * outside the folder is not written.
+ */
 static bool check_place(const char *path, struct error *error)
 {
     const char *reason;
 
-    return path_look(path, &reason) != PATH_UNKNOWN ||
+    if (path_look(path, &reason) == PATH_UNKNOWN)
+        return error_set(error, STATUS_CREATE,
+                         "impossible d'ouvrir « %s » : %s ; rétablissez l'accès (droits, partage "
+                         "débranché), ou retirez-le, puis relancez",
+                         path, reason);
+    return !path_is_link(path) ||
            error_set(error, STATUS_CREATE,
-                     "impossible d'ouvrir « %s » : %s ; rétablissez l'accès (droits, partage "
-                     "débranché), ou retirez-le, puis relancez",
-                     path, reason);
+                     "« %s » est un lien vers un autre endroit : mettez la base elle-même à sa "
+                     "place, ou retirez ce lien, puis relancez",
+                     path);
 }
 
-struct store *store_open(const char *path, bool simulate, struct error *error)
+/* A file without a byte beside workbooks that a run wrote is no new campaign. */
+static bool check_empty(struct store *store, const char *path, const struct store_terms *terms,
+                        struct error *error)
+{
+    static const char LOST[] = "le fichier est vide, tout ce qui s'y trouvait est perdu";
+
+    if (!terms->has_books)
+        return true;
+    if (!terms->may_lose)
+        return error_set(error, STATUS_DATA,
+                         "« %s » : %s ; remettez une copie saine à sa place, ou relancez avec "
+                         "--forcer pour repartir des listes et du classeur",
+                         path, LOST);
+    snprintf(store->notice, sizeof store->notice,
+             "« %.1000s » : %s ; les listes sont relues, ce qui est saisi est repris du classeur",
+             path, LOST);
+    return true;
+}
+
+/* What is left of a damaged database, in memory: on disk all stays as it is. */
+static bool open_left(struct store *store, struct rescue *rescue,
+                      const struct inspection *inspection, struct error *error)
+{
+    store->db = db_open_copy(NULL, error);
+    if (!store->db || !db_begin(store->db, error) ||
+        !salvage_fill(rescue, store->db, inspection, error))
+        return false;
+    snprintf(store->notice, sizeof store->notice, "%s", rescue->text);
+    return true;
+}
+
+static bool refuse_foreign(const char *path, struct error *error)
+{
+    return error_set(error, STATUS_DATA,
+                     "« %s » n'est pas une base de campagne ou elle est abîmée : mettez-la de côté "
+                     "et relancez, les listes seront relues et ce qui est saisi repris du classeur",
+                     path);
+}
+
+/* Puts right what lies there, or says why not. */
+static bool settle_place(struct store *store, const char *path, const struct store_terms *terms,
+                         struct error *error)
+{
+    struct rescue rescue = {
+        .path = path, .has_books = terms->has_books, .may_lose = terms->may_lose};
+    struct inspection inspection;
+
+    if (!terms->simulate && !rescue_tidy(path, error))
+        return false;
+    if (!database_inspect(&inspection, path, error))
+        return false;
+    const bool is_damaged = inspection.state == DATABASE_DAMAGED;
+    if (inspection.state == DATABASE_EMPTY)
+        return check_empty(store, path, terms, error);
+    if (is_damaged && !inspection.whole_pages)
+        return refuse_foreign(path, error);
+    if (terms->simulate)
+        return !is_damaged || open_left(store, &rescue, &inspection, error);
+    if (!is_damaged && inspection.state != DATABASE_OLDER)
+        return true;
+    if (!rescue_replace(&rescue, error))
+        return false;
+    snprintf(store->notice, sizeof store->notice, "%s", rescue.text);
+    return true;
+}
+
+static bool open_place(struct store *store, const char *path, const struct store_terms *terms,
+                       struct error *error)
+{
+    if (store->db)
+        return true;
+    if (!terms->simulate && path_kind(path) == PATH_NONE)
+        snprintf(store->new_path, sizeof store->new_path, "%s", path);
+    store->db = terms->simulate ? db_open_copy(path, error) : db_open(path, error);
+    return store->db && db_begin(store->db, error);
+}
+
+struct store *store_open(const char *path, const struct store_terms *terms, struct error *error)
 {
     struct store *store = calloc(1, sizeof *store);
 
@@ -87,19 +127,18 @@ struct store *store_open(const char *path, bool simulate, struct error *error)
         error_memory(error);
         return NULL;
     }
-    if (!check_place(path, error)) {
-        store_close(store);
-        return NULL;
-    }
-    if (!simulate && path_kind(path) == PATH_NONE)
-        snprintf(store->new_path, sizeof store->new_path, "%s", path);
-    store->db = simulate ? db_open_copy(path, error) : db_open(path, error);
-    if (store->db && db_begin(store->db, error) && bring_up_to_date(store->db, error) &&
+    if (check_place(path, error) && settle_place(store, path, terms, error) &&
+        open_place(store, path, terms, error) && schema_bring_up_to_date(store->db, error) &&
         scripts_run(store->db, PHASE_BEFORE, error) && fact_table_open(store->db, error) &&
         (store->reading = reading_open(store->db, error)) != NULL)
         return store;
     store_close(store);
     return NULL;
+}
+
+const char *store_notice(const struct store *store)
+{
+    return store->notice;
 }
 
 void store_close(struct store *store)

@@ -1,6 +1,8 @@
 """Faults on the way: Ctrl-C, kill, another run, folders that cannot be written, odd targets."""
 
+import hashlib
 import io
+import math
 import os
 import pathlib
 import re
@@ -8,14 +10,20 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 import xml.etree.ElementTree
 import zipfile
 
+import openpyxl
+
 from campaign import PROGRAM, Campaign
 
 PUPILS = 1000
+LATER = ("INE;Nom;Prénom;Né(e) le;Classe 2025-2026;Décision du conseil;Classe 2026-2027\n"
+         "999104590ZZ;NOUVEAU;Zoé;01/02/2010;2ALI;Passage en 1re;1BP\n")
+BRIEF = 7  # seconds
 
 
 def large(campaign):
@@ -35,6 +43,43 @@ def reports(campaign):
 def files(campaign):
     return sorted(str(path.relative_to(campaign.folder)) for path in campaign.folder.rglob("*")
                   if path.is_file())
+
+
+def digests(campaign):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in (campaign.folder / "rapports").iterdir()}
+
+
+class Waiting(unittest.TestCase):
+    """Runs that find another one at work; what they wait for goes on while the other tests run."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.waiting = {kept: cls.behind_another(kept) for kept in (BRIEF, math.inf)}
+
+    @classmethod
+    def behind_another(cls, kept):
+        """A run that waits for a lock, which is given back after so many seconds."""
+        campaign = Campaign("mini")
+        cls.addClassCleanup(campaign.__exit__)
+        campaign.ok()
+        database = sqlite3.connect(campaign.folder / "campagne.db", isolation_level=None,
+                                   check_same_thread=False)
+        cls.addClassCleanup(database.close)
+        database.execute("BEGIN IMMEDIATE")
+        if kept < math.inf:
+            threading.Timer(kept, database.execute, ("ROLLBACK",)).start()
+        return subprocess.Popen([PROGRAM, "traiter", "-q", "--date", "2026-06-21", str(campaign.folder)],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def test_another_run_that_ends_is_waited_for(self):
+        _, errors = self.waiting[BRIEF].communicate(timeout=60)
+        self.assertEqual((self.waiting[BRIEF].returncode, errors), (0, b""))
+
+    def test_another_run_that_does_not_end_is_69(self):
+        _, errors = self.waiting[math.inf].communicate(timeout=60)
+        self.assertEqual(self.waiting[math.inf].returncode, 69)
+        self.assertIn("occupé par un autre traitement", errors.decode())
 
 
 class Faults(unittest.TestCase):
@@ -85,15 +130,53 @@ class Faults(unittest.TestCase):
                 campaign.ok()
                 self.assertEqual([path.read_bytes() for path in reports(campaign)], wanted)
 
-    def test_another_run_at_work_is_69(self):
+    def traced(self, campaign, *expressions, date="2026-06-20"):
+        """A run under strace, and what that wrote."""
+        log = campaign.base / "trace"
+        result = campaign.run("-q", date=date, env={"ASAN_OPTIONS": "detect_leaks=0"}, prefix=(
+            "strace", "-y", "-o", str(log), *(word for one in expressions for word in ("-e", one))))
+        if "ptrace" in result.stderr.lower() or "not permitted" in result.stderr:
+            self.skipTest("strace may not trace here")
+        return result, log.read_text(errors="replace")
+
+    def test_killed_behind_the_last_rename_the_next_run_knows_its_own_workbooks(self):
+        with Campaign("mini") as treated:
+            treated.ok()
+            path = treated.report("vie-scolaire")
+            book = openpyxl.load_workbook(path)
+            sheet = book["1 Revalidations"]
+            titles = next(row for row in sheet.iter_rows() if row[0].value == "Classe 2026-2027")
+            remark = next(cell for cell in titles if cell.value == "Remarque")
+            sheet.cell(remark.row + 1, remark.column).value = "vu"
+            book.save(path)
+            treated.write("conseils/juillet.csv", LATER)
+            with Campaign(folder=treated.folder) as whole:
+                _, trace = self.traced(whole, "trace=fdatasync", date="2026-06-21")
+                wanted = digests(whole)
+            for number in range(4, trace.count("fdatasync(") + 1):
+                with self.subTest(number=number), Campaign(folder=treated.folder) as campaign:
+                    self.traced(campaign, "trace=fdatasync", f"inject=fdatasync:signal=KILL:when={number}",
+                                date="2026-06-21")
+                    campaign.ok(date="2026-06-21")
+                    self.assertEqual(wanted, digests(campaign))
+
+    def test_a_private_folder_that_was_left_is_gone_after_a_run_that_finds_nothing_new(self):
         with Campaign("mini") as campaign:
             campaign.ok()
-            database = sqlite3.connect(campaign.folder / "campagne.db", isolation_level=None)
-            database.execute("BEGIN IMMEDIATE")
-            result = campaign.run()
-            database.close()
-            self.assertEqual(result.returncode, 69)
-            self.assertIn("occupé par un autre traitement", result.stderr)
+            left = campaign.folder / "rapports/.passregion-0389052H-abcdef"
+            left.mkdir()
+            (left / "image1.xml").write_bytes(b"x")
+            self.assertIn("Rien de nouveau", campaign.ok().stdout)
+            self.assertFalse(left.exists())
+
+    def test_no_other_run_gets_in_before_the_workbooks_are_in_place(self):
+        with Campaign("mini") as campaign:
+            result, trace = self.traced(campaign, "trace=fcntl,rename")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            calls = [call for call in trace.splitlines() if "campagne.db>" in call or call.startswith("rename(")]
+            began = next(i for i, call in enumerate(calls) if "F_WRLCK" in call)
+            ended = max(i for i, call in enumerate(calls) if call.startswith("rename("))
+            self.assertEqual([call for call in calls[began:ended] if "F_UNLCK" in call and "l_len=1}" not in call], [])
 
     def test_a_database_that_is_none_of_ours_is_65(self):
         with Campaign("mini") as campaign:
@@ -171,6 +254,8 @@ class Faults(unittest.TestCase):
                     self.skipTest("strace may not trace here")
                 failed += result.returncode != 0
                 self.assertIn(result.returncode, (0, 73, 74), result.stderr)
+                for line in result.stderr.splitlines():
+                    self.assertRegex(line, "^passregion : .*« .* »")
                 for path in whole:
                     content = path.read_bytes()
                     if content not in read:
@@ -185,6 +270,13 @@ class Faults(unittest.TestCase):
             result = subprocess.run([PROGRAM, "traiter", str(campaign.folder)], stdout=full,
                                     stderr=subprocess.PIPE, check=False)
             self.assertEqual(result.returncode, 74)
+
+
+def load_tests(loader, _, __):
+    """The waiting begins before all else and is looked at behind it."""
+    Waiting.setUpClass()
+    Waiting.setUpClass = classmethod(lambda cls: None)
+    return unittest.TestSuite(loader.loadTestsFromTestCase(case) for case in (Faults, Waiting))
 
 
 if __name__ == "__main__":

@@ -121,5 +121,47 @@ class Untouched(unittest.TestCase):
             self.assertFalse(kept.exists(), "what a killed run left is removed with all it holds")
 
 
+class Outside(unittest.TestCase):
+    """What is no file of the folder is neither written nor waited for."""
+
+    def test_the_database_and_the_reports_are_no_links(self):
+        for name, word in (("campagne.db", "la base elle-même"), ("rapports", "--sortie")):
+            with self.subTest(name=name), Campaign("mini") as campaign:
+                campaign.ok()
+                other = campaign.base / name
+                (campaign.folder / name).rename(other)
+                (campaign.folder / name).symlink_to(other)
+                before = other.read_bytes() if other.is_file() else sorted(other.iterdir())
+                result = campaign.run(date="2026-06-21")
+                self.assertEqual(result.returncode, 73, result.stderr)
+                self.assertIn("est un lien", result.stderr)
+                self.assertIn(word, result.stderr)
+                self.assertEqual(before, other.read_bytes() if other.is_file() else sorted(other.iterdir()))
+
+    def test_a_pipe_that_nobody_writes_into_is_not_waited_for(self):
+        with Campaign("mini") as campaign:
+            (campaign.folder / "classes.csv").unlink()
+            os.mkfifo(campaign.folder / "classes.csv")
+            result = campaign.run()
+            self.assertEqual(result.returncode, 66, result.stderr)
+            self.assertIn("classes.csv » : personne n'est à l'autre bout", result.stderr)
+
+    def test_a_file_that_may_not_grow_and_a_reader_that_leaves_end_nothing_halfway(self):
+        with Campaign("mini") as campaign:
+            result = campaign.run(prefix=("prlimit", "--fsize=8192"))
+            self.assertEqual(result.returncode, 74, result.stderr)
+            self.assertIn("la taille permise à un fichier est dépassée", result.stderr)
+            self.assertEqual([path.name for path in (campaign.folder / "rapports").iterdir()], [])
+            read, write = os.pipe()
+            os.close(read)
+            run = subprocess.run([PROGRAM, "traiter", *DATE, str(campaign.folder)], stdout=write, check=False,
+                                 stderr=subprocess.PIPE)
+            os.close(write)
+            self.assertEqual(run.returncode, 74)
+            self.assertEqual([path for path in (campaign.folder / "rapports").iterdir()
+                              if path.name.startswith(".")], [])
+            self.assertIn("Rien de nouveau", campaign.ok().stdout)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -8,6 +8,7 @@ import stat
 import threading
 import unittest
 
+from pages import reseal
 from campaign import Campaign, UAI
 
 COUNCIL = ("Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -171,6 +172,7 @@ class Runs(unittest.TestCase):
                 self.assertIn("Rien de nouveau", said)
                 with sqlite3.connect(campaign.folder / "campagne.db") as database:
                     self.assertTrue(database.execute("DELETE FROM run_summary").rowcount)
+                reseal(campaign.folder / "campagne.db")
                 self.assertEqual((campaign.ok().stdout, campaign.run("--strict").returncode), (said, status))
 
     def test_a_copy_of_a_file_under_another_name_changes_nothing(self):

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "book.h"
+#include "passregion/platform.h"
 #include "passregion/text.h"
 
 enum {
@@ -15,8 +17,12 @@ static bool write_fault(lxw_error code, const char *what, struct error *error)
 {
     if (code == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return error_memory(error);
-    return error_set(error, STATUS_IO, "écriture du classeur impossible (%s) : %s", what,
-                     lxw_strerror(code));
+    /* The library's own words are English; the system's reason is that of its last call. */
+    return error_set(
+        error, STATUS_IO,
+        "le classeur n'a pas pu être écrit (%s) : %s ; vérifiez le disque et sa place, puis "
+        "relancez, l'ancien classeur est gardé",
+        what, platform_reason(errno));
 }
 
 bool book_checked(lxw_error code, const char *what, struct error *error)

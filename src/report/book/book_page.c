@@ -42,7 +42,8 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
     sheet->meant = tally_add_sheet(&book->meant, name);
     sheet->worksheet = sheet->meant ? workbook_add_worksheet(book->workbook, name) : NULL;
     if (!sheet->worksheet) {
-        error_set(error, STATUS_INTERNAL, "erreur interne : feuille « %s » refusée", name);
+        /* Its name was checked: the sheet itself could not be made. */
+        error_memory(error);
         free(sheet);
         return NULL;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "workbook.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ struct book *book_open(const char *path, const char *private_folder, const char 
                        const struct book_facts *facts, struct date date, bool is_large,
                        struct error *error)
 {
+    platform_hush();
     struct book *book = calloc(1, sizeof *book);
     char folder[PATH_SIZE];
     lxw_workbook_options options = {.constant_memory = is_large, .tmpdir = folder};
@@ -54,6 +56,7 @@ struct book *book_open(const char *path, const char *private_folder, const char 
         if (book)
             free(book->buffer);
         free(book);
+        platform_speak();
         return NULL;
     }
     set_properties(book, title, facts->school, date);
@@ -65,9 +68,11 @@ bool book_close(struct book *book, char digest[DIGEST_SIZE], struct error *error
     if (!book)
         return false;
     book_count_charts(book);
+    errno = 0;
+    const lxw_error code = workbook_close(book->workbook);
+    platform_speak();
     /* What is read back is what is on the disk. */
-    const bool done = book_checked(workbook_close(book->workbook), "fermeture", error) &&
-                      file_sync(book->path, error) &&
+    const bool done = book_checked(code, "fermeture", error) && file_sync(book->path, error) &&
                       readback_check(book->path, &book->meant, digest, error);
     free(book->buffer);
     free(book);

@@ -98,16 +98,16 @@ static bool put_document(struct loader *loader, const struct document *document,
     return done;
 }
 
-/* Comments lie in parts of their own, whoever saved the workbook. */
-static bool has_comments(const struct input *input)
+/* Comments lie in parts of their own, whoever saved the workbook. It was read: it is an archive. */
+static bool find_comments(const struct input *input, bool *found, struct error *error)
 {
     struct archive *archive = archive_open_bytes(input->bytes, input->length);
-    bool found = false;
 
-    for (bool has = archive && archive_first(archive); has && !found; has = archive_next(archive))
-        found = strstr(archive_member(archive), "omments") != NULL;
+    *found = false;
+    for (bool has = archive && archive_first(archive); has && !*found; has = archive_next(archive))
+        *found = strstr(archive_member(archive), "omments") != NULL;
     archive_close(archive);
-    return found;
+    return archive || error_memory(error);
 }
 
 static bool note_comments(struct db *db, int64_t copy, struct error *error)
@@ -125,6 +125,7 @@ bool typed_book_read(struct db *db, int64_t copy, const char *path, const char *
     struct input input;
     struct document document;
     struct loader loader = {.copy = copy};
+    bool has_comments;
 
     if (!input_read(&input, path, name, error))
         return false;
@@ -133,7 +134,8 @@ bool typed_book_read(struct db *db, int64_t copy, const char *path, const char *
         return false;
     }
     const bool done = put_document(&loader, &document, db, error) &&
-                      (!has_comments(&input) || note_comments(db, copy, error));
+                      find_comments(&input, &has_comments, error) &&
+                      (!has_comments || note_comments(db, copy, error));
     document_close(&document);
     input_clear(&input);
     return done;
