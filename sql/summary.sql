@@ -263,7 +263,7 @@ FROM pupil_row AS d
 JOIN standing AS s ON s.pupil = d.pupil
 JOIN worksheet AS w ON w.workbook = 'vie-scolaire' AND w.name = s.worksheet
  AND w.view IN ('revalidations', 'file_numbers', 'new_requests')
-WHERE (s.pupil, s.worksheet) NOT IN (SELECT pupil, worksheet FROM done)
+WHERE NOT EXISTS (SELECT 1 FROM done AS o WHERE o.pupil = s.pupil AND o.worksheet = s.worksheet)
 GROUP BY d.situation;
 
 -- « 1 fichier », « 13 fichiers »

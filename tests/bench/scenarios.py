@@ -55,14 +55,14 @@ def offered(sheets):
     return offers
 
 
-def type_answers(pair, seed):
-    """Answers, last words, numbers and dates are typed in some rows."""
-    chance, sheets, typed = random.Random(seed), pair.sheets(), {}
+def answers(sheets, seed):
+    """Answers, last words, numbers and dates for some rows, as type_into() takes them."""
+    chance, typed = random.Random(seed), {}
     offers = offered(sheets)
     for line, row in sheets.lines("À vérifier"):
         if chance.random() < 0.6:
-            answers = offers.get(row["Question"], VALUES)
-            typed["À vérifier", line, "Réponse"] = chance.choice([*answers, chance.choice(VALUES)])
+            given = [*offers.get(row["Question"], VALUES), chance.choice(VALUES)]
+            typed["À vérifier", line, "Réponse"] = chance.choice(given)
     for line, _ in sheets.lines("Tous les élèves"):
         drawn = chance.random()
         if drawn < 0.02:
@@ -76,7 +76,7 @@ def type_answers(pair, seed):
     for line, _ in sheets.lines("2 N° de dossier"):
         if chance.random() < 0.1:
             typed["2 N° de dossier", line, "N° de dossier"] = f"{chance.randrange(400000):07}"
-    pair.type(typed)
+    return typed
 
 
 def answer(pair, date, most=None):
@@ -97,10 +97,10 @@ def whole_life(pair):
     traiter(pair, "first run", DATES[0])
     explain(pair, 1, DATES[0])
     traiter(pair, "nothing new", DATES[0])
-    type_answers(pair, 1)
+    pair.type(answers(pair.sheets(), 1))
     traiter(pair, "what was typed", DATES[1])
     explain(pair, 2, DATES[1])
-    type_answers(pair, 2)
+    pair.type(answers(pair.sheets(), 2))
     traiter(pair, "what was typed then", DATES[2])
     answer(pair, DATES[3])
     traiter(pair, "after these answers", DATES[3])
@@ -201,7 +201,7 @@ def season_scenarios(words):
 def play_campaign(pair, seed):
     traiter(pair, "first run", DATES[0])
     explain(pair, seed, DATES[0], 2)
-    type_answers(pair, seed)
+    pair.type(answers(pair.sheets(), seed))
     traiter(pair, "what was typed", DATES[1])
     pair.change(campaigns.change)
     traiter(pair, "one list of ten changed", DATES[2])
