@@ -5,7 +5,6 @@ Both are seen on generated campaigns, at a first run and at one that finds answe
 expected/query_plans.txt anew; look at what it changes before you commit it.
 """
 
-import collections
 import os
 import pathlib
 import sqlite3
@@ -13,6 +12,7 @@ import sys
 import tempfile
 import unittest
 
+import rule_files
 import traced
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "bench"))
@@ -22,10 +22,9 @@ import typed_cells  # noqa: E402
 
 EXPECTED = pathlib.Path(__file__).parent / "expected/query_plans.txt"
 PUPILS, TIMES = 250, 4
-# From so many rows on a table is large, from so many steps on a statement is dear.
-LARGE, DEAR = 300, 20000
-# What is sorted or found in a tree costs a little more a row where there are more.
-GROWTH = TIMES * 1.5
+# From so many rows on a table is large.
+LARGE = 300
+RULES = 1000
 
 
 # What is typed in each so many-th row of a sheet.
@@ -93,14 +92,44 @@ class Plans(unittest.TestCase):
 
     def test_no_statement_costs_more_a_pupil_where_there_are_more(self):
         for fewer, more in zip(*self.traces):
-            steps = [collections.Counter(), collections.Counter()]
-            for place, trace in enumerate((fewer, more)):
-                for statement in trace.statements:
-                    steps[place][statement.name, statement.sql] += statement.steps
-            grown = {f"{name}: {count / steps[0][name, sql]:.1f} times the steps for {TIMES} times the pupils"
-                     for (name, sql), count in steps[1].items()
-                     if count > DEAR and count > GROWTH * steps[0][name, sql] > 0}
-            self.assertFalse(grown)
+            self.assertEqual(traced.grown(fewer, more, TIMES), [])
+
+
+def more_rules(count):
+    """So many rows more for each file of regles/ that may be long."""
+    rows = {
+        "specialites.csv": "CAP_ESSAI{};CAP;Métier d'essai {};;;non;essai",
+        "noms_specialites.csv": "nom d'essai {};CAP Cuisine;essai",
+        "codes_mef.csv": "CAP;6{:04};CAP Métier d'essai {};ESSAI {};2017;;tous;essai",
+        "montants.csv": "ESSAI{};2026-2027;1re année de CAP;CAP Métier d'essai {};;;accordée;100;essai {};essai",
+        "familles.csv": "ESSAI{};Métiers d'essai {};essai",
+        "noms_familles.csv": "famille d'essai {};Métiers de l'alimentation;essai",
+        "titres.csv": "Titre d'essai {};sans usage;fichier;essai",
+        "valeurs.csv": "oui non;mot d'essai {};oui;essai",
+        "decisions.csv": "décision d'essai {};passe;essai",
+    }
+    return {name: [row.format(*[number] * 3).split(";") for number in range(count)] for name, row in rows.items()}
+
+
+class RuleFiles(unittest.TestCase):
+    """A school's own rules, 9,000 rows and four times as many."""
+
+    def trace(self, files, code=0):
+        """The notes of a run with these rows more."""
+        with rule_files.exported("mini") as campaign:
+            for name, rows in files.items():
+                rule_files.add_rows(campaign, name, *rows)
+            words = ["traiter", "-q", "--date", "2026-06-27", campaign.folder]
+            return traced.run(words, campaign.base / "notes.db", code)
+
+    def test_long_files_cost_no_more_a_row(self):
+        fewer, more = (self.trace(more_rules(count)) for count in (RULES, TIMES * RULES))
+        self.assertEqual(traced.grown(fewer, more, TIMES), [])
+
+    def test_words_that_are_unknown_are_looked_for_as_often_as_faults_are_shown(self):
+        trace = self.trace({"montants.csv": more_rules(RULES)["montants.csv"]}, 78)
+        looked = [statement.runs for statement in trace.statements if "fold(value) FROM rule_word" in statement.sql]
+        self.assertEqual(looked, [20])
 
 
 if __name__ == "__main__":

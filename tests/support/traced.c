@@ -7,6 +7,7 @@
  * database, the file that PASSREGION_TRACE names.
  */
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,13 +57,45 @@ static bool run(sqlite3_stmt *statement)
     return code == SQLITE_ROW;
 }
 
-static void count(const char *sql, sqlite3_stmt *of)
+/* What statements cost that run thousands of times, until it is noted: by where their text is. */
+static struct cost {
+    char *sql; /* owned; NULL: none yet */
+    sqlite3_int64 runs;
+    sqlite3_int64 steps;
+    sqlite3_int64 automatic;
+} costs[1024];
+
+static void write_cost(struct cost *cost)
 {
-    sqlite3_bind_text(note, 1, sql, -1, SQLITE_STATIC);
-    sqlite3_bind_int(note, 2, of != NULL);
-    sqlite3_bind_int64(note, 3, of ? sqlite3_stmt_status(of, SQLITE_STMTSTATUS_VM_STEP, 1) : 0);
-    sqlite3_bind_int64(note, 4, of ? sqlite3_stmt_status(of, SQLITE_STMTSTATUS_AUTOINDEX, 1) : 0);
+    if (!cost->sql)
+        return;
+    sqlite3_bind_text(note, 1, cost->sql, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(note, 2, cost->runs);
+    sqlite3_bind_int64(note, 3, cost->steps);
+    sqlite3_bind_int64(note, 4, cost->automatic);
     run(note);
+    sqlite3_free(cost->sql);
+    *cost = (struct cost){NULL, 0, 0, 0};
+}
+
+static struct cost *cost_of(const char *sql)
+{
+    struct cost *cost = &costs[((uintptr_t)sql >> 4) % (sizeof costs / sizeof *costs)];
+
+    if (!cost->sql || strcmp(cost->sql, sql) != 0) {
+        write_cost(cost);
+        cost->sql = sqlite3_mprintf("%s", sql);
+    }
+    return cost;
+}
+
+static void count(const char *sql, sqlite3_stmt *statement)
+{
+    struct cost *cost = cost_of(sql);
+
+    cost->runs++;
+    cost->steps += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1);
+    cost->automatic += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_AUTOINDEX, 1);
 }
 
 /* Asks for the plan of a statement in the state of the database in which it starts. */
@@ -122,10 +155,12 @@ static int trace(unsigned event, void *context, void *subject, void *detail)
         return 0;
     }
     /* Of a trigger the event gives a comment. */
-    sqlite3_bind_text(is_known, 1, sql, -1, SQLITE_STATIC);
-    if (strcmp(detail, sql) != 0 || run(is_known))
+    if (strcmp(detail, sql) != 0 || cost_of(sql)->runs > 0)
         return 0;
-    count(sql, NULL);
+    sqlite3_bind_text(is_known, 1, sql, -1, SQLITE_STATIC);
+    if (run(is_known))
+        return 0;
+    write_cost(cost_of(sql));
     explain(sqlite3_db_handle(statement), sql);
     return 0;
 }
@@ -152,6 +187,8 @@ static void write_notes(const char *path)
 {
     char *sql = sqlite3_mprintf("VACUUM INTO %Q", path);
 
+    for (size_t i = 0; i < sizeof costs / sizeof *costs; i++)
+        write_cost(&costs[i]);
     check(sqlite3_exec(notes, sql, NULL, NULL, NULL), notes, path);
     sqlite3_free(sql);
 }

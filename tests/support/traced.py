@@ -12,6 +12,10 @@ TRACED = pathlib.Path(os.environ["PASSREGION"]).parent / "tests/traced"
 NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|,)\s+(\w+)(?:\s+AS)?\s+(\w+)")
 LOOP = re.compile(r"(SCAN|SEARCH) (\S+)(.*)")
 
+# From so many steps on a statement is dear.
+DEAR = 20000
+GROWTH = 1.5
+
 Statement = collections.namedtuple("Statement", "name sql runs steps plan")
 
 
@@ -87,10 +91,21 @@ def accidents(plan):
     yield from walk(0, False)
 
 
-def run(words, path):
+def run(words, path, code=0):
     """Runs the program with these words; the notes are written to that path, then read."""
     path.unlink(missing_ok=True)
     done = subprocess.run([TRACED, *words], env={**os.environ, "PASSREGION_TRACE": str(path)}, capture_output=True,
                           text=True, check=False)
-    assert done.returncode == 0 and done.stderr == "", done.stderr
+    assert done.returncode == code, done.stderr
     return Trace(path)
+
+
+def grown(fewer, more, times):
+    """The statements that cost much more than `times` what they cost where there was so much less, in words. What is
+    sorted or found in a tree costs a little more a row where there are more."""
+    before = collections.Counter()
+    for statement in fewer.statements:
+        before[statement.sql] += statement.steps
+    return [f"{statement.name}: {statement.steps / before[statement.sql]:.1f} times the steps for {times} times as much"
+            for statement in more.statements
+            if statement.steps > DEAR and statement.steps > GROWTH * times * before[statement.sql] > 0]
