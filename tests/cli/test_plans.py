@@ -5,9 +5,11 @@ Both are seen on generated campaigns, at a first run and at one that finds answe
 expected/query_plans.txt anew; look at what it changes before you commit it.
 """
 
+import contextlib
 import os
 import pathlib
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -60,7 +62,7 @@ def runs(folder, base):
 def found(trace):
     """A line of the list for each accident."""
     for statement in trace.statements:
-        for what, name in sorted(set(traced.accidents(statement.plan))):
+        for what, name in sorted(set(trace.accidents(statement))):
             tables = {table for table in trace.tables(statement.sql, name) if trace.rows[table] >= LARGE}
             if tables:
                 yield f"{statement.name}: {what} {' or '.join(sorted(tables))}"
@@ -93,6 +95,32 @@ class Plans(unittest.TestCase):
     def test_no_statement_costs_more_a_pupil_where_there_are_more(self):
         for fewer, more in zip(*self.traces):
             self.assertEqual(traced.grown(fewer, more, TIMES), [])
+
+
+def more_runs(folder, count):
+    """The first run so many times more, as the days of a year leave them."""
+    with contextlib.closing(sqlite3.connect(folder / "campagne.db")) as database, database:
+        for table in ("run", "decision", "run_question", "run_rate"):
+            columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})") if row[1] != "run"]
+            database.execute(f"INSERT INTO {table} (run, {', '.join(columns)}) WITH RECURSIVE n(run) AS (SELECT 2 UNION ALL "
+                             f"SELECT run + 1 FROM n WHERE run <= ?) SELECT n.run, {', '.join(columns)} FROM n, {table} AS t "
+                             "WHERE t.run = 1", (count,))
+        database.execute("UPDATE decision SET action = 'une autre' WHERE run > 1")
+
+
+class Runs(unittest.TestCase):
+    def test_no_statement_costs_more_where_there_were_many_runs(self):
+        traces = []
+        for runs in (1, 30):
+            with tempfile.TemporaryDirectory(prefix="passregion-") as base:
+                folder = pathlib.Path(base, "campagne")
+                campaigns.make(folder, PUPILS)
+                words = ["traiter", "-q", "--date", "2026-06-27", folder]
+                subprocess.run([os.environ["PASSREGION"], *words], check=True)
+                more_runs(folder, runs)
+                campaigns.change(folder)
+                traces.append(traced.run(words, pathlib.Path(base, "notes.db")))
+        self.assertEqual(traced.grown(*traces, 1), [])
 
 
 def more_rules(count):

@@ -29,8 +29,9 @@ static const char NOTE_PLAN[] =
     "INSERT INTO plan SELECT statement, ?2, ?3, ?4 FROM statement WHERE sql = ?1";
 static const char NOTE_RELATION[] = "INSERT INTO relation VALUES (?1, ?2, ?3)";
 static const char LIST_RELATIONS[] =
-    "SELECT name, iif(type = 'table', printf('SELECT count(*) FROM \"%w\"', name), 'SELECT NULL'),"
-    " sql FROM (SELECT * FROM sqlite_schema UNION ALL SELECT * FROM sqlite_temp_schema"
+    "SELECT name, printf(iif(type = 'table', 'SELECT count(*) FROM \"%w\"',"
+    " 'SELECT nullif(count(*), 2) FROM (SELECT 1 FROM \"%w\" LIMIT 2)'), name), sql FROM (SELECT * "
+    "FROM sqlite_schema UNION ALL SELECT * FROM sqlite_temp_schema"
     " UNION ALL SELECT * FROM rules.sqlite_schema) WHERE type IN ('table', 'view')";
 static const char IS_KNOWN[] = "SELECT 1 FROM statement WHERE sql = ?1";
 
@@ -118,7 +119,8 @@ static void explain(sqlite3 *db, const char *sql)
     sqlite3_free(text);
 }
 
-/* The tables that a connection leaves, with their rows, and its views. */
+/* The tables that a connection leaves, with their rows, and its views, with theirs where it is one
+ * at most. */
 static void note_relations(sqlite3 *db)
 {
     sqlite3_stmt *relations = NULL;
@@ -127,10 +129,13 @@ static void note_relations(sqlite3 *db)
     check(sqlite3_prepare_v2(db, LIST_RELATIONS, -1, &relations, NULL), db, LIST_RELATIONS);
     while (sqlite3_step(relations) == SQLITE_ROW) {
         const char *query = (const char *)sqlite3_column_text(relations, 1);
-        check(sqlite3_prepare_v2(db, query, -1, &rows, NULL), db, query);
-        check(sqlite3_step(rows), db, query);
         sqlite3_bind_value(note_relation, 1, sqlite3_column_value(relations, 0));
-        sqlite3_bind_value(note_relation, 2, sqlite3_column_value(rows, 0));
+        sqlite3_bind_null(note_relation, 2);
+        /* Some views are of tables that this run had no need of. */
+        if (sqlite3_prepare_v2(db, query, -1, &rows, NULL) == SQLITE_OK) {
+            check(sqlite3_step(rows), db, query);
+            sqlite3_bind_value(note_relation, 2, sqlite3_column_value(rows, 0));
+        }
         sqlite3_bind_value(note_relation, 3, sqlite3_column_value(relations, 2));
         run(note_relation);
         sqlite3_finalize(rows);

@@ -43,12 +43,11 @@ class Trace:
                 plans[statement].append(node)
             self.statements = [Statement(name_of(sql), sql, runs, steps, plans[number]) for number, sql, runs, steps, _ in
                                notes.execute("SELECT * FROM statement ORDER BY statement")]
-            self.rows = collections.Counter()
-            self.views = {}
+            self.rows, self.views = collections.Counter(), {}
             for name, rows, sql in notes.execute("SELECT name, rows, sql FROM relation"):
-                if rows is None:
+                if sql.startswith("CREATE VIEW"):
                     self.views[name] = plain(sql)
-                else:
+                if rows is not None:
                     self.rows[name] = max(self.rows[name], rows)
 
     def texts(self, sql):
@@ -62,33 +61,36 @@ class Trace:
         return [plain(sql), *found.values()]
 
     def tables(self, sql, alias):
-        """The tables that may be meant by a name of a plan."""
+        """The tables, and the views of one row, that may be meant by a name of a plan."""
         named = {table for text in self.texts(sql) for table, short in NAMED.findall(text) if short == alias}
         return {name for name in {alias} | named if name in self.rows}
 
+    def is_one_row(self, sql, alias):
+        """Whether what is meant by a name of a plan has a row at most."""
+        tables = self.tables(sql, alias)
+        return bool(tables) and all(self.rows[table] <= 1 for table in tables)
 
-def accidents(plan):
-    """Loops of a plan that go through a whole table for each row of another loop, or make an index of their own:
-    (what, name)."""
-    inside = collections.defaultdict(list)
-    for node, parent, detail in plan:
-        inside[parent].append((node, detail))
+    def accidents(self, statement):
+        """Loops that go through a whole table for each row of another loop, or make an index of their own:
+        (what, name). Who loops over one row does not loop."""
+        inside = collections.defaultdict(list)
+        for node, parent, detail in statement.plan:
+            inside[parent].append((node, detail))
 
-    def walk(parent, is_repeated):
-        loops = 0
-        for node, detail in inside[parent]:
-            loop = LOOP.match(detail)
-            if loop and "CONSTANT ROW" not in detail:
-                if loop[1] == "SCAN" and (loops or is_repeated):
-                    yield "a scan a row of", loop[2]
-                elif "AUTOMATIC" in loop[3]:
-                    yield "an index made for", loop[2]
-                loops += 1
-            is_new = not loop and not detail.startswith("CORRELATED") and re.match(
-                r"CO-ROUTINE|MATERIALIZE|SCALAR|LIST", detail)
-            yield from walk(node, (is_repeated and not is_new) or detail.startswith("CORRELATED"))
+        def walk(parent, is_repeated):
+            loops = 0
+            for node, detail in inside[parent]:
+                loop = LOOP.match(detail)
+                if loop and "CONSTANT ROW" not in detail and not self.is_one_row(statement.sql, loop[2]):
+                    if loop[1] == "SCAN" and (loops or is_repeated):
+                        yield "a scan a row of", loop[2]
+                    elif "AUTOMATIC" in loop[3]:
+                        yield "an index made for", loop[2]
+                    loops += 1
+                is_apart = not loop and re.match(r"CO-ROUTINE|MATERIALIZE|SCALAR|LIST", detail)
+                yield from walk(node, (is_repeated and not is_apart) or detail.startswith("CORRELATED"))
 
-    yield from walk(0, False)
+        yield from walk(0, False)
 
 
 def run(words, path, code=0):
