@@ -145,8 +145,7 @@ SELECT a.* FROM answer AS a
 WHERE a.pupil IN (SELECT pupil FROM list_case)
   AND (a.dropped IS NULL OR (a.dropped_by IN ('faits', 'liste')
                              AND a.question NOT IN ('situation', 'aide')))
-  AND a.answer = (SELECT max(n.answer) FROM answer AS n
-                  WHERE n.pupil = a.pupil AND n.question = a.question AND n.about = a.about);
+  AND a.answer IN (SELECT max(answer) FROM answer GROUP BY pupil, question, about);
 
 -- A formation that becomes known says nothing against the answer given before, but where the
 -- answer was the formation or the amount. Whether a pupil stays is contradicted by a list of a

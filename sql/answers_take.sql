@@ -17,6 +17,7 @@ SELECT n.*,
 FROM new_answer AS n
 LEFT JOIN answer_word AS w ON w.question = n.question AND w.folded = fold(substr(n.written, 1, 200))
 LEFT JOIN answer_shape AS s ON s.question = n.question;
+CREATE UNIQUE INDEX temp.read_answer_by_question ON read_answer (pupil, question, about);
 
 UPDATE answer
 SET dropped = r.date,

@@ -33,8 +33,9 @@ SELECT coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
             WHEN d.outcome = 'zero' AND g.outcome = 'accorde' THEN 'déjà'
             WHEN d.certain_cents > 0 AND d.maximum_cents > d.certain_cents THEN 'à confirmer'
             ELSE coalesce(g.entry, 'barème') END AS cause
-FROM decision AS d
-JOIN this_run AS r ON r.run = d.run
+-- The run first: those of years stand in `decision`.
+FROM this_run AS r
+CROSS JOIN decision AS d ON d.run = r.run
 JOIN pupil AS p USING (pupil)
 JOIN year_name AS y
 LEFT JOIN level AS l ON l.level = d.course

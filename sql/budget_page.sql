@@ -58,7 +58,7 @@ FROM (SELECT d.pupil,
                        WHERE q.run = d.run AND q.pupil = d.pupil AND q.is_open
                          AND k.budget_word <> ''
                        ORDER BY k.rank LIMIT 1), 'à préciser') AS words
-      FROM decision AS d JOIN this_run AS t USING (run)
+      FROM this_run AS t CROSS JOIN decision AS d USING (run)
       WHERE d.state = 'inscrit' AND d.maximum_cents > d.certain_cents)
 GROUP BY words;
 

@@ -6,14 +6,14 @@
 -- remark that was typed) do not make what changed disappear.
 CREATE TEMP TABLE baseline AS
 SELECT b.run, b.date
-FROM run AS b JOIN this_run AS t ON b.run < t.run
-WHERE EXISTS (SELECT pupil, state, situation, action, to_check, formation, class, certain_cents,
+FROM run AS b
+WHERE b.run < (SELECT run FROM this_run) AND (EXISTS (SELECT pupil, state, situation, action, to_check, formation, class, certain_cents,
                      maximum_cents, credit_cents FROM decision WHERE run = b.run
               EXCEPT
               SELECT pupil, state, situation, action, to_check, formation, class, certain_cents,
-                     maximum_cents, credit_cents FROM decision WHERE run = t.run)
-   OR EXISTS (SELECT pupil FROM decision WHERE run = t.run
-              EXCEPT SELECT pupil FROM decision WHERE run = b.run)
+                     maximum_cents, credit_cents FROM decision WHERE run = (SELECT run FROM this_run))
+   OR EXISTS (SELECT pupil FROM decision WHERE run = (SELECT run FROM this_run)
+              EXCEPT SELECT pupil FROM decision WHERE run = b.run))
 ORDER BY b.run DESC LIMIT 1;
 
 CREATE TEMP VIEW baseline_words AS

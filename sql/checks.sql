@@ -148,23 +148,31 @@ FROM level AS l JOIN year_with_rules
 WHERE l.offered
   AND NOT EXISTS (SELECT 1 FROM mef_device AS d WHERE d.level = l.level AND d.list <> '');
 
+-- The rows of amounts that speak of each: of its trade or of any, of its family or of any.
+CREATE TEMP VIEW reachable_amount AS
+SELECT c.level, c.trade, c.entry, r.rowid AS row
+FROM year_with_rules AS y
+CROSS JOIN reachable_course AS c
+CROSS JOIN (VALUES (1, 1), (1, 0), (0, 1), (0, 0)) AS k
+CROSS JOIN grant_rule AS r ON r.level = c.priced_as AND +r.school_year = y.school_year
+                          AND r.trade IS iif(k.column1, c.trade, NULL)
+                          AND r.family IS iif(k.column2, c.family, NULL)
+WHERE r.entry IS NULL OR r.entry = c.entry;
+
 -- Where a level has a row for all that has none of its own, nothing can be missing.
 CREATE TEMP VIEW unpriced_course AS
 SELECT DISTINCT replace(l.wording, '%', coalesce(t.label, ''))
                 || iif(c.entry = 'passerelle', ' (passerelle)', '') AS course
 FROM reachable_course AS c
-JOIN year_in_force AS y
 JOIN level AS l ON l.level = c.level
 LEFT JOIN trade AS t ON t.trade = c.trade
-WHERE c.level IN (SELECT m.level FROM level AS m, year_in_force AS z
+LEFT JOIN (SELECT DISTINCT level, trade, entry FROM reachable_amount) AS r
+  ON r.level = c.level AND r.trade IS c.trade AND r.entry = c.entry
+WHERE r.level IS NULL
+  AND c.level IN (SELECT m.level FROM level AS m, year_in_force AS z
                   WHERE NOT EXISTS (SELECT 1 FROM grant_rule AS g
                                     WHERE g.level = m.priced_as AND g.school_year = z.school_year
-                                      AND g.trade IS NULL AND g.family IS NULL AND g.entry IS NULL))
-  AND NOT EXISTS (SELECT 1 FROM grant_rule AS r
-                  WHERE r.level = c.priced_as AND r.school_year = y.school_year
-                    AND (r.trade IS NULL OR r.trade = c.trade)
-                    AND (r.family IS NULL OR r.family = c.family)
-                    AND (r.entry IS NULL OR r.entry = c.entry));
+                                      AND g.trade IS NULL AND g.family IS NULL AND g.entry IS NULL));
 
 -- Names of rows that are not there: possible when one file is the school's and the other is not.
 CREATE TEMP VIEW dangling_name AS
@@ -268,12 +276,8 @@ CREATE TEMP VIEW passerelle_pair AS
 WITH candidate AS (
     SELECT c.trade, r.rowid AS row, NULL AS row_2de,
            (r.trade IS NOT NULL) * 4 + (r.family IS NOT NULL) * 2 + (r.entry IS NOT NULL) AS rank
-    FROM year_with_rules AS y
-    JOIN reachable_course AS c ON c.entry = 'passerelle'
-    JOIN grant_rule AS r ON r.level = c.priced_as AND r.school_year = y.school_year
-                        AND (r.trade IS NULL OR r.trade = c.trade)
-                        AND (r.family IS NULL OR r.family = c.family)
-                        AND (r.entry IS NULL OR r.entry = c.entry)
+    FROM reachable_amount AS c JOIN grant_rule AS r ON r.rowid = c.row
+    WHERE c.entry = 'passerelle'
     UNION
     SELECT c.trade, NULL, r.rowid,
            (r.trade IS NOT NULL) * 8 + (r.trade IS c.trade) * 4 + (r.family IS NOT NULL) * 2
@@ -282,10 +286,12 @@ WITH candidate AS (
     JOIN reachable_course AS c ON c.entry = 'passerelle'
     JOIN level AS b ON b.next = c.level AND b.begins
     LEFT JOIN trade AS m ON m.family = c.family AND m.is_common
-    JOIN grant_rule AS r ON r.level = b.priced_as AND r.school_year = y.school_year
-                        AND (r.trade IS NULL OR r.trade = c.trade OR r.trade = m.trade)
-                        AND (r.family IS NULL OR r.family = c.family)
-                        AND (r.entry IS NULL OR r.entry = 'ordinaire')
+    CROSS JOIN (VALUES (0, 1), (0, 0), (1, 1), (1, 0), (2, 1), (2, 0)) AS k
+    CROSS JOIN grant_rule AS r
+      ON r.level = b.priced_as AND +r.school_year = y.school_year
+     AND r.trade IS CASE k.column1 WHEN 1 THEN c.trade WHEN 2 THEN m.trade END
+     AND r.family IS iif(k.column2, c.family, NULL)
+    WHERE r.entry IS NULL OR r.entry = 'ordinaire'
 ), best AS (
     SELECT trade, row, row_2de,
            row_number() OVER (PARTITION BY trade, row IS NULL ORDER BY rank DESC) AS place

@@ -37,8 +37,8 @@ CREATE TEMP TABLE rate_before AS
 SELECT c.since, r.code, r.amount_cents FROM run_rate AS r JOIN compared AS c USING (run)
 UNION ALL
 SELECT c.since, d.grant_rule, max(d.certain_cents)
-FROM decision AS d
-JOIN compared AS c USING (run)
+FROM compared AS c
+CROSS JOIN decision AS d USING (run)
 JOIN this_run AS t
 JOIN run_rate AS n ON n.run = t.run AND n.code = d.grant_rule AND n.amount_cents IS NOT NULL
 WHERE d.certain_cents > 0 AND d.certain_cents = d.maximum_cents AND d.computed_certain_cents IS NULL
@@ -94,11 +94,11 @@ CREATE TEMP TABLE rate_effect AS
 WITH old AS (
     SELECT c.since, d.pupil, d.family, d.course, d.trade, d.grant_rule,
            coalesce(d.certain_cents, 0) AS certain
-    FROM decision AS d JOIN compared AS c USING (run) WHERE d.state = 'inscrit'
+    FROM compared AS c CROSS JOIN decision AS d USING (run) WHERE d.state = 'inscrit'
 ), new AS (
     SELECT c.since, d.pupil, d.family, d.course, d.trade, d.grant_rule,
            coalesce(d.certain_cents, 0) AS certain
-    FROM decision AS d JOIN this_run AS t USING (run) JOIN compared AS c WHERE d.state = 'inscrit'
+    FROM this_run AS t CROSS JOIN decision AS d USING (run) JOIN compared AS c WHERE d.state = 'inscrit'
 ), moved AS (
     SELECT o.family AS family_before, o.grant_rule AS rule_before, o.certain AS certain_before, n.*
     FROM new AS n JOIN old AS o USING (since, pupil)
@@ -124,7 +124,7 @@ WITH decided AS (
     SELECT b.since, d.run = b.run AS was, d.run = t.run AS now, d.family, d.course, d.grant_rule,
            coalesce(certain_cents > 0, 0) AS gets, coalesce(certain_cents, 0) AS certain,
            coalesce(maximum_cents, certain_cents, 0) AS maximum, coalesce(credit_cents, 0) AS credit
-    FROM decision AS d JOIN this_run AS t JOIN compared AS b
+    FROM this_run AS t CROSS JOIN compared AS b CROSS JOIN decision AS d
     WHERE d.state = 'inscrit' AND d.run IN (b.run, t.run)
 ), measured AS (
     SELECT since, family, course, grant_rule,

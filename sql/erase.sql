@@ -212,7 +212,8 @@ DELETE FROM issue
 WHERE (content, line) IN (SELECT content, line FROM read_line
                           WHERE number IN (SELECT number FROM erasing_line))
    OR issue IN (SELECT id FROM naming WHERE kind = 'issue')
-   OR ((content, line) NOT IN (SELECT content, line FROM read_line)
+   OR (NOT EXISTS (SELECT 1 FROM read_line AS r
+                   WHERE r.content = issue.content AND r.line = issue.line)
        AND content IN (SELECT d.content FROM content_day AS d JOIN erasing_before AS b
                        WHERE d.day < b.day));
 DELETE FROM typing_issue

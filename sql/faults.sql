@@ -106,7 +106,7 @@ SELECT 'entree_a_preciser', 'montants.csv', a.rowid, a.code, 'Entrée', '',
        || ' » seulement',
        'précisez l''entrée de cette ligne'
 FROM grant_rule AS a
-JOIN grant_rule AS b ON b.school_year = a.school_year AND b.level = a.level
+JOIN grant_rule AS b ON +b.school_year = a.school_year AND b.level = a.level
                     AND b.trade IS a.trade AND b.family IS a.family AND b.entry IS NOT NULL
 WHERE a.entry IS NULL;
 
@@ -278,8 +278,4 @@ JOIN grant_rule AS r
 JOIN year_with_rules AS y ON y.school_year = r.school_year
 LEFT JOIN rule_line AS l ON l.file = o.file AND l.row = r.rowid
 WHERE o.file = 'montants.csv'
-  AND NOT EXISTS (SELECT 1 FROM reachable_course AS c
-                  WHERE c.priced_as = r.level
-                    AND (r.trade IS NULL OR r.trade = c.trade)
-                    AND (r.family IS NULL OR r.family = c.family)
-                    AND (r.entry IS NULL OR r.entry = c.entry));
+  AND r.rowid NOT IN (SELECT row FROM reachable_amount);

@@ -120,7 +120,9 @@ WHERE k.before_key IS NOT NULL
 UNION
 SELECT c.pupil, k.after_key FROM person_class AS k JOIN claimed AS c USING (person)
 WHERE k.after_key IS NOT NULL;
+CREATE UNIQUE INDEX temp.class_now_by_pupil ON class_now (pupil, class_key);
 DELETE FROM pupil_class
 WHERE pupil IN (SELECT pupil FROM class_now)
-  AND (pupil, class_key) NOT IN (SELECT pupil, class_key FROM class_now);
+  AND NOT EXISTS (SELECT 1 FROM class_now AS n
+                  WHERE n.pupil = pupil_class.pupil AND n.class_key = pupil_class.class_key);
 INSERT OR IGNORE INTO pupil_class (pupil, class_key) SELECT pupil, class_key FROM class_now;

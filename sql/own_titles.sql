@@ -6,11 +6,15 @@ CREATE TEMP TABLE own_label AS
 SELECT b.rowid AS row, b.folded, b.field, b.year_of, l.line
 FROM label AS b JOIN rule_line AS l ON l.file = 'titres.csv' AND l.row = b.rowid;
 
+CREATE INDEX rules.label_by_text ON label (folded);
+
 -- « regles » writes the built-in rows too: those that stay as they are settle nothing.
 UPDATE label SET is_settled = 1
 WHERE rowid IN (SELECT row FROM own_label)
-  AND (folded, field, year_of) NOT IN (SELECT folded, field, year_of FROM label
-                                       WHERE rowid NOT IN (SELECT row FROM own_label));
+  AND NOT EXISTS (SELECT 1 FROM label AS b
+                  WHERE b.folded = label.folded AND b.field = label.field
+                    AND b.year_of = label.year_of
+                    AND b.rowid NOT IN (SELECT row FROM own_label));
 
 DELETE FROM label
 WHERE rowid NOT IN (SELECT row FROM own_label) AND folded IN (SELECT folded FROM own_label);

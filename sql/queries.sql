@@ -7,7 +7,7 @@
 CREATE TEMP TABLE worksheet_query AS
 WITH cell AS (
     SELECT workbook, worksheet, position, title,
-           iif(office = '' OR (worksheet, title) NOT IN (SELECT worksheet, title FROM typed_shown),
+           iif(office = '' OR (worksheet, title) NOT IN (SELECT DISTINCT worksheet, title FROM typed_shown),
                coalesce('v.' || source, 'NULL'),
                'coalesce((SELECT t.value FROM typed_shown AS t WHERE t.pupil = v.pupil AND t.item = '
                || iif(has_items, 'v.item', '''''') || ' AND t.worksheet = ' || quote(worksheet)

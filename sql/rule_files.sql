@@ -262,6 +262,7 @@ CREATE TABLE rule_word (
 ) STRICT;
 CREATE INDEX rule_word_by_value ON rule_word (list, value);
 CREATE INDEX rule_word_by_text ON rule_word (list, folded);
+CREATE INDEX rule_word_in_any_case ON rule_word (list, value COLLATE NOCASE);
 
 -- The statements that write and read each file, made of the rows above. :year of a file that
 -- has years; a parameter :pN for each column.
@@ -282,11 +283,14 @@ SELECT f.file, f.position, f.rule_table,
                           || ' AS x)', '') || ' ORDER BY t.rowid' AS export,
        'INSERT INTO ' || f.rule_table || ' (' || group_concat(c.column_name, ', ') || ') VALUES ('
        || group_concat(':p' || c.position, ', ') || ')' AS insertion,
-       'SELECT max(l.line) FROM ' || f.rule_table || ' AS t JOIN rule_line AS l ON l.file = '''
+       'SELECT max(l.line) FROM ' || f.rule_table || ' AS t CROSS JOIN rule_line AS l ON l.file = '''
        || f.file || ''' AND l.row = t.rowid WHERE '
        || group_concat(iif(c.is_key, 't.' || c.column_name || ' IS :p' || c.position, '1'), ' AND ')
            AS duplicate,
-       iif(f.adds, '', 'DELETE FROM ' || f.rule_table) AS clearing
+       -- What is read is looked for among the rows above it.
+       iif(f.adds, '', 'DELETE FROM ' || f.rule_table || '; ')
+       || 'CREATE INDEX IF NOT EXISTS rules.' || f.rule_table || '_by_key ON ' || f.rule_table || ' ('
+       || group_concat(iif(c.is_key, c.column_name, NULL), ', ') || ')' AS clearing
 FROM rule_file AS f
 JOIN (SELECT * FROM rule_column ORDER BY file, position) AS c USING (file)
 GROUP BY f.file;

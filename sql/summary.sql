@@ -12,8 +12,9 @@ SELECT count(*) AS enrolled, coalesce(sum(d.certain_cents), 0) AS certain_cents,
        coalesce(sum(coalesce(d.maximum_cents, d.certain_cents)), 0) AS maximum_cents,
        coalesce(sum(d.maximum_cents IS NULL), 0) AS unknown_amounts,
        coalesce(sum(d.credit_cents), 0) AS credit_cents
-FROM pupil AS p JOIN this_run AS t
-JOIN decision AS d ON d.pupil = p.pupil AND d.run = t.run AND d.state = 'inscrit'
+FROM this_run AS t
+CROSS JOIN decision AS d ON d.run = t.run AND d.state = 'inscrit'
+JOIN pupil AS p USING (pupil)
 WHERE p.erased IS NOT NULL;
 
 CREATE TEMP TABLE total AS
@@ -268,7 +269,7 @@ FROM pupil_row AS d
 JOIN standing AS s ON s.pupil = d.pupil
 JOIN worksheet AS w ON w.workbook = 'vie-scolaire' AND w.name = s.worksheet
  AND w.view IN ('revalidations', 'file_numbers', 'new_requests')
-WHERE (s.pupil, s.worksheet) NOT IN (SELECT pupil, worksheet FROM done)
+WHERE NOT EXISTS (SELECT 1 FROM done AS o WHERE o.pupil = s.pupil AND o.worksheet = s.worksheet)
 GROUP BY d.situation;
 
 -- « 1 fichier », « 13 fichiers »

@@ -53,6 +53,7 @@ JOIN typed_title AS t ON t.folded = c.folded
 WHERE c.line <= 100
 GROUP BY c.copy, c.sheet, c.line, t.worksheet
 HAVING hits >= 4;
+CREATE INDEX temp.title_line_by_line ON title_line (copy, sheet, line);
 
 CREATE TEMP TABLE copy_list AS
 WITH named AS (
@@ -112,7 +113,8 @@ JOIN computed_list AS w ON w.workbook = m.workbook AND fold(w.worksheet) = fold(
 -- 3. The columns, wherever they stand now. Of two of one title the left one counts.
 
 CREATE TEMP TABLE copy_column AS
-SELECT l.copy, l.sheet, l.worksheet, l.header_line, min(c.place) AS place, t.title, t.type, t.office
+SELECT l.copy, l.sheet, l.worksheet, l.header_line, CAST(min(c.place) AS INTEGER) AS place, t.title,
+       t.type, t.office
 FROM copy_list AS l
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line = l.header_line
 JOIN merged_copy AS m ON m.copy = l.copy
@@ -120,6 +122,8 @@ JOIN (SELECT workbook, worksheet, title, type, office FROM worksheet_title
       UNION ALL SELECT 'vie-scolaire', worksheet, title, 'texte', office FROM former_column) AS t
   ON t.workbook = m.workbook AND t.worksheet = l.worksheet AND fold(t.title) = c.folded
 GROUP BY l.copy, l.sheet, t.title;
+CREATE INDEX temp.copy_column_by_place ON copy_column (copy, sheet, place);
+CREATE INDEX temp.copy_column_by_list ON copy_column (copy, worksheet);
 
 -- What the program writes above the titles: three lines at the left, sums.
 INSERT INTO typing_fault (path, worksheet, line, title, value, reason, remedy, is_left)
@@ -146,7 +150,8 @@ SELECT m.path, l.worksheet, l.header_line, '',
 FROM copy_list AS l
 JOIN merged_copy AS m USING (copy)
 JOIN copy_cell AS c ON c.copy = l.copy AND c.sheet = l.sheet AND c.line > l.header_line
-WHERE (l.copy, l.sheet, c.place) NOT IN (SELECT copy, sheet, place FROM copy_column)
+WHERE NOT EXISTS (SELECT 1 FROM copy_column AS k
+                  WHERE k.copy = c.copy AND k.sheet = c.sheet AND k.place = c.place)
 GROUP BY l.copy, l.sheet, c.place;
 
 -- ---------------------------------------------------------------------------
@@ -163,12 +168,13 @@ SELECT n.copy, n.worksheet, n.line, n.title,
 FROM (SELECT k.copy, k.worksheet, c.line, k.title, k.type, k.office, trim(c.value) AS value,
              substr(c.value, 7, 4) || '-' || substr(c.value, 4, 2) || '-' || substr(c.value, 1, 2)
                  AS iso
-      FROM copy_column AS k
-      JOIN copy_cell AS c ON c.copy = k.copy AND c.sheet = k.sheet AND c.place = k.place
-                         AND c.line > k.header_line
+      FROM copy_cell AS c
+      CROSS JOIN copy_column AS k ON k.copy = c.copy AND k.sheet = c.sheet AND k.place = c.place
+                                 AND k.header_line < c.line
       WHERE k.worksheet IN (SELECT worksheet FROM typed_title) AND trim(c.value) <> ''
         -- Titles met again further down are no row.
-        AND (c.copy, c.sheet, c.line) NOT IN (SELECT copy, sheet, line FROM title_line)) AS n;
+        AND NOT EXISTS (SELECT 1 FROM title_line AS t
+                        WHERE t.copy = c.copy AND t.sheet = c.sheet AND t.line = c.line)) AS n;
 CREATE UNIQUE INDEX temp.copy_value_by_cell ON copy_value (copy, worksheet, line, title);
 
 -- ---------------------------------------------------------------------------
@@ -200,6 +206,9 @@ SELECT worksheet, item, max(question) AS question,
        substr(item, 1, instr(item || ' ', ' ') - 1) IN pair_code AS is_pair
 FROM common_text GROUP BY worksheet, item;
 
+CREATE TEMP TABLE known_name AS SELECT pupil, name_key, first_name_key FROM pupil_name;
+CREATE INDEX temp.known_name_by_pupil ON known_name (pupil);
+
 CREATE TEMP TABLE named_row AS
 WITH alike AS (
     SELECT i.copy, i.worksheet, i.line, p.pupil, 1 AS rank
@@ -220,14 +229,14 @@ WITH alike AS (
     SELECT i.*, b.pupil AS other, b.rank, p.pupil AS referred,
            (i.ine IS NULL AND i.name_key IS NULL AND i.first_name_key IS NULL)
            OR coalesce(p.ine = i.ine, 0)
-           OR EXISTS (SELECT 1 FROM pupil_name AS n
+           OR EXISTS (SELECT 1 FROM known_name AS n
                       WHERE n.pupil = p.pupil
                         AND coalesce(n.name_key = i.name_key, 0)
                             + coalesce(n.first_name_key = i.first_name_key, 0)
                             + coalesce(p.birth_date = i.birth_date, 0) >= 2)
            -- What is left of the row says nothing else.
            OR (coalesce(p.birth_date = i.birth_date, 1)
-               AND EXISTS (SELECT 1 FROM pupil_name AS n
+               AND EXISTS (SELECT 1 FROM known_name AS n
                            WHERE n.pupil = p.pupil AND coalesce(n.name_key = i.name_key, 1)
                              AND coalesce(n.first_name_key = i.first_name_key, 1))) AS agrees
     FROM row_identity AS i

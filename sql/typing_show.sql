@@ -33,9 +33,12 @@ SELECT pupil, worksheet, title, goes_to FROM (
     JOIN standing AS s ON s.pupil = t.pupil
     JOIN typed_title AS n ON n.worksheet = s.worksheet AND n.title = t.title AND n.office <> ''
                          AND NOT n.stays
-    WHERE (t.pupil, t.worksheet) NOT IN (SELECT pupil, worksheet FROM standing)
-      AND (t.pupil, s.worksheet, t.title) NOT IN (SELECT pupil, worksheet, title FROM typed)
+    WHERE NOT EXISTS (SELECT 1 FROM standing AS h
+                      WHERE h.pupil = t.pupil AND h.worksheet = t.worksheet)
+      AND NOT EXISTS (SELECT 1 FROM typed AS h
+                      WHERE h.pupil = t.pupil AND h.worksheet = s.worksheet AND h.title = t.title)
 ) WHERE turn = 1 AND choice = 1;
+CREATE UNIQUE INDEX temp.typed_move_by_cell ON typed_move (pupil, worksheet, title);
 
 UPDATE typed
 SET worksheet = (SELECT m.goes_to FROM typed_move AS m

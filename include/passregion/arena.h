@@ -4,7 +4,7 @@
 
 /*
  * Memory that is taken piece by piece and given back at once. Pieces never
- * move; arena_reset() keeps the first block, so a loop that resets once a row
+ * move, blocks double; arena_reset() keeps the first block, so a loop that resets once a row
  * allocates nothing. For every stage.
  */
 

@@ -23,6 +23,9 @@ struct buffer {
 void buffer_add(struct buffer *buffer, const char *text);
 void buffer_add_bytes(struct buffer *buffer, const char *bytes, size_t length);
 
+/* Room for so many bytes more, which whoever asks writes itself; false when memory is out. */
+bool buffer_reserve(struct buffer *buffer, size_t length);
+
 /* Adds a cell of a CSV file: quoted where it holds a quote, a semicolon or a line end. */
 void buffer_add_csv_cell(struct buffer *buffer, const char *text);
 

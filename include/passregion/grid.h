@@ -20,7 +20,9 @@ struct grid_row;
 struct grid_span;
 
 struct grid {
-    struct buffer text; /* the cells one behind the other, a NUL after each */
+    struct buffer text;  /* the cells one behind the other, a NUL after each */
+    struct buffer plain; /* the cell that is being written, where it is written another way here */
+    struct buffer composed;
     struct grid_row *rows;
     size_t row_count;
     size_t *cells; /* where in `text` each cell starts; rows one behind the other */

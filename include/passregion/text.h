@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "passregion/buffer.h"
 #include "passregion/error.h"
 
 /*
@@ -54,6 +55,10 @@ size_t text_plain_spaces(char *text);
  * it was replaced. Both are from malloc().
  */
 bool text_compose(char **text, size_t *length, struct error *error);
+
+/* The same of `length` bytes into a buffer, in the place of what it held; false when memory is out.
+ */
+bool text_compose_into(struct buffer *out, const char *text, size_t length);
 
 /*
  * What is not fit to be shown becomes « ? », in place: bytes that are no

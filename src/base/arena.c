@@ -35,8 +35,9 @@ void *arena_take(struct arena *arena, size_t size)
     size = (size + unit - 1) / unit * unit;
 
     if (!arena->blocks || arena->blocks->size - arena->blocks->used < size) {
-        struct arena_block *block =
-            block_new(size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE, arena->blocks);
+        /* Of what is large each block is twice the one before. */
+        const size_t room = arena->blocks ? 2 * arena->blocks->size : (size_t)BLOCK_SIZE;
+        struct arena_block *block = block_new(size > room ? size : room, arena->blocks);
         if (!block)
             return NULL;
         arena->blocks = block;

@@ -6,7 +6,7 @@
 
 enum { ROOM_FIRST = 4096 /* bytes */ };
 
-static bool make_room(struct buffer *buffer, size_t length)
+bool buffer_reserve(struct buffer *buffer, size_t length)
 {
     size_t room = buffer->room ? buffer->room : (size_t)ROOM_FIRST;
 
@@ -28,7 +28,7 @@ static bool make_room(struct buffer *buffer, size_t length)
 
 void buffer_add_bytes(struct buffer *buffer, const char *bytes, size_t length)
 {
-    if (!make_room(buffer, length))
+    if (!buffer_reserve(buffer, length))
         return;
     memcpy(buffer->text + buffer->length, bytes, length);
     buffer->length += length;

@@ -278,14 +278,15 @@ void text_make_printable(char *text)
     }
 }
 
+/* U+0300 to U+036F start with CC or CD in UTF-8. */
+static bool has_mark(const char *text, size_t length)
+{
+    return memchr(text, 0xCC, length) || memchr(text, 0xCD, length);
+}
+
 bool text_compose(char **text, size_t *length, struct error *error)
 {
-    bool has_mark = false;
-
-    /* U+0300 to U+036F start with CC or CD in UTF-8. */
-    for (size_t i = 0; i < *length && !has_mark; i++)
-        has_mark = (unsigned char)(*text)[i] == 0xCC || (unsigned char)(*text)[i] == 0xCD;
-    if (!has_mark)
+    if (!has_mark(*text, *length))
         return true;
 
     utf8proc_uint8_t *composed = NULL;
@@ -298,6 +299,31 @@ bool text_compose(char **text, size_t *length, struct error *error)
     *text = (char *)composed;
     *length = (size_t)size;
     return true;
+}
+
+bool text_compose_into(struct buffer *out, const char *text, size_t length)
+{
+    const utf8proc_option_t options = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t room = (utf8proc_ssize_t)length;
+    utf8proc_ssize_t count = room;
+
+    buffer_reset(out);
+    if (!has_mark(text, length)) {
+        buffer_add_bytes(out, text, length);
+        return !out->failed;
+    }
+    /* Few letters are more when they are taken apart than they had bytes. */
+    do {
+        room = count;
+        if (!buffer_reserve(out, ((size_t)room + 1) * sizeof(utf8proc_int32_t)))
+            return false;
+        count = utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length,
+                                   (utf8proc_int32_t *)(void *)out->text, room, options);
+    } while (count > room);
+    count = count < 0 ? count
+                      : utf8proc_reencode((utf8proc_int32_t *)(void *)out->text, count, options);
+    out->length = count < 0 ? 0 : (size_t)count;
+    return count >= 0;
 }
 
 size_t text_put(unsigned long code_point, char *out)

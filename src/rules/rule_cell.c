@@ -55,13 +55,16 @@ struct rule_words *rule_words_open(struct db *db, struct error *error)
     }
     if (rule_words_fill(db, error) &&
         (words->find = db_prepare(db,
-                                  "SELECT value FROM rule_word WHERE list = :list AND "
-                                  "(folded = :folded OR value = :value COLLATE NOCASE) "
+                                  "SELECT value FROM (SELECT value FROM rule_word "
+                                  "WHERE list = :list AND folded = :folded UNION ALL "
+                                  "SELECT value FROM rule_word "
+                                  "WHERE list = :list AND value = :value COLLATE NOCASE) "
                                   "ORDER BY value = :value DESC LIMIT 1",
                                   error)) != NULL &&
-        (words->all =
-             db_prepare(db, "SELECT shown, folded, fold(value) FROM rule_word WHERE list = :list",
-                        error)) != NULL)
+        (words->all = db_prepare(
+             db,
+             "SELECT shown, folded, fold(value) FROM rule_word WHERE list = :list ORDER BY folded",
+             error)) != NULL)
         return words;
     rule_words_close(words);
     return NULL;
@@ -144,6 +147,8 @@ static bool suggest(struct rule_words *words, const char *list, const char *fold
     unsigned best = 1 + (unsigned)(third < NEAR ? third : NEAR);
     int count = 0;
 
+    if (size == 0)
+        return true;
     bind_text(words->all, ":list", list);
     while (statement_next(words->all)) {
         const char *shown = cell_text(words->all, 0);

@@ -51,8 +51,8 @@ struct rule_value {
 
 /*
  * Reads `cell`, which must outlive the value. False with a reason and remedy
- * (and error->status left alone) when it cannot be; false with the error set
- * when the database fails.
+ * (and error->status left alone) when it cannot be, `reason_size` 0: nobody
+ * reads it; false with the error set when the database fails.
  */
 bool rule_cell_read(const struct rule_column *column, struct rule_words *words, const char *cell,
                     struct rule_value *value, char *reason, size_t reason_size,

@@ -6,12 +6,20 @@
 
 enum { FAULTS_SHOWN = 20 };
 
+bool rule_faults_show(const struct rule_faults *faults)
+{
+    return faults->count < FAULTS_SHOWN;
+}
+
 void rule_faults_add(struct rule_faults *faults, const char *format, ...)
 {
     char text[ERROR_TEXT_SIZE];
     va_list arguments;
 
-    if (faults->count++ >= FAULTS_SHOWN)
+    const bool is_shown = rule_faults_show(faults);
+
+    faults->count++;
+    if (!is_shown)
         return;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);

@@ -16,6 +16,9 @@ struct rule_faults {
     int count;
 };
 
+/* Whether the next one is passed on: what makes its words longer to find may be left out if not. */
+bool rule_faults_show(const struct rule_faults *faults);
+
 void rule_faults_add(struct rule_faults *faults, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* True when there was none; else STATUS_SETTINGS with their number. */

@@ -141,9 +141,9 @@ static bool convert_row(struct rule_reading *reader, const struct row *row,
     for (int i = 0; i < reader->column_count; i++) {
         const int at = reader->cell_of[i];
         char *cell = at >= 0 && at < (int)row->cell_count ? cell_clean(row->cells[at]) : "";
-        char reason[ERROR_TEXT_SIZE];
+        char reason[ERROR_TEXT_SIZE] = "";
         if (!rule_cell_read(&reader->column[i], reader->words, cell, &values[i], reason,
-                            sizeof reason, reader->error)) {
+                            rule_faults_show(reader->faults) ? sizeof reason : 0, reader->error)) {
             if (reader->error->status != STATUS_OK)
                 return false;
             is_sound = false;

@@ -106,17 +106,14 @@ static bool add_plain(struct grid *grid, struct grid_row *row, const char *text,
 {
     if (grid->as_it_is || !may_need_plain(text, length))
         return add_cell(grid, row, text, length) || error_memory(error);
-    char *plain = malloc(length + 1);
-    if (!plain)
-        return error_memory(error);
-    memcpy(plain, text, length);
-    plain[length] = '\0';
-    length = text_plain_spaces(plain);
-    bool done = text_compose(&plain, &length, error);
-    if (done && !add_cell(grid, row, plain, length))
-        done = error_memory(error);
-    free(plain);
-    return done;
+    struct buffer *plain = &grid->plain;
+    struct buffer *composed = &grid->composed;
+    buffer_reset(plain);
+    buffer_add_bytes(plain, text, length);
+    return (!plain->failed &&
+            text_compose_into(composed, plain->text, text_plain_spaces(plain->text)) &&
+            add_cell(grid, row, composed->text, composed->length)) ||
+           error_memory(error);
 }
 
 bool grid_put(struct grid *grid, size_t line, size_t column, const char *text, size_t length,
@@ -202,6 +199,8 @@ size_t grid_size(const struct grid *grid)
 void grid_clear(struct grid *grid)
 {
     buffer_clear(&grid->text);
+    buffer_clear(&grid->plain);
+    buffer_clear(&grid->composed);
     free(grid->rows);
     free(grid->cells);
     free(grid->spans);
