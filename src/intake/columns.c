@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "contact_columns.h"
 #include "header.h"
 #include "list_year.h"
 #include "passregion/text.h"
@@ -11,10 +12,10 @@
 
 enum { NEAR_NAMES_SIZE = 256 };
 
-/* A title that names its year, the responsible and the head of the school go before others. */
+/* A title that names its year and the head of the school go before others. */
 static int rank_of(enum field field, bool names_year)
 {
-    if (names_year || field == FIELD_FAMILY_EMAIL || field == FIELD_FINAL_DECISION)
+    if (names_year || field == FIELD_FINAL_DECISION)
         return 0;
     return field == FIELD_OPINION ? RANK_HIDDEN - 1 : 1;
 }
@@ -25,6 +26,7 @@ static void place(struct column *column, const struct meaning *meaning, int file
     const int offset = meaning_offset(meaning, file_year, campaign_year);
 
     column->field = meaning->label->field;
+    column->owner = meaning->owner;
     column->fact = FACT_NONE;
     column->rank = rank_of(column->field, meaning->named != 0) + column->is_hidden * RANK_HIDDEN;
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
@@ -94,6 +96,29 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside].fact = FACT_FIRST_NAME;
 }
 
+/* Which columns are for letters, and whose. False when memory is out. */
+static bool settle_contacts(struct columns *columns, struct arena *arena, struct error *error)
+{
+    struct contact_column *contact = arena_take(arena, columns->count * sizeof *contact);
+
+    for (size_t i = 0; contact && i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        contact[i] = (struct contact_column){column->title, column->field, column->owner,
+                                             column->fact, column->is_hidden};
+    }
+    if (!contact || !contact_columns_settle(contact, columns->count))
+        return error_memory(error);
+    columns->has_contacts = false;
+    for (size_t i = 0; i < columns->count; i++) {
+        columns->column[i].field = contact[i].field;
+        columns->column[i].owner = contact[i].owner;
+        columns->column[i].fact = contact[i].fact;
+        columns->has_contacts |= field_is_of_letters(contact[i].field);
+    }
+    columns->parent_count = contact_columns_parents(contact, columns->count, columns->parent);
+    return true;
+}
+
 /* Where the list has no class of its own, one in a title above it or in its sheet's name counts. */
 static void take_title_class(struct columns *columns, const struct evidence *evidence,
                              const struct table *table, const struct list_context *context)
@@ -140,6 +165,8 @@ static bool read_header(struct columns *columns, const struct header *header,
             place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
     }
     split_merged_name(columns, &evidence);
+    if (!settle_contacts(columns, &columns->titles, error))
+        return false;
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
     columns->may_be_before = list_year_may_be_before(context->role, &evidence);
@@ -259,6 +286,19 @@ static const struct column *judged_column(const struct columns *columns, const c
     return NULL;
 }
 
+/* Whether columns mean something else than those in their places. */
+static bool are_others(const struct columns *columns, const struct columns *first)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        const struct column *was = i < first->count ? &first->column[i] : NULL;
+        if ((was ? was->fact : FACT_NONE) != column->fact ||
+            (was ? was->field : FIELD_UNKNOWN) != column->field)
+            return true;
+    }
+    return false;
+}
+
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
                    const struct list_context *context, struct arena *arena, bool *differ,
                    struct error *error)
@@ -268,7 +308,6 @@ bool columns_again(struct columns *again, const struct columns *first, const str
     again->column = arena_take(arena, row->cell_count * sizeof *again->column);
     if (!again->column)
         return error_memory(error);
-    *differ = false;
     const bool resemble = columns_resemble(first, row);
     for (size_t i = 0; i < row->cell_count; i++) {
         struct column *column = &again->column[i];
@@ -291,9 +330,10 @@ bool columns_again(struct columns *again, const struct columns *first, const str
             column->title = copy;
         } else if (meaning.label)
             place(column, &meaning, first->file_year, context->campaign_year);
-        *differ |= (was ? was->fact : FACT_NONE) != column->fact ||
-                   (was ? was->field : FIELD_UNKNOWN) != column->field;
     }
+    if (!settle_contacts(again, arena, error))
+        return false;
+    *differ = are_others(again, first);
     return true;
 }
 
