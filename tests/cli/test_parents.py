@@ -5,6 +5,7 @@ import unittest
 
 import exports
 from campaign import Campaign
+from letters import LetterPage
 from parts import folded, texts
 from test_erasure import found
 
@@ -100,6 +101,11 @@ EXPECTED = {
     "KELLER": ("Mme", "Inès KELLER", "2 rue du Rhône", "GENEVE", "SUISSE", None, None, "0476112233",
                "ines@exemple.fr", "ines@exemple.fr"),
 }
+ADDRESSED = {
+    "Zoé AMARI": ["Mme Édith ZORN", "Élève : Zoé AMARI, classe 1CSR", "12 rue des Lilas", "01000 BOURG-EN-BRESSE"],
+    "Léa COLIN": ["M. et Mme COLIN Jean", "Élève : Léa COLIN, classe 1CSR", "3 impasse du Lac", "Bât. B",
+                  "38000 GRENOBLE"],
+}
 NEVER = ("arachide", "avocate", "divorcés", "veuve", "CHEZ PERSONNE", "0699999999", "noe@exemple.fr", "Karim", "AMARI Karim",
          "2 rue Basse", "Anne", "IZARD", "Otto", "LENOIR")
 # What is personal in there, of pupils and of others.
@@ -137,6 +143,13 @@ class Lists(unittest.TestCase):
         self.assertEqual(set(rows), set(EXPECTED))
         for name, expected in EXPECTED.items():
             self.assertEqual(tuple(rows[name][title] for title in PARENT), expected, name)
+
+    def test_the_letters_are_addressed_to_them(self):
+        page = LetterPage(self.campaign.report("lettres").with_suffix(".html"))
+        for letter in page.letters:
+            if letter.name in ADDRESSED:
+                self.assertEqual(letter.texts[1:letter.texts.index("Le 20 juin 2026")], ADDRESSED[letter.name])
+        self.assertLessEqual(set(ADDRESSED), {letter.name for letter in page.letters})
 
     def test_nobody_is_taken_for_a_pupil_and_nothing_is_asked_or_remarked_for_it(self):
         self.assertEqual({name for name, _ in self.campaign.pupils()}, set(EXPECTED))
