@@ -198,14 +198,14 @@ FROM sentence WHERE length(rtrim(head)) <= 255 GROUP BY case_of;
 CREATE UNIQUE INDEX temp.reminder_by_case ON reminder (case_of);
 
 -- Where a letter goes, as Word has it: up to three lines, postcode and town apart.
-CREATE TEMP VIEW addressee AS
-WITH address AS (
+CREATE TEMP TABLE addressee AS
+WITH address AS MATERIALIZED (
     SELECT *, coalesce(parent_address, home_address, '') AS address FROM known_parent
-), placed AS (
+), placed AS MATERIALIZED (
     SELECT *, rtrim(address, replace(address, char(10), '')) AS street,
            substr(address, length(rtrim(address, replace(address, char(10), ''))) + 1) AS place
     FROM address
-), first AS (
+), first AS MATERIALIZED (
     SELECT *, substr(street, 1, instr(street, char(10)) - 1) AS address_1,
            substr(street, instr(street, char(10)) + 1) AS more
     FROM placed
@@ -217,6 +217,7 @@ SELECT pupil, parent, parent_civility, parent_phone, parent_email, address_1,
        iif(place GLOB '*[0-9]*', substr(place, 1, instr(place || ' ', ' ') - 1), '') AS postcode,
        iif(place GLOB '*[0-9]*', substr(place, instr(place || ' ', ' ') + 1), place) AS town
 FROM first;
+CREATE UNIQUE INDEX temp.addressee_by_pupil ON addressee (pupil);
 
 -- Everyone with the sentences of its letter. Which letter that is, letters.sql says.
 CREATE TEMP VIEW mail_row AS

@@ -26,7 +26,6 @@ static void place(struct column *column, const struct meaning *meaning, int file
     const int offset = meaning_offset(meaning, file_year, campaign_year);
 
     column->field = meaning->label->field;
-    column->owner = meaning->owner;
     column->fact = FACT_NONE;
     column->rank = rank_of(column->field, meaning->named != 0) + column->is_hidden * RANK_HIDDEN;
     /* Of the year before last only a school of an unnamed year is kept: it may be last year's. */
@@ -96,29 +95,6 @@ static void split_merged_name(struct columns *columns, const struct evidence *ev
     columns->column[beside].fact = FACT_FIRST_NAME;
 }
 
-/* Which columns are for letters, and whose. False when memory is out. */
-static bool settle_contacts(struct columns *columns, struct arena *arena, struct error *error)
-{
-    struct contact_column *contact = arena_take(arena, columns->count * sizeof *contact);
-
-    for (size_t i = 0; contact && i < columns->count; i++) {
-        const struct column *column = &columns->column[i];
-        contact[i] = (struct contact_column){column->title, column->field, column->owner,
-                                             column->fact, column->is_hidden};
-    }
-    if (!contact || !contact_columns_settle(contact, columns->count))
-        return error_memory(error);
-    columns->has_contacts = false;
-    for (size_t i = 0; i < columns->count; i++) {
-        columns->column[i].field = contact[i].field;
-        columns->column[i].owner = contact[i].owner;
-        columns->column[i].fact = contact[i].fact;
-        columns->has_contacts |= field_is_of_letters(contact[i].field);
-    }
-    columns->parent_count = contact_columns_parents(contact, columns->count, columns->parent);
-    return true;
-}
-
 /* Where the list has no class of its own, one in a title above it or in its sheet's name counts. */
 static void take_title_class(struct columns *columns, const struct evidence *evidence,
                              const struct table *table, const struct list_context *context)
@@ -165,8 +141,8 @@ static bool read_header(struct columns *columns, const struct header *header,
             place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
     }
     split_merged_name(columns, &evidence);
-    if (!settle_contacts(columns, &columns->titles, error))
-        return false;
+    if (!contact_columns_settle(columns, &context->vocabulary->title_words))
+        return error_memory(error);
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
     columns->may_be_before = list_year_may_be_before(context->role, &evidence);
@@ -331,8 +307,8 @@ bool columns_again(struct columns *again, const struct columns *first, const str
         } else if (meaning.label)
             place(column, &meaning, first->file_year, context->campaign_year);
     }
-    if (!settle_contacts(again, arena, error))
-        return false;
+    if (!contact_columns_settle(again, &context->vocabulary->title_words))
+        return error_memory(error);
     *differ = are_others(again, first);
     return true;
 }

@@ -11,29 +11,16 @@
  */
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "passregion/fact.h"
+#include "passregion/columns.h"
 #include "passregion/title_words.h"
 
-/* What is known of a column by its title alone, and what comes of it. */
-struct contact_column {
-    const char *title;
-    enum field field;
-    enum title_owner owner;
-    enum fact fact;
-    bool is_hidden;
-};
-
 /*
- * Says whose each of them is, and what it holds. Those that are of no use are IGNORED: a telephone
- * or form of address that is nobody's, half a name, a town without a street, the second of two with
- * one title, one that the spreadsheet hides. False when memory is out.
+ * Says of each column for letters whose it is and what it holds, and whom letters go to. Those that
+ * are of no use are IGNORED: a telephone or form of address that is nobody's, half a name, a town
+ * without a street, the second of two with one title, one that the spreadsheet hides. Costs next to
+ * nothing where a list has none. False when memory is out.
  */
-bool contact_columns_settle(struct contact_column *column, size_t count);
-
-/* Whom letters go to, in order: the next where a line does not name one; how many there are. */
-size_t contact_columns_parents(const struct contact_column *column, size_t count,
-                               enum title_owner parent[PARENTS_MAX]);
+bool contact_columns_settle(struct columns *columns, const struct title_words *words);
 
 #endif

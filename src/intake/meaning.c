@@ -14,7 +14,6 @@ struct meaning meaning_of(const char *title, const struct vocabulary *vocabulary
                             .is_near = phrase.result == PHRASE_NEAR,
                             .says_when = phrase.says_when,
                             .year = phrase.year,
-                            .owner = phrase_owner(title, &vocabulary->title_words),
                             .is_settled = phrase.is_settled};
 }
 

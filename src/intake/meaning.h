@@ -20,12 +20,11 @@ struct meaning {
     int named;                 /* the year its title names, or 0 */
     bool says_when;            /* … and nothing but this one: */
     enum label_year year;
-    enum title_owner owner; /* whom its title names */
-    enum fact fact;         /* what it holds if the file is of its folder's year */
-    bool is_near;           /* … but for a wrong letter all are known */
-    bool is_settled;        /* whatever its cells look like */
-    bool is_denied;         /* its cells are of what its title cannot mean: not taken */
-    bool has_remark;        /* what is to be said once the cells were seen: */
+    enum fact fact;  /* what it holds if the file is of its folder's year */
+    bool is_near;    /* … but for a wrong letter all are known */
+    bool is_settled; /* whatever its cells look like */
+    bool is_denied;  /* its cells are of what its title cannot mean: not taken */
+    bool has_remark; /* what is to be said once the cells were seen: */
     enum issue_code remark;
 };
 
