@@ -142,9 +142,12 @@ SELECT NULL, NULL, ' ' || fold(code) || ' ' FROM (
     SELECT p.ine AS code FROM pupil AS p JOIN erasing USING (pupil)
     UNION SELECT r.file_number FROM record AS r JOIN erasing USING (pupil)
     -- Brothers and sisters may share an address.
-    UNION SELECT r.email FROM record AS r JOIN erasing USING (pupil)
-    WHERE r.email NOT IN (SELECT email FROM record
-                          WHERE email IS NOT NULL AND pupil NOT IN (SELECT pupil FROM erasing))
+    UNION SELECT w.code
+    FROM (SELECT pupil, email AS code FROM record UNION SELECT pupil, parent_email FROM record
+          UNION SELECT pupil, parent_phone FROM record) AS w JOIN erasing USING (pupil)
+    WHERE NOT EXISTS (SELECT 1 FROM record AS o
+                      WHERE w.code IN (o.email, o.parent_email, o.parent_phone)
+                        AND o.pupil NOT IN (SELECT pupil FROM erasing))
 ) WHERE length(fold(code)) > 4;
 
 -- What was typed, answered and shown of a pair: `item` of À vérifier, and what such an answer is about.

@@ -12,22 +12,27 @@ SELECT r.*, f.place AS path, f.container
 FROM reading AS r JOIN asked_pupil USING (pupil) JOIN named_file AS f USING (file);
 
 CREATE TEMP TABLE asked_known AS
-SELECT k.*, a.mef AS mef_after, a.formation AS formation_after
-FROM known AS k JOIN asked_pupil USING (pupil) JOIN known_after AS a USING (pupil);
+SELECT k.*, a.mef AS mef_after, a.formation AS formation_after, p.parent_civility, p.parent,
+       p.parent_address, p.home_address, p.parent_phone, p.parent_email
+FROM known AS k JOIN asked_pupil USING (pupil) JOIN known_after AS a USING (pupil)
+LEFT JOIN known_parent AS p USING (pupil);
 
 UPDATE asked_known
 SET file_number = (SELECT f.file_number FROM case_of AS f WHERE f.pupil = asked_known.pupil);
 
--- What the lines say, and what counts.
+-- What the lines say, and what counts. An address has several lines, the last one may be empty.
 CREATE TEMP TABLE said AS
-SELECT f.place, iif(f.name GLOB '*_date', day(s.value), s.value) AS value, l.record, l.path, l.line
+SELECT f.place, iif(f.name GLOB '*_date', day(s.value),
+                    replace(rtrim(s.value, char(10)), char(10), ', ')) AS value,
+       l.record, l.path, l.line
 FROM asked_line_fact AS s JOIN fact AS f USING (name) JOIN asked_line AS l ON l.rowid = s.row
 WHERE s.value IS NOT NULL
   -- A number typed in the workbook says nothing of the name beside it.
   AND NOT (l.container = 'saisie du lycée' AND f.name IN ('family_name', 'first_name'));
 
 CREATE TEMP TABLE kept AS
-SELECT f.place, f.title, iif(f.name GLOB '*_date', day(k.value), k.value) AS value
+SELECT f.place, f.title, iif(f.name GLOB '*_date', day(k.value),
+                             replace(rtrim(k.value, char(10)), char(10), ', ')) AS value
 FROM asked_known_fact AS k JOIN fact AS f USING (name)
 WHERE k.value IS NOT NULL;
 

@@ -39,7 +39,8 @@ SELECT 1, 'Identité', 6, 'Classe', c.class_key, '' FROM pupil_class AS c JOIN a
 UNION ALL
 SELECT 2, 'Lu dans les listes', l.record * 100 + f.place,
        replace(replace(f.title, '{annee}', y.year), '{avant}', y.before),
-       iif(f.name GLOB '*_date', coalesce(day(s.value), s.value), s.value),
+       iif(f.name GLOB '*_date', coalesce(day(s.value), s.value),
+           replace(rtrim(s.value, char(10)), char(10), ', ')),
        l.path || ', ligne ' || l.line
 FROM asked_line_fact AS s JOIN fact AS f USING (name) JOIN asked_line AS l ON l.rowid = s.row
 JOIN year_name AS y

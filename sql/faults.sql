@@ -199,6 +199,17 @@ SELECT 'annee_sans_lignes', file, 'Année', y.school_year,
        'aucune ligne de ce fichier n''est de cette année', 'ajoutez les lignes de cette année'
 FROM file_without_year, year_in_force AS y;
 
+-- What Word reads of a cell; a reminder may stand in two. Some sentences are of the letters' page only.
+INSERT INTO rule_fault (fault, file, row, name, column_title, value, reason, remedy)
+SELECT 'phrase_trop_longue', file, row, name, column_title, substr(text, 1, 60),
+       'cette phrase a ' || length(text) || ' caractères : Word n''en lit que 255 d''une case',
+       'écrivez-la en moins de 255 caractères'
+       || iif(name GLOB '*, rappel', ', ou en deux phrases qui en ont moins chacune', '')
+FROM sentence
+WHERE file IN ('lettres.csv', 'phrases_aide.csv')
+  AND substr(name, instr(name, ', ') + 2) NOT IN ('appel', 'conclusion', 'coupon')
+  AND length(text) > iif(name GLOB '*, rappel', 500, 255);
+
 -- ---------------------------------------------------------------------------
 -- What people's words are compared with.
 

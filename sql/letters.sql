@@ -109,13 +109,19 @@ LEFT JOIN pupil AS n
  AND q.code = 'MEME'
 ORDER BY o.place, q.turn;
 
--- The letters themselves, a sheet of paper each. Whom it is addressed to stands in `addressee`.
+-- The letters themselves, a sheet of paper each. Addressed to the responsable, where a list names
+-- one; the pupil is then named below, between name and street as the post wants it.
 CREATE TEMP VIEW letter_sheet AS
 SELECT o.class, o.situation, m.first_name || ' ' || m.family_name AS name, t.school, w.words AS day,
-       'Aux responsables d'
-       || iif(substr(fold(m.first_name), 1, 1) IN ('A', 'E', 'I', 'O', 'U'), '''', 'e ')
-       || m.first_name || ' ' || m.family_name AS addressee,
-       iif(m.class_after = '', '', 'Classe ' || m.class_after) AS class_words,
+       coalesce(trim(coalesce(m.parent_title, '') || ' ' || m.parent),
+                'Aux responsables d'
+                || iif(substr(fold(m.first_name), 1, 1) IN ('A', 'E', 'I', 'O', 'U'), '''', 'e ')
+                || m.first_name || ' ' || m.family_name) AS addressee,
+       iif(m.parent IS NULL, iif(m.class_after = '', '', 'Classe ' || m.class_after),
+           'Élève : ' || m.first_name || ' ' || m.family_name
+           || iif(m.class_after = '', '', ', classe ' || m.class_after)) AS pupil_words,
+       m.address_1, m.address_2, m.address_3,
+       trim(coalesce(m.postcode, '') || ' ' || coalesce(m.town, '')) AS place_words,
        m.subject, m.step, m.place_time, m.choice, m.reminder, m.grant_text, m.credit,
        coalesce((SELECT value FROM fact_of_year WHERE key = 'espace'), '') AS space,
        coalesce(nullif(m.contact, ''), t.school) AS signature,

@@ -29,6 +29,7 @@ CREATE TEMP TABLE look_column (
     place INTEGER NOT NULL,      -- from 1
     title TEXT NOT NULL,
     meaning TEXT NOT NULL,
+    is_parents INTEGER NOT NULL, -- a responsable's, which `meaning` does not tell
     is_read INTEGER NOT NULL
 ) STRICT;
 
@@ -79,7 +80,7 @@ SELECT text FROM (
     FROM look_list WHERE school_year <> ''
     UNION ALL SELECT DISTINCT list, 3, 0, '  colonnes :' FROM look_column
     UNION ALL
-    SELECT list, 3, place, '    « ' || title || ' » : ' || meaning
+    SELECT list, 3, place, '    « ' || title || ' » : ' || meaning || iif(is_parents, ' du responsable', '')
     FROM look_column WHERE title <> ''
     UNION ALL SELECT DISTINCT list, 4, 0, '  premières lignes :' FROM look_line
     UNION ALL SELECT list, 4, line, '    ligne ' || line || ' : ' || facts FROM look_line

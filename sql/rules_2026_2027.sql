@@ -277,12 +277,12 @@ INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES
     ('2026-2027', '3', 'demarche', 'Vous devez demander le Pass Région jeunes de votre enfant par internet pour son année dans notre établissement.', 'circulaire 2026-2027, situation 3'),
     ('2026-2027', '3', 'ou_quand', 'La demande se fait à partir du {ouverture} et si possible avant le {date_limite}, sur {portail}', 'circulaire 2026-2027, situation 3'),
     ('2026-2027', '3', 'a_cocher', '{filiere}{choix}', 'circulaire 2026-2027, consignes'),
-    ('2026-2027', '3', 'rappel', 'Joignez une photo de type photo d''identité (obligatoire, sinon la demande risque d''être refusée), conservez le N° de dossier, le mot de passe et surtout le code à 4 chiffres, et choisissez de préférence la livraison à domicile. Le Pass est créé après la validation de l''inscription par le lycée. Assistance : {assistance}.', 'circulaire 2026-2027, consignes'),
+    ('2026-2027', '3', 'rappel', 'Joignez une photo d''identité (obligatoire). Conservez le N° de dossier, le mot de passe et surtout le code à 4 chiffres. Préférez la livraison à domicile. Le Pass est créé après validation de l''inscription par le lycée. Assistance : {assistance}.', 'circulaire 2026-2027, consignes'),
     ('2026-2027', '3 tard', 'objet', 'Pass Région {annee} : demande à faire sur internet', 'circulaire 2026-2027, situation 3'),
     ('2026-2027', '3 tard', 'demarche', 'Vous devez demander le Pass Région jeunes de votre enfant par internet pour son année dans notre établissement.', 'circulaire 2026-2027, situation 3'),
     ('2026-2027', '3 tard', 'ou_quand', 'La date du {date_limite} est passée : si la demande n''est pas encore faite, faites-la dès maintenant sur {portail}', 'circulaire 2026-2027, situation 3'),
     ('2026-2027', '3 tard', 'a_cocher', '{filiere}{choix}', 'circulaire 2026-2027, consignes'),
-    ('2026-2027', '3 tard', 'rappel', 'Joignez une photo de type photo d''identité (obligatoire, sinon la demande risque d''être refusée), conservez le N° de dossier, le mot de passe et surtout le code à 4 chiffres, et choisissez de préférence la livraison à domicile. Le Pass est créé après la validation de l''inscription par le lycée. Assistance : {assistance}.', 'circulaire 2026-2027, consignes');
+    ('2026-2027', '3 tard', 'rappel', 'Joignez une photo d''identité (obligatoire). Conservez le N° de dossier, le mot de passe et surtout le code à 4 chiffres. Préférez la livraison à domicile. Le Pass est créé après validation de l''inscription par le lycée. Assistance : {assistance}.', 'circulaire 2026-2027, consignes');
 
 -- What stands on the printed letters besides: how they begin and end, what is asked on the slip.
 INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES

@@ -99,7 +99,13 @@ CREATE TABLE read_line (
     passerelle TEXT CHECK (passerelle IN ('oui', 'non')),
     holds_pass TEXT CHECK (holds_pass IN ('oui', 'non')),
     file_number TEXT,
-    wish_rank TEXT               -- of several lines of a file the lowest counts
+    wish_rank TEXT,              -- of several lines of a file the lowest counts
+    parent_civility TEXT,        -- whom letters go to, and where
+    parent TEXT,
+    parent_address TEXT,
+    home_address TEXT,
+    parent_phone TEXT,
+    parent_email TEXT
 ) STRICT;
 CREATE INDEX read_line_by_content ON read_line (content);
 

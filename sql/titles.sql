@@ -4,9 +4,9 @@
 -- fit gives the field. So a new way to name what is known needs a word here, not a title.
 
 -- ---------------------------------------------------------------------------
--- What words say, a bit each, 63 at most. The first ten the program knows by their place.
+-- What words say, a bit each, 64 at most. The first fourteen the program knows by their place.
 CREATE TABLE title_part (
-    bit INTEGER PRIMARY KEY CHECK (bit < 63),
+    bit INTEGER PRIMARY KEY CHECK (bit < 64),
     part TEXT NOT NULL UNIQUE,
     means TEXT NOT NULL
 ) STRICT;
@@ -20,17 +20,20 @@ INSERT INTO title_part (bit, part, means) VALUES
     (6, 'colle', 'only where machines run words together: ELENOM'),
     (7, 'mois_fin', 'a month before the summer: « juin 2026 » is of 2025-2026'),
     (8, 'millesime', 'two figures behind it are a year, never a day: « rentrée 26 »'),
-    (9, 'consigne', 'how to fill in the column: a bracket that holds it is left out');
+    (9, 'consigne', 'how to fill in the column: a bracket that holds it is left out'),
+    -- whose it is; a mother is `premier second`, one of two: their columns tell in which order
+    (10, 'eleve', 'of the pupil'), (11, 'responsable', 'of a responsable'),
+    (12, 'premier', 'first, 1'), (13, 'second', 'second and further');
 INSERT INTO title_part (part, means) VALUES
     ('nom', 'family name'), ('prenom', 'first name'),
     ('famille', 'family, or family name'), ('naissance', 'of birth'), ('usage', 'a name in use'),
     ('date', 'a day'), ('ine', 'INE'), ('national', 'national'), ('identifiant', 'identifier'),
     ('code', 'code'), ('numero', 'number'), ('libelle', 'in words'),
-    ('premier', 'first, 1'), ('second', 'second and further'), ('classe', 'class'),
+    ('classe', 'class'),
     ('niveau', 'level'), ('formation', 'formation'), ('etab', 'school'),
     ('uai', 'UAI'), ('accueil', 'who takes them in'),
     ('entree', 'entry, inscription'),
-    ('souhait', 'a wish'), ('quitte', 'left'), ('annee', 'year, without which'),
+    ('souhait', 'a wish, with `numero` its rank'), ('quitte', 'left'), ('annee', 'year, without which'),
     ('decision', 'decision'), ('finale', 'of the head of the school'), ('avis', 'opinion'),
     ('conseil', 'council'), ('trimestre', 'which council'), ('orientation', 'orientation'),
     ('passage', 'passage'), ('resultat', 'result'), ('situation', 'situation'),
@@ -38,9 +41,10 @@ INSERT INTO title_part (part, means) VALUES
     ('modalite', 'how they learn'), ('scolaire', 'of school'),
     ('apprenti', 'apprentice'), ('sortie', 'leaving'), ('passerelle', 'passerelle'),
     ('pass', 'Pass Région'), ('region', 'Région'), ('carte', 'card'), ('dossier', 'file'),
-    ('possede', 'has'), ('voeu', 'wish'),
-    ('courriel', 'e-mail'), ('adresse', 'address'),
-    ('eleve', 'of the pupil'), ('responsable', 'of a responsable'), ('autrui', 'of somebody else'),
+    ('possede', 'has'),
+    -- with `code` a postal code, with `libelle` the town
+    ('adresse', 'address'), ('courriel', 'e-mail'), ('telephone', 'telephone'),
+    ('civilite', 'form of address'), ('autrui', 'of somebody else'),
     ('inutile', 'of no use'), ('interdit', 'never read');
 
 -- ---------------------------------------------------------------------------
@@ -218,7 +222,7 @@ INSERT INTO title_word (word, says) VALUES
     ('maintenu', 'redoublement'),
     -- what else the decision needs
     ('statut', 'statut'), ('stat', 'statut'), ('modalité', 'statut modalite'), ('voie', 'modalite'),
-    ('mode', 'modalite'), ('nom voie', 'adresse'), ('apprenti', 'apprenti'),
+    ('mode', 'modalite'), ('nom voie', 'inutile'), ('apprenti', 'apprenti'),
     ('apprentissage', 'apprenti'), ('alternant', 'apprenti'), ('alternance', 'apprenti'),
     ('ST', 'scolaire'), ('AP', 'apprenti'), ('apprent', 'apprenti'), ('sortie', 'sortie'),
     ('sortant', 'sortie'), ('départ', 'sortie'), ('parti', 'sortie'), ('radiation', 'sortie'),
@@ -231,23 +235,25 @@ INSERT INTO title_word (word, says) VALUES
     ('titulaire', 'possede'), ('déjà', 'possede'), ('bénéficiaire', 'possede'),
     ('obtenu', 'possede'), ('dispose', 'possede'), ('a déjà', 'possede'), ('possession', 'possede'),
     ('détenteur', 'possede'), ('existant', 'possede'), ('actif', 'possede'), ('O N', ''),
-    ('oui non', ''), ('oui ou non', ''), ('O ou N', ''), ('rang vœu', 'voeu'),
-    ('numéro vœu', 'voeu'), ('num vœu', 'voeu'), ('no vœu', 'voeu'), ('n vœu', 'voeu'),
-    ('vœu no', 'voeu'), ('vœu numéro', 'voeu'), ('courriel', 'courriel'), ('mail', 'courriel'),
+    ('oui non', ''), ('oui ou non', ''), ('O ou N', ''), ('rang vœu', 'numero souhait'),
+    ('numéro vœu', 'numero souhait'), ('num vœu', 'numero souhait'), ('no vœu', 'numero souhait'), ('n vœu', 'numero souhait'),
+    ('vœu no', 'numero souhait'), ('vœu numéro', 'numero souhait'), ('courriel', 'courriel'), ('mail', 'courriel'),
     ('email', 'courriel'), ('e mail', 'courriel'), ('mél', 'courriel'), ('@', 'courriel'),
     ('électronique', 'courriel'), ('messagerie', 'courriel'), ('adresse', 'adresse'),
-    ('adr', 'adresse'), ('contact', 'adresse'), ('courrier électronique', 'courriel'),
+    ('adr', 'adresse'), ('contact', 'adresse civilite'), ('courrier électronique', 'courriel'),
     -- whose: the responsable
     ('responsable', 'responsable'), ('resp', 'responsable'), ('représentant', 'responsable'),
     ('repr', 'responsable'), ('représ', 'responsable'), ('rep', 'responsable'),
-    ('RL', 'responsable'), ('RL1', 'responsable'), ('RL2', 'responsable'), ('R1', 'responsable'),
-    ('R2', 'responsable'), ('parent', 'responsable'), ('père', 'responsable'),
-    ('mère', 'responsable'), ('papa', 'responsable'), ('maman', 'responsable'),
-    ('tuteur légal', 'responsable'), ('tutrice légale', 'responsable'), ('payeur', 'responsable'),
-    ('financier', ''), ('financ', ''), ('financeur', 'autrui'), ('légaux', ''),
-    ('beau père', 'responsable'), ('belle mère', 'responsable'), ('grand mère', 'responsable'),
-    ('grand père', 'responsable'), ('conjoint', 'responsable'), ('parental', 'responsable'),
-    ('family', 'responsable'), ('father', 'responsable'), ('mother', 'responsable'), ('leg', ''),
+    ('RL', 'responsable'), ('RL1', 'responsable premier'), ('RL2', 'responsable second'),
+    ('R1', 'responsable premier'), ('R2', 'responsable second'), ('parent', 'responsable'),
+    ('père', 'responsable'), ('mère', 'responsable premier second'), ('papa', 'responsable'),
+    ('maman', 'responsable premier second'), ('tuteur légal', 'responsable'),
+    ('tutrice légale', 'responsable'), ('payeur', 'responsable second'), ('financier', 'second'),
+    ('financ', 'second'), ('financeur', 'autrui'), ('légaux', ''),
+    ('beau père', 'responsable second'), ('belle mère', 'responsable second'),
+    ('grand mère', 'responsable second'), ('grand père', 'responsable second'),
+    ('conjoint', 'responsable second'), ('parental', 'responsable'), ('family', 'responsable'),
+    ('father', 'responsable'), ('mother', 'responsable premier second'), ('leg', ''),
     -- whose: somebody else
     ('professeur', 'autrui'), ('prof', 'autrui'), ('PP', 'autrui'), ('enseignant', 'autrui'),
     ('CPE', 'autrui'), ('AED', 'autrui'), ('directeur', 'autrui'), ('directrice', 'autrui'),
@@ -264,15 +270,24 @@ INSERT INTO title_word (word, says) VALUES
     ('infirmier', 'interdit'), ('société', 'autrui'), ('patron', 'autrui'),
     ('partenaire', 'autrui'), ('urgence', 'autrui'), ('tiers', 'autrui'), ('académique', 'autrui'),
     ('ENT', 'autrui'), ('examen', 'autrui'), ('élu', 'autrui'),
+    -- where the family lives, how it is called and reached; the number of a line is no person's
+    ('civilité', 'civilite'), ('civ', 'civilite'), ('titre civilité', 'civilite'),
+    ('ligne', ''), ('complément', ''), ('rue', 'adresse'), ('domicile', 'adresse'), ('résidence', 'adresse'),
+    ('coordonnées', 'adresse civilite'), ('code postal', 'adresse code'),
+    ('CP', 'adresse code'), ('postal', 'adresse'), ('cpostal', 'adresse code'),
+    ('ville', 'adresse libelle'), ('commune', 'adresse libelle'),
+    ('localité', 'adresse libelle'), ('commune étrangère', 'adresse libelle'),
+    ('bureau distributeur', 'adresse libelle'), ('téléphone', 'telephone'), ('tél', 'telephone'),
+    ('portable', 'telephone'), ('mobile', 'telephone'), ('GSM', 'telephone'),
+    ('fixe', 'telephone'), ('phone', 'telephone'), ('numéro téléphone', 'telephone'),
+    ('no téléphone', 'telephone'), ('no tél', 'telephone'), ('num tél', 'telephone'),
+    ('tél domicile', 'telephone'), ('téléphone domicile', 'telephone'),
+    ('tél travail', 'telephone'), ('téléphone travail', 'telephone'), ('tél maison', 'telephone'),
     -- of no use
-    ('sexe', 'inutile'), ('genre', 'inutile'), ('civilité', 'inutile'), ('nationalité', 'inutile'),
-    ('lieu', 'inutile'), ('commune', 'inutile'), ('ville', 'inutile'), ('pays', 'inutile'),
-    ('département', 'inutile'), ('postal', 'inutile'), ('CP', 'inutile'), ('INSEE', 'inutile'),
-    ('né à', 'inutile'), ('née à', 'inutile'), ('localité', 'inutile'), ('rue', 'adresse'),
-    ('domicile', 'adresse'), ('résidence', 'adresse'), ('coordonnées', 'adresse'),
-    ('quartier', 'inutile'), ('téléphone', 'inutile'), ('tél', 'inutile'), ('portable', 'inutile'),
-    ('mobile', 'inutile'), ('fixe', 'inutile'), ('GSM', 'inutile'), ('fax', 'inutile'),
-    ('phone', 'inutile'), ('régime', 'inutile'), ('internat', 'inutile'), ('interne', 'inutile'),
+    ('sexe', 'inutile'), ('genre', 'inutile'), ('nationalité', 'inutile'),
+    ('lieu', 'inutile'), ('pays', 'inutile'), ('département', 'inutile'), ('INSEE', 'inutile'),
+    ('né à', 'inutile'), ('née à', 'inutile'), ('quartier', 'inutile'), ('fax', 'inutile'),
+    ('régime', 'inutile'), ('internat', 'inutile'), ('interne', 'inutile'),
     ('externe', 'inutile'), ('demi pension', 'inutile'), ('DP', 'inutile'),
     ('transport', 'inutile'), ('bus', 'inutile'), ('badge', 'inutile'), ('casier', 'inutile'),
     ('chambre', 'inutile'), ('photo', 'inutile'), ('image', 'inutile'), ('autorisation', 'inutile'),
@@ -332,6 +347,29 @@ FROM (SELECT column1 AS address FROM (VALUES ('civilité'), ('sexe'), ('genre'))
      (SELECT column1 AS form, column2 AS says FROM (VALUES
           ('* nom', 'nom prenom'), ('nom *', 'nom prenom'), ('* prénom', 'nom prenom'),
           ('prénom *', 'prenom'), ('* élève', 'inutile'), ('élève *', 'inutile')));
+-- « Adresse 2 », « Ligne 3 Adresse », « Tél. 2 »: which of several, not whose.
+INSERT INTO title_word (word, says)
+SELECT replace(form, '*', number), says
+FROM (SELECT column1 AS number FROM (VALUES (1), (2), (3), (4))),
+     (SELECT column1 AS form, column2 AS says FROM (VALUES
+          ('adresse *', 'adresse'), ('adresse*', 'adresse'), ('ligne *', ''), ('ligne*', ''),
+          ('adr *', 'adresse'), ('adr*', 'adresse'), ('tél *', 'telephone'),
+          ('tél*', 'telephone'), ('téléphone *', 'telephone'), ('téléphone*', 'telephone'),
+          ('portable *', 'telephone'), ('courriel *', 'courriel'), ('mail *', 'courriel'),
+          ('mail*', 'courriel'), ('email *', 'courriel'), ('email*', 'courriel'),
+          ('e mail *', 'courriel'), ('mél *', 'courriel'), ('mél*', 'courriel')));
+-- « Responsable n° 1 ».
+INSERT INTO title_word (word, says)
+SELECT sign || ' ' || number, says
+FROM (SELECT column1 AS sign FROM (VALUES ('no'), ('num'), ('numéro'))),
+     (SELECT column1 AS number, column2 AS says FROM (VALUES (1, 'premier'), (2, 'second')));
+-- « Autre repr. légal »: the second.
+INSERT INTO title_word (word, says)
+SELECT replace(form, '*', person), 'responsable second'
+FROM (SELECT column1 AS form FROM (VALUES ('autre *'), ('second *'), ('deuxième *'))),
+     (SELECT column1 AS person FROM (VALUES
+          ('responsable'), ('resp'), ('représentant'), ('repr'), ('représ'), ('rep'), ('parent'),
+          ('RL')));
 -- « Sorti le », « Radié(e) le »: a day, not whether.
 INSERT INTO title_word (word, says)
 SELECT verb || place || behind, 'sortie date'
@@ -353,7 +391,8 @@ CREATE TABLE title_entry (
 -- Which parts make a field: all of `needs`, and of the others only those of `may`; '*' is
 -- whatever else, known or not. The first rule that holds counts. `years` tells whether the title
 -- names a school year: aucune, toutes (or none), avant or apres (in words, or one in figures).
--- `year_of` is the one a title without any speaks of.
+-- `year_of` is the one a title without any speaks of. `whole`: of data that no decision asks for:
+-- it holds only where each word is known, and no line is one of titles for its sake.
 CREATE TABLE title_rule (
     field TEXT NOT NULL,
     needs TEXT NOT NULL CHECK (needs <> ''),
@@ -361,6 +400,7 @@ CREATE TABLE title_rule (
     years TEXT NOT NULL CHECK (years IN ('aucune', 'toutes', 'avant', 'apres')),
     year_of TEXT NOT NULL DEFAULT 'fichier'
         CHECK (year_of IN ('fichier', 'precedente', 'suivante', 'campagne', 'avant_campagne')),
+    whole INTEGER NOT NULL DEFAULT 0 CHECK (whole IN (0, 1)),
     needs_parts INTEGER, -- the same as bits
     may_parts INTEGER
 ) STRICT;
@@ -369,15 +409,36 @@ INSERT INTO title_rule (field, needs, may, years) VALUES
     -- Health, social data and secrets are never read, whatever stands beside them.
     ('interdit', 'interdit', '*', 'toutes'),
     ('sans_usage', 'inutile', '*', 'toutes'),
-    -- Somebody else's name or school is not the pupil's. A responsable's e-mail is wanted.
+    -- Somebody else's name or school is not the pupil's.
     ('sans_usage', 'autrui', '*', 'toutes'),
-    ('sans_usage', 'courriel etab', '*', 'toutes'),
-    ('courriel_famille', 'courriel responsable', 'adresse eleve numero premier second famille',
+    ('sans_usage', 'courriel etab', '*', 'toutes');
+
+-- Whom letters go to, and where: a responsable's columns, or the pupil's address.
+INSERT INTO title_rule (field, needs, may, years, whole) VALUES
+    ('responsable', 'responsable nom prenom', 'eleve famille premier second', 'aucune', 1),
+    ('responsable', 'responsable', 'eleve premier second', 'aucune', 1),
+    ('nom_responsable', 'responsable nom', 'eleve famille usage premier second', 'aucune', 1),
+    ('prenom_responsable', 'responsable prenom', 'eleve usage premier second', 'aucune', 1),
+    ('civilite', 'civilite', 'eleve responsable premier second', 'aucune', 1),
+    ('ville', 'adresse code libelle', 'eleve famille responsable premier second', 'aucune', 1),
+    ('ville', 'adresse libelle', 'eleve famille responsable premier second', 'aucune', 1),
+    ('code_postal', 'adresse code', 'eleve famille responsable premier second', 'aucune', 1),
+    ('adresse', 'adresse', 'eleve famille responsable numero premier second', 'aucune', 1),
+    ('telephone', 'telephone', 'eleve famille responsable numero premier second', 'aucune', 1);
+
+INSERT INTO title_rule (field, needs, may, years) VALUES
+    ('sans_usage', 'telephone', '*', 'toutes'),
+    ('courriel_famille', 'courriel responsable',
+     'adresse civilite eleve numero premier second famille', 'aucune'),
+    ('courriel_famille', 'courriel famille', 'adresse civilite eleve numero premier second',
      'aucune'),
-    ('courriel_famille', 'courriel famille', 'adresse eleve numero premier second', 'aucune'),
-    ('sans_usage', 'courriel eleve', 'adresse numero premier second apprenti scolaire', 'aucune'),
-    ('courriel', 'courriel', 'adresse numero premier second', 'aucune'),
+    ('sans_usage', 'courriel eleve',
+     'adresse civilite numero premier second apprenti scolaire', 'aucune'),
+    ('courriel', 'courriel', 'adresse civilite numero premier second', 'aucune'),
     ('sans_usage', 'responsable', '*', 'toutes'),
+    ('sans_usage', 'civilite', '*', 'toutes'),
+    ('sans_usage', 'adresse libelle', '*', 'toutes'),
+    ('sans_usage', 'adresse code', '*', 'toutes'),
     ('sans_usage', 'adresse', 'eleve famille numero premier second etab code', 'toutes'),
     -- who
     ('ine', 'ine', 'code numero identifiant national eleve apprenti', 'aucune'),
@@ -470,7 +531,7 @@ INSERT INTO title_rule (field, needs, may, years, year_of) VALUES
     ('numero_dossier', 'dossier pass', 'region eleve', 'toutes', 'fichier'),
     ('pass', 'pass', 'region carte possede eleve annee', 'toutes', 'fichier'),
     ('pass', 'carte region', 'possede eleve annee', 'toutes', 'fichier'),
-    ('rang_voeu', 'voeu', '', 'aucune', 'fichier'),
+    ('rang_voeu', 'numero souhait', '', 'aucune', 'fichier'),
     -- days of something else
     ('sans_usage', 'date entree', '*', 'toutes', 'fichier'),
     ('sans_usage', 'entree', '', 'aucune', 'fichier');

@@ -9,7 +9,7 @@ CREATE TEMP TABLE worksheet_title AS
 SELECT c.workbook, c.worksheet,
        row_number() OVER (PARTITION BY c.workbook, c.worksheet ORDER BY c.position) AS position,
        replace(replace(c.title, '{annee}', y.year), '{avant}', y.before) AS title,
-       c.source, c.type, c.width, c.office, c.total, c.is_sentence,
+       c.source, c.type, c.width, c.office, c.total, c.is_sentence, c.is_printed,
        coalesce(q.has_items, 0) AS has_items,
        iif(c.office <> '' AND c.title IN (SELECT title FROM worksheet_column
                                           WHERE worksheet = 'Listes'), c.title, '') AS list,

@@ -26,7 +26,7 @@ SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui
        d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation,
        d.course, d.grant_rule, f.holds_pass,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
-       coalesce(k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
+       coalesce(a.parent_email, k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
        coalesce(k.class_before, '') AS class_before, coalesce(k.class_after, '') AS class_after,
        coalesce(k.other_school, k.other_uai, '') AS other_school,
        coalesce(m.label, '') AS family, coalesce(l.diploma, '') AS diploma,
@@ -51,6 +51,7 @@ JOIN known AS k USING (pupil)
 JOIN case_of AS f USING (pupil)
 JOIN verdict AS v USING (pupil)
 JOIN year_name AS y
+LEFT JOIN known_parent AS a ON a.pupil = d.pupil
 LEFT JOIN level AS l ON l.level = d.course
 LEFT JOIN family AS m ON m.family = d.family
 LEFT JOIN track_rule AS t ON t.school_year = y.year AND t.level = d.course
@@ -106,8 +107,16 @@ CREATE TEMP VIEW leavers AS
 SELECT * FROM pupil_row WHERE state = 'sortant'
 ORDER BY class_before = '', class_before, fold(family_name), fold(first_name), birth_date, pupil;
 
+-- Of a reason that takes more than two lines of its column the first clause stays, and of the last
+-- ones, which the school answered, what fits; `expliquer` has all of it.
 CREATE TEMP VIEW all_pupils AS
-SELECT *, coalesce(situation, state) AS situation_or_state
+SELECT *, coalesce(situation, state) AS situation_or_state,
+       CASE WHEN length(reason) <= 252 THEN reason
+            WHEN instr(reason, ' ; ') BETWEEN 1 AND 200
+                THEN substr(reason, 1, instr(reason, ' ; ')) || '; …'
+                     || substr(substr(reason, instr(reason, ' ; ') - 247),
+                               instr(substr(reason, instr(reason, ' ; ') - 247), ' ; '))
+            ELSE substr(reason, 1, 251) || '…' END AS short_reason
 FROM pupil_row LEFT JOIN typed_words USING (pupil) ORDER BY place;
 
 -- What drop-downs offer; and whose workbook it is, of which run, for when it is read again.
@@ -175,9 +184,46 @@ SELECT s.case_of, replace(replace(s.sentence, '{annee}', y.year), '{avant}', y.b
 FROM grant_sentence AS s JOIN year_name AS y ON y.year = s.school_year;
 CREATE UNIQUE INDEX temp.grant_text_by_case ON grant_text (case_of);
 
+-- A reminder that is longer than a field of Word may be ends with a sentence, and goes on.
+CREATE TEMP TABLE reminder AS
+WITH RECURSIVE sentence(case_of, head, rest) AS (
+    SELECT case_of, '', sentence FROM letter_text WHERE part = 'rappel'
+    UNION ALL
+    SELECT case_of, head || substr(rest, 1, instr(rest || '. ', '. ') + 1),
+           substr(rest, instr(rest || '. ', '. ') + 2)
+    FROM sentence WHERE rest <> ''
+)
+SELECT case_of, rtrim(head) AS head, rest, max(length(head)) AS letters
+FROM sentence WHERE length(rtrim(head)) <= 255 GROUP BY case_of;
+CREATE UNIQUE INDEX temp.reminder_by_case ON reminder (case_of);
+
+-- Where a letter goes, as Word has it: up to three lines, postcode and town apart.
+CREATE TEMP TABLE addressee AS
+WITH address AS MATERIALIZED (
+    SELECT *, coalesce(parent_address, home_address, '') AS address FROM known_parent
+), placed AS MATERIALIZED (
+    SELECT *, rtrim(address, replace(address, char(10), '')) AS street,
+           substr(address, length(rtrim(address, replace(address, char(10), ''))) + 1) AS place
+    FROM address
+), first AS MATERIALIZED (
+    SELECT *, substr(street, 1, instr(street, char(10)) - 1) AS address_1,
+           substr(street, instr(street, char(10)) + 1) AS more
+    FROM placed
+)
+SELECT pupil, parent, parent_civility, parent_phone, parent_email, address_1,
+       substr(more, 1, instr(more, char(10)) - 1) AS address_2,
+       substr(replace(trim(substr(more, instr(more, char(10)) + 1), char(10)), char(10), ', '),
+              1, 255) AS address_3,
+       iif(place GLOB '*[0-9]*', substr(place, 1, instr(place || ' ', ' ') - 1), '') AS postcode,
+       iif(place GLOB '*[0-9]*', substr(place, instr(place || ' ', ' ') + 1), place) AS town
+FROM first;
+CREATE UNIQUE INDEX temp.addressee_by_pupil ON addressee (pupil);
+
 -- Everyone with the sentences of its letter. Which letter that is, letters.sql says.
 CREATE TEMP VIEW mail_row AS
-SELECT p.*,
+SELECT p.*, a.parent_civility AS parent_title, a.parent, a.address_1, a.address_2, a.address_3,
+       a.postcode, a.town, a.parent_phone, a.parent_email, r.head AS reminder_start,
+       r.rest AS reminder_rest,
        (SELECT sentence FROM letter_text AS l
         WHERE l.case_of = p.letter_case AND part = 'objet') AS subject,
        (SELECT sentence FROM letter_text AS l
@@ -211,7 +257,9 @@ FROM (SELECT r.*, l.case_of AS letter_case,
                   ELSE r.outcome END AS grant_case
       FROM pupil_row AS r CROSS JOIN letter_of AS l ON l.pupil = r.pupil) AS p
 JOIN deadline AS d
-JOIN contact AS c;
+JOIN contact AS c
+LEFT JOIN addressee AS a USING (pupil)
+LEFT JOIN reminder AS r ON r.case_of = p.letter_case;
 
 CREATE TEMP VIEW mail_merge AS SELECT * FROM mail_row ORDER BY place;
 

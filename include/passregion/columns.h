@@ -25,7 +25,8 @@ struct column {
     const char *title;       /* as written, trimmed; lives in columns->titles */
     const char *first_title; /* what stands in its place where the list starts; NULL: the title */
     enum field field;
-    enum fact fact; /* FACT_NONE: not stored (another year, no use, unknown) */
+    enum title_owner owner; /* whose it is, as its title or its place says */
+    enum fact fact;         /* FACT_NONE: not stored (another year, no use, unknown) */
     int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
     bool is_hidden;   /* in the spreadsheet */
     bool month_first; /* its dates are written month, day, year */
@@ -56,6 +57,9 @@ struct columns {
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
     bool has_hidden;              /* columns that the spreadsheet hides */
     bool asks_classes;            /* whether all is read may depend on which classes are ours */
+    enum title_owner parent[PARENTS_MAX]; /* whose letters are, the next where one has no name */
+    size_t parent_count;
+    bool has_contacts; /* there are columns for letters */
     struct arena titles;
 };
 

@@ -39,6 +39,9 @@ enum fact {
 /* The field that sql/labels.sql calls so; false for a name that is none. */
 bool field_from_name(const char *name, enum field *field);
 
+/* Whether it is for letters alone: whom they go to, and where. No decision asks for it. */
+bool field_is_of_letters(enum field field);
+
 /*
  * The fact a field becomes. `offset`: its school year seen from the
  * campaign's, 0 for the campaign's own, -1 for the one before; any other year
@@ -51,6 +54,9 @@ const char *fact_name(enum fact fact);
 
 /* The same as the parameter of a statement: « :ine ». */
 const char *fact_parameter(enum fact fact);
+
+/* The same of a fact. */
+bool fact_is_of_letters(enum fact fact);
 
 /* Whether a list of dossiers/ may give it: such a list speaks of file numbers only. */
 bool fact_is_of_dossiers(enum fact fact);

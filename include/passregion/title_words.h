@@ -44,6 +44,21 @@ enum { TITLE_KEY_SIZE = 256 };
 #define TITLE_PART_DATES TITLE_PART(YEAR_COUNT + 3) /* « rentrée 26 »: a year in two figures */
 #define TITLE_PART_INSTRUCTS TITLE_PART(YEAR_COUNT + 4) /* how to fill in: its bracket is none */
 #define TITLE_PART_MEANING (~(TITLE_PART(YEAR_COUNT + 5) - 1)) /* what it means beside these */
+#define TITLE_PART_PUPIL TITLE_PART(YEAR_COUNT + 5)            /* of that, whose it is */
+#define TITLE_PART_PARENT TITLE_PART(YEAR_COUNT + 6)
+#define TITLE_PART_FIRST TITLE_PART(YEAR_COUNT + 7)
+#define TITLE_PART_SECOND TITLE_PART(YEAR_COUNT + 8)
+
+/* Whom a title names. */
+enum title_owner {
+    OWNER_NONE,
+    OWNER_PUPIL,
+    OWNER_FIRST,  /* the first responsable, or one that has no number */
+    OWNER_MOTHER, /* beside a father she is the first or the second, as the columns stand */
+    OWNER_SECOND  /* or a further one, or who pays */
+};
+
+enum { PARENTS_MAX = 3 /* the last three */ };
 
 struct title_word {
     const char *key; /* as title_key() writes it */
@@ -61,7 +76,8 @@ enum title_years {
 struct title_rule {
     uint64_t needs; /* parts */
     uint64_t may;
-    bool is_open; /* whatever else the title says, known or not */
+    bool is_open;  /* whatever else the title says, known or not */
+    bool is_whole; /* only where each word is known; no line is one of titles for its sake */
     enum title_years years;
     enum label_year default_year;
     struct label label[YEAR_COUNT]; /* by the year that the title names */

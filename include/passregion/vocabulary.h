@@ -32,6 +32,7 @@ enum word_domain {
     WORD_DECISION,   /* what councils say, by text_fold_key() */
     WORD_SCHOOL,     /* that tell of a school in its name */
     WORD_COURSE,     /* that formations start with, by text_fold_key() */
+    WORD_CIVILITY,   /* M., Mme…; "" stands for nobody: « les parents » */
     WORD_CLASS       /* the school's classes, from classes.csv */
 };
 

@@ -84,6 +84,8 @@ static const char *meaning_of(const struct column *column)
                "ceux qui entrent dans une de nos classes";
     case FIELD_STRUCTURE_TYPE:
         return "division ou groupe : les groupes sont ignorés";
+    case FIELD_FAMILY_EMAIL:
+        return fact_label(FACT_EMAIL); /* whose it is stands beside it */
     default:
         return column->fact == FACT_NONE ? "d'une autre année, non lue" : fact_label(column->fact);
     }
@@ -93,8 +95,8 @@ static bool add_columns(const struct look *look, const struct columns *columns, 
 {
     struct statement *insert =
         db_prepare(look->db,
-                   "INSERT INTO look_column (list, place, title, meaning, is_read) "
-                   "VALUES (:list, :place, :title, :meaning, :is_read)",
+                   "INSERT INTO look_column (list, place, title, meaning, is_parents, is_read) "
+                   "VALUES (:list, :place, :title, :meaning, :is_parents, :is_read)",
                    error);
     bool done = insert != NULL;
 
@@ -104,11 +106,27 @@ static bool add_columns(const struct look *look, const struct columns *columns, 
         bind_integer(insert, ":place", (int64_t)i + 1);
         bind_text(insert, ":title", column->title);
         bind_text(insert, ":meaning", meaning_of(column));
+        bind_integer(insert, ":is_parents", column->field == FIELD_FAMILY_EMAIL);
         bind_integer(insert, ":is_read", column->fact != FACT_NONE);
         done = statement_run(insert, error);
     }
     statement_close(insert);
     return done;
+}
+
+/* A fact on one line: an address has several, the last one may be empty. */
+static void add_fact(struct buffer *facts, const char *label, const char *value)
+{
+    buffer_add(facts, facts->length ? " ; " : "");
+    buffer_add(facts, label);
+    buffer_add(facts, " = ");
+    while (*value) {
+        const size_t length = strcspn(value, "\n");
+        buffer_add_bytes(facts, value, length);
+        value += length;
+        buffer_add(facts, *value && value[1] ? ", " : "");
+        value += *value != '\0';
+    }
 }
 
 static bool take_pupil(void *data, const struct pupil *pupil, struct line_account *account,
@@ -122,12 +140,8 @@ static bool take_pupil(void *data, const struct pupil *pupil, struct line_accoun
     look->lines_shown++;
     buffer_reset(&look->facts);
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        if (!pupil->fact[fact])
-            continue;
-        buffer_add(&look->facts, look->facts.length ? " ; " : "");
-        buffer_add(&look->facts, fact_label((enum fact)fact));
-        buffer_add(&look->facts, " = ");
-        buffer_add(&look->facts, pupil->fact[fact]);
+        if (pupil->fact[fact])
+            add_fact(&look->facts, fact_label((enum fact)fact), pupil->fact[fact]);
     }
     if (look->facts.failed)
         return error_memory(error);

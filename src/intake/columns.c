@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "contact_columns.h"
 #include "header.h"
 #include "list_year.h"
 #include "passregion/text.h"
@@ -11,10 +12,10 @@
 
 enum { NEAR_NAMES_SIZE = 256 };
 
-/* A title that names its year, the responsible and the head of the school go before others. */
+/* A title that names its year and the head of the school go before others. */
 static int rank_of(enum field field, bool names_year)
 {
-    if (names_year || field == FIELD_FAMILY_EMAIL || field == FIELD_FINAL_DECISION)
+    if (names_year || field == FIELD_FINAL_DECISION)
         return 0;
     return field == FIELD_OPINION ? RANK_HIDDEN - 1 : 1;
 }
@@ -140,6 +141,8 @@ static bool read_header(struct columns *columns, const struct header *header,
             place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
     }
     split_merged_name(columns, &evidence);
+    if (!contact_columns_settle(columns, &context->vocabulary->title_words))
+        return error_memory(error);
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
     columns->may_be_before = list_year_may_be_before(context->role, &evidence);
@@ -259,6 +262,19 @@ static const struct column *judged_column(const struct columns *columns, const c
     return NULL;
 }
 
+/* Whether columns mean something else than those in their places. */
+static bool are_others(const struct columns *columns, const struct columns *first)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->column[i];
+        const struct column *was = i < first->count ? &first->column[i] : NULL;
+        if ((was ? was->fact : FACT_NONE) != column->fact ||
+            (was ? was->field : FIELD_UNKNOWN) != column->field)
+            return true;
+    }
+    return false;
+}
+
 bool columns_again(struct columns *again, const struct columns *first, const struct row *row,
                    const struct list_context *context, struct arena *arena, bool *differ,
                    struct error *error)
@@ -268,7 +284,6 @@ bool columns_again(struct columns *again, const struct columns *first, const str
     again->column = arena_take(arena, row->cell_count * sizeof *again->column);
     if (!again->column)
         return error_memory(error);
-    *differ = false;
     const bool resemble = columns_resemble(first, row);
     for (size_t i = 0; i < row->cell_count; i++) {
         struct column *column = &again->column[i];
@@ -291,9 +306,10 @@ bool columns_again(struct columns *again, const struct columns *first, const str
             column->title = copy;
         } else if (meaning.label)
             place(column, &meaning, first->file_year, context->campaign_year);
-        *differ |= (was ? was->fact : FACT_NONE) != column->fact ||
-                   (was ? was->field : FIELD_UNKNOWN) != column->field;
     }
+    if (!contact_columns_settle(again, &context->vocabulary->title_words))
+        return error_memory(error);
+    *differ = are_others(again, first);
     return true;
 }
 

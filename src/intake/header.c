@@ -156,6 +156,7 @@ static bool search_rows(struct search *search, const struct table *table)
         if (!rows_next(rows, &row, search->error))
             break;
         candidate->count = 0;
+        candidate->owned = 0;
         search->row = &search->rows[number % 2];
         arena_reset(search->row);
         if (row.kind == ROW_TOO_LARGE)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "contact_cells.h"
 #include "passregion/text.h"
 
 bool pupil_cells_are_struck(const struct pupil_reader *reader, const struct row *row)
@@ -104,7 +105,7 @@ static bool read_rank(const struct rank_reading *reading)
 
     for (size_t i = 0; i < row->cell_count && i < columns->count; i++) {
         const struct column *column = &columns->column[i];
-        if (column->rank != reading->rank)
+        if (column->rank != reading->rank || field_is_of_letters(column->field))
             continue;
         const char *said = is_compared(column->fact) ? pupil->fact[column->fact] : NULL;
         const struct cell cell = {&reading->reader->values, column, pupil, row->cells[i],
@@ -123,6 +124,8 @@ bool pupil_cells_read(const struct pupil_reader *reader, const struct row *row, 
     struct rank_reading reading = {
         .reader = reader, .row = row, .pupil = pupil, .is_struck = is_struck, .error = error};
 
+    if (!contact_cells_read(reader->columns, &reader->values, row, is_struck, pupil, error))
+        return false;
     const int ranks = reader->columns->has_hidden ? RANK_COUNT : RANK_HIDDEN;
     for (; reading.rank < ranks; reading.rank++) {
         if (reading.rank == RANK_HIDDEN)

@@ -36,7 +36,8 @@ static bool take_other_part(const struct pupil_reader *reader, const char *part,
 static bool tells_nothing(const struct pupil *pupil)
 {
     for (int fact = FACT_NONE + 1; fact < FACT_COUNT; fact++) {
-        if (pupil->fact[fact] && fact != FACT_STATUT)
+        if (pupil->fact[fact] && fact != FACT_STATUT &&
+            (!fact_is_of_letters((enum fact)fact) || fact == FACT_PARENT_EMAIL))
             return false;
     }
     return true;

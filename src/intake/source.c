@@ -18,7 +18,7 @@
 enum { FOLDED_SIZE = 256, DAY_CELLS_MAX = 6 };
 
 /* One more whenever a list may come out otherwise: what was read before is read again. */
-enum { READING = 2 };
+enum { READING = 3 };
 
 static bool check_content(const struct source *source, struct error *error)
 {

@@ -97,8 +97,8 @@ void title_row_score(struct title_row *titles, enum file_role role,
 {
     const struct worth worth = worth_of(titles->titles, titles->count, role, vocabulary, care);
 
-    titles->known = worth.known;
-    titles->score = worth.heads ? worth.known : 0;
+    titles->known = worth.known + 2 * titles->owned;
+    titles->score = worth.heads ? titles->known : 0;
     titles->lack = worth.lack;
 }
 
@@ -124,6 +124,24 @@ static int year_of(const char *title)
     char folded[LABEL_SIZE];
 
     return text_fold(title, folded, sizeof folded) < sizeof folded ? school_year_take(folded) : 0;
+}
+
+/* « Responsable 1 » above « Nom »: the title that the two are together, or NULL. */
+static const char *join_owned(const char *above, const char *below,
+                              const struct vocabulary *vocabulary, struct arena *arena)
+{
+    char joined[TITLE_SIZE];
+
+    if (!*below || !strcmp(above, below) ||
+        phrase_owner(above, &vocabulary->title_words) < OWNER_FIRST)
+        return NULL;
+    const int length = snprintf(joined, sizeof joined, "%s %s", above, below);
+    if (length < 0 || (size_t)length >= sizeof joined)
+        return NULL;
+    const struct phrase phrase = phrase_read(joined, &vocabulary->title_words, PHRASE_IF_OWNED);
+    return phrase.label && field_is_of_letters(phrase.label->field)
+               ? arena_copy(arena, joined, strlen(joined))
+               : NULL;
 }
 
 /*
@@ -182,13 +200,17 @@ void title_row_join(const struct title_row *above, const struct title_row *below
     const bool groups_years = names_two_years(above);
 
     both->count = above->count > below->count ? above->count : below->count;
+    both->owned = 0;
     for (size_t i = 0; i < both->count; i++) {
         const char *upper = i < above->count ? above->titles[i] : "";
         const char *lower = i < below->count ? below->titles[i] : "";
         if (*upper)
             merged = upper;
-        both->titles[i] =
-            join_titles(*upper || !*lower ? upper : merged, lower, groups_years, vocabulary, arena);
+        const char *owned = join_owned(merged, lower, vocabulary, arena);
+        both->owned += owned != NULL;
+        both->titles[i] = owned ? owned
+                                : join_titles(*upper || !*lower ? upper : merged, lower,
+                                              groups_years, vocabulary, arena);
     }
 }
 
@@ -207,7 +229,8 @@ bool title_row_goes_below(const struct title_row *above, const struct title_row 
             i < above->count ? title_label(above->titles[i], vocabulary, PHRASE_IF_WHOLE, &year)
                              : NULL;
         if (strpbrk(text, "0123456789@") ||
-            (label && label->field != FIELD_IGNORED && label->field != FIELD_FORBIDDEN))
+            (label && label->field != FIELD_IGNORED && label->field != FIELD_FORBIDDEN &&
+             !field_is_of_letters(label->field)))
             return false;
         filled++;
     }

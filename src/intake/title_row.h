@@ -22,6 +22,7 @@ struct title_row {
     const char *titles[CELL_COUNT_MAX]; /* trimmed */
     size_t count;
     size_t known;         /* labels among them; one that names its year counts twice */
+    size_t owned;         /* those that the line above says to be a responsable's */
     size_t score;         /* the same, or 0 when they cannot head a list of this role */
     enum title_lack lack; /* what alone keeps them from it */
 };

@@ -5,7 +5,7 @@
 /*
  * One cell of a list to a fact of the pupil: dates to ISO 8601, identifiers to
  * their normal form, words of a closed set to the rules' own. What cannot be
- * read is an issue and loses the value. For pupil_cells.
+ * read is an issue and loses the value. For pupil_cells and contact_cells.
  */
 
 #include <stdbool.h>

@@ -26,7 +26,8 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
 {
     struct statement *rows =
         db_prepare(page->db,
-                   "SELECT title, type, width, office <> '', total, list, list_key, is_sentence "
+                   "SELECT title, type, width, office <> '', total, list, list_key, is_sentence, "
+                   "is_printed "
                    "FROM worksheet_title "
                    "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
                    error);
@@ -46,6 +47,7 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
             .for_office = cell_integer(rows, 3) != 0,
             .has_total = cell_integer(rows, 4) != 0,
             .is_sentence = cell_integer(rows, 7) != 0,
+            .is_printed = cell_integer(rows, 8) != 0,
             .list = arena_copy(&columns->arena, list, strlen(list)),
             .list_key = arena_copy(&columns->arena, key, strlen(key)),
         };

@@ -145,7 +145,8 @@ static bool add_title_rule(struct vocabulary *vocabulary, struct statement *row,
     enum field field;
     struct title_rule rule = {.needs = (uint64_t)cell_integer(row, 1),
                               .may = (uint64_t)cell_integer(row, 2),
-                              .is_open = cell_integer(row, 3) != 0};
+                              .is_open = cell_integer(row, 3) != 0,
+                              .is_whole = cell_integer(row, 6) != 0};
 
     if (!field_from_name(cell_text(row, 0), &field) ||
         !title_years_from_name(cell_text(row, 4), &rule.years) ||
@@ -161,7 +162,7 @@ static bool add_title_rules(struct db *db, struct vocabulary *vocabulary, struct
 {
     struct statement *rows =
         db_prepare(db,
-                   "SELECT field, needs_parts, may_parts, may = '*', years, year_of "
+                   "SELECT field, needs_parts, may_parts, may = '*', years, year_of, whole "
                    "FROM title_rule ORDER BY rowid",
                    error);
 

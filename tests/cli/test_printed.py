@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from office import Office
 from printed import Pdf
@@ -21,9 +21,8 @@ FOOTER_TOP = 0.93
 # Carlito, which stands for Calibri: the height of a line over the size of the font.
 LINE_OVER_SIZE = 1.22
 SMALLEST_SIZE = 4
-# Made for other eyes than a reader's: Word takes the one, whoever looks for a fault the other, on
-# a screen. They are as wide as they must be, and printed too small to be read.
-NOT_FOR_PAPER = ("Publipostage", "Journal")
+# Those that people read on paper, too, and of which no more is printed than can be read.
+FOR_READING = {"Tous les élèves": 8, "Publipostage": 8, "Anomalies": 8, "Journal": 8}
 
 
 def squeezed(text):
@@ -38,10 +37,11 @@ class Sheet:
         self.name = cells.title
         self.pages = pages
         self.texts = [squeezed(page.text) for page in pages]
-        self.for_paper = self.name not in NOT_FOR_PAPER
-        # [row, text…] of each row with texts, hidden columns left out.
+        # [row, text…] of each row with texts, hidden columns and those that are not printed left out.
         self.rows = []
-        for row in cells.iter_rows():
+        areas = "".join(cells.print_area or [])
+        last = column_index_from_string(areas.split("$")[-2]) if areas else cells.max_column
+        for row in cells.iter_rows(max_col=last):
             words = [squeezed(cell.value) for cell in row if isinstance(cell.value, str)
                      and not cells.column_dimensions[get_column_letter(cell.column)].hidden]
             if words and not cells.row_dimensions[row[0].row].hidden:
@@ -71,8 +71,7 @@ def titles_on_every_page(sheet):
 
 def one_page_wide(sheet):
     """Cut along a column, the texts of a row would stand on several pages."""
-    if sheet.for_paper:
-        yield from (f"row {row}" for row, *texts in sheet.rows if not sheet.pages_with(texts))
+    yield from (f"row {row}" for row, *texts in sheet.rows if not sheet.pages_with(texts))
 
 
 def pages_explained_by_rows(sheet):
@@ -91,14 +90,13 @@ def pages_explained_by_rows(sheet):
 def texts_in_full(sheet):
     """LibreOffice prints of a text no more than there is room for."""
     everything = "".join(sheet.texts)
-    if sheet.for_paper:
-        yield from (f"row {row}: {text}" for row, *texts in sheet.rows for text in texts
-                    if text not in everything)
+    yield from (f"row {row}: {text}" for row, *texts in sheet.rows for text in texts
+                if text not in everything)
 
 
 def large_enough_to_read(sheet):
     heights = [word.height for page in sheet.pages for word in page.words]
-    if sheet.for_paper and statistics.median(heights) / LINE_OVER_SIZE < SMALLEST_SIZE:
+    if statistics.median(heights) / LINE_OVER_SIZE < FOR_READING.get(sheet.name, SMALLEST_SIZE):
         yield f"{statistics.median(heights) / LINE_OVER_SIZE:.1f} points"
 
 
@@ -111,8 +109,6 @@ def no_hashes(sheet):
 
 
 def every_word_seen(sheet):
-    if not sheet.for_paper:
-        return
     for number, page in enumerate(sheet.pages, 1):
         words = [word for word in page.words if "##" not in word.text]
         yield from (f"page {number}: {word.text}"

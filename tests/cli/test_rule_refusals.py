@@ -102,6 +102,8 @@ CONTRADICTIONS = (
     ("lettres.csv", cell("objet", "Phrase", "Pass {anne}"), ":2", "« Pass {anne} » : {anne} n'est pas "
      "un mot que cette phrase peut contenir", "ici : {annee} {assistance}"),
     ("lettres.csv", cell("objet", "Phrase", "Pass {montant}"), ":2", "{montant} n'est pas", ""),
+    ("lettres.csv", cell("objet", "Phrase", "x" * 256), ":2", "cette phrase a 256 caractères : Word n'en lit que "
+     "255 d'une case", "écrivez-la en moins de 255 caractères"),
     ("actions.csv", cell("situation 1", "Action", "revalider {"), ":2", "{} n'est pas",
      "retirez-le"),
 )

@@ -6,6 +6,7 @@ import unittest
 import zipfile
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from campaign import Campaign, table
 
@@ -50,8 +51,32 @@ SHEETS = {
     },
 }
 LISTS = ("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier")
+# Read by people on paper, too, though they have more columns than it takes.
+ON_PAPER = {"Tous les élèves": "Aide maximum (€)", "Publipostage": "Ville", "Anomalies": "Remède", "Journal": "Rejetées"}
+INCH, A4_WIDE, SMALLEST_SIZE = 96, 297 / 25.4, 8
 TYPED = ("Fait le", "Par", "Remarque", "Suivi", "Demandé le", "Reçu le", "Revalidé le",
          "Demande vue le", "Validée le", "Relancé le", "Réponse", "Situation retenue", "Aide retenue")
+
+
+def pixels(sheet):
+    """The width of each column in sight, as Excel draws it in its standard font; 0 for one that is hidden."""
+    found = {}
+    for dimension in sheet.column_dimensions.values():
+        for column in range(dimension.min, dimension.max + 1):
+            found[column] = 0 if dimension.hidden else int((256 * dimension.width + 18) / 256 * 7)
+    return [found[column] for column in range(1, sheet.max_column + 1)]
+
+
+def lines_of_words(text, width):
+    """How many lines a text takes in so many pixels, each of its letters as wide as a figure; a word is never cut."""
+    lines, room, letters = 1, (width - 5) / 7 * 1.1, 0
+    for word in text.replace("\xa0", "~").split():
+        if len(word) > room:
+            return 99
+        letters += len(word) + (letters > 0)
+        if letters > room:
+            lines, letters = lines + 1, len(word)
+    return lines
 
 
 class Workbooks(unittest.TestCase):
@@ -188,6 +213,45 @@ class Workbooks(unittest.TestCase):
                     self.assertTrue(sheet.print_title_rows, name)
                     self.assertTrue(sheet.freeze_panes, name)
                     self.assertTrue(sheet.auto_filter.ref, name)
+
+    def test_wide_lists_are_printed_in_part_and_large_enough_to_read(self):
+        for name, last_title in ON_PAPER.items():
+            sheet = self.books["vie-scolaire"][name]
+            header = 1 if name == "Publipostage" else 4
+            titles = [cell.value for cell in sheet[header]]
+            printed = titles.index(last_title) + 1
+            self.assertEqual(sheet.print_area, [f"$A$1:${get_column_letter(printed)}${sheet.max_row}"])
+            widths = pixels(sheet)
+            self.assertLess(printed, sum(width > 0 for width in widths), name)
+            room = (A4_WIDE - sheet.page_margins.left - sheet.page_margins.right) * INCH
+            scale = min(100, int(100 * room / sum(widths[:printed])))
+            sizes = {cell.font.size for row in sheet.iter_rows(max_col=printed) for cell in row if cell.value}
+            self.assertGreaterEqual(min(sizes) * scale / 100, SMALLEST_SIZE, name)
+            self.assertEqual(sheet.oddFooter.left.size, 11)
+            for title, width in zip(titles, widths[:printed]):
+                self.assertLessEqual(lines_of_words(title, width), 2, f"{name} {title}")
+
+    def test_a_reason_takes_two_lines_at_most(self):
+        for name in ("Tous les élèves", "Anomalies"):
+            sheet = self.books["vie-scolaire"][name]
+            column = [cell.value for cell in sheet[4]].index("Motif")
+            for line in range(5, sheet.max_row + 1):
+                reason = sheet.cell(line, column + 1).value
+                self.assertLessEqual(lines_of_words(reason, pixels(sheet)[column]), 2, reason)
+
+    def test_a_long_reason_keeps_its_start_and_what_the_school_answered(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            campaign.ok(str(campaign.folder), "IMBERT", "--situation", "3", "--aide-retenue", "oui", "--motif",
+                        "dit par le secrétariat de la Région au téléphone, puis écrit dans un courriel du 19 juin",
+                        command="repondre", folder=False)
+            campaign.ok()
+            reason = campaign.pupils()["IMBERT", "Hugo"]["Motif"]
+            self.assertLessEqual(len(reason), 252)
+            self.assertTrue(reason.startswith("Réponse du lycée du 20/06/2026 : situation 3 (dit par"), reason)
+            self.assertIn(" ; …", reason)
+            told = campaign.run(str(campaign.folder), "IMBERT", command="expliquer", folder=False).stdout
+            self.assertIn("calculé : situation 2", told)
 
     def test_both_have_a_native_chart(self):
         for workbook in SHEETS:

@@ -138,7 +138,7 @@ static void how_to_fill_in_and_the_number_of_a_question_are_left_out(void **stat
         {"N° de doss. (7 chiffres)", FIELD_FILE_NUMBER, YEAR_OF_FILE, 0},
         {"Q2. Prénom de l'élève", FIELD_FIRST_NAME, YEAR_OF_FILE, 0},
         {"3) Date de naissance", FIELD_BIRTH_DATE, YEAR_OF_FILE, 0},
-        {"Nom (père)", FIELD_IGNORED, YEAR_OF_FILE, 0},
+        {"Nom (père)", FIELD_PARENT_NAME, YEAR_OF_FILE, 0},
         {"2e prénom", FIELD_IGNORED, YEAR_OF_FILE, 0});
 }
 

@@ -7,8 +7,8 @@
  * BEE_ELEVES), line n the n-th pupil's element, and « Structures » (root
  * BEE_STRUCTURES, or STS's STS_EDT and EDT_STS), line n the n-th pair of a
  * class and its MEF. Titles are those of sql/labels.sql; they stand in no line
- * of the file. Only the elements named in siecle_reader.c are read: nothing of health
- * or families. Shape: SIECLE « Exportations XML », 17.4. For document only.
+ * of the file. Only the elements named in siecle_road.c are read, by their whole path: nothing of
+ * health or grants. Shape: SIECLE « Exportations XML », 17.4. For document only.
  */
 
 #include <stdbool.h>

@@ -54,7 +54,26 @@ enum {
     COLUMN_COUNT = sizeof COLUMNS / sizeof COLUMNS[0],
     COLUMN_LAST_SCHOOL = COLUMN_COUNT,
     COLUMN_DIVISION,
-    COLUMN_UAI
+    COLUMN_UAI,
+    COLUMN_FAMILY
+};
+
+/* For letters, where the file says anything of families. */
+enum { FAMILY_HOME, FAMILY_ADDRESS = 4, FAMILY_COUNT = 7 };
+
+static const struct {
+    const char *title;
+    enum siecle_family_fact sources[SOURCES_MAX]; /* of the responsable */
+} FAMILY[FAMILY_COUNT] = {
+    {"Adresse", {0}},
+    {"Civilité du responsable", {SIECLE_CIVILITY, SIECLE_CIVILITY, SIECLE_CIVILITY}},
+    {"Nom du responsable",
+     {SIECLE_PERSON_USAGE_NAME, SIECLE_PERSON_FAMILY_NAME, SIECLE_PERSON_NAME}},
+    {"Prénom du responsable",
+     {SIECLE_PERSON_FIRST_NAME, SIECLE_PERSON_FIRST_NAME, SIECLE_PERSON_FIRST_NAME}},
+    {"Adresse du responsable", {0}},
+    {"Téléphone du responsable", {SIECLE_MOBILE, SIECLE_PHONE, SIECLE_WORK_PHONE}},
+    {"Courriel du responsable", {SIECLE_PERSON_EMAIL, SIECLE_PERSON_EMAIL, SIECLE_PERSON_EMAIL}},
 };
 
 static bool too_many(const char *name, struct error *error)
@@ -218,6 +237,11 @@ static bool is_missing(const struct siecle_pupils *pupils, const enum siecle_fac
     return !pupil;
 }
 
+static bool has_families(const struct siecle_pupils *pupils)
+{
+    return pupils->families.count[SIECLE_ADDRESSES] || pupils->families.count[SIECLE_LINKS];
+}
+
 /* The school year, so that it is known what « this year » is, then the titles. */
 static bool write_titles(const struct siecle_pupils *pupils, struct grid *grid, const char *name,
                          struct error *error)
@@ -239,7 +263,13 @@ static bool write_titles(const struct siecle_pupils *pupils, struct grid *grid, 
         !put(grid, 0, COLUMN_DIVISION, "Division", name, error))
         return false;
     snprintf(words, sizeof words, "UAI %d-%d", pupils->year, pupils->year + 1);
-    return !pupils->year || !*pupils->uai || put(grid, 0, COLUMN_UAI, words, name, error);
+    if (pupils->year && *pupils->uai && !put(grid, 0, COLUMN_UAI, words, name, error))
+        return false;
+    for (size_t i = 0; has_families(pupils) && i < FAMILY_COUNT; i++) {
+        if (!put(grid, 0, COLUMN_FAMILY + i, FAMILY[i].title, name, error))
+            return false;
+    }
+    return true;
 }
 
 /* A school's name and town; a town alone names no school. */
@@ -261,6 +291,43 @@ static void name_school(struct buffer *words, const struct siecle_pupil *pupil)
     }
 }
 
+static bool put_address(const struct siecle_families *families, const char *id,
+                        struct buffer *words, struct grid *grid, size_t line, size_t column,
+                        const char *name, struct error *error)
+{
+    siecle_families_address(families, id, words);
+    if (words->failed)
+        return error_memory(error);
+    return put(grid, line, column, words->length ? words->text : "", name, error);
+}
+
+/* Where the pupil lives, and the responsable. */
+static bool write_family(const struct siecle_pupils *pupils, const struct siecle_pupil *pupil,
+                         struct buffer *words, struct grid *grid, size_t line, const char *name,
+                         struct error *error)
+{
+    const struct siecle_families *families = &pupils->families;
+    const char *home = pupil->facts[SIECLE_ADDRESS_ID];
+    const char *id = pupil->facts[SIECLE_ID];
+    const struct siecle_entry *parent = siecle_families_parent(families, id ? id : "");
+
+    if (!put_address(families, home ? home : "", words, grid, line, COLUMN_FAMILY + FAMILY_HOME,
+                     name, error))
+        return false;
+    for (size_t i = FAMILY_HOME + 1; parent && i < FAMILY_COUNT; i++) {
+        const size_t column = COLUMN_FAMILY + i;
+        const char *said = "";
+        for (size_t j = 0; i != FAMILY_ADDRESS && !*said && j < SOURCES_MAX; j++)
+            said = siecle_entry_says(parent, FAMILY[i].sources[j]);
+        if (i == FAMILY_ADDRESS
+                ? !put_address(families, siecle_entry_says(parent, SIECLE_PERSON_ADDRESS_ID), words,
+                               grid, line, column, name, error)
+                : !put(grid, line, column, said, name, error))
+            return false;
+    }
+    return true;
+}
+
 /* A pupil's row; the school's UAI stands only where the pupil sits in one of its classes. */
 static bool write_pupil(const struct siecle_pupils *pupils, const struct siecle_pupil *pupil,
                         const struct places *places, struct buffer *words, struct grid *grid,
@@ -277,7 +344,8 @@ static bool write_pupil(const struct siecle_pupils *pupils, const struct siecle_
         return error_memory(error);
     return (!words->length || put(grid, line, COLUMN_LAST_SCHOOL, words->text, name, error)) &&
            put(grid, line, COLUMN_DIVISION, division, name, error) &&
-           (!pupils->year || !*division || put(grid, line, COLUMN_UAI, pupils->uai, name, error));
+           (!pupils->year || !*division || put(grid, line, COLUMN_UAI, pupils->uai, name, error)) &&
+           (!has_families(pupils) || write_family(pupils, pupil, words, grid, line, name, error));
 }
 
 bool siecle_pupils_write(struct siecle_pupils *pupils, struct grid *grid, const char *name,
@@ -287,7 +355,7 @@ bool siecle_pupils_write(struct siecle_pupils *pupils, struct grid *grid, const 
     struct buffer words = {0};
     size_t line = 0;
 
-    if (!sort_places(pupils, &places, error))
+    if (!sort_places(pupils, &places, error) || !siecle_families_sort(&pupils->families, error))
         return false;
     bool done = write_titles(pupils, grid, name, error);
     for (const struct siecle_pupil *pupil = pupils->first; done && pupil; pupil = pupil->next)
@@ -300,5 +368,6 @@ bool siecle_pupils_write(struct siecle_pupils *pupils, struct grid *grid, const 
 void siecle_pupils_clear(struct siecle_pupils *pupils)
 {
     arena_clear(&pupils->arena);
+    siecle_families_clear(&pupils->families);
     *pupils = (struct siecle_pupils){.uai = ""};
 }

@@ -15,6 +15,7 @@
 #include "passregion/arena.h"
 #include "passregion/error.h"
 #include "passregion/grid.h"
+#include "siecle_families.h"
 
 /* What is kept of a pupil's element. */
 enum siecle_fact {
@@ -33,6 +34,7 @@ enum siecle_fact {
     SIECLE_STATUS,
     SIECLE_REPEATS,
     SIECLE_EXIT_DATE,
+    SIECLE_ADDRESS_ID,
     SIECLE_LAST_CLASS, /* from here on: last year's */
     SIECLE_LAST_MEF,
     SIECLE_LAST_UAI,
@@ -54,6 +56,7 @@ struct siecle_pupils {
     size_t place_count;
     int year;        /* first year of the school year of the file; 0: not said */
     const char *uai; /* of the school whose file it is; "" when not said */
+    struct siecle_families families;
     struct arena arena;
 };
 

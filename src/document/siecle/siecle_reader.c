@@ -107,6 +107,15 @@ static void start_mef(struct siecle_reader *reader, const char *const *attribute
     add_mef(reader, mef ? mef : xml_attribute(attributes, "CODE"));
 }
 
+static bool start_family(struct siecle_reader *reader, enum siecle_section section,
+                         const char *const *attributes, const char *number, struct error *error)
+{
+    const char *id = xml_attribute(attributes, number);
+
+    return siecle_families_add(&reader->pupils.families, section, id ? id : "", reader->name,
+                               error);
+}
+
 static bool on_start(void *data, const char *element, const char *const *attributes,
                      struct error *error)
 {
@@ -136,6 +145,12 @@ static bool on_start(void *data, const char *element, const char *const *attribu
     case PLACE_MEF:
         start_mef(reader, attributes);
         break;
+    case PLACE_ADDRESS:
+        return start_family(reader, SIECLE_ADDRESSES, attributes, "ADRESSE_ID", error);
+    case PLACE_PERSON:
+        return start_family(reader, SIECLE_PERSONS, attributes, "PERSONNE_ID", error);
+    case PLACE_LINK:
+        return start_family(reader, SIECLE_LINKS, attributes, "ELEVE_ID", error);
     default:
         break;
     }
@@ -170,6 +185,9 @@ static int read_year(const char *text)
 static bool take_leaf(struct siecle_reader *reader, int place, const char *text,
                       struct error *error)
 {
+    if (place >= PLACE_FAMILIES)
+        return siecle_families_tell(&reader->pupils.families,
+                                    (enum siecle_family_fact)(place - PLACE_FAMILIES), text, error);
     if (place >= PLACE_FACTS)
         return siecle_pupils_tell(&reader->pupils, (enum siecle_fact)(place - PLACE_FACTS), text,
                                   error);

@@ -27,6 +27,12 @@ enum siecle_element {
     PLACE_DIVISION,
     PLACE_MEFS,
     PLACE_MEF,
+    PLACE_ADDRESSES,
+    PLACE_ADDRESS,
+    PLACE_PERSONS,
+    PLACE_PERSON,
+    PLACE_LINKS, /* who is whose responsable */
+    PLACE_LINK,
     PLACE_LEAVES, /* from here on, the text counts */
     PLACE_OWN_UAI = PLACE_LEAVES,
     PLACE_YEAR,
@@ -35,10 +41,12 @@ enum siecle_element {
     PLACE_STRUCTURE_TYPE,
     PLACE_DIVISION_CODE,
     PLACE_MEF_CODE,
-    PLACE_FACTS, /* and an enum siecle_fact */
+    PLACE_FACTS,         /* and an enum siecle_fact, */
+    PLACE_FAMILIES = 100 /* … siecle_family_fact */
 };
 
-/* The place (enum siecle_element, or PLACE_FACTS and a fact) of an element inside a place. */
+/* The place (enum siecle_element, or one of the last two and a fact) of an element inside a place.
+ */
 int siecle_step(int parent, const char *element);
 
 #endif

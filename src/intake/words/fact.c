@@ -48,6 +48,11 @@ bool field_from_name(const char *name, enum field *field)
     return false;
 }
 
+bool field_is_of_letters(enum field field)
+{
+    return field >= FIELD_PARENT && field <= FIELD_FAMILY_EMAIL;
+}
+
 enum fact fact_of_field(enum field field, int offset)
 {
     return offset >= -2 && offset <= 0 ? FIELDS[field].fact[offset + 2] : FACT_NONE;
@@ -61,6 +66,11 @@ const char *fact_name(enum fact fact)
 const char *fact_parameter(enum fact fact)
 {
     return FACTS[fact].parameter;
+}
+
+bool fact_is_of_letters(enum fact fact)
+{
+    return fact >= FACT_PARENT_CIVILITY && fact <= FACT_PARENT_EMAIL;
 }
 
 bool fact_is_of_dossiers(enum fact fact)

@@ -162,7 +162,7 @@ static const struct {
     [ISSUE_CLASSES_BEFORE] =
         {"classes_de_l_an_dernier", UNREAD,
          "cette liste d'inscrits/ ne donne que la classe de l'an dernier : ses élèves sont comptés "
-         "inscrits pour la rentrée, sans classe ni formation",
+         "inscrits, sans classe ni formation",
          "si c'est la liste de l'an dernier, mettez-la dans conseils/ ; sinon ajoutez-y la classe "
          "ou la formation de la rentrée"},
     [ISSUE_LIKE_BELOW] =

@@ -261,7 +261,8 @@ static bool holds(const struct title_rule *rule, const struct reading *reading)
 {
     const uint64_t others = reading->parts & TITLE_PART_MEANING & ~(rule->needs | rule->may);
 
-    if ((reading->parts & rule->needs) != rule->needs || (!rule->is_open && others))
+    if ((reading->parts & rule->needs) != rule->needs || (!rule->is_open && others) ||
+        (rule->is_whole && (reading->is_unsure || reading->is_near)))
         return false;
     switch (rule->years) {
     case TITLE_YEARS_NONE:
@@ -307,7 +308,7 @@ static bool hear_all(struct reading *reading)
         size_t taken = take_initials(reading, at);
         if (!taken)
             taken = take_entry(reading, at);
-        if (!taken && !take_odd(reading, reading->token[at]) && reading->care == PHRASE_IF_WHOLE)
+        if (!taken && !take_odd(reading, reading->token[at]) && reading->care != PHRASE_AT_ALL)
             return false;
         at += taken ? taken : 1;
     }
@@ -340,7 +341,8 @@ struct phrase phrase_read(const char *title, const struct title_words *words, en
     if (!(reading.parts & (TITLE_PART_MEANING | TITLE_PART_YEARS)))
         return phrase;
     const struct title_rule *rule = find_rule(&reading);
-    if (rule && rule->is_open && care == PHRASE_IF_WHOLE)
+    if (rule &&
+        ((rule->is_open && care != PHRASE_AT_ALL) || (rule->is_whole && care == PHRASE_IF_WHOLE)))
         return phrase;
     if (rule && is_whole(&reading, rule))
         phrase.result = reading.is_near && !rule->is_open ? PHRASE_NEAR : PHRASE_WHOLE;
@@ -352,4 +354,19 @@ struct phrase phrase_read(const char *title, const struct title_words *words, en
     phrase.year = year_of(&reading, YEAR_OF_FILE);
     phrase.says_when = !rule && !reading.is_unsure && !reading.is_near && says_year(&reading);
     return phrase;
+}
+
+enum title_owner phrase_owner(const char *title, const struct title_words *words)
+{
+    struct reading reading = {.words = words, .care = PHRASE_AT_ALL};
+
+    if (!take_apart(&reading, title))
+        return OWNER_NONE;
+    hear_all(&reading);
+    const uint64_t parts = reading.parts & ~reading.guessed;
+    if (!(parts & TITLE_PART_PARENT))
+        return parts & TITLE_PART_PUPIL ? OWNER_PUPIL : OWNER_NONE;
+    if (!(parts & TITLE_PART_SECOND))
+        return OWNER_FIRST;
+    return parts & TITLE_PART_FIRST ? OWNER_MOTHER : OWNER_SECOND;
 }

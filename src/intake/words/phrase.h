@@ -36,6 +36,7 @@ struct phrase {
 enum phrase_care {
     PHRASE_IF_WHOLE, /* to find titles among cells: HALF is NONE, and so is what an open rule says
                       */
+    PHRASE_IF_OWNED, /* the same, with what is a responsable's: the line above says that it is */
     PHRASE_AT_ALL
 };
 
@@ -47,5 +48,8 @@ bool phrase_may_start(const char *folded, const struct title_words *words);
 
 struct phrase phrase_read(const char *title, const struct title_words *words,
                           enum phrase_care care);
+
+/* Whom the words of a title name, whatever else they say. */
+enum title_owner phrase_owner(const char *title, const struct title_words *words);
 
 #endif

@@ -34,7 +34,8 @@ static const char *const DOMAIN_NAMES[] = {
     [WORD_LIST_DATE] = "date_liste",   [WORD_OTHER_PART] = "autre_partie",
     [WORD_NO_NUMBER] = "sans_numero",  [WORD_MEF] = "mef",
     [WORD_DECISION] = "decision",      [WORD_SCHOOL] = "ecole",
-    [WORD_COURSE] = "cursus",          [WORD_CLASS] = "classe",
+    [WORD_COURSE] = "cursus",          [WORD_CIVILITY] = "civilite",
+    [WORD_CLASS] = "classe",
 };
 
 static bool position_of(const char *name, const char *const *names, size_t count, size_t *position)
@@ -158,8 +159,8 @@ bool vocabulary_add_title_word(struct vocabulary *vocabulary, const char *key, u
 bool vocabulary_add_title_rule(struct vocabulary *vocabulary, const struct title_rule *rule,
                                enum field field)
 {
-    const char meaning[] = {(char)(1 + field), (char)(1 + rule->is_open), (char)(1 + rule->years),
-                            (char)(1 + rule->default_year), '\0'};
+    const char meaning[] = {(char)(1 + field), (char)(1 + rule->is_open + 2 * rule->is_whole),
+                            (char)(1 + rule->years), (char)(1 + rule->default_year), '\0'};
 
     vocabulary->titles_digest =
         hash_on(hash_on(vocabulary->titles_digest ^ rule->needs, meaning) ^ rule->may, meaning);

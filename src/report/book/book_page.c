@@ -62,10 +62,12 @@ bool book_set_page(struct sheet *sheet, bool is_one_page, struct error *error)
     worksheet_set_paper(worksheet, A4);
     worksheet_fit_to_pages(worksheet, 1, is_one_page);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.7, 0.6);
-    snprintf(footer, sizeof footer, "&L&A&CTraitement du %s&RPage &P / &N", sheet->book->day);
+    /* Excel scales them with the page; a size is told from a digit behind it by a blank. */
+    snprintf(footer, sizeof footer, "&L&11&A&C&11 Traitement du %s&R&11 Page &P / &N",
+             sheet->book->day);
     header_text(school, sizeof school, sheet->book->school);
     header_text(title, sizeof title, sheet->book->title);
-    snprintf(text, sizeof text, "&L%s&R%s - %.20s", school, title, sheet->book->year);
+    snprintf(text, sizeof text, "&L&11 %s&R&11 %s - %.20s", school, title, sheet->book->year);
     return book_checked(worksheet_set_header(worksheet, text), "en-tête", error) &&
            book_checked(worksheet_set_footer(worksheet, footer), "pied de page", error);
 }

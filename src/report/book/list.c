@@ -34,12 +34,23 @@ static bool put_header(struct sheet *sheet, struct error *error)
     return true;
 }
 
-/* The width of all columns in sight, in letters. */
+/* How many columns are printed. */
+static size_t printed_count(const struct sheet *sheet)
+{
+    size_t count = 0;
+
+    while (count < sheet->column_count && sheet->columns[count].is_printed)
+        count++;
+    return count;
+}
+
+/* The width of all columns in sight on paper, in letters. */
 static size_t letters_wide(const struct sheet *sheet)
 {
+    const size_t count = printed_count(sheet);
     size_t letters = 0;
 
-    for (size_t i = 0; i < sheet->column_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (sheet->columns[i].type != CELL_HIDDEN)
             letters += (size_t)sheet->columns[i].width;
     }
@@ -233,6 +244,17 @@ static bool check_lines(const struct sheet *sheet, struct error *error)
                      sheet->name);
 }
 
+/* Columns that are not printed lie outside of what is. */
+static bool set_print_area(struct sheet *sheet, struct error *error)
+{
+    const size_t count = printed_count(sheet);
+
+    return !count || count == sheet->column_count ||
+           book_checked(
+               worksheet_print_area(sheet->worksheet, 0, 0, sheet->row, (lxw_col_t)(count - 1)),
+               "zone d'impression", error);
+}
+
 bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
@@ -246,9 +268,10 @@ bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
         done =
             done && dropdown_offer(sheet, last_row, error) && marking_apply(sheet, last_row, error);
     worksheet_freeze_panes(worksheet, sheet->header_row + 1, (lxw_col_t)frozen);
-    done =
-        done && book_checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),
-                             "titres d'impression", error);
+    done = done &&
+           book_checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),
+                        "titres d'impression", error) &&
+           set_print_area(sheet, error);
     free(sheet);
     return done;
 }
