@@ -12,28 +12,10 @@
 
 #include "passregion/arena.h"
 #include "passregion/class_title.h"
+#include "passregion/column.h"
 #include "passregion/error.h"
-#include "passregion/fact.h"
-#include "passregion/issue.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
-
-/* From RANK_HIDDEN on those that the spreadsheet hides. */
-enum { RANK_HIDDEN = 3, RANK_COUNT = 2 * RANK_HIDDEN };
-
-struct column {
-    const char *title;       /* as written, trimmed; lives in columns->titles */
-    const char *first_title; /* what stands in its place where the list starts; NULL: the title */
-    enum field field;
-    enum title_owner owner; /* whose it is, as its title or its place says */
-    enum fact fact;         /* FACT_NONE: not stored (another year, no use, unknown) */
-    int rank; /* of several columns of one fact those of a lower rank are read first, from 0 */
-    bool is_hidden;   /* in the spreadsheet */
-    bool month_first; /* its dates are written month, day, year */
-    bool is_denied;   /* its title is known, its cells are something else: it is not read */
-    bool has_remark;  /* its cells say more than its title, or something else: */
-    enum issue_code remark;
-};
 
 struct columns {
     size_t header_line;  /* physical line of the titles, from 1; 0: they stand in none */
@@ -57,9 +39,7 @@ struct columns {
     char title_class[CLASS_SIZE]; /* the one named above the list, or "" */
     bool has_hidden;              /* columns that the spreadsheet hides */
     bool asks_classes;            /* whether all is read may depend on which classes are ours */
-    enum title_owner parent[PARENTS_MAX]; /* whose letters are, the next where one has no name */
-    size_t parent_count;
-    bool has_contacts; /* there are columns for letters */
+    struct column_contacts contacts;
     struct arena titles;
 };
 

@@ -141,7 +141,8 @@ static bool read_header(struct columns *columns, const struct header *header,
             place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
     }
     split_merged_name(columns, &evidence);
-    if (!contact_columns_settle(columns, &context->vocabulary->title_words))
+    if (!contact_columns_settle(columns->column, columns->count, &context->vocabulary->title_words,
+                                &columns->contacts))
         return error_memory(error);
     columns->has_own_part = evidence.has_own_part;
     take_title_class(columns, &evidence, table, context);
@@ -307,7 +308,8 @@ bool columns_again(struct columns *again, const struct columns *first, const str
         } else if (meaning.label)
             place(column, &meaning, first->file_year, context->campaign_year);
     }
-    if (!contact_columns_settle(again, &context->vocabulary->title_words))
+    if (!contact_columns_settle(again->column, again->count, &context->vocabulary->title_words,
+                                &again->contacts))
         return error_memory(error);
     *differ = are_others(again, first);
     return true;

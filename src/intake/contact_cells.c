@@ -84,14 +84,14 @@ static enum title_owner choose_person(const struct contacts *contacts)
 {
     const struct columns *columns = contacts->columns;
 
-    for (size_t i = 0; i < columns->parent_count; i++) {
-        if (first_cell(contacts, FIELD_PARENT, columns->parent[i]) ||
-            first_cell(contacts, FIELD_PARENT_NAME, columns->parent[i]))
-            return columns->parent[i];
+    for (size_t i = 0; i < columns->contacts.parent_count; i++) {
+        if (first_cell(contacts, FIELD_PARENT, columns->contacts.parent[i]) ||
+            first_cell(contacts, FIELD_PARENT_NAME, columns->contacts.parent[i]))
+            return columns->contacts.parent[i];
     }
-    for (size_t i = 0; i < columns->parent_count; i++) {
-        if (says_something(contacts, columns->parent[i]))
-            return columns->parent[i];
+    for (size_t i = 0; i < columns->contacts.parent_count; i++) {
+        if (says_something(contacts, columns->contacts.parent[i]))
+            return columns->contacts.parent[i];
     }
     return OWNER_NONE;
 }
@@ -255,8 +255,8 @@ static void read_email(const struct contacts *contacts)
         email = first_cell(contacts, FIELD_FAMILY_EMAIL, OWNER_FIRST);
     if (is_email(email))
         contacts->pupil->fact[FACT_PARENT_EMAIL] = email;
-    for (size_t i = 0; !is_email(email) && i < columns->parent_count; i++) {
-        email = first_cell(contacts, FIELD_FAMILY_EMAIL, columns->parent[i]);
+    for (size_t i = 0; !is_email(email) && i < columns->contacts.parent_count; i++) {
+        email = first_cell(contacts, FIELD_FAMILY_EMAIL, columns->contacts.parent[i]);
         if (is_email(email))
             contacts->pupil->fact[FACT_EMAIL] = email;
     }
@@ -304,7 +304,7 @@ bool contact_cells_read(const struct columns *columns, const struct value_contex
     struct contacts contacts = {
         .columns = columns, .values = values, .row = row, .is_struck = is_struck, .pupil = pupil};
 
-    if (!columns->has_contacts)
+    if (!columns->contacts.are_given)
         return true;
     contacts.person = choose_person(&contacts);
     if (contacts.person != OWNER_NONE && !read_parent(&contacts, error))

@@ -6,6 +6,11 @@
 
 #include "words/phrase.h"
 
+struct list {
+    struct column *column;
+    size_t count;
+};
+
 static bool is_parents(enum title_owner owner)
 {
     return owner >= OWNER_FIRST;
@@ -17,19 +22,19 @@ static bool is_name(enum field field)
 }
 
 /* Whether a column is of that field; of that person, or for OWNER_NONE of anybody. */
-static bool has(const struct columns *columns, enum field field, enum title_owner owner)
+static bool has(const struct list *list, enum field field, enum title_owner owner)
 {
-    for (size_t i = 0; i < columns->count; i++) {
-        if (columns->column[i].field == field &&
-            (owner == OWNER_NONE || columns->column[i].owner == owner))
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->column[i].field == field &&
+            (owner == OWNER_NONE || list->column[i].owner == owner))
             return true;
     }
     return false;
 }
 
-static bool has_name(const struct columns *columns, enum title_owner owner)
+static bool has_name(const struct list *list, enum title_owner owner)
 {
-    return has(columns, FIELD_PARENT, owner) || has(columns, FIELD_PARENT_NAME, owner);
+    return has(list, FIELD_PARENT, owner) || has(list, FIELD_PARENT_NAME, owner);
 }
 
 /* What a plain name is where it is a responsable's; UNKNOWN for what is no name. */
@@ -53,46 +58,45 @@ static bool is_plain_name(const struct column *column)
 }
 
 /* Whether « Civilité » or an address stands beside the plain names that a column is one of. */
-static bool stands_by_contacts(const struct columns *columns, size_t place)
+static bool stands_by_contacts(const struct list *list, size_t place)
 {
     size_t first = place;
     size_t last = place;
 
-    while (first > 0 && is_plain_name(&columns->column[first - 1]))
+    while (first > 0 && is_plain_name(&list->column[first - 1]))
         first--;
-    while (last + 1 < columns->count && is_plain_name(&columns->column[last + 1]))
+    while (last + 1 < list->count && is_plain_name(&list->column[last + 1]))
         last++;
-    const struct column *before = first > 0 ? &columns->column[first - 1] : NULL;
-    const struct column *behind = last + 1 < columns->count ? &columns->column[last + 1] : NULL;
+    const struct column *before = first > 0 ? &list->column[first - 1] : NULL;
+    const struct column *behind = last + 1 < list->count ? &list->column[last + 1] : NULL;
     return (before && before->field == FIELD_CIVILITY && before->owner == OWNER_NONE) ||
            (behind && field_is_of_letters(behind->field) && behind->owner == OWNER_NONE);
 }
 
 /* A list of responsables: « Civilité, Nom, Prénom, Adresse, Élève ». */
-static void give_names(const struct columns *columns, bool *marks)
+static void give_names(const struct list *list, bool *marks)
 {
-    if (!has(columns, FIELD_FULL_NAME, OWNER_PUPIL) &&
-        !(has(columns, FIELD_FAMILY_NAME, OWNER_PUPIL) &&
-          has(columns, FIELD_FIRST_NAME, OWNER_PUPIL)))
+    if (!has(list, FIELD_FULL_NAME, OWNER_PUPIL) &&
+        !(has(list, FIELD_FAMILY_NAME, OWNER_PUPIL) && has(list, FIELD_FIRST_NAME, OWNER_PUPIL)))
         return;
-    for (size_t i = 0; i < columns->count; i++)
-        marks[i] = is_plain_name(&columns->column[i]) && stands_by_contacts(columns, i);
-    for (size_t i = 0; i < columns->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
+        marks[i] = is_plain_name(&list->column[i]) && stands_by_contacts(list, i);
+    for (size_t i = 0; i < list->count; i++) {
         if (!marks[i])
             continue;
-        columns->column[i].field = parents_field(columns->column[i].field);
-        columns->column[i].owner = OWNER_FIRST;
+        list->column[i].field = parents_field(list->column[i].field);
+        list->column[i].owner = OWNER_FIRST;
     }
 }
 
-/* What stands behind a responsable's columns, or « Civilité » in front of them. */
-static void give_by_place(const struct columns *columns)
+/* What stands behind a responsable's list, or « Civilité » in front of them. */
+static void give_by_place(const struct list *list)
 {
     enum title_owner person = OWNER_NONE;
 
-    for (size_t i = 0; i < columns->count; i++) {
-        struct column *column = &columns->column[i];
-        const struct column *next = i + 1 < columns->count ? column + 1 : column;
+    for (size_t i = 0; i < list->count; i++) {
+        struct column *column = &list->column[i];
+        const struct column *next = i + 1 < list->count ? column + 1 : column;
         const bool is_plain = column->owner == OWNER_NONE &&
                               (field_is_of_letters(column->field) || column->field == FIELD_EMAIL);
         /* « Courriel famille » */
@@ -111,12 +115,12 @@ static void give_by_place(const struct columns *columns)
     }
 }
 
-static bool is_repeated(const struct columns *columns, size_t place)
+static bool is_repeated(const struct list *list, size_t place)
 {
-    const struct column *column = &columns->column[place];
+    const struct column *column = &list->column[place];
 
     for (size_t i = 0; i < place; i++) {
-        const struct column *other = &columns->column[i];
+        const struct column *other = &list->column[i];
         if (other->field == column->field && other->owner == column->owner &&
             !strcmp(other->title, column->title))
             return true;
@@ -125,35 +129,35 @@ static bool is_repeated(const struct columns *columns, size_t place)
 }
 
 /* Whether something else of the list tells who a responsable with that family name is. */
-static bool has_company(const struct columns *columns)
+static bool has_company(const struct list *list)
 {
     static const enum field COMPANY[] = {FIELD_PARENT_FIRST_NAME, FIELD_CIVILITY, FIELD_STREET,
                                          FIELD_PHONE, FIELD_FAMILY_EMAIL};
 
     for (size_t i = 0; i < sizeof COMPANY / sizeof *COMPANY; i++) {
-        if (has(columns, COMPANY[i], OWNER_NONE))
+        if (has(list, COMPANY[i], OWNER_NONE))
             return true;
     }
     return false;
 }
 
-static bool is_of_use(const struct columns *columns, size_t place)
+static bool is_of_use(const struct list *list, size_t place)
 {
-    const struct column *column = &columns->column[place];
+    const struct column *column = &list->column[place];
 
-    if (column->is_hidden || is_repeated(columns, place))
+    if (column->is_hidden || is_repeated(list, place))
         return false;
     switch (column->field) {
     case FIELD_CIVILITY:
     case FIELD_PARENT_FIRST_NAME:
-        return is_parents(column->owner) && has_name(columns, column->owner);
+        return is_parents(column->owner) && has_name(list, column->owner);
     case FIELD_PARENT_NAME:
-        return has_company(columns);
+        return has_company(list);
     case FIELD_PHONE:
         return is_parents(column->owner);
     case FIELD_POSTCODE:
     case FIELD_TOWN:
-        return has(columns, FIELD_STREET, OWNER_NONE);
+        return has(list, FIELD_STREET, OWNER_NONE);
     default:
         return true;
     }
@@ -171,56 +175,58 @@ static void set_fact(struct column *column)
 }
 
 /* Whose columns are, as their titles say. False where there is nothing that letters need. */
-static bool name_owners(const struct columns *columns, const struct title_words *words)
+static bool name_owners(const struct list *list, const struct title_words *words)
 {
-    bool has_contacts = has(columns, FIELD_EMAIL, OWNER_NONE);
+    bool has_contacts = has(list, FIELD_EMAIL, OWNER_NONE);
 
-    for (size_t i = 0; !has_contacts && i < columns->count; i++)
-        has_contacts = field_is_of_letters(columns->column[i].field);
-    for (size_t i = 0; has_contacts && i < columns->count; i++) {
-        if (columns->column[i].owner == OWNER_NONE)
-            columns->column[i].owner = phrase_owner(columns->column[i].title, words);
+    for (size_t i = 0; !has_contacts && i < list->count; i++)
+        has_contacts = field_is_of_letters(list->column[i].field);
+    for (size_t i = 0; has_contacts && i < list->count; i++) {
+        if (list->column[i].owner == OWNER_NONE)
+            list->column[i].owner = phrase_owner(list->column[i].title, words);
     }
     return has_contacts;
 }
 
 /* Whom letters go to: the second comes last; of the others whoever has the first column. */
-static void name_parents(struct columns *columns)
+static void name_parents(const struct list *list, struct column_contacts *contacts)
 {
     bool is_known[OWNER_SECOND + 1] = {false};
 
     for (int turn = 0; turn < 2; turn++) {
-        for (size_t i = 0; i < columns->count; i++) {
-            const enum title_owner owner = columns->column[i].owner;
-            if (!field_is_of_letters(columns->column[i].field) || !is_parents(owner) ||
+        for (size_t i = 0; i < list->count; i++) {
+            const enum title_owner owner = list->column[i].owner;
+            if (!field_is_of_letters(list->column[i].field) || !is_parents(owner) ||
                 is_known[owner] || (owner == OWNER_SECOND) != (turn == 1))
                 continue;
             is_known[owner] = true;
-            columns->parent[columns->parent_count++] = owner;
+            contacts->parent[contacts->parent_count++] = owner;
         }
     }
 }
 
-bool contact_columns_settle(struct columns *columns, const struct title_words *words)
+bool contact_columns_settle(struct column *column, size_t count, const struct title_words *words,
+                            struct column_contacts *contacts)
 {
-    columns->has_contacts = false;
-    columns->parent_count = 0;
-    if (!name_owners(columns, words))
+    const struct list list = {column, count};
+
+    *contacts = (struct column_contacts){0};
+    if (!name_owners(&list, words))
         return true;
-    bool *marks = calloc(columns->count, sizeof *marks);
+    bool *marks = calloc(count, sizeof *marks);
     if (!marks)
         return false;
-    give_names(columns, marks);
-    give_by_place(columns);
-    for (size_t i = 0; i < columns->count; i++)
-        marks[i] = field_is_of_letters(columns->column[i].field) && !is_of_use(columns, i);
-    for (size_t i = 0; i < columns->count; i++) {
+    give_names(&list, marks);
+    give_by_place(&list);
+    for (size_t i = 0; i < count; i++)
+        marks[i] = field_is_of_letters(column[i].field) && !is_of_use(&list, i);
+    for (size_t i = 0; i < count; i++) {
         if (marks[i])
-            columns->column[i].field = FIELD_IGNORED;
-        set_fact(&columns->column[i]);
-        columns->has_contacts |= field_is_of_letters(columns->column[i].field);
+            column[i].field = FIELD_IGNORED;
+        set_fact(&column[i]);
+        contacts->are_given |= field_is_of_letters(column[i].field);
     }
     free(marks);
-    name_parents(columns);
+    name_parents(&list, contacts);
     return true;
 }

@@ -11,8 +11,9 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
-#include "passregion/columns.h"
+#include "passregion/column.h"
 #include "passregion/title_words.h"
 
 /*
@@ -21,6 +22,7 @@
  * without a street, the second of two with one title, one that the spreadsheet hides. Costs next to
  * nothing where a list has none. False when memory is out.
  */
-bool contact_columns_settle(struct columns *columns, const struct title_words *words);
+bool contact_columns_settle(struct column *column, size_t count, const struct title_words *words,
+                            struct column_contacts *contacts);
 
 #endif
