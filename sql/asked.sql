@@ -44,7 +44,8 @@ SELECT pupil, question FROM contested JOIN last_word USING (pupil) WHERE kept_si
 -- With those that are answered, for all or for the pupil alone. `about`: what one answer for all
 -- is about.
 CREATE TEMP TABLE question_of AS
-SELECT q.pupil, coalesce(k.rank, 50) AS rank, q.question AS code,
+-- Of what UNION brought together newer versions of SQLite forget that it is a number, and its index.
+SELECT CAST(q.pupil AS INTEGER) AS pupil, coalesce(k.rank, 50) AS rank, q.question AS code,
        coalesce(k.scope, 'eleve') AS scope, q.about,
        coalesce(a.value, e.value) AS answer, coalesce(a.date, e.date) AS date,
        a.value IS NOT NULL AS is_own,
@@ -112,11 +113,12 @@ GROUP BY r.pupil, r.question;
 CREATE INDEX temp.disputed_by_pupil ON disputed (pupil);
 
 CREATE TEMP TABLE uncertain AS
-SELECT DISTINCT q.pupil
-FROM question_of AS q JOIN answer_fact AS f ON f.question = q.code
-WHERE q.is_open AND f.fact = 'reste'
-UNION
-SELECT pupil FROM pair_member WHERE is_older;
+SELECT CAST(pupil AS INTEGER) AS pupil
+FROM (SELECT q.pupil
+      FROM question_of AS q JOIN answer_fact AS f ON f.question = q.code
+      WHERE q.is_open AND f.fact = 'reste'
+      UNION
+      SELECT pupil FROM pair_member WHERE is_older);
 CREATE UNIQUE INDEX temp.uncertain_by_pupil ON uncertain (pupil);
 
 CREATE TEMP TABLE verdict AS

@@ -101,13 +101,15 @@ SELECT 'nombre', 'Élèves qui ont changé', count(DISTINCT pupil),
        (SELECT words FROM baseline_words), 'Changements'
 FROM pupil_change;
 
+-- A workbook that is written again says the same.
 INSERT INTO office_overview (kind, label, v1, note, link)
-SELECT 'nombre', 'Fichiers lus pour la première fois', new_files, '', 'Journal' FROM file_total
+SELECT 'nombre', 'Fichiers lus pour la première fois', count(DISTINCT role || path), '', 'Journal'
+FROM current_file JOIN this_run USING (run) WHERE container <> 'saisie du lycée'
 UNION ALL
-SELECT 'nombre', 'Anomalies nouvelles', new_anomalies,
-       iif(new_rejected, 'dont ' || counted(new_rejected, 'ligne rejetée', 'lignes rejetées'), ''),
+SELECT 'nombre', 'Anomalies nouvelles', count(*),
+       coalesce('dont ' || counted(nullif(sum(rejects), 0), 'ligne rejetée', 'lignes rejetées'), ''),
        'Anomalies'
-FROM file_total;
+FROM anomaly WHERE is_of_run;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Réponses du lycée retenues', held,

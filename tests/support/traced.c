@@ -126,7 +126,9 @@ static void note_relations(sqlite3 *db)
     sqlite3_stmt *relations = NULL;
     sqlite3_stmt *rows = NULL;
 
-    check(sqlite3_prepare_v2(db, LIST_RELATIONS, -1, &relations, NULL), db, LIST_RELATIONS);
+    /* One that looks at the file alone has no rules. */
+    if (sqlite3_prepare_v2(db, LIST_RELATIONS, -1, &relations, NULL) != SQLITE_OK)
+        return;
     while (sqlite3_step(relations) == SQLITE_ROW) {
         const char *query = (const char *)sqlite3_column_text(relations, 1);
         sqlite3_bind_value(note_relation, 1, sqlite3_column_value(relations, 0));

@@ -95,8 +95,8 @@ void postal_address_add(struct postal_address *address, const char *cell)
             memcpy(line, cell, length);
             line[length] = '\0';
             const char *town = find_town(line);
-            if (town)
-                snprintf(address->town, sizeof address->town, "%s", town);
+            if (town && strlen(town) < sizeof address->town)
+                memcpy(address->town, town, strlen(town) + 1);
             add_line(address, line, town ? (size_t)(town - line) : length);
         }
         cell += length + (cell[length] != '\0');
