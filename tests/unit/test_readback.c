@@ -98,8 +98,8 @@ static void mean_overview(const char *name, const char *chart, const char *quote
 {
     struct tally_sheet *sheet = tally_add_sheet(&meant, name);
 
-    mean_band(sheet, 0, 16, TITLE);
-    mean_band(sheet, 1, 16, chart);
+    mean_band(sheet, 0, 7, TITLE);
+    mean_band(sheet, 1, 7, chart);
     mean_text(sheet, 2, 0, FACTS);
     mean_text(sheet, 3, 0, "un");
     mean_number(sheet, 3, 1, "4");
@@ -159,7 +159,9 @@ static bool write_overview(struct book *book, const char *name, const char *char
     };
     const struct overview_chart shown = {
         .title = chart, .series = {{.name = "nombre"}}, .series_count = 1};
-    struct sheet *sheet = book_add_overview(book, name, chart, error);
+    static const struct overview_shape SHAPE = {
+        .values = 5, .label_width = 40, .value_width = 12, .note_width = 40};
+    struct sheet *sheet = book_add_overview(book, name, chart, &SHAPE, error);
 
     return sheet && overview_put(sheet, &LINES[0], error) &&
            overview_put(sheet, &LINES[1], error) && overview_finish(sheet, &shown, error);
