@@ -30,7 +30,7 @@ from run_cases import (HERE, by_choice, campaign_of, compare, date_of, rule_fail
 
 Verdict = collections.namedtuple("Verdict", "by reason")
 SURVIVOR = "passé inaperçu"
-SHARE = 3
+SHARE = 6
 
 
 class Engines:
@@ -182,7 +182,7 @@ def against_the_program(cases, mutations):
 
 
 def chosen(mutations):
-    """Those that are tried: every third, from one on that other rules make another."""
+    """Those that are tried: every sixth, from one on that other rules make another."""
     if os.environ.get("PASSREGION_PROPERTY") == "all":
         return mutations
     digest = hashlib.sha256("".join(map(str, mutations)).encode()).digest()
