@@ -1,4 +1,4 @@
-"""Changes cells of the built-in rules, one at a time, and demands that a test notices. A third of
+"""Changes cells of the built-in rules, one at a time, and demands that a test notices. A sixth of
 all changes each time, some of every row; which, goes with the rules. PASSREGION_PROPERTY=all: all.
 
 A change is noticed when the table refuses it, when a check (`rule_fault`) names it, when a case
