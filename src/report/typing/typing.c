@@ -137,8 +137,7 @@ bool typing_take(struct db *db, struct error *error)
 
 bool typing_note_shown(struct db *db, int64_t run, struct error *error)
 {
-    struct statement *rows =
-        db_prepare(db, "SELECT statement FROM shown_statement", error);
+    struct statement *rows = db_prepare(db, "SELECT statement FROM shown_statement", error);
 
     bool done = true;
     while (done && statement_next(rows)) {
