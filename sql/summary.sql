@@ -115,9 +115,12 @@ CREATE TEMP TABLE summary_stage (
 
 -- Of files that many are written of, how many.
 CREATE TEMP VIEW summary_files AS
-SELECT iif(kind = 'classe', counted(count(*), 'page de classe', 'pages de classe'),
-           counted(count(*), 'liste en CSV', 'listes en CSV'))
-       || iif(is_written, ' : écrit dans ', ' : à jour dans ') || folder AS words
+SELECT iif(is_written,
+           iif(kind = 'classe', counted(count(*), 'page de classe écrite', 'pages de classe écrites'),
+               counted(count(*), 'liste écrite en CSV', 'listes écrites en CSV')),
+           iif(kind = 'classe', counted(count(*), 'page de classe', 'pages de classe'),
+               counted(count(*), 'liste en CSV', 'listes en CSV')) || ' à jour')
+       || ' dans ' || folder AS words
 FROM summary_run JOIN summary_report WHERE kind IN ('classe', 'liste') GROUP BY kind ORDER BY kind;
 
 -- The anomalies, what is rejected first; a value only where its column identifies nobody; what a

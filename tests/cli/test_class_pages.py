@@ -61,7 +61,7 @@ class ClassPages(unittest.TestCase):
             self.assertIn(f"style-src 'sha256-{digest}'", text)
             path = self.campaign.report("budget").parent / name
             self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
-        self.assertIn("pages de classe : écrit dans", self.result.stdout)
+        self.assertIn("pages de classe écrites dans", self.result.stdout)
 
     def test_they_are_kept_up_to_date(self):
         with Campaign("mini") as campaign:

@@ -43,7 +43,7 @@ class Lists(unittest.TestCase):
         self.assertIn("budget-2026-2027-par-famille.csv", names)
         for name in names:
             self.assertTrue(name.isascii(), name)
-        self.assertIn(f"{shown} listes en CSV : écrit dans ", self.result.stdout)
+        self.assertIn(f"{shown} listes écrites en CSV dans ", self.result.stdout)
 
     def test_they_are_utf_8_with_a_mark_and_cr_lf_for_the_owner_only(self):
         for path in lists(self.campaign):
