@@ -17,7 +17,8 @@
 
 /* When a script runs. */
 enum phase {
-    PHASE_SCHEMA,   /* a new or older campagne.db: one script a version */
+    PHASE_NEW,      /* a new campagne.db */
+    PHASE_SCHEMA,   /* an older one: one script a version, the first the oldest's own */
     PHASE_RESCUE,   /* in the place of a damaged campagne.db, behind what was left of its rows */
     PHASE_BEFORE,   /* as soon as it is open: notes what changes in it */
     PHASE_WORDS,    /* where rules were read or changed: what is derived from them */
@@ -42,6 +43,7 @@ enum phase {
     PHASE_EXPORT,   /* behind PHASE_ASK, where all that is kept of a pupil is asked for */
     PHASE_BUDGET,   /* where the budget's sums are asked for */
     PHASE_BOOKS,    /* behind it, where workbooks are written */
+    PHASE_EXTRA,    /* behind that, where the budget to be passed around is one of them */
     PHASE_SHARE,    /* behind PHASE_STATUS and PHASE_BUDGET, for a budget over many campaigns */
     PHASE_GATHER,   /* before the first of them, where their sums come together */
     PHASE_WHOLE,    /* behind the last */

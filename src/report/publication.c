@@ -269,6 +269,15 @@ static bool write_report(const struct publication *publication, struct report *r
     return write_file(publication, report, db, date, error) || name_report(report, error);
 }
 
+static bool has_extra(const struct publication *publication)
+{
+    for (size_t i = 0; i < publication->count; i++) {
+        if (publication->report[i].kind == REPORT_EXTRA)
+            return true;
+    }
+    return false;
+}
+
 bool publication_write(struct publication *publication, struct db *db, struct date date,
                        struct error *error)
 {
@@ -281,7 +290,8 @@ bool publication_write(struct publication *publication, struct db *db, struct da
     }
     if (!folder_make_private(publication->folder, publication->school, publication->private_folder,
                              error) ||
-        !scripts_run(db, PHASE_BUDGET, error) || !scripts_run(db, PHASE_BOOKS, error))
+        !scripts_run(db, PHASE_BUDGET, error) || !scripts_run(db, PHASE_BOOKS, error) ||
+        (has_extra(publication) && !scripts_run(db, PHASE_EXTRA, error)))
         return false;
     for (size_t i = 0; i < publication->count; i++) {
         if (!write_report(publication, &publication->report[i], db, date, error))

@@ -9,6 +9,7 @@
 #include "page_sums.h"
 #include "passregion/path.h"
 #include "passregion/platform.h"
+#include "small_blocks.h"
 #include "sql_functions.h"
 #include "sqlite_handle.h"
 
@@ -92,6 +93,7 @@ static int stop_when_interrupted(void *data)
 static void configure_library(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    small_blocks_use();
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 }

@@ -38,17 +38,22 @@ static int64_t newest_version(void)
     return (int64_t)newest;
 }
 
-static bool run_scripts(struct db *db, int64_t from, int64_t to, struct error *error)
+static bool note_version(struct db *db, int64_t version, struct error *error)
 {
     char pragmas[128];
 
+    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+             APPLICATION_ID, (int)version);
+    return db_script(db, "version", pragmas, error);
+}
+
+static bool run_scripts(struct db *db, int64_t from, int64_t to, struct error *error)
+{
     for (int64_t next = from; next < to; next++) {
         if (!db_script(db, "schéma", script_at(PHASE_SCHEMA, (size_t)next)->sql, error))
             return false;
     }
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-             APPLICATION_ID, (int)to);
-    return db_script(db, "version", pragmas, error);
+    return note_version(db, to, error);
 }
 
 bool schema_check(struct db *db, int64_t *version, struct error *error)
@@ -62,10 +67,14 @@ bool schema_check(struct db *db, int64_t *version, struct error *error)
 
 bool schema_bring_up_to_date(struct db *db, struct error *error)
 {
+    const int64_t newest = newest_version();
     int64_t version;
 
-    return schema_check(db, &version, error) &&
-           (version == newest_version() || run_scripts(db, version, newest_version(), error));
+    if (!schema_check(db, &version, error))
+        return false;
+    if (version == 0)
+        return scripts_run(db, PHASE_NEW, error) && note_version(db, newest, error);
+    return version == newest || run_scripts(db, version, newest, error);
 }
 
 bool schema_make(struct db *db, int64_t version, struct error *error)

@@ -4,7 +4,7 @@
 
 /*
  * What is behind a database and its statements: the only place that includes
- * <sqlite3.h>. For db, statement, sql_functions, page_sums, inspection,
+ * <sqlite3.h>. For db, statement, sql_functions, page_sums, small_blocks, inspection,
  * salvage and rescue.
  */
 

@@ -85,6 +85,7 @@ int main(int argument_count, char **arguments)
     apart.xMalloc = take_apart;
     apart.xRealloc = resize_apart;
     sqlite3_config(SQLITE_CONFIG_MALLOC, &apart);
+    sqlite3_initialize(); /* the program may not choose another way any more */
     const bool done = count_reading(&batch, &options, &error);
     batch_close(&batch);
     if (!done)
