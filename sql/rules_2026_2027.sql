@@ -312,6 +312,6 @@ INSERT INTO grant_sentence (school_year, case_of, sentence, source) VALUES
     ('2026-2027', 'zero', 'Il n''y a pas d''aide au 1er équipement professionnel à ce niveau.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'non_verse', 'Votre enfant ne bénéficie pas de l''aide au 1er équipement professionnel cette année.', 'décision : réponse du lycée, ou redoublement'),
     ('2026-2027', 'non_eligible', 'L''aide au 1er équipement professionnel est réservée aux élèves sous statut scolaire.', 'circulaire 2026-2027, aide au 1er équipement'),
-    ('2026-2027', 'sans_regle', 'Le montant de l''aide au 1er équipement professionnel vous sera précisé.', 'décision : montant à demander à la Région'),
-    ('2026-2027', 'donnee_manquante', 'Le montant de l''aide au 1er équipement professionnel vous sera précisé.', 'décision : donnée à compléter'),
+    ('2026-2027', 'sans_regle', 'Le lycée ne sait pas encore si une aide au 1er équipement professionnel s''ajoute pour cette formation.', 'décision : montant à demander à la Région'),
+    ('2026-2027', 'donnee_manquante', 'Le lycée ne sait pas encore si une aide au 1er équipement professionnel s''ajoute.', 'décision : donnée à compléter'),
     ('2026-2027', 'credit', 'Le Pass Région donne un crédit de {montant} pour les fichiers et travaux pratiques à usage unique (onglet « Fournitures scolaires »).', 'circulaire 2026-2027, avantages, 1');

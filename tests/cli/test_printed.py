@@ -22,7 +22,9 @@ FOOTER_TOP = 0.93
 LINE_OVER_SIZE = 1.22
 SMALLEST_SIZE = 4
 # Those that people read on paper, too, and of which no more is printed than can be read.
-FOR_READING = {"Tous les élèves": 8, "Publipostage": 8, "Anomalies": 8, "Journal": 8}
+FOR_READING = dict.fromkeys(("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier", "Par classe",
+                             "Ne pas revalider", "Changements", "Tous les élèves", "Publipostage", "Anomalies",
+                             "Journal"), 8)
 
 
 def squeezed(text):
@@ -138,6 +140,7 @@ def damaged(path, folder):
     """A copy of « vie-scolaire » with a fault for each check."""
     workbook = openpyxl.load_workbook(path)
     workbook["1 Revalidations"].print_title_rows = None
+    workbook["1 Revalidations"].column_dimensions["B"].width = 4
     cut = workbook["À vérifier"]
     for row in range(5, cut.max_row + 1):
         cut.row_dimensions[row].height = 6

@@ -1,4 +1,4 @@
-"""Changes cells of the built-in rules, one at a time, and demands that a test notices. A sixth of
+"""Changes cells of the built-in rules, one at a time, and demands that a test notices. A twelfth of
 all changes each time, some of every row; which, goes with the rules. PASSREGION_PROPERTY=all: all.
 
 A change is noticed when the table refuses it, when a check (`rule_fault`) names it, when a case
@@ -30,7 +30,7 @@ from run_cases import (HERE, by_choice, campaign_of, compare, date_of, rule_fail
 
 Verdict = collections.namedtuple("Verdict", "by reason")
 SURVIVOR = "passé inaperçu"
-SHARE = 6
+SHARE = 12
 
 
 class Engines:
@@ -182,7 +182,7 @@ def against_the_program(cases, mutations):
 
 
 def chosen(mutations):
-    """Those that are tried: every sixth, from one on that other rules make another."""
+    """Those that are tried: every twelfth, from one on that other rules make another."""
     if os.environ.get("PASSREGION_PROPERTY") == "all":
         return mutations
     digest = hashlib.sha256("".join(map(str, mutations)).encode()).digest()
