@@ -18,6 +18,8 @@ SELECT 'phrase', 'Aide au 1er équipement : ' || w.certain || ' certains, ' || w
                  || iif(b.validated_cents, ' Déjà validés : '
                         || replace(printf('%,d', b.validated_cents / 100), ',', ' ')
                         || printf(',%02d €', b.validated_cents % 100) || '.', '')
+                 || iif(t.unknown_amounts, ' Sans ' || counted(t.unknown_amounts, 'élève', 'élèves')
+                        || ' au montant inconnu.', '')
 FROM total AS t JOIN total_words AS w JOIN budget_total AS b;
 
 INSERT INTO budget_overview (kind, label)
@@ -88,12 +90,12 @@ INSERT INTO budget_overview (kind, label, v1)
 SELECT 'texte', CASE cause WHEN 'apprenti' THEN counted(count(*), 'apprenti', 'apprentis')
                            WHEN 'refus' THEN counted(count(*), 'aide refusée par le lycée',
                                                      'aides refusées par le lycée')
-                           WHEN 'déjà' THEN counted(count(*), 'redoublant ou réorienté',
-                                                    'redoublants ou réorientés')
+                           WHEN 'déjà' THEN counted(count(*), 'élève déjà aidé',
+                                                    'élèves déjà aidés')
                            ELSE counted(count(*), 'autre statut', 'autres statuts') END,
        CASE cause WHEN 'refus' THEN 'comptées pour 0 €, alors que le barème donne un montant'
-                  WHEN 'déjà' THEN 'sans nouvelle aide, par le choix du lycée'
-                  ELSE 'sans aide, réservée au statut scolaire ; le crédit est compté' END
+                  WHEN 'déjà' THEN 'redoublants ou réorientés : pas de nouvelle aide, par le choix du lycée'
+                  ELSE 'pas d''aide : elle est réservée au statut scolaire ; le crédit est compté' END
 FROM counted_row JOIN amount_cause USING (cause)
 WHERE cause IN ('apprenti', 'statut', 'refus', 'déjà')
 GROUP BY cause ORDER BY rank;
@@ -139,7 +141,7 @@ FROM total WHERE erased;
 
 INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5, v6, v7)
 SELECT 'section', 'Ce qui a changé depuis la page remise le ' || day(d.day),
-       'Bénéficiaires alors', 'Bénéficiaires', 'Écart', 'Montant', 'Écart certain', 'dont tarif',
+       'Bénéficiaires à la remise', 'Bénéficiaires', 'Écart', 'Montant', 'Écart, aide certaine', 'dont tarifs',
        'Écart maximum'
 FROM handed_day AS d JOIN handed_on
 UNION ALL
@@ -209,7 +211,7 @@ SELECT 'Contrôle',
 FROM budget_total AS b JOIN total AS t
 JOIN (SELECT coalesce(sum(hits), 0) AS hits FROM rate_table) AS r
 UNION ALL
-SELECT 'Diffusion', 'usage interne : des groupes de moins de cinq élèves s''y lisent ; voir --diffusable';
+SELECT 'Diffusion', 'usage interne : des groupes de moins de cinq élèves s''y lisent';
 
 INSERT INTO budget_overview (kind, label, note)
 VALUES ('section', 'D''où viennent ces montants', 'À dater et à signer');

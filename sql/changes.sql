@@ -18,7 +18,7 @@ ORDER BY b.run DESC LIMIT 1;
 
 CREATE TEMP VIEW baseline_words AS
 SELECT coalesce((SELECT 'par rapport au traitement ' || run || ' du ' || day(date) FROM baseline),
-                'aucun traitement précédent qui soit différent') AS words,
+                'aucun traitement d''avant ne disait autre chose') AS words,
        iif(EXISTS (SELECT 1 FROM baseline), '', ': ') AS colon;
 
 -- What is decided of a pupil, in words.

@@ -33,7 +33,8 @@ CREATE TEMP VIEW class_page AS
 SELECT t.school, t.year, w.words AS day,
        coalesce(f.class, upper(substr(f.name, length('classe-') + 1))) AS class,
        iif(n.pupils, counted(n.pupils, 'élève', 'élèves'), 'plus aucun élève') AS pupil_words,
-       iif(n.waiting, ', ' || counted(n.waiting, 'à relancer', 'à relancer'), '') AS left_words,
+       iif(n.waiting, ', ' || counted(n.waiting, 'famille à relancer', 'familles à relancer'), '')
+           AS left_words,
        iif(n.pupils, 'oui', '') AS has_pupils, d.deadline, d.distance,
        c.contact || c.detail AS contact_words
 FROM written_page AS p
@@ -42,11 +43,12 @@ JOIN total AS t
 JOIN date_word AS w ON w.date = t.today
 JOIN deadline_words AS d
 JOIN contact AS c
-JOIN (SELECT count(*) AS pupils, coalesce(sum(situation <> 1 AND handled = ''), 0) AS waiting
+JOIN (SELECT count(*) AS pupils, coalesce(sum(handled = '' AND pupil IN (SELECT pupil FROM letter_request)), 0)
+                 AS waiting
       FROM class_pupil) AS n;
 
 CREATE TEMP VIEW class_pupil AS
-SELECT l.family_name, l.first_name, l.situation, l.action,
+SELECT l.pupil, l.family_name, l.first_name, l.situation, l.action,
        iif(l.maximum_cents IS NULL, 'à préciser', euros(l.maximum_cents) || ' €') AS maximum,
        l.doubt, l.handled
 FROM written_page AS p

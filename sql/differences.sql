@@ -63,7 +63,7 @@ FROM (SELECT since, code FROM now WHERE (since, code) NOT IN (SELECT since, code
 JOIN compared AS c USING (since)
 WHERE c.run IN (SELECT run FROM run_rate);
 
--- « rien n'a changé de tarif », or which did, behind the words of the run that is compared with.
+-- « les tarifs n'ont pas changé », or which did, behind the words of the run that is compared with.
 CREATE TEMP VIEW rate_word AS
 SELECT c.since, c.code,
        coalesce(replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, ''))
@@ -83,7 +83,7 @@ SELECT c.since,
                  FROM (SELECT words FROM rate_word AS w WHERE w.since = c.since
                        ORDER BY code LIMIT 2) HAVING count(*) > 0)
                 || iif((SELECT count(*) FROM rate_word AS w WHERE w.since = c.since) > 2, ' ; …', ''),
-                ' ; rien n''a changé de tarif') AS words
+                ' ; les tarifs n''ont pas changé') AS words
 FROM compared AS c;
 
 CREATE TEMP VIEW rate_words AS

@@ -55,6 +55,10 @@ FROM (SELECT p.pupil, p.place, coalesce(nullif(p.class_after, ''), 'Classe à pr
       FROM pupil_row AS p JOIN deadline AS d WHERE p.state = 'inscrit')
 ORDER BY goes_last, class, substr(case_of, 1, 1), place;
 
+-- Whose letter asks for something that nobody has yet.
+CREATE TEMP VIEW letter_request AS
+SELECT pupil FROM letter_of WHERE is_ready AND case_of NOT IN ('1', '2+');
+
 CREATE TEMP TABLE letter_total AS
 SELECT count(*) FILTER (WHERE is_ready) AS ready, count(*) FILTER (WHERE NOT is_ready) AS waiting
 FROM letter_of;
@@ -114,6 +118,9 @@ ORDER BY o.place, q.turn;
 CREATE TEMP VIEW letter_sheet AS
 SELECT o.class, o.situation, m.first_name || ' ' || m.family_name AS name, t.school, w.words AS day,
        coalesce(trim(coalesce(m.parent_title, '') || ' ' || m.parent),
+                -- Of age: a letter to both.
+                iif(m.birth_date <> '' AND m.birth_date <= date(t.today, '-18 years'),
+                    'À ' || m.first_name || ' ' || m.family_name || ' et à ses responsables', NULL),
                 'Aux responsables d'
                 || iif(substr(fold(m.first_name), 1, 1) IN ('A', 'E', 'I', 'O', 'U'), '''', 'e ')
                 || m.first_name || ' ' || m.family_name) AS addressee,

@@ -120,7 +120,7 @@ FROM answer_total WHERE held OR dropped;
 
 -- What is stuck, and who can help.
 INSERT INTO office_overview (kind, label, v1)
-VALUES ('section', 'Ce qui bloque, et auprès de qui avancer', 'Nombre');
+VALUES ('section', 'Ce qui bloque, et à qui s''adresser', 'Nombre');
 
 INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Questions pour ' || ask, questions, '', 'À vérifier' FROM asked_person;

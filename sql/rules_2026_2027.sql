@@ -269,7 +269,7 @@ INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES
     ('2026-2027', '2+', 'a_cocher', '', 'circulaire 2026-2027, situation 2'),
     ('2026-2027', '2+', 'rappel', 'Le Pass Région sera revalidé dans notre établissement et vous en recevrez un nouveau.', 'circulaire 2026-2027, situation 2'),
     ('2026-2027', '2?', 'objet', 'Pass Région {annee} : N° de dossier à communiquer', 'circulaire 2026-2027, situation 2'),
-    ('2026-2027', '2?', 'demarche', 'Votre enfant rejoint notre établissement. S''il possède déjà un Pass Région jeunes, communiquez-nous son N° de dossier le plus tôt possible ; s''il n''en a pas, dites-le-nous : il faudra en demander un.', 'circulaire 2026-2027, situation 2 ; décision : Pass présumé'),
+    ('2026-2027', '2?', 'demarche', 'Votre enfant sera élève de notre établissement. S''il possède déjà un Pass Région jeunes, communiquez-nous son N° de dossier le plus tôt possible ; s''il n''en a pas, dites-le-nous : il faudra en demander un.', 'circulaire 2026-2027, situation 2 ; décision : Pass présumé'),
     ('2026-2027', '2?', 'ou_quand', 'Le N° de dossier est à transmettre {contact}{contact_detail}.', 'circulaire 2026-2027, situation 2'),
     ('2026-2027', '2?', 'a_cocher', '', 'circulaire 2026-2027, situation 2'),
     ('2026-2027', '2?', 'rappel', 'S''il en a un, le Pass Région sera revalidé dans notre établissement et vous en recevrez un nouveau.', 'circulaire 2026-2027, situation 2'),
@@ -308,10 +308,10 @@ INSERT INTO letter (school_year, case_of, part, sentence, source) VALUES
 -- {montant}
 INSERT INTO grant_sentence (school_year, case_of, sentence, source) VALUES
     ('2026-2027', 'accorde', 'Pour cette formation, le Pass Région donne une aide au 1er équipement professionnel de {montant}, à utiliser chez les partenaires que le lycée vous indiquera.', 'circulaire 2026-2027, aide au 1er équipement'),
-    ('2026-2027', 'a_confirmer', 'Une aide au 1er équipement professionnel peut s''ajouter ; son montant reste à confirmer.', 'circulaire 2026-2027, aide au 1er équipement'),
+    ('2026-2027', 'a_confirmer', 'Une aide au 1er équipement professionnel est possible ; elle reste à confirmer.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'zero', 'Il n''y a pas d''aide au 1er équipement professionnel à ce niveau.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'non_verse', 'Votre enfant ne bénéficie pas de l''aide au 1er équipement professionnel cette année.', 'décision : réponse du lycée, ou redoublement'),
-    ('2026-2027', 'non_eligible', 'L''aide au 1er équipement professionnel est réservée aux élèves sous statut scolaire.', 'circulaire 2026-2027, aide au 1er équipement'),
+    ('2026-2027', 'non_eligible', 'Votre enfant n''a pas droit à l''aide au 1er équipement professionnel : elle est réservée aux élèves sous statut scolaire.', 'circulaire 2026-2027, aide au 1er équipement'),
     ('2026-2027', 'sans_regle', 'Le lycée ne sait pas encore si une aide au 1er équipement professionnel s''ajoute pour cette formation.', 'décision : montant à demander à la Région'),
     ('2026-2027', 'donnee_manquante', 'Le lycée ne sait pas encore si une aide au 1er équipement professionnel s''ajoute.', 'décision : donnée à compléter'),
     ('2026-2027', 'credit', 'Le Pass Région donne un crédit de {montant} pour les fichiers et travaux pratiques à usage unique (onglet « Fournitures scolaires »).', 'circulaire 2026-2027, avantages, 1');

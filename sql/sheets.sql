@@ -243,15 +243,15 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Publipostage', 'Contact_courriel', 'contact_email', 'texte', 32, '', 0),
     ('vie-scolaire', 'Publipostage', 'Contact_téléphone', 'phone', 'id', 18, '', 0),
     ('vie-scolaire', 'Publipostage', 'Courriel_famille', 'email', 'texte', 32, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 30, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Fichier', 'path', 'long', 24, '', 0),
     ('vie-scolaire', 'Anomalies', 'Ligne', 'line', 'nombre', 7, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'long', 17, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 18, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 71, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 51, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Feuille', 'sheet', 'long', 14, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Classe', 'class', 'long', 11, '', 0),
-    ('vie-scolaire', 'Anomalies', 'Élève', 'name', 'long', 22, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Colonne', 'column_title', 'long', 14, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Valeur', 'value', 'long', 15, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Motif', 'reason', 'long', 54, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Remède', 'remedy', 'long', 40, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Feuille', 'sheet', 'long', 10, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Classe', 'class', 'long', 9, '', 0),
+    ('vie-scolaire', 'Anomalies', 'Élève', 'name', 'long', 17, '', 0),
     ('vie-scolaire', 'Anomalies', 'Nouveau', 'new', 'texte', 9, '', 0),
     ('vie-scolaire', 'Anomalies', 'À faire', 'to_do', 'long', 12, '', 0),
     ('vie-scolaire', 'Journal', 'Traitement', 'run', 'nombre', 11, '', 0),
@@ -337,7 +337,7 @@ UPDATE worksheet_column SET is_printed = 0
 WHERE position >= (SELECT c.position FROM worksheet_column AS c JOIN (VALUES
           ('2 N° de dossier', 'Remarque'), ('3 Nouvelles demandes', 'Relancé le'),
           ('À vérifier', 'Remarque'), ('Tous les élèves', 'Crédit (€)'), ('Publipostage', 'Téléphone'),
-          ('Anomalies', 'Feuille'), ('Journal', 'Feuille')) AS f ON f.column1 = c.worksheet AND f.column2 = c.title
+          ('Anomalies', 'Nouveau'), ('Journal', 'Feuille')) AS f ON f.column1 = c.worksheet AND f.column2 = c.title
       WHERE c.worksheet = worksheet_column.worksheet);
 
 -- Where older programs let the office type, and where that is typed now: a workbook of theirs may

@@ -154,7 +154,7 @@ WHERE NOT EXISTS (SELECT 1 FROM passed_line);
 
 INSERT INTO passed_overview (kind, label)
 SELECT 'phrase', 'Aide au 1er équipement, ' || y.year || ' : environ '
-                 || replace(printf('%,d', maximum_cents / 100), ',', ' ') || ' € au maximum, dont '
+                 || replace(printf('%,d', maximum_cents / 100), ',', ' ') || ' € au maximum, dont environ '
                  || replace(printf('%,d', (maximum_cents - to_confirm_cents) / 100), ',', ' ')
                  || ' € certains, pour ' || counted(pupils, 'inscrit', 'inscrits') || '.'
 FROM passed_total JOIN year_name AS y;

@@ -94,12 +94,12 @@ SELECT w.class || ' (' || y.before || ')' AS class_after, 'Conseil à attendre' 
        counted(w.waiting, 'élève', 'élèves') || ' sur ' || w.pupils AS first_name,
        'en attente' AS situation,
        (SELECT action FROM action WHERE case_of = 'en attente') AS action,
-       NULL AS maximum_cents, '' AS doubt, '' AS handled, 0 AS place, w.class
+       NULL AS maximum_cents, '' AS doubt, '' AS handled, 0 AS place, w.class, NULL AS pupil
 FROM waiting_class AS w JOIN year_name AS y WHERE w.has_no_council AND w.class <> ''
 UNION ALL
 SELECT p.class_after, p.family_name, p.first_name, p.situation, p.action, p.maximum_cents, p.doubt,
        iif(EXISTS (SELECT 1 FROM standing AS s JOIN done AS d USING (pupil, worksheet)
-                   WHERE s.pupil = p.pupil), 'oui', ''), p.place, p.class_after
+                   WHERE s.pupil = p.pupil), 'oui', ''), p.place, p.class_after, p.pupil
 FROM pupil_row AS p WHERE p.state = 'inscrit'
 ORDER BY place, class;
 

@@ -260,7 +260,7 @@ class Alike(unittest.TestCase):
                 ("Bac pro", "2de", 80, "tarif du lycée (80 €)"): 1, ("Bac pro", "2de", 0, "aide refusée par le lycée"): 1,
                 ("Bac pro", "2de", 0, "apprentis"): 1, ("Bac pro", "Tle", 0, None): 1})
             page = Page(campaign)
-            self.assertIn("sans aide", page.lines["1 apprenti"][0])
+            self.assertIn("pas d'aide", page.lines["1 apprenti"][0])
             self.assertIn("1 aide refusée par le lycée", page.lines)
 
     def test_no_two_lines_of_a_sample_are_alike(self):

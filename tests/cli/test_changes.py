@@ -64,7 +64,7 @@ class Changes(unittest.TestCase):
         with self.start() as campaign:
             self.assertEqual(changes(campaign), {})
             self.assertEqual(differences(campaign), [])
-            self.assertIn("aucun traitement précédent qui soit différent", first_sheet(campaign))
+            self.assertIn("aucun traitement d'avant ne disait autre chose", first_sheet(campaign))
 
     def test_new_gone_moved_and_why(self):
         with self.start() as campaign:
@@ -156,7 +156,7 @@ class Changes(unittest.TestCase):
             self.assertEqual((total["Élèves avant"], total["Élèves"], total["Écart (€)"]), (2, 2, 60))
             self.assertEqual((total["dont bénéficiaires (€)"], total["dont montants (€)"]), (0, 60))
 
-    NOTHING = "rien n'a changé de tarif"
+    NOTHING = "les tarifs n'ont pas changé"
 
     def parts(self, campaign):
         """« Total »: beneficiaries before and now, what comes of heads and of amounts."""

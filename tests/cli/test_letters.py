@@ -2,6 +2,7 @@
 
 import base64
 import collections
+import datetime
 import hashlib
 import re
 import shutil
@@ -91,13 +92,23 @@ class Page(unittest.TestCase):
                  f"vie-scolaire@trois-cascades.exemple.fr, ou par téléphone au 04 00 00 00 23. {PARTING}"}
         for letter in self.letters:
             of = "d'" if letter.name[0] in "AEIOUÉÈ" else "de "
-            own = {f"Aux responsables {of}{letter.name}", f"Classe {letter.class_}"} | fixed
+            own = {f"Aux responsables {of}{letter.name}", f"À {letter.name} et à ses responsables",
+                   f"Classe {letter.class_}"} | fixed
             fits = []
             for row in self.rows_of(letter):
                 sentences = {" ".join(row[title].split()) for title in SENTENCES if row[title]}
                 said = {text.removeprefix("Objet : ") for text in letter.texts if text}
                 fits.append(row["Situation"] == letter.situation and sentences <= said <= sentences | own)
             self.assertIn(True, fits, letter)
+
+    def test_who_is_of_age_is_written_to_as_well(self):
+        grown = 0
+        for letter in self.letters:
+            both = f"À {letter.name} et à ses responsables" in letter.texts
+            ages = {row["Né_le"] is not None and row["Né_le"] <= datetime.datetime(2008, 6, 20) for row in self.rows_of(letter)}
+            self.assertIn(both, ages, letter)
+            grown += both
+        self.assertGreater(grown, 3)
 
     def test_a_letter_names_nobody_else(self):
         names = {letter.name for letter in self.letters}
@@ -121,7 +132,7 @@ class Page(unittest.TestCase):
             letter = next(letter for letter in self.letters
                           if (letter.name, letter.class_) == (name_of(pupil), pupil["Classe"]))
             if others:
-                self.assertTrue(any(text.startswith("Votre enfant rejoint notre établissement. S'il possède")
+                self.assertTrue(any(text.startswith("Votre enfant sera élève de notre établissement. S'il possède")
                                     for text in letter.texts), letter)
             if pupil["Aide certaine (€)"] != pupil["Aide maximum (€)"]:
                 without += 1

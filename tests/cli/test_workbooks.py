@@ -52,7 +52,8 @@ SHEETS = {
 }
 LISTS = ("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier")
 # Read by people on paper, too, though they have more columns than it takes.
-ON_PAPER = {"Tous les élèves": "Aide maximum (€)", "Publipostage": "Ville", "Anomalies": "Remède", "Journal": "Rejetées"}
+ON_PAPER = {"2 N° de dossier": "Revalidé le", "3 Nouvelles demandes": "Validée le", "À vérifier": "Ce que cela change",
+            "Tous les élèves": "Aide maximum (€)", "Publipostage": "Ville", "Anomalies": "Élève", "Journal": "Rejetées"}
 INCH, A4_WIDE, SMALLEST_SIZE = 96, 297 / 25.4, 8
 TYPED = ("Fait le", "Par", "Remarque", "Suivi", "Demandé le", "Reçu le", "Revalidé le",
          "Demande vue le", "Validée le", "Relancé le", "Réponse", "Situation retenue", "Aide retenue")
