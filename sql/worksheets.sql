@@ -440,7 +440,7 @@ SELECT r.run, r.date, f.path, f.sheet, f.role, f.container, f.encoding,
        coalesce(upper(substr(w.words, 1, 1)) || substr(w.words, 2) || '. ', '')
        || iif(f.remark = '', '', upper(substr(f.remark, 1, 1)) || substr(f.remark, 2) || '. ')
        || iif(f.has_statut OR f.role NOT IN ('conseils', 'inscrits'), '',
-           'pas de colonne Statut : élèves pris pour scolaires. ')
+           'Pas de colonne Statut : élèves pris pour scolaires. ')
        || iif(f.lines_erased, 'Lignes d''élèves effacés, ignorées : ' || f.lines_erased || '. ', '')
        || iif(f.unused_columns = '', '',
               'Colonnes non reconnues, non lues : ' || f.unused_columns || '. ')
