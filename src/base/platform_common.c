@@ -33,6 +33,8 @@ static const struct {
 #endif
 };
 
+#define CHECK_DISK "vérifiez le disque, sa place et vos droits, puis relancez"
+
 const char *platform_reason(int code)
 {
     for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
@@ -130,8 +132,7 @@ bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZ
         return false;
     const char *reason = system_make_unique(out);
     return !reason || error_set(error, STATUS_CREATE,
-                                "impossible d'écrire dans le dossier « %s » : %s ; vérifiez que "
-                                "vous en avez le droit",
+                                "impossible d'écrire dans le dossier « %s » : %s ; " CHECK_DISK,
                                 parent, reason);
 }
 
@@ -148,8 +149,8 @@ bool fault_make(struct error *error, const char *path, bool has_parent, const ch
                          "impossible de créer le dossier « %s » : celui qui doit le contenir "
                          "n'existe pas ; créez-le d'abord, ou choisissez un autre endroit",
                          path);
-    return error_set(error, STATUS_CREATE, "impossible de créer le dossier « %s » : %s", path,
-                     reason);
+    return error_set(error, STATUS_CREATE,
+                     "impossible de créer le dossier « %s » : %s ; " CHECK_DISK, path, reason);
 }
 
 bool fault_open(struct error *error, const char *path, const char *reason)
@@ -159,7 +160,8 @@ bool fault_open(struct error *error, const char *path, const char *reason)
 
 bool fault_create(struct error *error, const char *path, const char *reason)
 {
-    return error_set(error, STATUS_CREATE, "impossible d'écrire « %s » : %s", path, reason);
+    return error_set(error, STATUS_CREATE, "impossible d'écrire « %s » : %s ; " CHECK_DISK, path,
+                     reason);
 }
 
 bool fault_replace(struct error *error, enum status status, const char *path, const char *reason)

@@ -14,8 +14,10 @@ enum { CHUNK_SIZE = 16 * 1024 };
 
 static bool write_fault(const struct print_file *file, struct error *error)
 {
-    return error_set(error, STATUS_CREATE, "impossible d'écrire « %s » : %s", file->path,
-                     platform_reason(errno));
+    return error_set(error, STATUS_CREATE,
+                     "impossible d'écrire « %s » : %s ; vérifiez le disque, sa place et vos "
+                     "droits, puis relancez",
+                     file->path, platform_reason(errno));
 }
 
 bool print_file_open(struct print_file *file, const char *path, struct error *error)
