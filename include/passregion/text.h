@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "passregion/buffer.h"
 #include "passregion/error.h"
@@ -66,6 +67,9 @@ bool text_compose_into(struct buffer *out, const char *text, size_t length);
  * which may hold anything.
  */
 void text_make_printable(char *text);
+
+/* Writes a text of several lines: what a terminal would obey, or is no UTF-8, is « ? ». */
+void text_print(FILE *out, const char *text);
 
 /*
  * The start of `text` on one line, for a message: cut with « … » at a whole

@@ -262,19 +262,40 @@ size_t text_plain_spaces(char *text)
     return (size_t)(to - text);
 }
 
+/* The bytes of the letter there, one where it is none, and whether it may be shown. */
+static size_t letter_size(const char *at, size_t length, bool *is_printable)
+{
+    utf8proc_int32_t letter;
+    const utf8proc_ssize_t size =
+        utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)length, &letter);
+
+    /* Those of Unicode change the order in which what follows is shown. */
+    *is_printable = size >= 1 && letter >= 0x20 && (letter < 0x7F || letter >= 0xA0) &&
+                    (letter < 0x202A || letter > 0x202E) && (letter < 0x2066 || letter > 0x2069);
+    return size < 1 ? 1 : (size_t)size;
+}
+
 void text_make_printable(char *text)
 {
-    const size_t length = strlen(text);
+    bool is_printable;
 
-    for (size_t at = 0; at < length;) {
-        utf8proc_int32_t letter;
-        const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                                       (utf8proc_ssize_t)(length - at), &letter);
-        const bool is_control = letter < 0x20 || (letter >= 0x7F && letter < 0xA0) ||
-                                (letter >= 0x202A && letter <= 0x202E);
-        if (size < 1 || is_control)
-            memset(text + at, '?', size < 1 ? 1 : (size_t)size);
-        at += size < 1 ? 1 : (size_t)size;
+    for (size_t at = 0, size, length = strlen(text); at < length; at += size) {
+        size = letter_size(text + at, length - at, &is_printable);
+        if (!is_printable)
+            memset(text + at, '?', size);
+    }
+}
+
+void text_print(FILE *out, const char *text)
+{
+    bool is_printable;
+
+    for (size_t at = 0, size, length = strlen(text); at < length; at += size) {
+        size = letter_size(text + at, length - at, &is_printable);
+        if (is_printable || text[at] == '\n' || text[at] == '\t')
+            fwrite(text + at, 1, size, out);
+        else
+            fputc('?', out);
     }
 }
 

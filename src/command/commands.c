@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "passregion/text.h"
+
 const struct command COMMANDS[] = {
     {"creer", "DOSSIER", "préparer un dossier de campagne", command_create, 1, 1, 0},
     {"traiter", "[DOSSIER...]",
@@ -40,8 +42,13 @@ const struct command COMMANDS[] = {
 
 void command_report(const char *fault)
 {
+    char shown[ERROR_TEXT_SIZE];
+
+    /* It may name a file, and names hold anything. */
+    snprintf(shown, sizeof shown, "%s", fault);
+    text_make_printable(shown);
     fflush(stdout); /* on one screen it came first */
-    fprintf(stderr, "passregion : %s\n", fault);
+    fprintf(stderr, "passregion : %s\n", shown);
     fflush(stderr);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "batch.h"
+#include "commands.h"
 #include "consolidation.h"
 #include "passregion/publication.h"
 #include "passregion/scripts.h"
@@ -93,7 +94,10 @@ static bool take_share(struct consolidation *consolidation, struct batch *batch,
 void consolidation_refuse(struct consolidation *consolidation, const char *path, const char *reason,
                           enum status status)
 {
-    fprintf(stderr, "passregion : « %s » n'est pas compté : %s\n", path, reason);
+    struct error said;
+
+    error_set(&said, status, "« %s » n'est pas compté : %s", path, reason);
+    command_report(said.text);
     if (consolidation->first == STATUS_OK)
         consolidation->first = status;
 }
@@ -102,13 +106,16 @@ void consolidation_refuse(struct consolidation *consolidation, const char *path,
 static bool is_given(const struct consolidation *consolidation, const char *path, bool *given,
                      struct error *error)
 {
+    struct error said;
     struct statement *row =
         db_prepare(consolidation->db, "SELECT 1 FROM given_folder WHERE path = :path", error);
 
     bind_text(row, ":path", path);
     *given = statement_next(row);
-    if (*given)
-        fprintf(stderr, "passregion : « %s » est donné deux fois, et compté une fois\n", path);
+    if (*given) {
+        error_set(&said, STATUS_OK, "« %s » est donné deux fois, et compté une fois", path);
+        command_report(said.text);
+    }
     return statement_end(row, error);
 }
 

@@ -6,6 +6,7 @@
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
 #include "passregion/settings.h"
+#include "passregion/text.h"
 #include "template.h"
 
 static const char *const FOLDERS[] = {"conseils", "inscrits", "dossiers", "rapports"};
@@ -122,6 +123,7 @@ enum status command_create(const struct options *options)
 {
     struct error error;
     char typed[PATH_SIZE];
+    char text[5 * PATH_SIZE] = "";
     const char *folder = options->folders[0];
 
     if (!create(folder, options, &error))
@@ -132,9 +134,11 @@ enum status command_create(const struct options *options)
     else if (options->quiet)
         return STATUS_OK;
     else if (options->simulate)
-        printf("Simulation : le dossier %s serait préparé ; rien n'a été écrit.\n", folder);
+        snprintf(text, sizeof text,
+                 "Simulation : le dossier %s serait préparé ; rien n'a été écrit.\n", folder);
     else
-        printf(
+        snprintf(
+            text, sizeof text,
             "Dossier de campagne prêt : %s\n"
             "Complétez %s/passregion.ini et %s/classes.csv, déposez-y les exports, puis faites un\n"
             "double clic sur passregion dans ce dossier, déposez le dossier sur son icône, ou "
@@ -145,5 +149,6 @@ enum status command_create(const struct options *options)
                 ? "Il est sur un lecteur réseau : ceux qui y ont accès verront ces fichiers ; ne "
                   "traitez pas\nla campagne de deux postes à la fois.\n"
                 : "");
+    text_print(stdout, text);
     return STATUS_OK;
 }

@@ -7,6 +7,8 @@
 #include "commands.h"
 #include "passregion/platform.h"
 #include "passregion/settings.h"
+#include "passregion/text.h"
+#include "print_rows.h"
 #include "process.h"
 
 enum { LINE_SIZE = 64 };
@@ -62,13 +64,13 @@ static enum status follow(enum status (*run)(const struct options *), const stru
 static void show(const char *path)
 {
     if (!platform_show(path))
-        printf("Ouvrez vous-même : %s\n", path);
+        print_line(stdout, "Ouvrez vous-même : ", path);
 }
 
 /* A folder that is none of a campaign: it becomes one only where somebody says so. */
 static enum status prepare(const char *folder, const struct options *options)
 {
-    printf("%s\n", folder);
+    print_line(stdout, "", folder);
     if (!agrees("Ce dossier n'est pas encore une campagne. Le préparer ? [o/N]"))
         return STATUS_OK;
     const enum status status = follow(command_create, options, folder);
@@ -137,10 +139,11 @@ static enum status work_on_folder(const char *folder, const struct options *opti
     struct processed processed;
     enum status status;
 
-    if (path_is_remote(folder))
-        printf("%s est sur un lecteur réseau : ceux qui y ont accès voient ces fichiers ; ne "
-               "traitez pas\nla campagne de deux postes à la fois.\n",
-               folder);
+    if (path_is_remote(folder)) {
+        text_print(stdout, folder);
+        puts(" est sur un lecteur réseau : ceux qui y ont accès voient ces fichiers ; ne "
+             "traitez pas\nla campagne de deux postes à la fois.");
+    }
     if (!is_campaign(folder))
         return prepare(folder, options);
     do {
@@ -192,7 +195,7 @@ enum status desk_run(struct options *options)
     for (int i = 0; i < options->folder_count && !platform_interrupted(); i++) {
         path_take(options->folders[i]);
         if (options->folder_count > 1)
-            printf("%s%s\n", i ? "\n" : "", options->folders[i]);
+            print_line(stdout, i ? "\n" : "", options->folders[i]);
         const enum status status =
             work(options->folders[i], options, options->folder_count == 1, &may_close);
         first = first == STATUS_OK ? status : first;

@@ -5,6 +5,7 @@
 
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
+#include "passregion/text.h"
 #include "print_rows.h"
 
 bool explanation_load(struct db *db, struct error *error)
@@ -68,9 +69,11 @@ bool explanation_print(struct db *db, FILE *out, struct error *error)
             fprintf(out, "%s%s\n", *section ? "\n" : "", cell_text(rows, 0));
             snprintf(section, sizeof section, "%s", cell_text(rows, 0));
         }
-        fprintf(out, "  %s : %s%s%s%s\n", cell_text(rows, 1), cell_text(rows, 2),
-                *cell_text(rows, 3) ? " (" : "", cell_text(rows, 3),
-                *cell_text(rows, 3) ? ")" : "");
+        fprintf(out, "  %s : ", cell_text(rows, 1));
+        text_print(out, cell_text(rows, 2));
+        fputs(*cell_text(rows, 3) ? " (" : "", out);
+        text_print(out, cell_text(rows, 3));
+        fputs(*cell_text(rows, 3) ? ")\n" : "\n", out);
     }
     return statement_end(rows, error);
 }

@@ -2,12 +2,20 @@
 #include "print_rows.h"
 
 #include "passregion/statement.h"
+#include "passregion/text.h"
+
+void print_line(FILE *out, const char *before, const char *text)
+{
+    fputs(before, out);
+    text_print(out, text);
+    fputc('\n', out);
+}
 
 bool print_rows(struct db *db, const char *sql, FILE *out, struct error *error)
 {
     struct statement *rows = db_prepare(db, sql, error);
 
     while (statement_next(rows))
-        fprintf(out, "%s\n", cell_text(rows, 0));
+        print_line(out, "", cell_text(rows, 0));
     return statement_end(rows, error);
 }

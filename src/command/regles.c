@@ -7,6 +7,7 @@
 #include "passregion/rule_writer.h"
 #include "passregion/rules.h"
 #include "passregion/statement.h"
+#include "passregion/text.h"
 
 static void print_json(const struct rule_writing *writing)
 {
@@ -26,8 +27,9 @@ static bool print_result(struct db *db, const struct options *options,
         print_json(writing);
     } else if (has_row && !options->quiet) {
         const bool are_many = writing->written > 1;
-        printf("%s : %d fichier%s de règles %s%s, %d déjà là et gardé%s\n", writing->folder,
-               writing->written, are_many ? "s" : "", options->simulate ? "à écrire" : "écrit",
+        text_print(stdout, writing->folder);
+        printf(" : %d fichier%s de règles %s%s, %d déjà là et gardé%s\n", writing->written,
+               are_many ? "s" : "", options->simulate ? "à écrire" : "écrit",
                are_many && !options->simulate ? "s" : "", writing->kept,
                writing->kept > 1 ? "s" : "");
         if (strcmp(cell_text(row, 0), cell_text(row, 1)) != 0)

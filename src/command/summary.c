@@ -152,10 +152,10 @@ bool summary_print_settled(const struct batch *batch, const struct publication *
         batch->db, "SELECT text FROM run_summary WHERE run = :run ORDER BY place", error);
     bind_integer(rows, ":run", run);
     while (statement_next(rows))
-        fprintf(out, "%s\n", cell_text(rows, 0));
+        print_line(out, "", cell_text(rows, 0));
     for (size_t i = 0; i < publication->count; i++) {
         if (publication->report[i].kind == REPORT_WORKBOOK)
-            fprintf(out, "Classeur : %s\n", report_path(&publication->report[i]));
+            print_line(out, "Classeur : ", report_path(&publication->report[i]));
     }
     return statement_end(rows, error) && flush(out, error);
 }
