@@ -66,6 +66,13 @@ void platform_quote(const char *path, char typed[PATH_SIZE]);
 bool folder_make(const char *path, struct error *error);
 
 /*
+ * What lies open to everyone is its owner's only from now on; true where it was and is no more.
+ * What only a group may see was shared on purpose. On Windows a folder's rights are those of the
+ * one it lies in: nothing is done there.
+ */
+bool path_close_to_others(const char *path);
+
+/*
  * Makes a fresh private folder inside `parent` and writes its path. Those of
  * the same mark that a killed run left there are removed: the caller must be
  * the only one at work under that mark.

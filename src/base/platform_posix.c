@@ -222,6 +222,14 @@ bool file_create(const char *path, const char *bytes, size_t length, struct erro
     return close(file) == 0 || fault_create(error, path, platform_reason(errno));
 }
 
+bool path_close_to_others(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && (status.st_mode & S_IRWXO) &&
+           chmod(path, status.st_mode & S_IRWXU) == 0;
+}
+
 FILE *file_start(const char *path, struct error *error)
 {
     const int handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -78,6 +78,12 @@ static SECURITY_ATTRIBUTES *own_rights(const wchar_t *wide)
     return rights.lpSecurityDescriptor ? &rights : NULL;
 }
 
+bool path_close_to_others(const char *path)
+{
+    (void)path;
+    return false;
+}
+
 bool folder_make(const char *path, struct error *error)
 {
     wchar_t wide[WIDE_SIZE];

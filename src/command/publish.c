@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish.h"
 
+#include "commands.h"
+#include "passregion/platform.h"
 #include "passregion/typing.h"
 #include "summary.h"
 
@@ -113,6 +115,22 @@ static bool find_settled(struct batch *batch, const struct publication *publicat
     return true;
 }
 
+/* What a killed run left goes; a folder that is ours, not the one of --sortie, is its owner's only.
+ */
+static void tidy(const struct batch *batch, const struct publication *publication)
+{
+    struct error said;
+
+    folder_remove_private(publication->folder, publication->school);
+    if (batch->options->output || !path_close_to_others(publication->folder))
+        return;
+    error_set(&said, STATUS_OK,
+              "« %s » était ouvert à d'autres : il ne l'est plus qu'à vous, les classeurs nomment "
+              "des élèves",
+              publication->folder);
+    command_report(said.text);
+}
+
 bool publish_campaign(struct batch *batch, struct publication *publication, bool *is_open,
                       struct error *error)
 {
@@ -122,7 +140,7 @@ bool publish_campaign(struct batch *batch, struct publication *publication, bool
     if (!batch_read_files(batch, error) || !plan(batch, publication, error))
         return false;
     if (!simulate)
-        folder_remove_private(publication->folder, publication->school);
+        tidy(batch, publication);
     if (!find_settled(batch, publication, &settled, error))
         return false;
     if (settled)

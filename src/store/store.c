@@ -22,6 +22,23 @@ struct store {
     char notice[ERROR_TEXT_SIZE];
 };
 
+/* SQLite follows what goes by these names: it would write elsewhere, or wait for a pipe. */
+static bool check_beside(const char *path, struct error *error)
+{
+    static const char *const ENDS[] = {"-journal", "-wal", "-shm"};
+    char beside[PATH_SIZE];
+
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        snprintf(beside, sizeof beside, "%.*s%s", (int)(sizeof beside - 16), path, ENDS[i]);
+        const enum path_kind kind = path_kind(beside);
+        if (path_is_link(beside) || (kind != PATH_NONE && kind != PATH_FILE))
+            return error_set(error, STATUS_CREATE,
+                             "« %s » n'est pas un fichier de la base : retirez-le et relancez",
+                             beside);
+    }
+    return true;
+}
+
 /*
  * A new database in the place of one that is only out of sight would forget all it knew; what lies
  * outside the folder is not written.
@@ -35,11 +52,12 @@ static bool check_place(const char *path, struct error *error)
                          "impossible d'ouvrir « %s » : %s ; rétablissez l'accès (droits, partage "
                          "débranché), ou retirez-le, puis relancez",
                          path, reason);
-    return !path_is_link(path) ||
-           error_set(error, STATUS_CREATE,
-                     "« %s » est un lien vers un autre endroit : mettez la base elle-même à sa "
-                     "place, ou retirez ce lien, puis relancez",
-                     path);
+    return (!path_is_link(path) ||
+            error_set(error, STATUS_CREATE,
+                      "« %s » est un lien vers un autre endroit : mettez la base elle-même à sa "
+                      "place, ou retirez ce lien, puis relancez",
+                      path)) &&
+           check_beside(path, error);
 }
 
 /* A file without a byte beside workbooks that a run wrote is no new campaign. */
@@ -116,7 +134,12 @@ static bool open_place(struct store *store, const char *path, const struct store
     if (!terms->simulate && path_kind(path) == PATH_NONE)
         snprintf(store->new_path, sizeof store->new_path, "%s", path);
     store->db = terms->simulate ? db_open_copy(path, error) : db_open(path, error);
-    return store->db && db_begin(store->db, error);
+    if (!store->db || !db_begin(store->db, error))
+        return false;
+    if (!terms->simulate && path_close_to_others(path) && !*store->notice)
+        snprintf(store->notice, sizeof store->notice,
+                 "« %.1000s » était lisible par d'autres : il ne l'est plus que par vous", path);
+    return true;
 }
 
 struct store *store_open(const char *path, const struct store_terms *terms, struct error *error)

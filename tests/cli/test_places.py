@@ -105,7 +105,7 @@ class Untouched(unittest.TestCase):
             other.mkdir()
             (other / "une.jpg").write_bytes(b"1")
             reports = campaign.folder / "rapports"
-            reports.mkdir()
+            reports.mkdir(0o700)
             uai = next(line.split("=")[1].strip() for line in
                        (campaign.folder / "passregion.ini").read_text().splitlines()
                        if line.startswith("uai"))
