@@ -7,7 +7,7 @@
  * type (entities), deep nesting and a tag or comment of over 1 MB are refused.
  * Names come without their prefix. The encodings are expat's own and those of
  * codepage.h, as the file declares them. The only user of expat. For document,
- * book_parts and readback.
+ * book_parts, book_styles, look_reader and readback.
  */
 
 #include <stdbool.h>

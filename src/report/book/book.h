@@ -13,6 +13,7 @@
 
 #include "passregion/platform.h"
 #include "proof/tally.h"
+#include "proof/wish.h"
 #include "sheet.h"
 
 enum {
@@ -45,6 +46,12 @@ enum {
 /* How a cell stands out: where the office types, a total. */
 enum look { LOOK_PLAIN, LOOK_OFFICE, LOOK_TOTAL, LOOK_COUNT };
 
+/* A format, and what it looks like (wish.h). */
+struct style {
+    lxw_format *format;
+    uint64_t look;
+};
+
 struct book {
     lxw_workbook *workbook;
     char path[PATH_SIZE];
@@ -53,24 +60,24 @@ struct book {
     char title[HEADER_MAX];
     char day[16]; /* of the run, « 20/06/2026 » */
     char facts[FACTS_MAX];
-    lxw_format *title_format;
-    lxw_format *long_title_format;
-    lxw_format *subtitle_format;
-    lxw_format *facts_format;
-    lxw_format *header;
-    lxw_format *office_header;
-    lxw_format *section;
-    lxw_format *section_value;
-    lxw_format *headline;
-    lxw_format *label;
-    lxw_format *link;
-    lxw_format *note;
-    lxw_format *field;
-    lxw_format *text;
-    lxw_format *alert;
-    lxw_format *cell[CELL_HIDDEN + 1][LOOK_COUNT];
-    lxw_format *mark[MARK_COUNT];
-    lxw_format *stripe;
+    struct style title_format;
+    struct style long_title_format;
+    struct style subtitle_format;
+    struct style facts_format;
+    struct style header;
+    struct style office_header;
+    struct style section;
+    struct style section_value;
+    struct style headline;
+    struct style label;
+    struct style link;
+    struct style note;
+    struct style field;
+    struct style text;
+    struct style alert;
+    struct style cell[CELL_HIDDEN + 1][LOOK_COUNT];
+    struct style mark[MARK_COUNT];
+    struct style stripe;
     struct tally meant; /* what was written so far */
     char *buffer;       /* BOOK_BUFFER_SIZE bytes for checked text */
 };
@@ -97,6 +104,8 @@ struct sheet {
     lxw_row_t last_bar;
     bool has_bars;
     int64_t largest_bar; /* the largest value of any, behind the first */
+    int tints;           /* conditions so far: those before come first */
+    bool shows_no_lines; /* the grid is hidden */
 };
 
 /* True for LXW_NO_ERROR; otherwise the error is set. `what` was being written. */
@@ -108,22 +117,61 @@ bool book_checked(lxw_error code, const char *what, struct error *error);
  * format is never NULL. `formula` starts with « = »; `value` is its result.
  */
 bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
-                   lxw_format *format, struct error *error);
+                   const struct style *style, struct error *error);
 /* Text of the program's own, in which no line starts with « ? », « : » and the like. */
 bool book_put_sentence(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
-                       lxw_format *format, struct error *error);
+                       const struct style *style, struct error *error);
 bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
-                     lxw_format *format, struct error *error);
+                     const struct style *style, struct error *error);
 bool book_put_date(struct sheet *sheet, lxw_row_t row, size_t column, struct date date,
-                   lxw_format *format, struct error *error);
-bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
+                   const struct style *style, struct error *error);
+bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, const struct style *style,
                     struct error *error);
 bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
-                      double value, lxw_format *format, struct error *error);
+                      double value, const struct style *style, struct error *error);
 
 /* Text that leads to the top of another sheet; it is not empty. */
 bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char *target,
                    const char *text, struct error *error);
+
+/*
+ * All else that is asked of libxlsxwriter goes through these: they note what the read-back has to
+ * find. Rows and columns are from 0.
+ */
+bool book_set_height(struct sheet *sheet, lxw_row_t row, size_t points, struct error *error);
+bool book_set_width(struct sheet *sheet, size_t first, size_t last, int width, bool is_hidden,
+                    struct error *error);
+bool book_merge(struct sheet *sheet, lxw_row_t row, size_t first, size_t last,
+                const struct style *style, struct error *error);
+bool book_filter(struct sheet *sheet, lxw_row_t first, lxw_row_t last, size_t width,
+                 struct error *error);
+bool book_print_area(struct sheet *sheet, lxw_row_t last, size_t width, struct error *error);
+bool book_repeat_row(struct sheet *sheet, lxw_row_t row, struct error *error);
+
+/* Once nothing more is asked of a sheet: whether it and its grid are in sight. */
+void book_note_sheet(struct sheet *sheet);
+
+/* « =… », by which other sheets refer to a range of this one. */
+bool book_name_range(struct sheet *sheet, const char *name, lxw_row_t first, lxw_row_t last,
+                     size_t column, struct error *error);
+
+/* The rows above and the columns before stay in sight. */
+void book_freeze(struct sheet *sheet, lxw_row_t row, size_t column);
+
+void book_set_tab(struct sheet *sheet, lxw_color_t colour);
+void book_hide_lines(struct sheet *sheet);
+void book_hide(struct sheet *sheet);
+
+/* Tints a column's cells where the formula, « =… », holds; of several the first that does. */
+bool book_tint(struct sheet *sheet, lxw_row_t first, lxw_row_t last, size_t column,
+               const char *formula, const struct style *style, struct error *error);
+
+/* A drop-down of what the formula, « =… », gives. */
+bool book_offer(struct sheet *sheet, lxw_row_t first, lxw_row_t last, size_t column,
+                const char *formula, struct error *error);
+
+/* The hash of a text, as wishes and cells have it. */
+uint64_t book_hash(const char *text);
 
 /* Counts what the charts of all sheets say, once nothing more will be drawn. */
 void book_count_charts(struct book *book);
@@ -141,7 +189,7 @@ bool book_make_formats(struct book *book);
 struct sheet *book_add_sheet(struct book *book, const char *name, struct error *error);
 
 /* A line of text over `width` columns in one format. */
-bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_format *format,
+bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, const struct style *style,
                    size_t width, struct error *error);
 
 /* The two lines at the top of a sheet of `width` columns, which are `letters` wide together. */
@@ -155,11 +203,11 @@ bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, si
 bool book_set_page(struct sheet *sheet, bool is_one_page, struct error *error);
 
 /* The lists behind the drop-downs of a hidden sheet become names, and columns refer to them. */
-bool dropdown_name_lists(const struct sheet *sheet, struct error *error);
-bool dropdown_offer(const struct sheet *sheet, lxw_row_t last_row, struct error *error);
+bool dropdown_name_lists(struct sheet *sheet, struct error *error);
+bool dropdown_offer(struct sheet *sheet, lxw_row_t last_row, struct error *error);
 
 /* Colours by what stands in the cells, then the stripes, which stay right when rows are sorted. */
-bool marking_apply(const struct sheet *sheet, lxw_row_t last_row, struct error *error);
+bool marking_apply(struct sheet *sheet, lxw_row_t last_row, struct error *error);
 
 /* Draws the bars that were put. */
 bool chart_draw(struct sheet *sheet, const struct overview_chart *chart, struct error *error);

@@ -77,9 +77,16 @@ const char *book_clean(struct book *book, const char *text)
     return clean(book, text, false);
 }
 
-static uint64_t hash_text(const char *text)
+uint64_t book_hash(const char *text)
 {
     return tally_hash(TALLY_EMPTY, text, strlen(text));
+}
+
+static void count(struct sheet *sheet, lxw_row_t row, size_t column, enum tally_type type,
+                  uint64_t text, const struct style *style)
+{
+    tally_add(sheet->meant, row, column, type, text);
+    wish_note_cell(&sheet->meant->looks, row, column, style->look);
 }
 
 static bool wrote(lxw_error code, struct error *error)
@@ -87,63 +94,66 @@ static bool wrote(lxw_error code, struct error *error)
     return book_checked(code, "cellule", error);
 }
 
-bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, lxw_format *format,
+bool book_put_blank(struct sheet *sheet, lxw_row_t row, size_t column, const struct style *style,
                     struct error *error)
 {
-    tally_add(sheet->meant, row, column, TALLY_BLANK, TALLY_EMPTY);
-    return wrote(worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format), error);
+    count(sheet, row, column, TALLY_BLANK, TALLY_EMPTY, style);
+    return wrote(worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, style->format),
+                 error);
 }
 
 static bool put_cleaned(struct sheet *sheet, lxw_row_t row, size_t column, const char *cleaned,
-                        lxw_format *format, struct error *error)
+                        const struct style *style, struct error *error)
 {
     if (!*cleaned)
-        return book_put_blank(sheet, row, column, format, error);
-    tally_add(sheet->meant, row, column, TALLY_TEXT, hash_text(cleaned));
-    return wrote(worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, cleaned, format),
-                 error);
+        return book_put_blank(sheet, row, column, style, error);
+    count(sheet, row, column, TALLY_TEXT, book_hash(cleaned), style);
+    return wrote(
+        worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, cleaned, style->format),
+        error);
 }
 
 bool book_put_text(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
-                   lxw_format *format, struct error *error)
+                   const struct style *style, struct error *error)
 {
-    return put_cleaned(sheet, row, column, clean(sheet->book, text, false), format, error);
+    return put_cleaned(sheet, row, column, clean(sheet->book, text, false), style, error);
 }
 
 bool book_put_sentence(struct sheet *sheet, lxw_row_t row, size_t column, const char *text,
-                       lxw_format *format, struct error *error)
+                       const struct style *style, struct error *error)
 {
-    return put_cleaned(sheet, row, column, clean(sheet->book, text, true), format, error);
+    return put_cleaned(sheet, row, column, clean(sheet->book, text, true), style, error);
 }
 
 bool book_put_number(struct sheet *sheet, lxw_row_t row, size_t column, double value,
-                     lxw_format *format, struct error *error)
+                     const struct style *style, struct error *error)
 {
-    tally_add(sheet->meant, row, column, TALLY_NUMBER, tally_number(value));
-    return wrote(worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format),
-                 error);
+    count(sheet, row, column, TALLY_NUMBER, tally_number(value), style);
+    return wrote(
+        worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, style->format),
+        error);
 }
 
 bool book_put_date(struct sheet *sheet, lxw_row_t row, size_t column, struct date date,
-                   lxw_format *format, struct error *error)
+                   const struct style *style, struct error *error)
 {
     char iso[DATE_ISO_SIZE];
     const long day = date_days(date) + DAY_OF_1970;
 
     if (day >= FIRST_DAY)
-        return book_put_number(sheet, row, column, (double)day, format, error);
+        return book_put_number(sheet, row, column, (double)day, style, error);
     date_to_iso(date, iso);
-    return book_put_text(sheet, row, column, iso, format, error);
+    return book_put_text(sheet, row, column, iso, style, error);
 }
 
 bool book_put_formula(struct sheet *sheet, lxw_row_t row, size_t column, const char *formula,
-                      double value, lxw_format *format, struct error *error)
+                      double value, const struct style *style, struct error *error)
 {
     /* In the file the « = » is gone. */
-    tally_add(sheet->meant, row, column, TALLY_FORMULA,
-              tally_join(hash_text(formula + 1), tally_number(value)));
+    count(sheet, row, column, TALLY_FORMULA,
+          tally_join(book_hash(formula + 1), tally_number(value)), style);
     return wrote(worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, formula,
-                                             format, value),
+                                             style->format, value),
                  error);
 }
 
@@ -151,12 +161,18 @@ bool book_put_link(struct sheet *sheet, lxw_row_t row, size_t column, const char
                    const char *text, struct error *error)
 {
     char address[HEADER_MAX];
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
     const char *cleaned = book_clean(sheet->book, text);
 
     snprintf(address, sizeof address, "internal:'%.120s'!A1", target);
-    tally_add(sheet->meant, row, column, TALLY_TEXT, hash_text(cleaned));
+    count(sheet, row, column, TALLY_TEXT, book_hash(cleaned), &sheet->book->link);
+    lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
+    wish_note(&sheet->meant->looks,
+              wish_of(0, "hyperlink", "ref", cell, "location", address + strlen("internal:"),
+                      "display", cleaned, NULL),
+              TALLY_EMPTY);
     return wrote(worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, address,
-                                         sheet->book->link, cleaned, NULL),
+                                         sheet->book->link.format, cleaned, NULL),
                  error);
 }
 

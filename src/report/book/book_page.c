@@ -9,6 +9,8 @@
 enum {
     TITLE_ROW = 0,
     SUBTITLE_ROW = 1,
+    TITLE_HEIGHT = 26, /* points */
+    SUBTITLE_HEIGHT = 20,
     A4 = 9,
     PAGE_SCHOOL_SIZE = 91, /* bytes in a page header, which takes 255 in all */
     PAGE_TITLE_SIZE = 61
@@ -50,6 +52,24 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
     return sheet;
 }
 
+/* What the file says of the paper; one page wide is what it has where it says nothing. */
+static void note_page(struct sheet *sheet, bool is_one_page, const char *header, const char *footer)
+{
+    struct looks *looks = &sheet->meant->looks;
+    uint64_t paper = wish_of(0, "pageSetup", "paperSize", "9", "orientation", "landscape", NULL);
+
+    if (!is_one_page)
+        paper += wish_part("fitToHeight", "0");
+    wish_note(looks, wish_of(0, "pageSetUpPr", "fitToPage", "1", NULL), TALLY_EMPTY);
+    wish_note(looks,
+              wish_of(0, "pageMargins", "left", "0.4", "right", "0.4", "top", "0.7", "bottom",
+                      "0.6", NULL),
+              TALLY_EMPTY);
+    wish_note(looks, paper, TALLY_EMPTY);
+    wish_note(looks, wish_element(0, "oddHeader"), book_hash(header));
+    wish_note(looks, wish_element(0, "oddFooter"), book_hash(footer));
+}
+
 bool book_set_page(struct sheet *sheet, bool is_one_page, struct error *error)
 {
     char school[PAGE_SCHOOL_SIZE];
@@ -68,18 +88,19 @@ bool book_set_page(struct sheet *sheet, bool is_one_page, struct error *error)
     header_text(school, sizeof school, sheet->book->school);
     header_text(title, sizeof title, sheet->book->title);
     snprintf(text, sizeof text, "&L&11 %s&R&11 %s - %.20s", school, title, sheet->book->year);
+    note_page(sheet, is_one_page, text, footer);
     return book_checked(worksheet_set_header(worksheet, text), "en-tête", error) &&
            book_checked(worksheet_set_footer(worksheet, footer), "pied de page", error);
 }
 
-bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, lxw_format *format,
+bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, const struct style *style,
                    size_t width, struct error *error)
 {
     for (size_t i = 1; i < width; i++) {
-        if (!book_put_blank(sheet, row, i, format, error))
+        if (!book_put_blank(sheet, row, i, style, error))
             return false;
     }
-    return book_put_text(sheet, row, 0, text, format, error);
+    return book_put_text(sheet, row, 0, text, style, error);
 }
 
 bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
@@ -90,12 +111,10 @@ bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, si
 
     snprintf(text, sizeof text, "%s - %s - %s", book->title, book->year, book->school);
     /* Letters of 15 points take about half as much room again. */
-    lxw_format *format =
-        strlen(text) * 3 / 2 > letters ? book->long_title_format : book->title_format;
-    return book_checked(worksheet_set_row(sheet->worksheet, TITLE_ROW, 26, NULL), "hauteur",
-                        error) &&
-           book_put_band(sheet, TITLE_ROW, text, format, width, error) &&
-           book_checked(worksheet_set_row(sheet->worksheet, SUBTITLE_ROW, 20, NULL), "hauteur",
-                        error) &&
-           book_put_band(sheet, SUBTITLE_ROW, subtitle, book->subtitle_format, width, error);
+    const struct style *style =
+        strlen(text) * 3 / 2 > letters ? &book->long_title_format : &book->title_format;
+    return book_set_height(sheet, TITLE_ROW, TITLE_HEIGHT, error) &&
+           book_put_band(sheet, TITLE_ROW, text, style, width, error) &&
+           book_set_height(sheet, SUBTITLE_ROW, SUBTITLE_HEIGHT, error) &&
+           book_put_band(sheet, SUBTITLE_ROW, subtitle, &book->subtitle_format, width, error);
 }

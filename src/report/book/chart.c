@@ -22,6 +22,65 @@ enum {
 static const lxw_color_t COLOURS[] = {
     [SERIES_INK] = INK, [SERIES_GOLD] = GOLD, [SERIES_CALM] = CALM};
 
+static void note(struct sheet *sheet, uint64_t element, const char *text)
+{
+    wish_note(&sheet->meant->looks, element, book_hash(text));
+}
+
+static void note_value(struct sheet *sheet, uint64_t within, const char *element, const char *value)
+{
+    note(sheet, wish_of(within, element, "val", value, NULL), "");
+}
+
+static void note_colour(struct sheet *sheet, uint64_t within, lxw_color_t colour)
+{
+    char text[16];
+
+    snprintf(text, sizeof text, "%06X", (unsigned)colour);
+    note_value(sheet, within, "srgbClr", text);
+}
+
+/* A series and the numbers on it; black is what letters are anyway. */
+static void note_series(struct sheet *sheet, const struct chart_series *shown, lxw_color_t ink,
+                        const char *format)
+{
+    const uint64_t series = wish_element(0, "ser");
+    const uint64_t labels = wish_element(series, "dLbls");
+
+    note(sheet, series, "");
+    note(sheet, wish_element(wish_element(series, "tx"), "v"), shown->name);
+    note(sheet, wish_of(labels, "numFmt", "formatCode", format, NULL), "");
+    note_value(sheet, labels, "showVal", "1");
+    note_colour(sheet, series, COLOURS[shown->colour]);
+    if (ink != BLACK)
+        note_colour(sheet, labels, ink);
+}
+
+/* What is the same in all charts, and how they lie. */
+static void note_chart(struct sheet *sheet, bool is_money, const char *format, lxw_col_t column,
+                       lxw_row_t row)
+{
+    const uint64_t from = wish_element(0, "from");
+    const uint64_t axis = wish_element(0, "valAx");
+    char number[16];
+
+    note_value(sheet, 0, "barDir", is_money ? "bar" : "col");
+    note_value(sheet, 0, "grouping", "stacked");
+    note_value(sheet, 0, "overlap", "100");
+    note_value(sheet, axis, "orientation", "minMax");
+    note_value(sheet, 0, "orientation", is_money ? "maxMin" : "minMax");
+    note_value(sheet, 0, "legendPos", "b");
+    note(sheet, wish_of(axis, "numFmt", "formatCode", format, NULL), "");
+    /* The title's letters are said twice. */
+    note_colour(sheet, 0, INK);
+    note_colour(sheet, 0, INK);
+    note_colour(sheet, axis, LINE);
+    snprintf(number, sizeof number, "%u", (unsigned)column);
+    note(sheet, wish_element(from, "col"), number);
+    snprintf(number, sizeof number, "%u", (unsigned)row);
+    note(sheet, wish_element(from, "row"), number);
+}
+
 static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart_series *shown,
                        bool is_money, struct error *error)
 {
@@ -45,7 +104,13 @@ static bool add_series(struct sheet *sheet, lxw_chart *chart, const struct chart
     snprintf(format, sizeof format, "[<%" PRId64 "]\"\";#,##0%s",
              sheet->largest_bar / (is_money ? 100 * NARROW : LOW) + 1, is_money ? "\\ \"€\"" : "");
     chart_series_set_labels_num_format(series, format);
+    note_series(sheet, shown, font.color, format);
     return true;
+}
+
+static const char *axis_format(bool is_money)
+{
+    return is_money ? "#,##0\\ \"€\"" : "#,##0";
 }
 
 static void shape(lxw_chart *chart, const struct overview_chart *shown)
@@ -60,7 +125,7 @@ static void shape(lxw_chart *chart, const struct overview_chart *shown)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
-    chart_axis_set_num_format(values, shown->is_money ? "#,##0\\ \"€\"" : "#,##0");
+    chart_axis_set_num_format(values, axis_format(shown->is_money));
     if (!shown->is_money) {
         chart_axis_set_name(values, "élèves");
         chart_axis_set_name_font(values, &small);
@@ -108,6 +173,7 @@ bool chart_draw(struct sheet *sheet, const struct overview_chart *shown, struct 
     }
     shape(chart, shown);
     place_beside(sheet, &column, &options);
+    note_chart(sheet, shown->is_money, axis_format(shown->is_money), column, sheet->first_bar - 1);
     return book_checked(
         worksheet_insert_chart_opt(sheet->worksheet, sheet->first_bar - 1, column, chart, &options),
         "graphique", error);

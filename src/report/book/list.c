@@ -20,15 +20,13 @@ static bool put_header(struct sheet *sheet, struct error *error)
         const size_t needed = fit_lines(column->title, (size_t)column->width, true);
         lines = needed > lines ? needed : lines;
     }
-    worksheet_set_row(sheet->worksheet, sheet->header_row, (double)(lines * LINE_HEIGHT + 2), NULL);
+    if (!book_set_height(sheet, sheet->header_row, lines * LINE_HEIGHT + 2, error))
+        return false;
     for (size_t i = 0; i < sheet->column_count; i++) {
         const struct sheet_column *column = &sheet->columns[i];
-        lxw_row_col_options hidden = {.hidden = column->type == CELL_HIDDEN};
-        lxw_format *format = column->for_office ? book->office_header : book->header;
-        if (!book_checked(worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-                                                   column->width, NULL, &hidden),
-                          "colonne", error) ||
-            !book_put_text(sheet, sheet->header_row, i, column->title, format, error))
+        const struct style *style = column->for_office ? &book->office_header : &book->header;
+        if (!book_set_width(sheet, i, i, column->width, column->type == CELL_HIDDEN, error) ||
+            !book_put_text(sheet, sheet->header_row, i, column->title, style, error))
             return false;
     }
     return true;
@@ -80,7 +78,7 @@ static bool put_sum(struct sheet *sheet, size_t column, struct error *error)
     return book_put_formula(sheet, TOTAL_ROW, column, formula,
                             type == CELL_MONEY ? (double)sheet->sums.total[column] / 100.0
                                                : (double)sheet->sums.total[column],
-                            sheet->book->cell[type][LOOK_TOTAL], error);
+                            &sheet->book->cell[type][LOOK_TOTAL], error);
 }
 
 /* The line above the header: how many rows, of which run; sums where there are any. */
@@ -99,7 +97,7 @@ static bool put_totals(struct sheet *sheet, struct error *error)
     }
     snprintf(text, sizeof text, "%zu ligne%s%s - %s", count, count > 1 ? "s" : "",
              has_sum ? " (à droite, totaux des lignes affichées)" : "", sheet->book->facts);
-    return book_put_text(sheet, TOTAL_ROW, 0, text, sheet->book->facts_format, error);
+    return book_put_text(sheet, TOTAL_ROW, 0, text, &sheet->book->facts_format, error);
 }
 
 /* A « Total » line at the end is no row of data. */
@@ -107,10 +105,8 @@ static bool put_filter(struct sheet *sheet, struct error *error)
 {
     const size_t rows = sheet->sums.lines - sheet->sums.has_total_line;
 
-    return book_checked(worksheet_autofilter(sheet->worksheet, sheet->header_row, 0,
-                                             sheet->header_row + (lxw_row_t)rows,
-                                             (lxw_col_t)(sheet->column_count - 1)),
-                        "filtre", error);
+    return book_filter(sheet, sheet->header_row, sheet->header_row + (lxw_row_t)rows,
+                       sheet->column_count, error);
 }
 
 static struct sheet *add_table(struct book *book, const char *name, const char *subtitle,
@@ -128,7 +124,7 @@ static struct sheet *add_table(struct book *book, const char *name, const char *
     memcpy(sheet->columns, columns, sheet->column_count * sizeof *columns);
     if (sums)
         sheet->sums = *sums;
-    worksheet_set_tab_color(sheet->worksheet, has_office(sheet) ? GOLD : LINE);
+    book_set_tab(sheet, has_office(sheet) ? GOLD : LINE);
     if ((!subtitle ||
          (book_put_titles(sheet, subtitle, sheet->column_count, letters_wide(sheet), error) &&
           put_totals(sheet, error))) &&
@@ -158,10 +154,8 @@ struct sheet *book_add_hidden(struct book *book, const char *name,
 {
     struct sheet *sheet = add_table(book, name, NULL, columns, column_count, NULL, error);
 
-    if (sheet) {
-        sheet->is_hidden = true;
-        worksheet_hide(sheet->worksheet);
-    }
+    if (sheet)
+        book_hide(sheet);
     return sheet;
 }
 
@@ -170,9 +164,7 @@ static bool set_height(struct sheet *sheet, struct error *error)
 {
     if (sheet->row == sheet->header_row || sheet->text_lines < 2)
         return true;
-    return book_checked(worksheet_set_row(sheet->worksheet, sheet->row,
-                                          (double)(LINE_HEIGHT * sheet->text_lines), NULL),
-                        "hauteur", error);
+    return book_set_height(sheet, sheet->row, LINE_HEIGHT * sheet->text_lines, error);
 }
 
 bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
@@ -189,36 +181,36 @@ bool sheet_start_row(struct sheet *sheet, bool emphasis, struct error *error)
     return true;
 }
 
-static lxw_format *format_of(const struct sheet *sheet, size_t column)
+static const struct style *style_of(const struct sheet *sheet, size_t column)
 {
     const struct sheet_column *shown = &sheet->columns[column];
     const enum look look = sheet->emphasis     ? LOOK_TOTAL
                            : shown->for_office ? LOOK_OFFICE
                                                : LOOK_PLAIN;
-    return sheet->book->cell[shown->type][look];
+    return &sheet->book->cell[shown->type][look];
 }
 
 bool sheet_put_nothing(struct sheet *sheet, size_t column, struct error *error)
 {
-    return book_put_blank(sheet, sheet->row, column, format_of(sheet, column), error);
+    return book_put_blank(sheet, sheet->row, column, style_of(sheet, column), error);
 }
 
 bool sheet_put_text(struct sheet *sheet, size_t column, const char *text, struct error *error)
 {
     struct date date;
-    lxw_format *format = format_of(sheet, column);
+    const struct style *style = style_of(sheet, column);
 
     if (!*text)
         return sheet_put_nothing(sheet, column, error);
     if (sheet->columns[column].type == CELL_DATE && date_from_iso(text, &date))
-        return book_put_date(sheet, sheet->row, column, date, format, error);
+        return book_put_date(sheet, sheet->row, column, date, style, error);
     sheet->filled[column] = sheet->row - sheet->header_row;
     if (sheet->columns[column].type == CELL_LONG) {
         const size_t lines = fit_lines(text, (size_t)sheet->columns[column].width, sheet->emphasis);
         sheet->text_lines = lines > sheet->text_lines ? lines : sheet->text_lines;
     }
     return (sheet->columns[column].is_sentence ? book_put_sentence : book_put_text)(
-        sheet, sheet->row, column, text, format, error);
+        sheet, sheet->row, column, text, style, error);
 }
 
 bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct error *error)
@@ -226,7 +218,7 @@ bool sheet_put_integer(struct sheet *sheet, size_t column, int64_t value, struct
     const bool money = sheet->columns[column].type == CELL_MONEY;
 
     return book_put_number(sheet, sheet->row, column, money ? (double)value / 100.0 : (double)value,
-                           format_of(sheet, column), error);
+                           style_of(sheet, column), error);
 }
 
 void sheet_mark(struct sheet *sheet, const struct sheet_mark *mark)
@@ -250,14 +242,11 @@ static bool set_print_area(struct sheet *sheet, struct error *error)
     const size_t count = printed_count(sheet);
 
     return !count || count == sheet->column_count ||
-           book_checked(
-               worksheet_print_area(sheet->worksheet, 0, 0, sheet->row, (lxw_col_t)(count - 1)),
-               "zone d'impression", error);
+           book_print_area(sheet, sheet->row, count, error);
 }
 
 bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
 {
-    lxw_worksheet *worksheet = sheet->worksheet;
     /* A « Total » line at the end is no row of data. */
     const lxw_row_t last_row = sheet->row - (sheet->emphasis && sheet->row > sheet->header_row);
     bool done = set_height(sheet, error) && check_lines(sheet, error);
@@ -267,11 +256,9 @@ bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
     else
         done =
             done && dropdown_offer(sheet, last_row, error) && marking_apply(sheet, last_row, error);
-    worksheet_freeze_panes(worksheet, sheet->header_row + 1, (lxw_col_t)frozen);
-    done = done &&
-           book_checked(worksheet_repeat_rows(worksheet, sheet->header_row, sheet->header_row),
-                        "titres d'impression", error) &&
-           set_print_area(sheet, error);
+    book_freeze(sheet, sheet->header_row + 1, frozen);
+    done = done && book_repeat_row(sheet, sheet->header_row, error) && set_print_area(sheet, error);
+    book_note_sheet(sheet);
     free(sheet);
     return done;
 }

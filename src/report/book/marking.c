@@ -18,19 +18,7 @@ static size_t visible_columns(const struct sheet *sheet)
  * which the first that holds counts: LibreOffice does not weigh lists of
  * ranges that overlap against each other.
  */
-static bool tint_column(const struct sheet *sheet, size_t column, lxw_row_t last_row, char *formula,
-                        lxw_format *format, struct error *error)
-{
-    lxw_conditional_format condition = {
-        .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = format};
-
-    return book_checked(worksheet_conditional_format_range(sheet->worksheet, sheet->header_row + 1,
-                                                           (lxw_col_t)column, last_row,
-                                                           (lxw_col_t)column, &condition),
-                        "couleurs", error);
-}
-
-static bool apply_mark(const struct sheet *sheet, size_t column, const struct sheet_mark *mark,
+static bool apply_mark(struct sheet *sheet, size_t column, const struct sheet_mark *mark,
                        lxw_row_t last_row, struct error *error)
 {
     char formula[HEADER_MAX];
@@ -43,23 +31,22 @@ static bool apply_mark(const struct sheet *sheet, size_t column, const struct sh
         snprintf(formula, sizeof formula, "=%s=\"%s\"", cell, mark->value);
     else
         snprintf(formula, sizeof formula, "=%s<>\"\"", cell);
-    return tint_column(sheet, column, last_row, formula, sheet->book->mark[mark->look], error);
+    return book_tint(sheet, sheet->header_row + 1, last_row, column, formula,
+                     &sheet->book->mark[mark->look], error);
 }
 
-static bool mark_column(const struct sheet *sheet, size_t column, lxw_row_t last_row,
-                        struct error *error)
+static bool mark_column(struct sheet *sheet, size_t column, lxw_row_t last_row, struct error *error)
 {
-    char every_other_row[] = "=MOD(ROW(),2)=0";
-
     for (size_t i = 0; i < sheet->mark_count; i++) {
         if (!apply_mark(sheet, column, &sheet->marks[i], last_row, error))
             return false;
     }
     return sheet->columns[column].for_office ||
-           tint_column(sheet, column, last_row, every_other_row, sheet->book->stripe, error);
+           book_tint(sheet, sheet->header_row + 1, last_row, column, "=MOD(ROW(),2)=0",
+                     &sheet->book->stripe, error);
 }
 
-bool marking_apply(const struct sheet *sheet, lxw_row_t last_row, struct error *error)
+bool marking_apply(struct sheet *sheet, lxw_row_t last_row, struct error *error)
 {
     const size_t count = visible_columns(sheet);
 

@@ -20,16 +20,16 @@ static size_t last_column(const struct sheet *sheet)
     return note_column(sheet) + (sheet->shape.chart_width > 0);
 }
 
-static void set_columns(const struct sheet *sheet)
+static bool set_columns(struct sheet *sheet, struct error *error)
 {
     const struct overview_shape *shape = &sheet->shape;
-    const lxw_col_t note = (lxw_col_t)note_column(sheet);
+    const size_t note = note_column(sheet);
 
-    worksheet_set_column(sheet->worksheet, 0, 0, shape->label_width, NULL);
-    worksheet_set_column(sheet->worksheet, 1, note - 1, shape->value_width, NULL);
-    worksheet_set_column(sheet->worksheet, note, note, shape->note_width, NULL);
-    if (shape->chart_width)
-        worksheet_set_column(sheet->worksheet, note + 1, note + 1, shape->chart_width, NULL);
+    return book_set_width(sheet, 0, 0, shape->label_width, false, error) &&
+           book_set_width(sheet, 1, note - 1, shape->value_width, false, error) &&
+           book_set_width(sheet, note, note, shape->note_width, false, error) &&
+           (!shape->chart_width ||
+            book_set_width(sheet, note + 1, note + 1, shape->chart_width, false, error));
 }
 
 struct sheet *book_add_overview(struct book *book, const char *name, const char *subtitle,
@@ -43,11 +43,11 @@ struct sheet *book_add_overview(struct book *book, const char *name, const char 
         return NULL;
     sheet->shape = *shape;
     sheet->row = FIRST_ROW - 1;
-    set_columns(sheet);
-    worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_tab_color(sheet->worksheet, INK);
-    if (book_put_titles(sheet, subtitle, last_column(sheet) + 1, letters, error) &&
-        book_put_text(sheet, FACTS_ROW, 0, book->facts, book->facts_format, error) &&
+    book_hide_lines(sheet);
+    book_set_tab(sheet, INK);
+    if (set_columns(sheet, error) &&
+        book_put_titles(sheet, subtitle, last_column(sheet) + 1, letters, error) &&
+        book_put_text(sheet, FACTS_ROW, 0, book->facts, &book->facts_format, error) &&
         book_set_page(sheet, shape->is_one_page, error))
         return sheet;
     free(sheet);
@@ -60,11 +60,9 @@ static size_t larger(size_t one, size_t other)
 }
 
 /* The row is as high as the tallest of its cells. */
-static bool set_lines(const struct sheet *sheet, size_t lines, struct error *error)
+static bool set_lines(struct sheet *sheet, size_t lines, struct error *error)
 {
-    return lines < 2 || book_checked(worksheet_set_row(sheet->worksheet, sheet->row,
-                                                       (double)(lines * LINE_HEIGHT), NULL),
-                                     "hauteur", error);
+    return lines < 2 || book_set_height(sheet, sheet->row, lines * LINE_HEIGHT, error);
 }
 
 static size_t note_lines(const struct sheet *sheet, const char *note)
@@ -84,23 +82,23 @@ static bool put_section(struct sheet *sheet, const struct overview_line *line, s
     for (size_t i = 1; i <= shape->values; i++) {
         const char *text = line->text[i - 1];
         lines = larger(lines, fit_lines(text, (size_t)shape->value_width, true));
-        if (!(*text ? book_put_text(sheet, sheet->row, i, text, book->section_value, error)
-                    : book_put_blank(sheet, sheet->row, i, book->section, error)))
+        if (!(*text ? book_put_text(sheet, sheet->row, i, text, &book->section_value, error)
+                    : book_put_blank(sheet, sheet->row, i, &book->section, error)))
             return false;
     }
     return set_lines(sheet, lines, error) &&
            (*line->note
                 ? book_put_sentence(sheet, sheet->row, note_column(sheet), line->note,
-                                    book->section, error)
-                : book_put_blank(sheet, sheet->row, note_column(sheet), book->section, error)) &&
-           book_put_text(sheet, sheet->row, 0, line->label, book->section, error);
+                                    &book->section, error)
+                : book_put_blank(sheet, sheet->row, note_column(sheet), &book->section, error)) &&
+           book_put_text(sheet, sheet->row, 0, line->label, &book->section, error);
 }
 
 /* The whole in a sentence, which runs over the columns beside it. */
 static bool put_headline(struct sheet *sheet, const char *text, struct error *error)
 {
-    worksheet_set_row(sheet->worksheet, sheet->row, HEADLINE_HEIGHT, NULL);
-    return book_put_sentence(sheet, sheet->row, 0, text, sheet->book->headline, error);
+    return book_set_height(sheet, sheet->row, HEADLINE_HEIGHT, error) &&
+           book_put_sentence(sheet, sheet->row, 0, text, &sheet->book->headline, error);
 }
 
 static bool put_label(struct sheet *sheet, const struct overview_line *line, struct error *error)
@@ -108,8 +106,8 @@ static bool put_label(struct sheet *sheet, const struct overview_line *line, str
     if (*line->link)
         return book_put_link(sheet, sheet->row, 0, line->link, line->label, error);
     return book_put_text(sheet, sheet->row, 0, line->label,
-                         line->look == LINE_TOTAL ? sheet->book->cell[CELL_PLAIN][LOOK_TOTAL]
-                                                  : sheet->book->label,
+                         line->look == LINE_TOTAL ? &sheet->book->cell[CELL_PLAIN][LOOK_TOTAL]
+                                                  : &sheet->book->label,
                          error);
 }
 
@@ -124,10 +122,10 @@ static bool put_values(struct sheet *sheet, const struct overview_line *line, st
     for (size_t i = 0; i < count; i++) {
         const bool money = line->is_money[i];
         const double value = (double)line->value[i];
-        lxw_format *format = sheet->book->cell[money ? CELL_MONEY : CELL_NUMBER][look];
+        const struct style *style = &sheet->book->cell[money ? CELL_MONEY : CELL_NUMBER][look];
         if (!(line->has_value[i] ? book_put_number(sheet, sheet->row, i + 1,
-                                                   money ? value / 100.0 : value, format, error)
-                                 : book_put_blank(sheet, sheet->row, i + 1, format, error)))
+                                                   money ? value / 100.0 : value, style, error)
+                                 : book_put_blank(sheet, sheet->row, i + 1, style, error)))
             return false;
     }
     return true;
@@ -151,17 +149,15 @@ static bool put_text(struct sheet *sheet, const struct overview_line *line, stru
 {
     struct book *book = sheet->book;
     const size_t last = note_column(sheet) - (!sheet->shape.chart_width || *line->note);
-    lxw_format *format = line->look == LINE_ALERT ? book->alert : book->text;
+    const struct style *style = line->look == LINE_ALERT ? &book->alert : &book->text;
 
-    if (last > 1 && !book_checked(worksheet_merge_range(sheet->worksheet, sheet->row, 1, sheet->row,
-                                                        (lxw_col_t)last, "", format),
-                                  "fusion", error))
+    if (last > 1 && !book_merge(sheet, sheet->row, 1, last, style, error))
         return false;
     for (size_t i = 2; i <= last; i++) {
-        if (!book_put_blank(sheet, sheet->row, i, format, error))
+        if (!book_put_blank(sheet, sheet->row, i, style, error))
             return false;
     }
-    return book_put_sentence(sheet, sheet->row, 1, line->text[0], format, error);
+    return book_put_sentence(sheet, sheet->row, 1, line->text[0], style, error);
 }
 
 static void note_bar(struct sheet *sheet, const struct overview_line *line)
@@ -180,10 +176,10 @@ static bool put_note(struct sheet *sheet, const struct overview_line *line, stru
     const struct book *book = sheet->book;
 
     if (line->look == LINE_FIELD)
-        return book_put_sentence(sheet, sheet->row, note_column(sheet), line->note, book->field,
+        return book_put_sentence(sheet, sheet->row, note_column(sheet), line->note, &book->field,
                                  error);
     return !*line->note ||
-           book_put_sentence(sheet, sheet->row, note_column(sheet), line->note, book->note, error);
+           book_put_sentence(sheet, sheet->row, note_column(sheet), line->note, &book->note, error);
 }
 
 static bool put_line(struct sheet *sheet, const struct overview_line *line, struct error *error)
@@ -217,6 +213,7 @@ bool overview_finish(struct sheet *sheet, const struct overview_chart *chart, st
 {
     const bool done = !*chart->title || !sheet->has_bars || chart_draw(sheet, chart, error);
 
+    book_note_sheet(sheet);
     free(sheet);
     return done;
 }

@@ -11,6 +11,23 @@
 #include "passregion/text.h"
 #include "proof/readback.h"
 
+/* What the file says of itself, where nothing else is said of its window. */
+static void note_properties(struct book *book, const char *title, const char *school,
+                            struct date date)
+{
+    struct looks *looks = &book->meant.looks;
+    char iso[DATE_ISO_SIZE];
+    char created[DATE_ISO_SIZE + 16];
+
+    date_to_iso(date, iso);
+    snprintf(created, sizeof created, "%sT12:00:00Z", iso);
+    wish_note(looks, wish_element(0, "title"), book_hash(title));
+    wish_note(looks, wish_element(0, "created"), book_hash(created));
+    wish_note(looks, wish_element(0, "modified"), book_hash(created));
+    wish_note(looks, wish_element(0, "Company"), book_hash(school));
+    wish_note(looks, wish_element(0, "workbookView"), TALLY_EMPTY);
+}
+
 /* libxlsxwriter asks for char pointers though it only reads: it gets copies. */
 static void set_properties(struct book *book, const char *title, const char *school,
                            struct date date)
@@ -27,6 +44,7 @@ static void set_properties(struct book *book, const char *title, const char *sch
         .created = (time_t)date_days(date) * 86400 + 43200,
     };
     workbook_set_properties(book->workbook, &properties);
+    note_properties(book, title_text, school_text, date);
 }
 
 struct book *book_open(const char *path, const char *private_folder, const char *title,

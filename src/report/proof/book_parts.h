@@ -6,7 +6,7 @@
  * The parts of a finished workbook of ours and how they hang together
  * (ECMA-376, part 2): each has a type we know, each that is named is there,
  * each that is there is named. Faults are STATUS_IO with a few words, no more:
- * readback says what to do. For readback only.
+ * readback says what to do. For readback and look_reader.
  */
 
 #include <stdbool.h>
@@ -16,17 +16,18 @@
 #include "passregion/archive.h"
 #include "passregion/arena.h"
 #include "passregion/error.h"
+#include "tally.h"
 
 /* What a part is, in the order they are read back: each is understood from those before it. */
 enum part_role {
     ROLE_TYPES,
     ROLE_RELATIONS,
     ROLE_STRINGS,
+    ROLE_STYLES,
     ROLE_CHART,
     ROLE_DRAWING,
     ROLE_WORKBOOK,
     ROLE_SHEET,
-    ROLE_STYLES,
     ROLE_THEME,
     ROLE_CORE,
     ROLE_APP,
@@ -37,9 +38,10 @@ struct book_part {
     struct book_part *next; /* in the order of the file */
     const char *name;
     enum part_role role;
-    bool is_named; /* by a relation */
-    uint64_t says; /* a chart or drawing: the hash of what it says */
-    size_t sheet;  /* a sheet: its number in the workbook, from 1 */
+    bool is_named;      /* by a relation */
+    uint64_t says;      /* a chart or drawing: the hash of what it says */
+    struct looks looks; /* of a chart or drawing */
+    size_t sheet;       /* a sheet: its number in the workbook, from 1 */
 };
 
 /* What a part points to. */

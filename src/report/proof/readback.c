@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "book_parts.h"
+#include "look_reader.h"
 #include "passregion/archive.h"
 #include "passregion/input.h"
 #include "passregion/platform.h"
 #include "passregion/text.h"
 #include "passregion/xml.h"
 #include "sheet_cells.h"
+#include "wish.h"
 
 enum { EXCERPT_SIZE = 200 /* bytes of the reason in the message */ };
 
@@ -27,8 +29,9 @@ struct readback {
     size_t string_count;
     size_t string_room;
     long string_uses; /* as the shared texts count them */
-    long styles;      /* of cells, as the styles count them */
+    struct book_styles styles;
     struct sheet_cells cells;
+    struct look_reader look;
 
     /* The part that is read. */
     struct book_part *part;
@@ -61,8 +64,6 @@ static void open_level(struct readback *readback, const char *element,
     if (!strcmp(element, "sst")) {
         readback->string_uses = meant;
         meant = count_of(attributes, "uniqueCount");
-    } else if (!strcmp(element, "cellXfs")) {
-        readback->styles = meant;
     }
     readback->level[readback->depth++] = (struct level){.meant = meant};
 }
@@ -102,9 +103,11 @@ static bool follow(struct readback *readback, const char *element, const char *i
         if (!readback->cells.sheet)
             return fault(readback, id, error);
         tally_add(readback->cells.sheet, 0, 0, TALLY_CHART, relation->part->says);
+        wish_add(&readback->cells.sheet->looks, &relation->part->looks);
         return true;
     default:
         readback->part->says = tally_join(readback->part->says, relation->part->says);
+        wish_add(&readback->part->looks, &relation->part->looks);
         return true;
     }
 }
@@ -178,8 +181,11 @@ static bool on_start(void *data, const char *element, const char *const *attribu
 {
     struct readback *readback = data;
 
-    if (readback->cells.sheet && sheet_cells_take(element))
+    if (readback->cells.sheet && sheet_cells_take(element)) {
+        if (element[0] == 'r')
+            look_reader_row(&readback->look, attributes);
         return sheet_cells_start(&readback->cells, element, attributes, error);
+    }
     if (!readback->depth && strcmp(element, book_parts_root(readback->part->role)) != 0)
         return fault(readback, element, error);
     open_level(readback, element, attributes);
@@ -187,6 +193,10 @@ static bool on_start(void *data, const char *element, const char *const *attribu
         if (!strcmp(at[0], "r:id") && !follow(readback, element, at[1], attributes, error))
             return false;
     }
+    if (!look_reader_start(&readback->look, element, attributes) ||
+        (readback->part->role == ROLE_STYLES &&
+         !book_styles_start(&readback->styles, element, attributes)))
+        return fault(readback, element, error);
     return start_within(readback, element, attributes, error);
 }
 
@@ -195,6 +205,7 @@ static bool on_text(void *data, const char *text, size_t length, struct error *e
     struct readback *readback = data;
 
     (void)error;
+    look_reader_text(&readback->look, text, length);
     if (readback->cells.sheet)
         sheet_cells_text(&readback->cells, text, length);
     else if (readback->taker)
@@ -211,7 +222,29 @@ static bool on_end(void *data, const char *element, struct error *error)
     if (readback->part->role == ROLE_CHART)
         end_in_chart(readback, element);
     readback->taker = NULL;
+    look_reader_end(&readback->look);
+    if (readback->part->role == ROLE_STYLES)
+        book_styles_end(&readback->styles, element);
     return close_level(readback, element, error);
+}
+
+/* Where the look of a part is noted: a chart and its drawing have the sheet's once it is known. */
+static struct looks *looks_of(struct readback *readback, struct book_part *part,
+                              struct tally_sheet *sheet)
+{
+    switch (part->role) {
+    case ROLE_SHEET:
+        return &sheet->looks;
+    case ROLE_CHART:
+    case ROLE_DRAWING:
+        return &part->looks;
+    case ROLE_WORKBOOK:
+    case ROLE_CORE:
+    case ROLE_APP:
+        return &readback->found.looks;
+    default:
+        return NULL;
+    }
 }
 
 static bool read_part(struct readback *readback, struct book_part *part, struct error *error)
@@ -229,7 +262,9 @@ static bool read_part(struct readback *readback, struct book_part *part, struct 
     }
     readback->cells.strings = readback->strings;
     readback->cells.string_count = readback->string_count;
+    readback->cells.styles = &readback->styles;
     sheet_cells_begin(&readback->cells, sheet);
+    look_reader_begin(&readback->look, part->role, looks_of(readback, part, sheet));
     return (archive_find(readback->parts.archive, part->name) ||
             fault(readback, "partie absente", error)) &&
            xml_read_member(readback->parts.archive, &handler, part->name, "", error);
@@ -247,9 +282,11 @@ static bool read_all(struct readback *readback, struct error *error)
     }
     if (!book_parts_are_used(&readback->parts, error))
         return false;
-    return ((size_t)readback->string_uses == readback->cells.shared &&
-            (size_t)readback->styles >= readback->cells.styles) ||
-           error_set(error, STATUS_IO, "textes ou styles absents");
+    /* What all that has no style of its own looks like. */
+    const uint64_t *usual = book_styles_find(&readback->styles, LIST_CELLS, 0);
+    wish_note(&readback->found.looks, wish_element(0, "xf"), usual ? *usual : 0);
+    return (size_t)readback->string_uses == readback->cells.shared ||
+           error_set(error, STATUS_IO, "textes absents");
 }
 
 static bool check(struct archive *archive, const struct tally *meant, struct error *error)
@@ -259,6 +296,8 @@ static bool check(struct archive *archive, const struct tally *meant, struct err
     if (!readback)
         return error_memory(error);
     readback->parts.archive = archive;
+    readback->styles.list = LIST_COUNT;
+    readback->look.styles = &readback->styles;
     const bool good = read_all(readback, error) && tally_compare(meant, &readback->found, error);
     book_parts_clear(&readback->parts);
     free(readback->strings);

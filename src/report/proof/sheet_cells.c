@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "wish.h"
+
 void sheet_cells_begin(struct sheet_cells *cells, struct tally_sheet *sheet)
 {
     *cells = (struct sheet_cells){.sheet = sheet,
@@ -48,16 +50,17 @@ static bool start_row(struct sheet_cells *cells, const char *const *attributes)
 /* Takes one attribute of a cell: its place, its style or its type. */
 static bool take_attribute(struct sheet_cells *cells, const char *name, const char *value)
 {
-    size_t style;
+    const uint64_t *style;
+    size_t number;
 
     switch (name[1] ? '\0' : name[0]) {
     case 'r':
         return xlsx_place_read(&value, &cells->place) && !*value;
     case 's':
-        if (!read_whole(value, &style))
-            return false;
-        cells->styles = style + 1 > cells->styles ? style + 1 : cells->styles;
-        return true;
+        style =
+            read_whole(value, &number) ? book_styles_find(cells->styles, LIST_CELLS, number) : NULL;
+        cells->style = style ? *style : 0;
+        return style;
     case 't':
         cells->is_shared = !strcmp(value, "s");
         cells->is_inline = !strcmp(value, "inlineStr");
@@ -70,6 +73,7 @@ static bool take_attribute(struct sheet_cells *cells, const char *name, const ch
 static bool start_cell(struct sheet_cells *cells, const char *const *attributes)
 {
     cells->place.line = 0;
+    cells->style = 0;
     cells->is_shared = false;
     cells->is_inline = false;
     cells->in_cell = true;
@@ -124,6 +128,7 @@ void sheet_cells_text(struct sheet_cells *cells, const char *text, size_t length
 static void add(struct sheet_cells *cells, enum tally_type type, uint64_t text)
 {
     tally_add(cells->sheet, cells->place.line - 1, cells->place.column, type, text);
+    wish_note_cell(&cells->sheet->looks, cells->place.line - 1, cells->place.column, cells->style);
 }
 
 /* What libxlsxwriter writes for us: formulas of numbers, numbers, blanks and texts. */

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "book_styles.h"
 #include "passregion/error.h"
 #include "passregion/xlsx_place.h"
 #include "tally.h"
@@ -21,11 +22,12 @@ struct sheet_cells {
     const uint64_t *strings;   /* the hashes of the shared texts */
     size_t string_count;
     size_t shared; /* cells that give a shared text, in all sheets */
-    size_t styles; /* one more than the highest style of a cell, in all sheets */
+    const struct book_styles *styles;
 
     size_t row;    /* from 1; 0: none yet */
     size_t column; /* from 1; 0: no cell of this row yet */
     struct xlsx_place place;
+    uint64_t style; /* the look of the cell */
     bool is_shared; /* the value is the number of a shared text */
     bool is_inline; /* the text itself stands in the cell */
     bool in_cell;

@@ -73,6 +73,11 @@ void tally_add(struct tally_sheet *sheet, size_t row, size_t column, enum tally_
     sheet->checksum += tally_join(place, text);
 }
 
+static bool are_same_looks(const struct looks *meant, const struct looks *found)
+{
+    return meant->count == found->count && meant->checksum == found->checksum;
+}
+
 static bool compare_sheets(const struct tally_sheet *meant, const struct tally_sheet *found,
                            struct error *error)
 {
@@ -83,9 +88,11 @@ static bool compare_sheets(const struct tally_sheet *meant, const struct tally_s
         return error_set(error, STATUS_IO,
                          "feuille « %s » : %zu lignes et %zu cellules au lieu de %zu et %zu",
                          meant->name, found->rows, found->cells, meant->rows, meant->cells);
-    return meant->checksum == found->checksum ||
-           error_set(error, STATUS_IO, "feuille « %s » : une cellule ou un graphique diffère",
-                     meant->name);
+    if (meant->checksum != found->checksum)
+        return error_set(error, STATUS_IO, "feuille « %s » : une cellule ou un graphique diffère",
+                         meant->name);
+    return are_same_looks(&meant->looks, &found->looks) ||
+           error_set(error, STATUS_IO, "feuille « %s » : la mise en forme diffère", meant->name);
 }
 
 bool tally_compare(const struct tally *meant, const struct tally *found, struct error *error)
@@ -97,5 +104,6 @@ bool tally_compare(const struct tally *meant, const struct tally *found, struct 
         if (!compare_sheets(&meant->sheet[i], &found->sheet[i], error))
             return false;
     }
-    return true;
+    return are_same_looks(&meant->looks, &found->looks) ||
+           error_set(error, STATUS_IO, "noms, feuilles cachées ou propriétés différents");
 }

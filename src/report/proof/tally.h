@@ -5,9 +5,8 @@
 /*
  * What a workbook is meant to hold: its sheets, and of each the rows, the
  * cells and a checksum over (row, column, type, text) in which the order does
- * not count. One is gathered while the workbook is written, another while it
- * is read back; only equal ones make a report. Nothing is allocated. For
- * report.
+ * not count, and what it is to look like. One is gathered while the workbook is written, another
+ * while it is read back; only equal ones make a report. Nothing is allocated. For report.
  */
 
 #include <stdbool.h>
@@ -24,16 +23,25 @@ enum {
 /* What a cell is. The charts of a sheet stand for one in its first place. */
 enum tally_type { TALLY_BLANK, TALLY_TEXT, TALLY_NUMBER, TALLY_FORMULA, TALLY_CHART };
 
+/* What it looks like (wish.h): how much was noted, and its checksum, in which order does not count.
+ */
+struct looks {
+    size_t count;
+    uint64_t checksum;
+};
+
 struct tally_sheet {
     char name[TALLY_NAME_SIZE];
     size_t rows; /* down to the last that holds a cell */
     size_t cells;
     uint64_t checksum;
+    struct looks looks;
 };
 
 struct tally {
     struct tally_sheet sheet[TALLY_SHEETS_MAX];
     size_t count;
+    struct looks looks; /* of what is of no sheet */
 };
 
 /* A tally starts as `struct tally tally = {.count = 0}`. */
