@@ -16,10 +16,17 @@ sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).p
 
 import calls
 import databases
+import disks
+import hostile
+import large
 import memory
+import together
+import workbooks
 
 PARTS = {"bases": databases, "arrets": calls.Kills, "erreurs": calls.Errors,
-         "memoire": memory}
+         "memoire": memory, "lieux": hostile,
+         "paralleles": together, "pleins": disks,
+         "classeurs": workbooks, "grands": large}
 SHOWN = 20
 _one = None
 
