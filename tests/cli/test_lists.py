@@ -338,6 +338,7 @@ class Endings(unittest.TestCase):
         with Campaign("mini") as campaign:
             left = campaign.folder / "rapports" / ".passregion-0389052H-abcdef"
             left.mkdir(parents=True)
+            left.parent.chmod(0o700)
             (left / "vie-scolaire-2026-2027.xlsx").write_bytes(b"PK")
             campaign.ok()
             self.assertFalse(left.exists())

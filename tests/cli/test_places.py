@@ -146,6 +146,42 @@ class Outside(unittest.TestCase):
             self.assertEqual(result.returncode, 66, result.stderr)
             self.assertIn("classes.csv » : personne n'est à l'autre bout", result.stderr)
 
+    def test_a_pipe_or_a_link_beside_the_database_is_neither_waited_for_nor_followed(self):
+        for name in ("campagne.db-journal", "campagne.db-wal"):
+            for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+                with self.subTest(name=name), Campaign("mini") as campaign:
+                    campaign.ok()
+                    make(campaign.folder / name)
+                    result = campaign.run(date="2026-06-21")
+                    self.assertEqual(result.returncode, 73, result.stderr)
+                    self.assertIn(f"{name} » n'est pas un fichier de la base : retirez-le", result.stderr)
+
+    def test_what_lies_open_to_everyone_is_closed_and_said_once(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            for name, mode in (("campagne.db", 0o644), ("rapports", 0o755)):
+                path = campaign.folder / name
+                path.chmod(mode)
+                said = campaign.run()
+                self.assertEqual(said.returncode, 0, said.stderr)
+                self.assertRegex(said.stderr, rf"{name} » était .* par d'autres|{name} » était ouvert à d'autres")
+                self.assertEqual(path.stat().st_mode & 0o077, 0)
+                # What was shared with a group was shared on purpose.
+                path.chmod(mode & 0o770)
+                campaign.ok()
+                self.assertEqual(path.stat().st_mode & 0o777, mode & 0o770)
+
+    def test_a_folder_s_name_gives_a_terminal_no_orders(self):
+        for name in ("a\x1b[31mb", "a\rb", "a\x7f\x08b", "a\x9b2Jb", "a\u202eb", os.fsdecode(b"a\xffb")):
+            with self.subTest(name=ascii(name)), Campaign("mini") as campaign:
+                folder = campaign.folder.rename(campaign.base / name)
+                for command in ("traiter", "etat", "regles", "creer"):
+                    result = subprocess.run([PROGRAM, command, *DATE, folder], capture_output=True, check=False)
+                    shown = (result.stdout + result.stderr).decode("utf-8")
+                    self.assertIn("a?", shown)
+                    self.assertEqual([letter for letter in shown if not letter.isprintable() and letter not in
+                                      "\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"], [])
+
     def test_a_file_that_may_not_grow_and_a_reader_that_leaves_end_nothing_halfway(self):
         with Campaign("mini") as campaign:
             result = campaign.run(prefix=("prlimit", "--fsize=8192"))
