@@ -234,7 +234,8 @@ SET person = m.person, is_new = 0, joined = 'prenoms'
 FROM more_first_names AS m WHERE settled.person = m.other;
 UPDATE OR IGNORE person_name SET person = m.person
 FROM more_first_names AS m WHERE person_name.person = m.other;
-UPDATE person_class SET person = m.person
+-- Both may say one class.
+UPDATE OR REPLACE person_class SET person = m.person
 FROM more_first_names AS m WHERE person_class.person = m.other;
 UPDATE OR IGNORE maybe SET person = m.person
 FROM more_first_names AS m WHERE maybe.person = m.other;

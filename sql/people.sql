@@ -32,7 +32,9 @@ CREATE TEMP TABLE person_class (
     after_key TEXT,
     list INTEGER NOT NULL        -- that says so
 ) STRICT;
-CREATE INDEX temp.person_class_by_person ON person_class (person);
+-- Once each, however many lines of a list say it: what asks for one that differs reads them all.
+CREATE UNIQUE INDEX temp.person_class_by_person
+    ON person_class (person, list, coalesce(before_key, 0), coalesce(after_key, 0));
 
 CREATE TEMP TABLE settled (
     place INTEGER PRIMARY KEY,   -- the order in which lines find their persons
@@ -235,7 +237,7 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     UNION ALL
     SELECT usage_key, first_name_key, person FROM settled
     WHERE place = NEW.place AND person IS NOT NULL AND usage_key IS NOT NULL;
-    INSERT INTO person_class (person, before_key, after_key, list)
+    INSERT OR IGNORE INTO person_class (person, before_key, after_key, list)
     SELECT person, before_key, after_key, list FROM settled
     WHERE place = NEW.place AND person IS NOT NULL AND NOT any_year
       AND coalesce(before_key, after_key) IS NOT NULL;
