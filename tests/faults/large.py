@@ -16,6 +16,7 @@ MEMORY = 256  # MB
 AT_ONCE = 1  # second of a processor
 SLACK = 0.4  # seconds that do not count
 STEEP = 1.7  # times as long as a line would have it
+PATIENCE = 120  # seconds of a processor, then it is ended
 TITLES = "INE;Nom;Prénom;Né(e) le;Classe 2025-2026;Décision du conseil;Classe 2026-2027\n"
 REMEDIES = ("retirez", "enregistrez", "réenregistrez", "exportez", "copiez", "décompressez", "répartissez", "ajoutez", "découpez")
 
@@ -76,9 +77,14 @@ def bombs():
     yield "membres.zip", lambda: exports.zipped({f"{number}.xml": b"" for number in range(20_000)})
 
 
-# What this program has in memory would count for its child: another one starts it.
-STARTER = ("import resource, subprocess, sys; code = subprocess.run(sys.argv[1:], check=False, stdout=subprocess.DEVNULL).returncode;"
-           " used = resource.getrusage(resource.RUSAGE_CHILDREN); print(code, used.ru_utime + used.ru_stime, used.ru_maxrss)")
+# What this program has in memory would count for its child: another one starts it, and ends it in time.
+STARTER = f"""
+import resource, subprocess, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({PATIENCE}, {PATIENCE}))
+code = subprocess.run(sys.argv[1:], check=False, stdout=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 
 
 def measured(*words, folder):
@@ -127,6 +133,8 @@ class Large:
 
     @staticmethod
     def broken(code, memory, said):
+        if code < 0:
+            return f"ended by signal {-code}: {PATIENCE} s are not enough"
         if code not in (0, 65, 66):
             return f"code {code}: {said.strip()[:500]}"
         if memory > MEMORY:
