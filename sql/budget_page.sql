@@ -211,7 +211,10 @@ SELECT 'Contrôle',
 FROM budget_total AS b JOIN total AS t
 JOIN (SELECT coalesce(sum(hits), 0) AS hits FROM rate_table) AS r
 UNION ALL
-SELECT 'Diffusion', 'usage interne : des groupes de moins de cinq élèves s''y lisent';
+SELECT 'Diffusion', 'usage interne : des groupes de moins de cinq élèves s''y lisent'
+UNION ALL
+-- Room for a stamp.
+VALUES ('', ''), ('', ''), ('', '');
 
 INSERT INTO budget_overview (kind, label, note)
 VALUES ('section', 'D''où viennent ces montants', 'À dater et à signer');

@@ -5,9 +5,10 @@
 #include "book.h"
 
 enum {
-    DIGIT_WIDTH = 7, /* pixels, as of all sizes here */
-    ROW_HEIGHT = 20,
-    MARGIN = 10, /* at the left and at the right */
+    DIGIT_WIDTH = 7,    /* pixels, as of all sizes here */
+    COLUMN_HEIGHT = 20, /* for each column, so that many are higher, too */
+    BAR_HEIGHT = 26,    /* room for a label of two lines */
+    MARGIN = 10,        /* at the left and at the right */
     USUAL_WIDTH = 480,
     USUAL_HEIGHT = 288,
     WIDEST = 560,
@@ -125,6 +126,8 @@ static void shape(lxw_chart *chart, const struct overview_chart *shown)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
+    /* Each bar says whose it is, however many there are. */
+    chart_axis_set_interval_unit(shown->is_money ? chart->y_axis : chart->x_axis, 1);
     chart_axis_set_num_format(values, axis_format(shown->is_money));
     if (!shown->is_money) {
         chart_axis_set_name(values, "élèves");
@@ -141,7 +144,8 @@ static void shape(lxw_chart *chart, const struct overview_chart *shown)
 }
 
 /* Beside the bars' lines, from their title on: in its own column or over that of the notes. */
-static void place_beside(const struct sheet *sheet, lxw_col_t *column, lxw_chart_options *options)
+static void place_beside(const struct sheet *sheet, bool is_money, lxw_col_t *column,
+                         lxw_chart_options *options)
 {
     const struct overview_shape *shape = &sheet->shape;
     const size_t bars = sheet->last_bar - sheet->first_bar + 1;
@@ -151,8 +155,9 @@ static void place_beside(const struct sheet *sheet, lxw_col_t *column, lxw_chart
     *column = (lxw_col_t)(shape->values + 1 + (shape->chart_width > 0));
     options->x_offset = MARGIN;
     options->x_scale = (double)(room < WIDEST ? room : WIDEST) / USUAL_WIDTH;
-    options->y_scale =
-        (double)(((bars > BARS_MIN ? bars : BARS_MIN) + FRAME_ROWS) * ROW_HEIGHT) / USUAL_HEIGHT;
+    options->y_scale = (double)(((bars > BARS_MIN ? bars : BARS_MIN) + FRAME_ROWS) *
+                                (is_money ? BAR_HEIGHT : COLUMN_HEIGHT)) /
+                       USUAL_HEIGHT;
 }
 
 bool chart_draw(struct sheet *sheet, const struct overview_chart *shown, struct error *error)
@@ -172,7 +177,7 @@ bool chart_draw(struct sheet *sheet, const struct overview_chart *shown, struct 
             return false;
     }
     shape(chart, shown);
-    place_beside(sheet, &column, &options);
+    place_beside(sheet, shown->is_money, &column, &options);
     note_chart(sheet, shown->is_money, axis_format(shown->is_money), column, sheet->first_bar - 1);
     return book_checked(
         worksheet_insert_chart_opt(sheet->worksheet, sheet->first_bar - 1, column, chart, &options),

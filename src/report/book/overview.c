@@ -70,6 +70,17 @@ static size_t note_lines(const struct sheet *sheet, const char *note)
     return fit_lines(note, (size_t)sheet->shape.note_width, false);
 }
 
+/* The band goes on over the notes, unless the chart lies there. */
+static bool put_section_note(struct sheet *sheet, const char *note, struct error *error)
+{
+    const struct style *style = &sheet->book->section;
+
+    if (*note)
+        return book_put_sentence(sheet, sheet->row, note_column(sheet), note, style, error);
+    return !sheet->shape.chart_width ||
+           book_put_blank(sheet, sheet->row, note_column(sheet), style, error);
+}
+
 static bool put_section(struct sheet *sheet, const struct overview_line *line, struct error *error)
 {
     struct book *book = sheet->book;
@@ -86,11 +97,7 @@ static bool put_section(struct sheet *sheet, const struct overview_line *line, s
                     : book_put_blank(sheet, sheet->row, i, &book->section, error)))
             return false;
     }
-    return set_lines(sheet, lines, error) &&
-           (*line->note
-                ? book_put_sentence(sheet, sheet->row, note_column(sheet), line->note,
-                                    &book->section, error)
-                : book_put_blank(sheet, sheet->row, note_column(sheet), &book->section, error)) &&
+    return set_lines(sheet, lines, error) && put_section_note(sheet, line->note, error) &&
            book_put_text(sheet, sheet->row, 0, line->label, &book->section, error);
 }
 
