@@ -139,7 +139,7 @@ SELECT o.class, o.situation, m.first_name || ' ' || m.family_name AS name, t.sch
        (SELECT sentence FROM letter_text AS l
         WHERE l.case_of = m.letter_case AND part = 'coupon') AS slip,
        -- It comes back without the letter.
-       m.first_name || ' ' || m.family_name || coalesce(', né(e) le ' || day(m.birth_date), '')
+       m.first_name || ' ' || m.family_name || coalesce(' (' || day(m.birth_date) || ')', '')
        || iif(m.class_after = '', '', ', classe ' || m.class_after) AS slip_name,
        iif(m.letter_case = '2?', 'oui', '') AS may_have_none
 FROM letter_of AS o
