@@ -22,9 +22,12 @@ CREATE TEMP TABLE person_name (
     name_key TEXT NOT NULL,
     first_name_key TEXT NOT NULL,
     person INTEGER NOT NULL,
+    birth_date TEXT NOT NULL,    -- of the person, or ''
     PRIMARY KEY (name_key, first_name_key, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX temp.person_name_by_person ON person_name (person);
+-- Of thousands of one name a line with a birth date asks for those alone who may have it.
+CREATE INDEX temp.person_name_by_birth ON person_name (name_key, first_name_key, birth_date);
 
 CREATE TEMP TABLE person_class (
     person INTEGER NOT NULL,
@@ -157,10 +160,21 @@ CREATE TEMP TRIGGER weigh AFTER UPDATE OF is_plain ON settled BEGIN
            AND EXISTS (SELECT 1 FROM person_class AS c
                        WHERE c.person = p.person AND c.list = s.list
                          AND c.before_key <> s.before_key)
-    FROM settled AS s
-    JOIN person_name AS n ON n.name_key IN (s.name_key, s.usage_key)
-                         AND n.first_name_key = s.first_name_key
-    JOIN person AS p ON p.person = n.person
+    -- Another birth date is somebody else's.
+    FROM (SELECT n.person FROM person_name AS n
+          WHERE n.name_key IN (NEW.name_key, NEW.usage_key)
+            AND n.first_name_key = NEW.first_name_key AND n.birth_date = NEW.birth_date
+          UNION ALL
+          SELECT n.person FROM person_name AS n
+          WHERE n.name_key IN (NEW.name_key, NEW.usage_key)
+            AND n.first_name_key = NEW.first_name_key AND n.birth_date = ''
+            AND NEW.birth_date IS NOT NULL
+          UNION ALL
+          SELECT n.person FROM person_name AS n
+          WHERE n.name_key IN (NEW.name_key, NEW.usage_key)
+            AND n.first_name_key = NEW.first_name_key AND NEW.birth_date IS NULL) AS n
+    CROSS JOIN person AS p ON p.person = n.person
+    CROSS JOIN settled AS s
     WHERE s.place = NEW.place AND s.person IS NULL AND NOT s.is_nobodys;
     UPDATE namesake SET likeness = 0 WHERE is_listed;
     UPDATE namesake SET likeness = 5
@@ -231,12 +245,16 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     SET ine = coalesce((SELECT s.ine FROM settled AS s WHERE s.place = NEW.place), ine),
         birth_date = coalesce(NEW.birth_date, birth_date)
     WHERE person = (SELECT s.person FROM settled AS s WHERE s.place = NEW.place AND NOT s.is_new);
-    INSERT OR IGNORE INTO person_name (name_key, first_name_key, person)
-    SELECT name_key, first_name_key, person FROM settled
-    WHERE place = NEW.place AND person IS NOT NULL
+    UPDATE person_name SET birth_date = NEW.birth_date
+    WHERE person = (SELECT s.person FROM settled AS s WHERE s.place = NEW.place AND NOT s.is_new)
+      AND birth_date <> NEW.birth_date;
+    INSERT OR IGNORE INTO person_name (name_key, first_name_key, person, birth_date)
+    SELECT s.name_key, s.first_name_key, p.person, coalesce(p.birth_date, '')
+    FROM settled AS s JOIN person AS p USING (person) WHERE s.place = NEW.place
     UNION ALL
-    SELECT usage_key, first_name_key, person FROM settled
-    WHERE place = NEW.place AND person IS NOT NULL AND usage_key IS NOT NULL;
+    SELECT s.usage_key, s.first_name_key, p.person, coalesce(p.birth_date, '')
+    FROM settled AS s JOIN person AS p USING (person)
+    WHERE s.place = NEW.place AND s.usage_key IS NOT NULL;
     INSERT OR IGNORE INTO person_class (person, before_key, after_key, list)
     SELECT person, before_key, after_key, list FROM settled
     WHERE place = NEW.place AND person IS NOT NULL AND NOT any_year

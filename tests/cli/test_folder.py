@@ -20,7 +20,7 @@ DATABASES = pathlib.Path(__file__).parent / "databases"
 LATER = "2026-06-21"  # what is announced once is not said again
 # What tells of runs.
 SHEETS_OF_RUNS = ("Journal", "Changements", "Écarts", "Listes")
-WORDS_OF_RUNS = ("Fichiers lus pour la première fois", "Anomalies nouvelles", "par rapport au traitement", "aucun traitement précédent")
+WORDS_OF_RUNS = ("Fichiers lus pour la première fois", "Anomalies nouvelles", "par rapport au traitement", "aucun traitement d'avant")
 CLASSES = "Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n2ALI;2472210631\n1BP;2473340332\nTCUI;2412214622\n"
 # Homonyms of two birth dates, of two INE, of the same birth date; the others are alone.
 PEOPLE = [("DUPOND", "Alice", "01/02/2010", "999000001AA"), ("DUPOND", "Alice", "03/04/2010", "999000002AA"),

@@ -99,7 +99,7 @@ class Large:
     def __init__(self, scratch, is_sample):
         self.scratch = scratch
         self.is_sample = is_sample
-        cases = [("croît", name) for name in (("un élève", "INE impossibles") if is_sample else GROWING)]
+        cases = [("croît", name) for name in (("homonymes", "INE impossibles") if is_sample else GROWING)]
         cases += [("bombe", number) for number in ((6, 8) if is_sample else range(len(list(bombs()))))]
         cases += [("fichier", name) for name in (("trop grand",) if is_sample else ("trop grand", "100 Mo", "100 Mo accentués", "2000 fichiers"))]
         self.cases = cases
