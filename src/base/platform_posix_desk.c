@@ -34,6 +34,11 @@ bool platform_start(struct error *error)
     return true;
 }
 
+const char *platform_system_reason(int code)
+{
+    return platform_reason(code);
+}
+
 struct date platform_today(void)
 {
     const time_t now = time(NULL);

@@ -36,6 +36,13 @@ static const struct {
     {QUOTA_EXCEEDED, "votre espace sur le disque est plein"},
     {ERROR_WRITE_PROTECT, "le disque est en lecture seule"},
     {ERROR_NOT_READY, "le disque n'est pas là"},
+    {ERROR_DEVICE_NOT_CONNECTED, "le disque n'est plus là"},
+    {ERROR_CRC, "le disque ne répond pas"},
+    {ERROR_SEEK, "le disque ne répond pas"},
+    {ERROR_READ_FAULT, "le disque ne répond pas"},
+    {ERROR_WRITE_FAULT, "le disque ne répond pas"},
+    {ERROR_GEN_FAILURE, "le disque ne répond pas"},
+    {ERROR_IO_DEVICE, "le disque ne répond pas"},
     {ERROR_FILENAME_EXCED_RANGE, "le nom est trop long"},
     {ERROR_BAD_NETPATH, "le partage réseau ne répond pas"},
     {ERROR_BAD_NET_NAME, "ce partage réseau n'existe pas"},
@@ -53,6 +60,11 @@ const char *windows_reason(DWORD code)
             return REASONS[i].reason;
     }
     return "le système refuse";
+}
+
+const char *platform_system_reason(int code)
+{
+    return windows_reason((DWORD)code);
 }
 
 static bool is_marked(const wchar_t *wide)
