@@ -28,6 +28,12 @@ class Old(Wine):
         self.assertEqual((result.returncode, result.stdout), (70, b""))
         self.assertIn("Windows 10, version 1903", result.stderr.decode("ascii"))
 
+    def test_the_console_s_code_page_comes_back(self):
+        exe = str(EXE).replace("/", "\\")
+        code, shown = console("cmd.exe", "/c", f"chcp 850 & Z:{exe} --version & chcp")
+        self.assertEqual((code, shown.count("850")), (0, 2), shown)
+        self.assertIn("règles intégrées", shown)
+
     def test_what_explorer_shows_of_it(self):
         resources = EXE.read_bytes()
         for text in ("Pass Région : listes de la vie scolaire et budget", "OriginalFilename"):

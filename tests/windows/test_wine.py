@@ -172,6 +172,16 @@ class DoubleClick(Wine):
         self.assertNotIn("passregion.exe", shown.split("Écrit")[0])
         self.assertTrue((folder / f"rapports/{BOOK}.xlsx").exists())
 
+    def test_the_keys_do_what_they_say(self):
+        folder = self.small()
+        code, shown = console(self.put(folder), typed=[
+            (self.END, "r\r"), (self.END, "a\r"), ("Annuler le dernier traitement ? [o/N]", "o\r"), (self.END, "t\r"),
+            (self.END, "e\r"), (self.END, "\r")])
+        self.assertEqual(code, 0, shown)
+        self.assertTrue((folder / "regles/montants.csv").exists(), shown)
+        for said in ("Annulé : traitement 1", "aucun élève à traiter", "Dernier traitement : 2"):
+            self.assertIn(said, shown)
+
     def test_elsewhere_it_asks_before_it_makes_a_campaign(self):
         folder = self.place / "vide"
         folder.mkdir()
