@@ -43,7 +43,8 @@ def attempt(tests):
 
 
 def run_script(name):
-    """Now and then, on a busy computer, Wine starts nothing and says nothing: what failed is tried once more."""
+    """Where tools/windows may not have memory at fixed places, Wine starts nothing now and then, and a busy computer is
+    slow: what failed is tried once more."""
     reasons = left_out().keys()
     result = attempt(test for test in load(name) if not names_of(test) & reasons)
     failed = [getattr(test, "test_case", test) for test, _ in (*result.failures, *result.errors)]

@@ -31,7 +31,7 @@ def run(program, *words, stdin=b""):
     for _ in range(3):
         result = subprocess.run([*command, *map(str, words)], input=stdin, capture_output=True, timeout=300,
                                 check=False)
-        # Now and then, on a busy computer, Wine starts nothing: of a thousand programs that do nothing one ends so.
+        # Where tools/windows may not have memory at fixed places, Wine starts nothing now and then, and says nothing.
         if (result.returncode, result.stdout, result.stderr) != (1, b"", b""):
             break
     return result.returncode, result.stdout.decode(), result.stderr.decode()
