@@ -10,6 +10,13 @@ add_executable(make_manual src/command/make_manual.c)
 target_link_libraries(make_manual PRIVATE passregion_command)
 target_include_directories(make_manual PRIVATE src/command)
 
+# Whoever makes the package and gives it away signs it, as Debian's tools have it. Else nobody does:
+# « .invalid » is promised never to be an address (RFC 2606).
+set(maintainer "Les auteurs de passregion <sans-adresse@passregion.invalid>")
+if(NOT "$ENV{DEBEMAIL}" STREQUAL "" AND NOT "$ENV{DEBFULLNAME}" STREQUAL "")
+    set(maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+endif()
+
 set(folder ${PROJECT_BINARY_DIR}/manual)
 file(MAKE_DIRECTORY ${folder})
 foreach(kind man bash zsh fish)
@@ -21,7 +28,7 @@ file(WRITE ${folder}/changelog "passregion (${PROJECT_VERSION}-1) stable; urgenc
 
   * La version ${PROJECT_VERSION} ; ce qui change est dans l'histoire du dépôt.
 
- -- Les auteurs de passregion <passregion@passregion.invalid>  Thu, 01 Jan 2026 00:00:00 +0000
+ -- ${maintainer}  Thu, 01 Jan 2026 00:00:00 +0000
 ")
 file(READ LICENSE licence)
 string(REGEX REPLACE "^MIT License\n\nCopyright[^\n]*\n\n" "" licence "${licence}")
@@ -61,7 +68,7 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
     WORLD_READ WORLD_EXECUTE)
-set(CPACK_PACKAGE_CONTACT "Les auteurs de passregion <passregion@passregion.invalid>")
+set(CPACK_PACKAGE_CONTACT "${maintainer}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "situations, work lists and budget of the Pass Région")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "reads a school's exports after the class councils, puts every pupil into
 one of the three situations of the school's circular, and writes two Excel

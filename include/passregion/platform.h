@@ -130,6 +130,9 @@ bool platform_start(struct error *error);
 /* Why the system refused, in French, from an errno. */
 const char *platform_reason(int code);
 
+/* The same from a code of the system's own calls, which on Windows is no errno. */
+const char *platform_system_reason(int code);
+
 /* The day here and now. */
 struct date platform_today(void);
 

@@ -36,6 +36,13 @@ static const struct {
     {QUOTA_EXCEEDED, "votre espace sur le disque est plein"},
     {ERROR_WRITE_PROTECT, "le disque est en lecture seule"},
     {ERROR_NOT_READY, "le disque n'est pas là"},
+    {ERROR_DEVICE_NOT_CONNECTED, "le disque n'est plus là"},
+    {ERROR_CRC, "le disque ne répond pas"},
+    {ERROR_SEEK, "le disque ne répond pas"},
+    {ERROR_READ_FAULT, "le disque ne répond pas"},
+    {ERROR_WRITE_FAULT, "le disque ne répond pas"},
+    {ERROR_GEN_FAILURE, "le disque ne répond pas"},
+    {ERROR_IO_DEVICE, "le disque ne répond pas"},
     {ERROR_FILENAME_EXCED_RANGE, "le nom est trop long"},
     {ERROR_BAD_NETPATH, "le partage réseau ne répond pas"},
     {ERROR_BAD_NET_NAME, "ce partage réseau n'existe pas"},
@@ -55,9 +62,20 @@ const char *windows_reason(DWORD code)
     return "le système refuse";
 }
 
+const char *platform_system_reason(int code)
+{
+    return windows_reason((DWORD)code);
+}
+
 static bool is_marked(const wchar_t *wide)
 {
     return !wcsncmp(wide, L"\\\\?\\", 4);
+}
+
+/* \\server\share, or \\?\UNC\server\share. */
+static bool is_share(const wchar_t *wide)
+{
+    return is_marked(wide) ? !_wcsnicmp(wide + 4, L"UNC\\", 4) : !wcsncmp(wide, L"\\\\", 2);
 }
 
 bool windows_widen(const char *path, wchar_t wide[WIDE_SIZE])
@@ -80,11 +98,11 @@ bool windows_widen(const char *path, wchar_t wide[WIDE_SIZE])
     }
     if (length < SHORT_PATH || is_marked(wide))
         return true;
-    const bool is_share = wide[0] == L'\\' && wide[1] == L'\\';
-    const size_t mark = is_share ? 7 : 4;
-    const size_t dropped = is_share ? 1 : 0; /* \\server becomes \\?\UNC\server */
+    const bool on_share = is_share(wide);
+    const size_t mark = on_share ? 7 : 4;
+    const size_t dropped = on_share ? 1 : 0; /* \\server becomes \\?\UNC\server */
     memmove(at + mark, at + dropped, (length + 1 - dropped) * sizeof *at);
-    memcpy(at, is_share ? SHARE : LONG, mark * sizeof *at);
+    memcpy(at, on_share ? SHARE : LONG, mark * sizeof *at);
     return true;
 }
 
@@ -163,6 +181,9 @@ UINT windows_drive(const wchar_t *wide)
 {
     wchar_t root[WIDE_SIZE];
 
+    /* Windows does not tell of every share that is one. */
+    if (is_share(wide))
+        return DRIVE_REMOTE;
     return GetVolumePathNameW(wide, root, WIDE_SIZE) ? GetDriveTypeW(root) : DRIVE_UNKNOWN;
 }
 

@@ -63,6 +63,34 @@ double platform_seconds(void)
     return (double)now.QuadPart / (double)second.QuadPart;
 }
 
+/* Where standard error leads while it is hushed; -1: it is not. */
+static int spoken = -1;
+
+void platform_hush(void)
+{
+    const int nowhere = _open("NUL", _O_WRONLY | _O_BINARY);
+
+    if (nowhere < 0)
+        return;
+    if (spoken < 0)
+        spoken = _dup(STDERR_FILENO);
+    if (spoken >= 0)
+        _dup2(nowhere, STDERR_FILENO);
+    _close(nowhere);
+}
+
+void platform_speak(void)
+{
+    const int fault = errno;
+
+    if (spoken >= 0) {
+        _dup2(spoken, STDERR_FILENO);
+        _close(spoken);
+    }
+    spoken = -1;
+    errno = fault;
+}
+
 static bool is_console(DWORD stream)
 {
     DWORD mode;

@@ -155,17 +155,33 @@ static FILE *stream_of(HANDLE handle, bool writes, const char *path, struct erro
     return NULL;
 }
 
+static bool is_held_by(DWORD fault)
+{
+    return fault == ERROR_SHARING_VIOLATION || fault == ERROR_LOCK_VIOLATION;
+}
+
+/* A file that is there, once who holds it lets go. */
+static HANDLE open_patiently(const wchar_t *wide, DWORD access)
+{
+    const DWORD share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+
+    for (int i = 0;; i++) {
+        const HANDLE file =
+            CreateFileW(wide, access, share, NULL, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, NULL);
+        if (file != INVALID_HANDLE_VALUE || !is_held_by(GetLastError()) || i == TRIES)
+            return file;
+        Sleep(BETWEEN_TRIES);
+    }
+}
+
 FILE *file_open(const char *path, struct error *error)
 {
     wchar_t wide[WIDE_SIZE];
 
     if (!strcmp(path, "-"))
         return stdin;
-    const HANDLE handle = windows_widen(path, wide)
-                              ? CreateFileW(wide, GENERIC_READ,
-                                            FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                                            NULL, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, NULL)
-                              : INVALID_HANDLE_VALUE;
+    const HANDLE handle =
+        windows_widen(path, wide) ? open_patiently(wide, GENERIC_READ) : INVALID_HANDLE_VALUE;
     if (handle == INVALID_HANDLE_VALUE) {
         const DWORD fault = GetLastError();
         fault_open(error, path,
@@ -214,26 +230,25 @@ FILE *file_start(const char *path, struct error *error)
     return NULL;
 }
 
-static bool is_held_by(DWORD fault)
+/* What a library wrote has the rights of the folder; where they cannot be changed they stay. */
+static void set_own_rights(const wchar_t *wide)
 {
-    return fault == ERROR_SHARING_VIOLATION || fault == ERROR_LOCK_VIOLATION;
+    const SECURITY_ATTRIBUTES *rights = own_rights(wide);
+
+    if (rights)
+        SetFileSecurityW(wide, DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION,
+                         rights->lpSecurityDescriptor);
 }
 
 bool file_sync(const char *path, struct error *error)
 {
     wchar_t wide[WIDE_SIZE];
-    HANDLE file = INVALID_HANDLE_VALUE;
+    const HANDLE file =
+        windows_widen(path, wide) ? open_patiently(wide, GENERIC_WRITE) : INVALID_HANDLE_VALUE;
 
-    for (int i = 0; windows_widen(path, wide) && i < TRIES; i++) {
-        file =
-            CreateFileW(wide, GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                        NULL, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, NULL);
-        if (file != INVALID_HANDLE_VALUE || !is_held_by(GetLastError()))
-            break;
-        Sleep(BETWEEN_TRIES);
-    }
     if (file == INVALID_HANDLE_VALUE)
         return fault_create(error, path, windows_reason(GetLastError()));
+    set_own_rights(wide);
     const bool done =
         FlushFileBuffers(file) || fault_create(error, path, windows_reason(GetLastError()));
     CloseHandle(file);
@@ -323,32 +338,4 @@ void file_remove_empty(const char *path)
     if (windows_widen(path, wide) && GetFileAttributesExW(wide, GetFileExInfoStandard, &found) &&
         !(found.dwFileAttributes & others) && !found.nFileSizeHigh && !found.nFileSizeLow)
         DeleteFileW(wide);
-}
-
-/* Where standard error leads while it is hushed; -1: it is not. */
-static int spoken = -1;
-
-void platform_hush(void)
-{
-    const int nowhere = _open("NUL", _O_WRONLY | _O_BINARY);
-
-    if (nowhere < 0)
-        return;
-    if (spoken < 0)
-        spoken = _dup(STDERR_FILENO);
-    if (spoken >= 0)
-        _dup2(nowhere, STDERR_FILENO);
-    _close(nowhere);
-}
-
-void platform_speak(void)
-{
-    const int fault = errno;
-
-    if (spoken >= 0) {
-        _dup2(spoken, STDERR_FILENO);
-        _close(spoken);
-    }
-    spoken = -1;
-    errno = fault;
 }

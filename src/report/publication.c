@@ -89,9 +89,14 @@ static bool find_copy(struct copy *copy, const char *name, struct db *db, struct
     /* What cannot be seen may hold what the office typed. */
     if (!path_is_link(copy->path) &&
         (kind == PATH_UNKNOWN || (kind == PATH_FILE && !digest_file(copy->path, copy->digest))))
-        return error_set(error, STATUS_INPUT,
-                         "impossible de lire « %s » ; vérifiez que vous en avez le droit",
-                         copy->path);
+        return file_is_held(copy->path) ? error_set(error, STATUS_RETRY,
+                                                    "« %s » est ouvert dans un autre programme : "
+                                                    "fermez-le et relancez",
+                                                    copy->path)
+                                        : error_set(error, STATUS_INPUT,
+                                                    "impossible de lire « %s » ; vérifiez que vous "
+                                                    "en avez le droit",
+                                                    copy->path);
     if (copy_is_touched(copy) && !note_written(copy, name, db, error))
         return false;
     copy->is_left = copy_is_touched(copy);

@@ -35,12 +35,12 @@ static bool file_fault(const struct db *db, int code, struct error *error)
 
     if (!reason)
         sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
-    if ((code & 0xFF) == SQLITE_FULL)
-        reason = ENOSPC;
+    const char *said =
+        (code & 0xFF) == SQLITE_FULL ? platform_reason(ENOSPC) : platform_system_reason(reason);
     return error_set(error, STATUS_IO,
                      "lecture ou écriture impossible dans « %s » : %s ; vérifiez le disque, sa "
                      "place et vos droits, puis relancez",
-                     db->name, platform_reason(reason));
+                     db->name, said);
 }
 
 bool db_fault_code(const struct db *db, int code, const char *what, struct error *error)

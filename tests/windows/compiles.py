@@ -27,7 +27,7 @@ def lend(folder):
 
 
 def main(root, compiler):
-    sources = [path for path in sorted(root.glob("src/**/*.c")) if path.name != "platform_posix.c"]
+    sources = [path for path in sorted(root.glob("src/**/*.c")) if not path.name.startswith("platform_posix")]
     with tempfile.TemporaryDirectory() as place:
         lend(pathlib.Path(place))
         stages = [f"-I{path}" for path in (root / "include", root / "src", *sorted((root / "src").glob("*/")))]

@@ -1,119 +1,15 @@
 """The program for Windows, under Wine: the bytes of the one for Linux, campaigns that go on from one to the other,
-files that Excel holds, long paths, the double click. PASSREGION: the Linux program; PASSREGION_WINDOWS: the .exe;
-PASSREGION_HOLD: hold.exe; PASSREGION_WINE: what runs one."""
+files that Excel holds, long paths, the double click. What runs it: wine.py."""
 
-import contextlib
 import os
 import pathlib
-import pty
-import re
-import select
 import shutil
-import signal
 import subprocess
-import tempfile
-import time
-import tty
 import unittest
 
-from campaign import INI, PROGRAM, ROOT, UAI
-
-EXE = pathlib.Path(os.environ["PASSREGION_WINDOWS"])
-HOLD = os.environ["PASSREGION_HOLD"]
-WINE = os.environ["PASSREGION_WINE"]
-DATE = ("--date", "2026-06-20")
-COUNCIL = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision\nDURAND;Zoé;02/03/2010;999000001AB;2MHR;Passage\n"
-BOOK = "vie-scolaire-2026-2027"
-
-
-def run(program, *words, stdin=b"", folder=None):
-    command = [WINE, str(EXE)] if program == EXE else [program]
-    result = subprocess.run([*command, *map(str, words)], input=stdin, capture_output=True, timeout=300, cwd=folder,
-                            check=False)
-    return result.returncode, result.stdout.decode(), result.stderr.decode()
-
-
-def files(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file()}
-
-
-@contextlib.contextmanager
-def held(path, how):
-    with subprocess.Popen([WINE, HOLD, str(path), how], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL) as holder:
-        said = holder.stdout.readline()
-        assert said.startswith(b"held"), said
-        yield
-        holder.stdin.close()
-
-
-def console(exe, *words, typed=(), keys=True):
-    """Runs it in a console of its own and types each answer once its question is there, or what has to be seen
-    elsewhere; what it showed."""
-    child, end = pty.fork()
-    if child == 0:
-        if keys:
-            tty.setraw(0)  # Wine wants what a key sends; else the terminal makes a signal of Ctrl-C
-        os.environ["TERM"] = "xterm"
-        os.execv(WINE, [WINE, str(exe), *map(str, words)])
-    shown, waiting, deadline = b"", list(typed), time.monotonic() + 60
-    seen, code = 0, None
-    # What it opened may keep the console: the program's own end counts.
-    while code is None and time.monotonic() < deadline:
-        if select.select([end], [], [], 0.2)[0]:
-            try:
-                piece = os.read(end, 65536)
-            except OSError:
-                piece = b""
-            shown += piece
-        if waiting and is_time(waiting[0][0], plain(shown[seen:])):
-            seen = len(shown)
-            os.write(end, waiting.pop(0)[1].encode())
-        done, status = os.waitpid(child, os.WNOHANG)
-        code = os.waitstatus_to_exitcode(status) if done else None
-    os.close(end)
-    if code is None:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise AssertionError(f"it waits: {plain(shown)}")
-    return code, plain(shown)
-
-
-def is_time(question, shown):
-    return question(shown) if callable(question) else question in shown
-
-
-def plain(shown):
-    """Without what moves the cursor: one line, blanks for all of it."""
-    text = re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[()].)", " ", shown.decode(errors="replace"))
-    return re.sub(r"\s+", " ", text)
-
-
-class Wine(unittest.TestCase):
-    def setUp(self):
-        # Beside the .exe, not in the folder of passing files: from there nothing is started.
-        place = tempfile.TemporaryDirectory(dir=EXE.parent)
-        self.addCleanup(place.cleanup)
-        self.place = pathlib.Path(place.name)
-
-    def copy(self, sample, name):
-        shutil.copytree(ROOT / "samples" / sample, self.place / name)
-        return self.place / name
-
-    def small(self, name="campagne"):
-        folder = self.place / name
-        (folder / "conseils").mkdir(parents=True)
-        (folder / "passregion.ini").write_text(INI.format(uai=UAI, annee="2026-2027", prepa="1",
-                                                          redoublants="a_verifier", reorientes="a_verifier"))
-        (folder / "classes.csv").write_text("Classe;MEF\n2MHR;2473340431\n")
-        (folder / "conseils/juin.csv").write_text(COUNCIL)
-        return folder
-
-    def ok(self, program, *words):
-        code, out, fault = run(program, *words)
-        self.assertEqual((code, fault), (0, ""), out)
-        return out
+from campaign import PROGRAM, ROOT
+from typing_book import type_in
+from wine import BOOK, COUNCIL, DATE, EXE, WINE, Wine, console, files, held, run
 
 
 class SameBytes(Wine):
@@ -138,15 +34,40 @@ class SameBytes(Wine):
         self.assertEqual(run(PROGRAM, "lire", "-", stdin=content), run(EXE, "lire", "-", stdin=content))
 
     def test_a_campaign_goes_on_from_one_system_to_the_other_and_back(self):
-        folder = self.copy("lycee-exemple", "a")
-        self.ok(PROGRAM, "traiter", *DATE, folder)
-        before = files(folder / "rapports")
-        self.assertIn("à jour", self.ok(EXE, "traiter", *DATE, folder))
-        (folder / "inscrits/plus.csv").write_text("Nom;Prénom;Né(e) le;INE;Classe 2026-2027\n"
-                                                  "NEUF;Élise;02/03/2010;999000009AB;2MHR\n")
-        self.assertIn("Écrit : ", self.ok(EXE, "traiter", *DATE, folder))
-        self.assertNotEqual(before, files(folder / "rapports"))
-        self.assertIn("à jour", self.ok(PROGRAM, "traiter", *DATE, folder))
+        """Two folders, the same steps: one stays on Linux, the other goes to Windows and back."""
+        here, there = self.copy("lycee-exemple", "a"), self.copy("lycee-exemple", "b")
+
+        def step(program, command, *words):
+            said = [run(one, command, *DATE, folder, *words) for one, folder in ((PROGRAM, here), (program, there))]
+            self.assertEqual(said[0][0], 0, said[0])
+            self.assertEqual(said[0], (said[1][0], *(text.replace(str(there), str(here)) for text in said[1][1:])))
+            self.assertEqual(files(here / "rapports"), files(there / "rapports"))
+            return said[0][1]
+
+        def drop(name, text):
+            for folder in (here, there):
+                (folder / name).write_text(text)
+                os.utime(folder / name, (1782000000,) * 2)
+
+        self.assertIn("Écrit : ", step(PROGRAM, "traiter"))
+        self.assertIn("à jour", step(EXE, "traiter"))
+        drop("inscrits/plus.csv", "Nom;Prénom;Né(e) le;INE;Classe 2026-2027\n"
+                                  "NEUF;Élise;02/03/2010;999000009AB;2MHR\n")
+        self.assertIn("Écrit : ", step(EXE, "traiter"))
+        self.assertIn("à jour", step(PROGRAM, "traiter"))
+        book = f"rapports/{BOOK}.xlsx"
+        type_in(here / book, {("Tous les élèves", "NEUF", "Remarque"): "œuvre à l'année n° 1"})
+        shutil.copy2(here / book, there / book)
+        step(EXE, "traiter")
+        step(PROGRAM, "repondre", "NEUF", "--aide-retenue", "oui")
+        step(EXE, "etat")
+        drop("inscrits/encore.csv", "Nom;Prénom;Né(e) le;INE;Classe 2026-2027\n"
+                                    "ENCORE;Léo;03/04/2010;999000010AB;2MHR\n")
+        step(PROGRAM, "traiter")
+        step(EXE, "annuler")
+        step(PROGRAM, "expliquer", "NEUF")
+        step(EXE, "traiter", "--relire")
+        self.assertIn("à jour", step(PROGRAM, "traiter"))
 
 
 class Paths(Wine):
@@ -227,7 +148,8 @@ class Held(Wine):
         self.assertFalse(self.waiting.exists())
 
     def test_lists_settings_and_database_that_nobody_else_may_open(self):
-        for name, wanted in (("conseils/juin.csv", 66), ("passregion.ini", 78), ("campagne.db", 75)):
+        for name, wanted in (("conseils/juin.csv", 66), ("passregion.ini", 78), ("campagne.db", 75),
+                             (f"rapports/{BOOK}.xlsx", 75)):
             with self.subTest(name), held(self.folder / name, "alone"):
                 code, _, fault = self.treat()
                 self.assertEqual(code, wanted, fault)
@@ -249,6 +171,16 @@ class DoubleClick(Wine):
         self.assertIn("Situation 1, revalidation automatique : 1", shown)
         self.assertNotIn("passregion.exe", shown.split("Écrit")[0])
         self.assertTrue((folder / f"rapports/{BOOK}.xlsx").exists())
+
+    def test_the_keys_do_what_they_say(self):
+        folder = self.small()
+        code, shown = console(self.put(folder), typed=[
+            (self.END, "r\r"), (self.END, "a\r"), ("Annuler le dernier traitement ? [o/N]", "o\r"), (self.END, "t\r"),
+            (self.END, "e\r"), (self.END, "\r")])
+        self.assertEqual(code, 0, shown)
+        self.assertTrue((folder / "regles/montants.csv").exists(), shown)
+        for said in ("Annulé : traitement 1", "aucun élève à traiter", "Dernier traitement : 2"):
+            self.assertIn(said, shown)
 
     def test_elsewhere_it_asks_before_it_makes_a_campaign(self):
         folder = self.place / "vide"
