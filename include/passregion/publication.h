@@ -12,22 +12,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "passregion/copy.h"
 #include "passregion/date.h"
 #include "passregion/db.h"
 #include "passregion/digest.h"
 #include "passregion/error.h"
 #include "passregion/identifier.h"
 #include "passregion/platform.h"
-
-/* A report of an earlier run as it lies on disk. */
-struct copy {
-    char path[PATH_SIZE];
-    char place[PATH_SIZE];    /* what the database knows it by */
-    char digest[DIGEST_SIZE]; /* as it was found; "" when no file is there */
-    char noted[DIGEST_SIZE];  /* as it was written; "" when the database does not say */
-    int64_t noted_run;        /* the run it was written for; 0 when the database does not say */
-    bool is_left; /* it holds what the new one will not: it is kept beside under another name */
-};
 
 /* The office types in workbooks alone. */
 enum report_kind {
@@ -81,9 +72,6 @@ bool publication_plan(struct publication *publication, struct db *db, const char
  */
 bool publication_add_classes(struct publication *publication, struct db *db, bool asked,
                              struct error *error);
-
-/* Whether the file is there and is not what was written. */
-bool copy_is_touched(const struct copy *copy);
 
 /* True when each report is in its place, shows that run and was not touched since. */
 bool publication_is_current(const struct publication *publication, int64_t run);

@@ -14,22 +14,34 @@ static bool too_large(const char *name, struct error *error)
                      name, INPUT_SIZE_MAX / (1024 * 1024));
 }
 
-/* What a file says of its size; a pipe says nothing. */
-static bool says_too_large(FILE *file)
+static bool read_fault(const char *name, const char *reason, struct error *error)
 {
-    const bool tells = fseek(file, 0, SEEK_END) == 0;
-    const long size = tells ? ftell(file) : 0;
+    return error_set(error, STATUS_IO, "%s : lecture impossible : %s", name, reason);
+}
 
-    rewind(file);
-    return size > INPUT_SIZE_MAX;
+/* What a file says of its size; a pipe says nothing. What does not go back to its beginning would
+ * look empty. */
+static bool find_size(FILE *file, const char *name, size_t *size, struct error *error)
+{
+    *size = 0;
+    if (fseek(file, 0, SEEK_END) != 0)
+        return true;
+    const long end = ftell(file);
+    if (end < 0 || fseek(file, 0, SEEK_SET) != 0)
+        return read_fault(name, platform_reason(errno), error);
+    *size = (size_t)end;
+    return true;
 }
 
 static bool read_all(struct input *input, FILE *file, const char *name, struct error *error)
 {
     size_t room = (size_t)64 * 1024;
+    size_t size;
 
+    if (!find_size(file, name, &size, error))
+        return false;
     /* Not read for nothing: that would take twice its size of memory. */
-    if (says_too_large(file))
+    if (size > INPUT_SIZE_MAX)
         return too_large(name, error);
     while (true) {
         char *bytes = realloc(input->bytes, room + 1);
@@ -38,14 +50,15 @@ static bool read_all(struct input *input, FILE *file, const char *name, struct e
         input->bytes = bytes;
         input->length += fread(bytes + input->length, 1, room - input->length, file);
         if (ferror(file))
-            return error_set(error, STATUS_IO, "%s : lecture impossible : %s", name,
-                             platform_reason(errno));
+            return read_fault(name, platform_reason(errno), error);
         if (input->length > INPUT_SIZE_MAX)
             return too_large(name, error);
         if (input->length < room)
             break;
         room *= 2;
     }
+    if (input->length < size)
+        return read_fault(name, "le fichier finit trop tôt", error);
     input->bytes[input->length] = '\0';
     return true;
 }
