@@ -14,7 +14,7 @@ import builtin_rules
 from mutations import WHOLE_ROW
 from run_cases import campaign_of, compare, date_of, fillers_for, read_results
 
-COUNT = 20
+COUNT = 10
 SEED = 9        # draws some of each kind: refused, other answers, no difference
 NOT_DRAWN = {WHOLE_ROW, "school_year", "code"}
 
