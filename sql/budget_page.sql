@@ -82,8 +82,8 @@ INSERT INTO budget_overview (kind, label, v1, link)
 SELECT 'texte', counted(sum(pupils), 'élève sans montant connu', 'élèves sans montant connu'),
        'non comptés, montant à demander à la Région : '
        || (SELECT group_concat(words || ' ' || pupils, ', ')
-           FROM (SELECT words, pupils FROM unknown_count ORDER BY pupils DESC, words LIMIT 3))
-       || iif(count(*) > 3, '…', ''), 'Barème appliqué'
+           FROM (SELECT words, pupils FROM unknown_count ORDER BY pupils DESC, words LIMIT 4))
+       || iif(count(*) > 4, ' ; tous dans « Par formation »', ''), 'Barème appliqué'
 FROM unknown_count HAVING count(*) > 0;
 
 INSERT INTO budget_overview (kind, label, v1)

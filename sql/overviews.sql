@@ -135,7 +135,11 @@ HAVING count(*) > 0;
 
 INSERT INTO office_overview (kind, label, v1, note, link)
 SELECT 'nombre', 'Élèves en attente d''un conseil ou d''une affectation', waiting,
-       'dans aucune liste de travail', 'Tous les élèves'
+       'dans aucune liste de travail : '
+       || (SELECT group_concat(words, ', ') FILTER (WHERE turn <= 6) || iif(count(*) > 6, '…', '')
+           FROM (SELECT coalesce(nullif(class_before, ''), 'sans classe') || ' ' || count(*) AS words,
+                        row_number() OVER (ORDER BY count(*) DESC, class_before) AS turn
+                 FROM pupil_row WHERE state = 'en attente' GROUP BY class_before)), 'Tous les élèves'
 FROM total WHERE waiting;
 
 INSERT INTO office_overview (kind, label, v1, note, link)

@@ -152,9 +152,7 @@ FROM enrolment_file WHERE ('inscrits', path) NOT IN (SELECT role, path FROM over
 CREATE TEMP VIEW enrolment_words AS
 SELECT CASE WHEN e.kind = 'aucune' THEN 'aucune'
             WHEN e.kind = 'nouveaux'
-                THEN 'nouveaux seulement : '
-                     || iif(n.lists > 1, 'elles ne font partir personne',
-                            'elle ne fait partir personne')
+                THEN 'nouveaux seulement : qui n''y est pas n''est pas sortant pour autant'
             WHEN n.lists = 1 THEN 'complète : qui n''y est pas est compté sortant'
             WHEN n.overtaken = 0
                 THEN 'complète à ' || n.lists || ' listes : qui n''est dans aucune est compté sortant'

@@ -75,9 +75,9 @@ class Complete(CompleteCase):
         campaign = self.campaign()
         some = enrolled("DEUX;Ana;01/02/2011", school="Collège Jean-Moulin", class_name="2ALI")
         for name, text, said in (
-                ("nouveaux 2026-06-01", some, "nouveaux seulement : elle ne fait partir personne"),
+                ("nouveaux 2026-06-01", some, "nouveaux seulement : qui n'y est pas n'est pas sortant pour autant"),
                 ("nouveaux (1)", enrolled(NEW, class_name="2ALI"),
-                 "nouveaux seulement : elles ne font partir personne"),
+                 "nouveaux seulement : qui n'y est pas n'est pas sortant pour autant"),
                 ("tous 2026-06-20", enrolled(*HERE),
                  "la dernière complète remplace les plus anciennes : qui n'est que dans celles-ci "
                  "est à confirmer, qui n'est dans aucune est compté sortant")):

@@ -37,7 +37,7 @@ inchangées 0 + ignorées 0 + rejetées 0 (Windows-1252, séparateur « ; », ti
 ignorées 0 + rejetées 0 (UTF-8, séparateur « ; », titres ligne 1)
   dossiers/numeros.csv : lignes lues 2 = en-tête 1 + ajoutées 0 + mises à jour 1 + inchangées 0 + \
 ignorées 0 + rejetées 0 (UTF-8, séparateur « ; », titres ligne 1)
-Liste des inscrits, nouveaux seulement : elle ne fait partir personne
+Liste des inscrits, nouveaux seulement : qui n'y est pas n'est pas sortant pour autant
 Statut : élèves pris pour scolaires dans les listes sans colonne Statut
 Situation 1, revalidation automatique : 4
 Situation 2, sur N° de dossier : 2 (N° à obtenir : 1)
