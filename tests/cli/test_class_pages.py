@@ -8,6 +8,7 @@ import stat
 import unittest
 
 from campaign import Campaign
+from letters import LetterPage
 
 NAME = "Classe 2026-2027"
 ODD = "2/MHR <é>"
@@ -51,6 +52,18 @@ class ClassPages(unittest.TestCase):
             own = {row["Nom"] for row in self.listed if row[NAME] == name}
             for other in {row["Nom"] for row in self.listed} - own:
                 self.assertIsNone(re.search(rf"\b{re.escape(other)}\b", text), (name, other))
+
+    def test_families_are_chased_for_what_a_letter_asked_of_them(self):
+        """Not those whose number is there, nor those that have no letter yet."""
+        letters = LetterPage(self.campaign.report("lettres").with_suffix(".html"))
+        asked = {(letter.name, letter.class_) for letter in letters.letters
+                 if letter.situation == 3 or letter.situation == 2 and letter.slip}
+        self.assertGreater(len(asked), 20)
+        for text in self.pages.values():
+            name = html.unescape(re.search(r"<h1>Classe (.*?)&nbsp;:", text)[1])
+            chased = re.search(r"(\d+) familles? à relancer", text)
+            self.assertEqual(int(chased[1]) if chased else 0,
+                             sum((f"{row[1]} {row[0]}", name) in asked for row in rows_of(text)), name)
 
     def test_a_page_needs_nothing_else_and_is_its_owners(self):
         for name, text in self.pages.items():
