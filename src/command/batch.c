@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "batch.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -229,8 +230,15 @@ static bool is_aside(struct batch *batch, const struct campaign_file *file, bool
     char digest[DIGEST_SIZE];
 
     *aside = false;
-    return file->is_named || !digest_file(file->path, digest) ||
-           undo_leaves_aside(batch->db, file->role, file->name, digest, aside, error);
+    if (file->is_named)
+        return true;
+    /* What cannot be looked at now may be read a moment later, and would count again. */
+    if (!digest_file(file->path, digest))
+        return error_set(error, STATUS_IO,
+                         "« %s » : lecture impossible : %s ; vérifiez ce fichier et vos droits, "
+                         "puis relancez",
+                         file->name, platform_reason(errno));
+    return undo_leaves_aside(batch->db, file->role, file->name, digest, aside, error);
 }
 
 /* What « annuler » set aside is not there for this run, unless it is asked for. */

@@ -265,6 +265,39 @@ class Faults(unittest.TestCase):
             campaign.ok()
             self.assertEqual(whole, {path: path.read_bytes() for path in whole})
 
+    def failing(self, campaign, path, fault, **keywords):
+        """A run of which one call on that file fails."""
+        call = fault.split(":")[0]
+        result = campaign.run("-q", prefix=("strace", "-qq", "-o", "/dev/null", "-P", str(path), "-e", f"trace={call}",
+                                            "-e", f"inject={fault}"), env={"ASAN_OPTIONS": "detect_leaks=0"}, **keywords)
+        if "ptrace" in result.stderr.lower() or "not permitted" in result.stderr:
+            self.skipTest("strace may not trace here")
+        self.assertEqual(result.returncode, 74, result.stderr)
+        self.assertRegex(result.stderr, f"« [^«]*{path.name} » : lecture impossible : .* relancez")
+
+    def test_a_workbook_whose_beginning_is_not_found_again_is_not_empty(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            book = campaign.report("vie-scolaire")
+            typed = openpyxl.load_workbook(book)
+            typed["1 Revalidations"]["J5"] = "vu avec la famille"
+            typed.save(book)
+            before = book.read_bytes()
+            self.failing(campaign, book, "lseek:error=EIO:when=2", date="2026-06-27")
+            self.assertEqual(book.read_bytes(), before)
+            campaign.ok(date="2026-06-27")
+            self.assertEqual(openpyxl.load_workbook(book)["1 Revalidations"]["J5"].value, "vu avec la famille")
+
+    def test_a_file_set_aside_that_cannot_be_looked_at_is_not_taken_for_a_new_one(self):
+        with Campaign("mini") as campaign:
+            campaign.ok()
+            campaign.write("conseils/juillet.csv", LATER)
+            campaign.ok(date="2026-06-27")
+            self.assertEqual(campaign.run(command="annuler", date="2026-06-28").returncode, 0)
+            before = digests(campaign)
+            self.failing(campaign, campaign.folder / "conseils/juillet.csv", "read:error=EIO:when=1", date="2026-06-29")
+            self.assertEqual(digests(campaign), before)
+
     def test_a_summary_that_cannot_be_printed_is_74(self):
         with Campaign("mini") as campaign, open("/dev/full", "wb") as full:
             result = subprocess.run([PROGRAM, "traiter", str(campaign.folder)], stdout=full,

@@ -16,7 +16,10 @@ static bool too_large(const char *name, struct error *error)
 
 static bool read_fault(const char *name, const char *reason, struct error *error)
 {
-    return error_set(error, STATUS_IO, "%s : lecture impossible : %s", name, reason);
+    return error_set(error, STATUS_IO,
+                     "« %s » : lecture impossible : %s ; vérifiez ce fichier et le disque, puis "
+                     "relancez",
+                     name, reason);
 }
 
 /* What a file says of its size; a pipe says nothing. What does not go back to its beginning would
