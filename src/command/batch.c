@@ -158,9 +158,17 @@ static bool find_modified(const struct batch *batch, const struct campaign_file 
     if (file_modified(file->path, seconds))
         return true;
     *seconds = (int64_t)date_days(batch->options->date) * DAY_SECONDS;
-    return strcmp(file->path, "-") == 0 || path_look(file->path, &reason) != PATH_UNKNOWN ||
-           error_set(error, STATUS_INPUT, "impossible de lire la date de « %s » : %s ; relancez",
-                     file->path, reason);
+    if (strcmp(file->path, "-") == 0)
+        return true;
+    const enum path_kind kind = path_look(file->path, &reason);
+    if (kind == PATH_UNKNOWN)
+        return error_set(error, STATUS_INPUT,
+                         "impossible de lire la date de « %s » : %s ; relancez", file->path,
+                         reason);
+    /* A file has a date: without it lists would come in another order. A pipe has none. */
+    return kind != PATH_FILE || file_modified(file->path, seconds) ||
+           error_set(error, STATUS_INPUT, "impossible de lire la date de « %s » ; relancez",
+                     file->path);
 }
 
 static bool read_file(struct batch *batch, const struct campaign_file *file, struct error *error)

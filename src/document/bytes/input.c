@@ -85,7 +85,10 @@ bool input_read(struct input *input, const char *path, const char *name, struct 
 
 bool input_is_rereadable(const char *path)
 {
-    return strcmp(path, "-") != 0 && path_kind(path) == PATH_FILE;
+    const enum path_kind kind = path_kind(path);
+
+    /* What cannot be looked at is tried, and says why it cannot be read. */
+    return strcmp(path, "-") != 0 && (kind == PATH_FILE || kind == PATH_UNKNOWN);
 }
 
 size_t input_peek(const char *path, char *bytes, size_t size)
