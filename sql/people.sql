@@ -223,7 +223,8 @@ CREATE TEMP TRIGGER settle AFTER INSERT ON settled BEGIN
     SET person = (SELECT p.person FROM person AS p WHERE p.ine = NEW.ine),
         other_birth = 0, same_name = 1, same_names = 1
     WHERE place = NEW.place
-      AND EXISTS (SELECT 1 FROM person AS p JOIN person_name AS n USING (person)
+      -- By the INE first: thousands may have the name.
+      AND EXISTS (SELECT 1 FROM person AS p CROSS JOIN person_name AS n USING (person)
                   WHERE p.ine = NEW.ine AND coalesce(p.birth_date = NEW.birth_date, 1)
                     AND (n.name_key = NEW.name_key OR n.name_key = NEW.usage_key)
                     AND n.first_name_key = NEW.first_name_key);
