@@ -307,8 +307,7 @@ bool batch_read(struct batch *batch, struct error *error)
     return batch_read_files(batch, error) && batch_find_people(batch, error);
 }
 
-/* Where the first run of all is taken back, or everyone is erased, it is right that nobody is left.
- */
+/* Where the first run is taken back, or everyone is erased, it is right that nobody is left. */
 static bool check_pupils(const struct batch *batch, struct error *error)
 {
     return batch->may_be_empty || guard_pupils(batch->db, batch->campaign.folder, error);
@@ -318,8 +317,7 @@ static bool check_vanished(struct batch *batch, struct error *error)
 {
     if (batch->options->force || batch->may_vanish || batch->run.is_repeat)
         return true;
-    batch->is_guarded = !guard_vanished(batch->db, error);
-    return !batch->is_guarded;
+    return guard_vanished(batch->db, &batch->is_guarded, error);
 }
 
 bool batch_decide(struct batch *batch, struct error *error)

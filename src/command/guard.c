@@ -53,7 +53,7 @@ bool guard_pupils(struct db *db, const char *folder, struct error *error)
     return refuse_lists(db, folder, error);
 }
 
-bool guard_vanished(struct db *db, struct error *error)
+bool guard_vanished(struct db *db, bool *is_guarded, struct error *error)
 {
     bool done = true;
     struct statement *row =
@@ -69,5 +69,6 @@ bool guard_vanished(struct db *db, struct error *error)
                                "remplace"
                              : "c'est sans doute un export partiel : déposez la liste entière, "
                                "donnez un autre nom à une liste d'autres élèves");
+    *is_guarded = !done;
     return statement_end(row, error) && done;
 }

@@ -19,8 +19,9 @@ bool guard_pupils(struct db *db, const char *folder, struct error *error);
 
 /*
  * Once it is decided: false where pupils are gone from a list as from a partial export in the
- * place of a whole one, which would turn them into leavers.
+ * place of a whole one, which would turn them into leavers: `is_guarded`, a fault of the database
+ * is none.
  */
-bool guard_vanished(struct db *db, struct error *error);
+bool guard_vanished(struct db *db, bool *is_guarded, struct error *error);
 
 #endif
