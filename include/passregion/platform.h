@@ -80,11 +80,17 @@ bool path_close_to_others(const char *path);
 bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],
                          struct error *error);
 
-/* Removes private folders of that mark in `parent` that a killed run left there: as above. */
-void folder_remove_private(const char *parent, const char *mark);
+/*
+ * Removes private folders of that mark in `parent` that a killed run left there: as above. Whether
+ * none is there any more.
+ */
+bool folder_remove_private(const char *parent, const char *mark);
 
-/* Removes a folder and the files in it; a link to one, or what cannot be removed, stays. */
-void folder_remove(const char *path);
+/*
+ * Removes a folder and the files in it; a link to one, or what cannot be removed, stays. Whether
+ * nothing is there any more.
+ */
+bool folder_remove(const char *path);
 
 /* Opens for reading; `-` is standard input. NULL and an error when it cannot. */
 FILE *file_open(const char *path, struct error *error);

@@ -104,7 +104,7 @@ void folder_listing_clear(struct folder_listing *listing)
 }
 
 /* Private folders of that mark that a run left when it was killed. */
-void folder_remove_private(const char *parent, const char *mark)
+bool folder_remove_private(const char *parent, const char *mark)
 {
     char start[64];
     struct folder_listing listing = {NULL, 0};
@@ -112,13 +112,14 @@ void folder_remove_private(const char *parent, const char *mark)
     struct error ignored;
 
     snprintf(start, sizeof start, ".passregion-%.32s-", mark);
-    system_list(parent, true, &listing, &ignored);
+    bool done = system_list(parent, true, &listing, &ignored);
     for (size_t i = 0; i < listing.count; i++) {
-        if (!strncmp(listing.names[i], start, strlen(start)) &&
-            path_join(path, parent, listing.names[i], &ignored))
-            folder_remove(path);
+        if (!strncmp(listing.names[i], start, strlen(start)))
+            done =
+                path_join(path, parent, listing.names[i], &ignored) && folder_remove(path) && done;
     }
     folder_listing_clear(&listing);
+    return done;
 }
 
 bool folder_make_private(const char *parent, const char *mark, char out[PATH_SIZE],

@@ -139,7 +139,7 @@ bool folder_make(const char *path, struct error *error)
            fault_make(error, path, errno != ENOENT, platform_reason(errno));
 }
 
-void folder_remove(const char *path)
+bool folder_remove(const char *path)
 {
     /* A link is not followed: what it leads to is not ours. */
     const int handle = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -149,12 +149,12 @@ void folder_remove(const char *path)
     if (!folder) {
         if (handle >= 0)
             close(handle);
-        return;
+        return handle < 0 && errno == ENOENT;
     }
     while ((entry = readdir(folder)) != NULL)
         unlinkat(handle, entry->d_name, 0);
     closedir(folder);
-    rmdir(path);
+    return rmdir(path) == 0;
 }
 
 const char *system_make_unique(char *path)

@@ -119,7 +119,7 @@ const char *system_make_unique(char *path)
     return windows_reason(GetLastError());
 }
 
-void folder_remove(const char *path)
+bool folder_remove(const char *path)
 {
     struct folder_listing listing = {NULL, 0};
     struct error ignored;
@@ -128,14 +128,14 @@ void folder_remove(const char *path)
 
     /* A link is not followed: what it leads to is not ours. */
     if (!windows_widen(path, wide) || windows_is_link(wide))
-        return;
+        return false;
     system_list(path, true, &listing, &ignored);
     for (size_t i = 0; i < listing.count; i++) {
         if (path_join(name, path, listing.names[i], &ignored))
             file_remove(name, &ignored);
     }
     folder_listing_clear(&listing);
-    RemoveDirectoryW(wide);
+    return RemoveDirectoryW(wide) || GetLastError() == ERROR_FILE_NOT_FOUND;
 }
 
 /* A handle as a stream, or closed. */

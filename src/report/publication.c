@@ -271,8 +271,9 @@ static bool is_open_elsewhere(const struct publication *publication, const char 
 static bool was_changed(const struct copy *copy)
 {
     char found[DIGEST_SIZE] = "";
+    const enum path_kind kind = path_kind(copy->path);
 
-    if (path_kind(copy->path) == PATH_FILE && !digest_file(copy->path, found))
+    if (kind == PATH_UNKNOWN || (kind == PATH_FILE && !digest_file(copy->path, found)))
         return true;
     return *found && strcmp(found, copy->digest) != 0;
 }

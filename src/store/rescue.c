@@ -10,7 +10,7 @@
 #include "schema.h"
 #include "sqlite_handle.h"
 
-enum { COPIES_MAX = 1000 };
+enum { COPIES_MAX = 1000, TRIES = 5 };
 
 /* ------------------------------------------------------------------------------------------- */
 /* One at a time: who holds the lock of a file beside the database. */
@@ -40,11 +40,13 @@ static struct db *take_lock(const char *path, struct error *error)
     return NULL;
 }
 
-static void give_lock(struct db *lock, const char *path)
+/* What could not be taken away is left to the next run: it sees it by the file of the lock. */
+static void give_lock(struct db *lock, const char *path, bool is_tidy)
 {
     db_rollback(lock);
     db_close(lock);
-    file_remove_empty(path);
+    if (is_tidy)
+        file_remove_empty(path);
 }
 
 /* ------------------------------------------------------------------------------------------- */
@@ -73,6 +75,13 @@ static bool copy_file(const char *from, const char *to, struct error *error)
                             from);
 }
 
+static bool fault_read(const char *path, struct error *error)
+{
+    return error_set(error, STATUS_IO,
+                     "impossible de lire « %s » ; vérifiez vos droits et le disque, puis relancez",
+                     path);
+}
+
 /* « campagne (abîmée).db », « campagne (abîmée 2).db »: one that is free, or has these bytes. */
 static bool find_name(struct rescue *rescue, bool *is_there, struct error *error)
 {
@@ -84,16 +93,19 @@ static bool find_name(struct rescue *rescue, bool *is_there, struct error *error
     char other[DIGEST_SIZE];
 
     if (!digest_file(rescue->path, own))
-        return error_set(error, STATUS_IO, "impossible de lire « %s »", rescue->path);
+        return fault_read(rescue->path, error);
     for (int number = 1; number < COPIES_MAX; number++) {
         if (snprintf(rescue->kept_as, PATH_SIZE, "%.*s%.*s (abîmée%s%.0d)%s", folder, rescue->path,
                      stem, name, number > 1 ? " " : "", number > 1 ? number : 0,
                      dot ? dot : "") >= PATH_SIZE)
             break;
-        *is_there = path_kind(rescue->kept_as) != PATH_NONE;
+        const enum path_kind kind = path_kind(rescue->kept_as);
+        *is_there = kind != PATH_NONE;
         if (!*is_there)
             return true;
-        if (digest_file(rescue->kept_as, other) && !strcmp(own, other))
+        if (kind == PATH_UNKNOWN || (kind == PATH_FILE && !digest_file(rescue->kept_as, other)))
+            return fault_read(rescue->kept_as, error);
+        if (kind == PATH_FILE && !strcmp(own, other))
             return true;
     }
     return error_set(error, STATUS_CREATE,
@@ -158,7 +170,7 @@ static bool replace(struct rescue *rescue, const char *folder, const struct insp
 }
 
 /* Behind the lock: another one may have done it meanwhile. */
-static bool work(struct rescue *rescue, struct error *error)
+static bool work(struct rescue *rescue, bool *is_tidy, struct error *error)
 {
     char parent[PATH_SIZE];
     char folder[PATH_SIZE];
@@ -173,21 +185,31 @@ static bool work(struct rescue *rescue, struct error *error)
     if (!folder_make_private(parent, "reprise", folder, error))
         return false;
     const bool done = replace(rescue, folder, &inspection, error);
-    folder_remove(folder);
+    *is_tidy = folder_remove(folder);
     return done;
 }
 
 bool rescue_replace(struct rescue *rescue, struct error *error)
 {
     char path[PATH_SIZE];
+    struct db *lock = NULL;
+    bool is_tidy = true;
 
     if (!lock_path(path, rescue->path, error))
         return false;
-    struct db *lock = take_lock(path, error);
+    /* Where another one has ended meanwhile, what it left is looked at. */
+    for (int i = 0; !lock && i < TRIES; i++) {
+        lock = take_lock(path, error);
+        if (!lock && error->status != STATUS_OK)
+            return false;
+    }
     if (!lock)
-        return error->status == STATUS_OK;
-    const bool done = work(rescue, error);
-    give_lock(lock, path);
+        return error_set(error, STATUS_LOCKED,
+                         "« %s » est occupé par un autre traitement ; attendez qu'il finisse et "
+                         "recommencez",
+                         rescue->path);
+    const bool done = work(rescue, &is_tidy, error);
+    give_lock(lock, path, is_tidy);
     return done;
 }
 
@@ -195,7 +217,6 @@ bool rescue_tidy(const char *path, struct error *error)
 {
     char lock[PATH_SIZE];
     char parent[PATH_SIZE];
-    char folder[PATH_SIZE];
     const int length = (int)(path_name(path) - path);
 
     if (!lock_path(lock, path, error))
@@ -206,8 +227,6 @@ bool rescue_tidy(const char *path, struct error *error)
     if (!held)
         return error->status == STATUS_OK;
     snprintf(parent, sizeof parent, "%.*s", length ? length : 1, length ? path : ".");
-    if (folder_make_private(parent, "reprise", folder, error))
-        folder_remove(folder);
-    give_lock(held, lock);
+    give_lock(held, lock, folder_remove_private(parent, "reprise"));
     return true;
 }

@@ -25,6 +25,12 @@ static bool is_loss(int code)
     }
 }
 
+/* A fault of the damaged database: true where it is a loss, false and an error for any other. */
+static bool take_loss(const struct db *left, int code, struct error *error)
+{
+    return is_loss(code) || db_fault_code(left, code, "reprise", error);
+}
+
 /* « a, b, c »: the columns of a table of the damaged database, and as many marks. */
 static bool join_columns(struct db *db, struct db *left, const char *table, char *names,
                          char *marks, struct error *error)
@@ -83,8 +89,8 @@ static bool copy_rows(struct db *db, struct db *left, const char *select, const 
         done = code == SQLITE_OK || is_refused || db_fault(db, "reprise", error);
     }
     *is_whole = code == SQLITE_DONE;
-    if (done && !*is_whole && !is_refused && !is_loss(code))
-        done = db_fault_code(left, code, "reprise", error);
+    if (done && !*is_whole && !is_refused)
+        done = take_loss(left, code, error);
     sqlite3_finalize(rows);
     sqlite3_finalize(put);
     return done;
@@ -98,8 +104,11 @@ static bool copy_table(struct db *db, struct db *left, const char *table, struct
     char insert[SQL_SIZE];
     bool is_whole = false;
 
-    if (sqlite3_table_column_metadata(left->handle, "main", table, NULL, NULL, NULL, NULL, NULL,
-                                      NULL) == SQLITE_OK) {
+    const int code = sqlite3_table_column_metadata(left->handle, "main", table, NULL, NULL, NULL,
+                                                   NULL, NULL, NULL);
+    if (code != SQLITE_OK && !take_loss(left, code, error))
+        return false;
+    if (code == SQLITE_OK) {
         if (!join_columns(db, left, table, names, marks, error))
             return false;
         snprintf(select, sizeof select, "SELECT %s FROM %s NOT INDEXED", names, table);
@@ -175,11 +184,20 @@ static bool make_schema(struct db *db, struct db *left, struct error *error)
     int64_t version = 0;
     sqlite3_stmt *row = NULL;
 
-    if (sqlite3_prepare_v2(left->handle, "PRAGMA user_version", -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW)
+    int code = sqlite3_prepare_v2(left->handle, "PRAGMA user_version", -1, &row, NULL);
+    if (code == SQLITE_OK && (code = sqlite3_step(row)) == SQLITE_ROW)
         version = sqlite3_column_int64(row, 0);
     sqlite3_finalize(row);
-    return schema_make(db, version, error);
+    return (code == SQLITE_ROW || take_loss(left, code, error)) && schema_make(db, version, error);
+}
+
+/* From the first look to the last, so that no table is out of reach for a moment. */
+static bool hold(struct db *left, struct error *error)
+{
+    const int code =
+        sqlite3_exec(left->handle, "BEGIN; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+
+    return code == SQLITE_OK || take_loss(left, code, error);
 }
 
 bool salvage_fill(struct rescue *rescue, struct db *db, const struct inspection *inspection,
@@ -189,9 +207,9 @@ bool salvage_fill(struct rescue *rescue, struct db *db, const struct inspection 
     bool done = db_open_raw(&left, rescue->path, page_sums(PAGES_LEFT), error) == SQLITE_OK;
 
     sqlite3_db_config(left.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    done = done && make_schema(db, &left, error) && copy_tables(db, &left, error) &&
-           note(rescue, db, inspection, error) && scripts_run(db, PHASE_RESCUE, error) &&
-           settle(rescue, db, error);
+    done = done && hold(&left, error) && make_schema(db, &left, error) &&
+           copy_tables(db, &left, error) && note(rescue, db, inspection, error) &&
+           scripts_run(db, PHASE_RESCUE, error) && settle(rescue, db, error);
     sqlite3_close(left.handle);
     return done;
 }

@@ -71,6 +71,27 @@ static void a_path_is_quoted_as_it_is_to_be_typed(void **state)
 #endif
 }
 
+/* Who leaves a mark behind until all is gone has to hear that it is not. */
+static void a_folder_that_stays_is_told(void **state)
+{
+    struct error error = {.status = STATUS_OK};
+    char folder[PATH_SIZE];
+    char file[PATH_SIZE];
+    char inner[PATH_SIZE];
+
+    (void)state;
+    assert_true(folder_make_private(".", "essai", folder, &error));
+    assert_true(path_join(file, folder, "un.txt", &error));
+    assert_true(path_join(inner, folder, "dedans", &error));
+    assert_true(file_create(file, "x", 1, &error) && folder_make(inner, &error));
+    assert_false(folder_remove(folder));
+    assert_false(folder_remove_private(".", "essai"));
+    assert_int_equal(path_kind(file), PATH_NONE);
+    assert_true(folder_remove(inner));
+    assert_true(folder_remove_private(".", "essai"));
+    assert_true(folder_remove(folder));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +99,7 @@ int main(void)
         cmocka_unit_test(a_path_is_taken_as_the_system_writes_it),
         cmocka_unit_test(names_differ_by_capitals_where_files_do),
         cmocka_unit_test(a_path_is_quoted_as_it_is_to_be_typed),
+        cmocka_unit_test(a_folder_that_stays_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
