@@ -13,7 +13,7 @@ CREATE TEMP VIEW book_facts AS
 SELECT t.school, t.year,
        'traitement ' || r.run || ' du ' || day(r.date) || ' - ' || f.origin || ', ' || f.verified
            AS words,
-       t.pupils AS longest
+       max(t.pupils, (SELECT count(*) FROM anomaly)) AS longest
 FROM total AS t, this_run AS r, rules_in_force AS f;
 
 -- What the second line of each sheet says.

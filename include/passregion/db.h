@@ -40,6 +40,12 @@ void db_close(struct db *db);
  */
 bool db_load_rules(struct db *db, const unsigned char *image, size_t size, struct error *error);
 
+/*
+ * How many lines of lists there are: what is worked out of them, in temporary tables, has room in
+ * memory for a school's; a region's goes to a file as well.
+ */
+bool db_expect_lines(struct db *db, int64_t lines, struct error *error);
+
 /* Hands over the bytes of a database in memory; they are gone when `take` returns. */
 bool db_image(struct db *db,
               bool (*take)(void *data, const unsigned char *image, size_t size,

@@ -34,6 +34,13 @@ struct decoded {
 bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
             const char *name, struct error *error);
 
+/*
+ * The same of bytes from malloc() with room for one more, which become the text or are freed: a
+ * large file is not held twice.
+ */
+bool decode_taken(struct decoded *decoded, char *bytes, size_t length, const char *encoding,
+                  const char *name, struct error *error);
+
 /* What people are told to choose from, before UTF-16. */
 #define DECODE_NAMES "utf-8, windows-1252, iso-8859-15, cp850, macroman"
 

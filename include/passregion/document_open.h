@@ -14,6 +14,7 @@
 
 #include "passregion/document.h"
 #include "passregion/error.h"
+#include "passregion/input.h"
 
 /*
  * `encoding` is that of text and HTML (decode.h), NULL to have it found; the
@@ -22,6 +23,13 @@
  */
 bool document_open(struct document *document, const char *bytes, size_t length,
                    const char *encoding, const char *name, struct error *error);
+
+/*
+ * The same of a file that nobody reads again: the bytes of text become the document's, and
+ * input->bytes is NULL, so that a large file is not held twice.
+ */
+bool document_open_input(struct document *document, struct input *input, const char *encoding,
+                         const char *name, struct error *error);
 
 /*
  * The encoding that a document's text is said to be in where `asked` is asked

@@ -3,7 +3,7 @@
 #define PASSREGION_INPUT_H
 
 /*
- * A file's bytes, whole, with their digest. For intake, rules and report.
+ * A file's bytes, whole, with their digest. For document, intake, rules and report.
  */
 
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 #include "passregion/digest.h"
 #include "passregion/error.h"
 
-enum { INPUT_SIZE_MAX = 256 * 1024 * 1024 }; /* bytes */
+enum { INPUT_SIZE_MAX = 100 * 1024 * 1024 }; /* bytes */
 
 struct input {
     char *bytes; /* owned; a NUL stands behind the last one */

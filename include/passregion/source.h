@@ -45,7 +45,7 @@ struct source_list {
 struct source {
     const char *name; /* the path shown to the user, relative to the campaign */
     enum file_role role;
-    const struct input *input; /* its bytes */
+    const struct input *input; /* its digest; its bytes where they did not become the document's */
     struct document document;
     struct source_list *lists; /* owned; in the file's order */
     size_t list_count;
@@ -61,10 +61,17 @@ struct source_context {
 
 /*
  * Finds container, encoding, lists and their columns; `input` and `name` must
- * outlive the source. STATUS_DATA when there is no list at all.
+ * outlive the source. STATUS_DATA when there is no list at all. The bytes are not there any more
+ * afterwards where they became the document's (document_open.h).
  */
-bool source_open(struct source *source, const struct input *input, const char *name,
-                 enum file_role role, const struct source_context *context, struct error *error);
+bool source_open(struct source *source, struct input *input, const char *name, enum file_role role,
+                 const struct source_context *context, struct error *error);
+
+/* The same of a file that may be in any of these roles: the first that fits; else, the fault is
+ * that of the first. */
+bool source_open_as_any(struct source *source, struct input *input, const char *name,
+                        const enum file_role *roles, size_t role_count,
+                        const struct source_context *context, struct error *error);
 
 /* The second half of it, for a document that is open: the rest of the source is empty. */
 bool source_find_lists(struct source *source, const struct source_context *context,

@@ -305,23 +305,6 @@ static bool has_mark(const char *text, size_t length)
     return memchr(text, 0xCC, length) || memchr(text, 0xCD, length);
 }
 
-bool text_compose(char **text, size_t *length, struct error *error)
-{
-    if (!has_mark(*text, *length))
-        return true;
-
-    utf8proc_uint8_t *composed = NULL;
-    const utf8proc_ssize_t size =
-        utf8proc_map((const utf8proc_uint8_t *)*text, (utf8proc_ssize_t)*length, &composed,
-                     UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (size < 0)
-        return error_memory(error);
-    free(*text);
-    *text = (char *)composed;
-    *length = (size_t)size;
-    return true;
-}
-
 bool text_compose_into(struct buffer *out, const char *text, size_t length)
 {
     const utf8proc_option_t options = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -345,6 +328,44 @@ bool text_compose_into(struct buffer *out, const char *text, size_t length)
                       : utf8proc_reencode((utf8proc_int32_t *)(void *)out->text, count, options);
     out->length = count < 0 ? 0 : (size_t)count;
     return count >= 0;
+}
+
+/* A piece of a text that ends before a letter of ASCII, or of a long one before any but a mark:
+ * nothing composes with what stands before it. */
+static size_t piece_size(const char *text, size_t length)
+{
+    enum { SMALL = 64 * 1024, LARGE = 16 * SMALL };
+    size_t size = SMALL;
+
+    while (size < length && (text[size] & 0x80) &&
+           (size < LARGE || (text[size] & 0xC0) == 0x80 || has_mark(text + size, 1)))
+        size++;
+    return size < length ? size : length;
+}
+
+bool text_compose(char **text, size_t *length, struct error *error)
+{
+    struct buffer whole = {0};
+    struct buffer piece = {0};
+    bool done = true;
+
+    if (!has_mark(*text, *length))
+        return true;
+    for (size_t at = 0, size; done && at < *length; at += size) {
+        size = piece_size(*text + at, *length - at);
+        done = text_compose_into(&piece, *text + at, size);
+        buffer_add_bytes(&whole, piece.text, piece.length);
+    }
+    done = done && !whole.failed;
+    buffer_clear(&piece);
+    if (!done) {
+        buffer_clear(&whole);
+        return error_memory(error);
+    }
+    free(*text);
+    *text = whole.text;
+    *length = whole.length;
+    return true;
 }
 
 size_t text_put(unsigned long code_point, char *out)

@@ -115,9 +115,8 @@ static void show_progress(const struct batch *batch, size_t done)
     fflush(stderr);
 }
 
-static bool store_file(struct batch *batch, const struct input *input,
-                       const struct campaign_file *file, const struct source_context *context,
-                       struct error *error)
+static bool store_file(struct batch *batch, struct input *input, const struct campaign_file *file,
+                       const struct source_context *context, struct error *error)
 {
     struct source source;
 
@@ -130,9 +129,9 @@ static bool store_file(struct batch *batch, const struct input *input,
 }
 
 /* Brings the lines of a file into the database, unless they are there. */
-static bool take_file(struct batch *batch, const struct input *input,
-                      const struct campaign_file *file, const struct offered_file *offered,
-                      const struct source_context *context, struct error *error)
+static bool take_file(struct batch *batch, struct input *input, const struct campaign_file *file,
+                      const struct offered_file *offered, const struct source_context *context,
+                      struct error *error)
 {
     enum file_acquaintance acquaintance;
 

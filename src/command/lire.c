@@ -91,22 +91,14 @@ static bool learn_classes(struct vocabulary *vocabulary, const struct place *pla
 }
 
 /* Outside the folders of a campaign a list may be of any kind: the first that fits. */
-static bool open_source(struct source *source, const struct input *input, const char *name,
+static bool open_source(struct source *source, struct input *input, const char *name,
                         const struct place *place, const struct source_context *context,
                         struct error *error)
 {
-    static const enum file_role OTHERS[] = {ROLE_ENROLMENT, ROLE_PASS, ROLE_CLASSES};
-    struct error other;
+    const enum file_role roles[] = {place->role, ROLE_ENROLMENT, ROLE_PASS, ROLE_CLASSES};
 
-    if (source_open(source, input, name, place->role, context, error))
-        return true;
-    for (size_t i = 0;
-         !place->has_role && error->status == STATUS_DATA && i < sizeof OTHERS / sizeof *OTHERS;
-         i++) {
-        if (source_open(source, input, name, OTHERS[i], context, &other))
-            return true;
-    }
-    return false;
+    return source_open_as_any(source, input, name, roles,
+                              place->has_role ? 1 : sizeof roles / sizeof *roles, context, error);
 }
 
 static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,

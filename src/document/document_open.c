@@ -39,11 +39,8 @@ static bool read_archive(struct document *document, const char *bytes, size_t le
     return done;
 }
 
-static bool read_text(struct document *document, const char *bytes, size_t length,
-                      const char *encoding, const char *name, struct error *error)
+static bool read_text(struct document *document, const char *name, struct error *error)
 {
-    if (!decode(&document->decoded, bytes, length, encoding, name, error))
-        return false;
     const char *text = document->decoded.text;
     const size_t size = document->decoded.length;
     if (container_is_html(text, size)) {
@@ -73,8 +70,9 @@ static bool finish(struct document *document, bool done, struct error *error)
     return done;
 }
 
-bool document_open(struct document *document, const char *bytes, size_t length,
-                   const char *encoding, const char *name, struct error *error)
+/* `owned`: where the bytes are from, if they may become the text; NULL. */
+static bool open_any(struct document *document, const char *bytes, size_t length, char **owned,
+                     const char *encoding, const char *name, struct error *error)
 {
     bool done;
 
@@ -82,13 +80,31 @@ bool document_open(struct document *document, const char *bytes, size_t length,
     if (!container_check(bytes, length, name, error))
         return false;
     errno = 0;
-    if (container_is_zip(bytes, length))
+    if (container_is_zip(bytes, length)) {
         done = read_archive(document, bytes, length, name, error);
-    else if (container_is_xml(bytes, length))
+    } else if (container_is_xml(bytes, length)) {
         done = siecle_read(document, bytes, length, name, error);
-    else
-        done = read_text(document, bytes, length, encoding, name, error);
+    } else if (owned) {
+        done = decode_taken(&document->decoded, *owned, length, encoding, name, error) &&
+               read_text(document, name, error);
+        *owned = NULL;
+    } else {
+        done = decode(&document->decoded, bytes, length, encoding, name, error) &&
+               read_text(document, name, error);
+    }
     return finish(document, done, error);
+}
+
+bool document_open(struct document *document, const char *bytes, size_t length,
+                   const char *encoding, const char *name, struct error *error)
+{
+    return open_any(document, bytes, length, NULL, encoding, name, error);
+}
+
+bool document_open_input(struct document *document, struct input *input, const char *encoding,
+                         const char *name, struct error *error)
+{
+    return open_any(document, input->bytes, input->length, &input->bytes, encoding, name, error);
 }
 
 const char *document_encoding(const char *bytes, size_t length, const char *asked)

@@ -44,7 +44,7 @@ static bool pardon(struct error *error)
     return true;
 }
 
-static bool learn_from(struct vocabulary *vocabulary, const struct input *input, const char *name,
+static bool learn_from(struct vocabulary *vocabulary, struct input *input, const char *name,
                        enum file_role role, const struct source_context *context,
                        struct error *error)
 {

@@ -103,17 +103,51 @@ bool source_find_lists(struct source *source, const struct source_context *conte
     return found || columns_missing(&source->lists[0].columns, &reading, error);
 }
 
-bool source_open(struct source *source, const struct input *input, const char *name,
-                 enum file_role role, const struct source_context *context, struct error *error)
+static void clear_lists(struct source *source)
 {
-    *source = (struct source){.name = name, .role = role, .input = input};
+    for (size_t i = 0; i < source->list_count; i++)
+        columns_clear(&source->lists[i].columns);
+    free(source->lists);
+    source->lists = NULL;
+    source->list_count = 0;
+}
+
+/* Finds the lists in the first role that has some. */
+static bool find_in_any(struct source *source, const enum file_role *roles, size_t role_count,
+                        const struct source_context *context, struct error *error)
+{
+    struct error other = {.status = STATUS_DATA};
+
+    for (size_t i = 0; i < role_count && other.status == STATUS_DATA; i++) {
+        source->role = roles[i];
+        if (source_find_lists(source, context, i ? &other : error))
+            return true;
+        clear_lists(source);
+        if (i == 0)
+            other.status = error->status;
+        else if (other.status != STATUS_DATA)
+            *error = other;
+    }
+    return false;
+}
+
+bool source_open_as_any(struct source *source, struct input *input, const char *name,
+                        const enum file_role *roles, size_t role_count,
+                        const struct source_context *context, struct error *error)
+{
+    *source = (struct source){.name = name, .role = roles[0], .input = input};
     if (check_content(source, error) &&
-        document_open(&source->document, input->bytes, input->length, context->encoding, name,
-                      error) &&
-        source_find_lists(source, context, error))
+        document_open_input(&source->document, input, context->encoding, name, error) &&
+        find_in_any(source, roles, role_count, context, error))
         return true;
     source_close(source);
     return false;
+}
+
+bool source_open(struct source *source, struct input *input, const char *name, enum file_role role,
+                 const struct source_context *context, struct error *error)
+{
+    return source_open_as_any(source, input, name, &role, 1, context, error);
 }
 
 /* What the reading of a list changes as it goes down. */
@@ -336,10 +370,6 @@ void source_read_by(const struct source_context *context, const char *name, char
 
 void source_close(struct source *source)
 {
-    for (size_t i = 0; i < source->list_count; i++)
-        columns_clear(&source->lists[i].columns);
-    free(source->lists);
-    source->lists = NULL;
-    source->list_count = 0;
+    clear_lists(source);
     document_close(&source->document);
 }

@@ -11,8 +11,6 @@
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
 
-enum { IN_MEMORY_MAX = 3000 /* pupils, about 8 KB each: larger books are written row by row */ };
-
 bool report_load(struct db *db, struct error *error)
 {
     return scripts_run(db, PHASE_SHOW, error);
@@ -157,7 +155,7 @@ static bool write_book(const struct statement *row, struct page page, const char
         .school = cell_text(row, 1), .year = cell_text(row, 2), .words = cell_text(row, 3)};
 
     page.book = book_open(path, private_folder, cell_text(row, 0), &facts, date,
-                          cell_integer(row, 4) > IN_MEMORY_MAX, error);
+                          cell_integer(row, 4), error);
     if (!page.book)
         return false;
     const bool done = write_sheets(page, error);

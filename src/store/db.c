@@ -133,7 +133,7 @@ static bool configure(struct db *db, struct error *error)
         return false;
     sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
     return db_script(db, "réglages de la base",
-                     "PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -16384;"
+                     "PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -2048;"
                      "PRAGMA main.cache_size = -8192;"
                      "PRAGMA foreign_keys = ON;"
                      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
@@ -266,6 +266,16 @@ bool db_statement(struct db *db, const char *name, const char **sql, struct erro
         code = sqlite3_finalize(statement);
     }
     return code == SQLITE_OK || db_fault(db, name, error);
+}
+
+bool db_expect_lines(struct db *db, int64_t lines, struct error *error)
+{
+    enum { LINE_SIZE = 2, LEAST = 2048, MOST = 16384 }; /* KB */
+    const int64_t room = lines < MOST / LINE_SIZE ? lines * LINE_SIZE : MOST;
+    char sql[64];
+
+    snprintf(sql, sizeof sql, "PRAGMA temp.cache_size = -%d", (int)(room > LEAST ? room : LEAST));
+    return db_script(db, "réglages de la base", sql, error);
 }
 
 bool db_load_rules(struct db *db, const unsigned char *image, size_t size, struct error *error)

@@ -321,7 +321,11 @@ bool store_order_lists(struct store *store, const char *date, struct error *erro
 
 bool store_find_people(struct store *store, struct error *error)
 {
-    return fill_words(store->db, error) && scripts_run(store->db, PHASE_PEOPLE, error);
+    int64_t lines;
+
+    return db_integer(store->db, "SELECT max(number) FROM read_line", 0, &lines, error) &&
+           db_expect_lines(store->db, lines, error) && fill_words(store->db, error) &&
+           scripts_run(store->db, PHASE_PEOPLE, error);
 }
 
 bool store_join_people(struct store *store, struct error *error)

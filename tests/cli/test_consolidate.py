@@ -13,7 +13,7 @@ import unittest
 
 import openpyxl
 
-from campaign import PROGRAM, lines_of, table
+from campaign import PEAK, PROGRAM, lines_of, table
 from parts import folded, texts
 from schools import DEPARTMENTS, NAME, make_school, settings, uai
 
@@ -24,9 +24,6 @@ MEASURES = ("Élèves", "Bénéficiaires", "Aide certaine (€)", "À confirmer 
 FAMILY = ("Famille de métiers", "Diplôme", "Niveau", "Montant unitaire (€)")
 FIRST = {"Par établissement": "UAI", "Par famille": "Famille de métiers", "Par département": "Département",
          "À voir": "Dossier"}
-# What a child of a small program takes at most, in kB: Linux counts what the parent had at its start.
-PEAK = ("import resource, subprocess, sys; code = subprocess.run(sys.argv[1:]).returncode; "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)")
 
 
 def run(*words, command="consolider", date=DATE, prefix=(), cwd=None):

@@ -1,13 +1,20 @@
 """A campaign of thousands: its workbooks are written row by row, and are read as any other."""
 
+import pathlib
 import re
+import sys
 import unittest
 import zipfile
 
-from campaign import Campaign, lines_of
+from campaign import PEAK, Campaign, lines_of
 from exports import unzipped, zipped
 
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "bench"))
+import campaigns  # noqa: E402
+
 PUPILS = 3100
+SCHOOL = 1000
+MEMORY = 24  # MB that a school's campaign takes at most
 CLASSES = "Classe;MEF\n2MHR;2473340431\n2ALI;2472210631\n"
 
 
@@ -23,7 +30,24 @@ def type_into(path, name, text):
     path.write_bytes(zipped(parts))
 
 
+def text_cells(path, sheet):
+    """How the texts of a sheet are kept, by the word of the format."""
+    with zipfile.ZipFile(path) as archive:
+        names = re.findall(r'<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode("utf-8"))
+        part = archive.read(f"xl/worksheets/sheet{names.index(sheet) + 1}.xml").decode("utf-8")
+    return set(re.findall(r' t="(\w+)"', part))
+
+
 class Large(unittest.TestCase):
+    def test_a_school_takes_little_memory_and_word_reads_its_letters(self):
+        with Campaign() as campaign:
+            campaigns.make(campaign.folder, SCHOOL)
+            result = campaign.run("-q", prefix=(sys.executable, "-S", "-c", PEAK))
+            self.assertLessEqual(int(result.stdout.split()[-1]) / 1024, MEMORY)
+            path = campaign.report("vie-scolaire")
+            self.assertEqual(text_cells(path, "Publipostage"), {"s"})
+            self.assertEqual(text_cells(path, "Tous les élèves"), {"inlineStr"})
+
     def test_it_holds_all_rows_and_what_is_typed_comes_back(self):
         with Campaign() as campaign:
             campaign.write("classes.csv", CLASSES)

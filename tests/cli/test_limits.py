@@ -131,10 +131,10 @@ class Limits(unittest.TestCase):
 
 
 class Sizes(Limits):
-    def test_a_file_of_more_than_256_megabytes(self):
+    def test_a_file_of_more_than_100_megabytes(self):
         with open(self.folder / "enorme.csv", "wb") as file:
-            file.truncate(256 * MEGABYTE + 1)
-        self.refused("enorme.csv", None, "plus de 256 Mo", "retirez ce fichier")
+            file.truncate(100 * MEGABYTE + 1)
+        self.refused("enorme.csv", None, "plus de 100 Mo", "retirez ce fichier")
 
     def test_a_cell_or_a_row_too_large_loses_its_line_only(self):
         other = "DURAND;Zoé;14/06/2010;2MHR1;Passage\n"

@@ -159,7 +159,7 @@ class Large:
         path = folder / "conseils/grand.csv"
         if name == "trop grand":
             with open(path, "wb") as file:
-                file.truncate(257 * MEGABYTE)
+                file.truncate(101 * MEGABYTE)
         elif name == "2000 fichiers":
             for number in range(2000):
                 (folder / f"conseils/{number}.csv").write_text(TITLES + f"{ine(number)};NOM{letters(number)};Léa;01/02/2010;2ALI;Passage;1BP\n", encoding="utf-8")

@@ -16,6 +16,9 @@ import openpyxl
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ["PASSREGION"]
+# What a child of a small program takes at most, in kB: Linux counts what the parent had at its start.
+PEAK = ("import resource, subprocess, sys; code = subprocess.run(sys.argv[1:]).returncode; "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)")
 UAI = "0389523V"
 
 INI = """[etablissement]

@@ -228,8 +228,8 @@ static int write_workbook(void **state)
         !path_join(path, folder, "essai.xlsx", &error))
         return -1;
     const struct book_facts facts = {"LP", "2026-2027", FACTS};
-    struct book *book = book_open(path, folder, "Essai & <essais>", &facts,
-                                  (struct date){2026, 6, 20}, false, &error);
+    struct book *book =
+        book_open(path, folder, "Essai & <essais>", &facts, (struct date){2026, 6, 20}, 0, &error);
     mean_all();
     const bool done = book && write_overview(book, "Synthèse", "Élèves", &error) &&
                       write_overview(book, "Aides", "Aides", &error) && write_list(book, &error);
@@ -1003,8 +1003,8 @@ static void a_school_of_any_name_has_a_workbook(void **state)
         for (size_t letter = 0; letter < LENGTHS[i / 2 % COUNT(LENGTHS)]; letter++)
             strcat(name, LETTERS[i / 2 / COUNT(LENGTHS)]);
         const struct book_facts facts = {name, "2026-2027", name};
-        struct book *book =
-            book_open(path, folder, name, &facts, (struct date){2026, 6, 20}, i % 4 > 1, &error);
+        struct book *book = book_open(path, folder, name, &facts, (struct date){2026, 6, 20},
+                                      i % 4 > 1 ? 10000 : 0, &error);
         if (!book || !write_list(book, &error) || !book_close(book, digest, &error))
             fail_msg("%s: %s", name, error.text);
     }

@@ -222,6 +222,32 @@ static void marks_are_composed_and_other_text_is_left_where_it_is(void **state)
     buffer_clear(&composed);
 }
 
+/* A long text is composed in pieces: a letter and its mark are never in two. */
+static void a_long_text_is_composed_as_a_short_one(void **state)
+{
+    enum { REPEATS = 400000 };
+    static const char *const PAIRS[][2] = {
+        {"e\xCC\x81", "é"}, {"öa\xCC\x80", "öà"}, {"α\xCC\x81", "ά"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(PAIRS); i++) {
+        struct error error = {STATUS_OK, ""};
+        const size_t before = strlen(PAIRS[i][0]);
+        const size_t after = strlen(PAIRS[i][1]);
+        size_t length = 1 + REPEATS * before;
+        char *text = malloc(length + 1);
+        assert_non_null(text);
+        text[0] = 'x';
+        for (size_t n = 0; n < REPEATS; n++)
+            memcpy(text + 1 + n * before, PAIRS[i][0], before);
+        assert_true(text_compose(&text, &length, &error));
+        assert_int_equal(length, 1 + REPEATS * after);
+        for (size_t n = 0; n < REPEATS; n++)
+            assert_memory_equal(text + 1 + n * after, PAIRS[i][1], after);
+        free(text);
+    }
+}
+
 static void code_points_take_one_to_four_bytes(void **state)
 {
     static const struct {
@@ -334,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_text_is_blank_up_to_its_length),
         cmocka_unit_test(only_strict_utf8_is_utf8),
         cmocka_unit_test(marks_are_composed_and_other_text_is_left_where_it_is),
+        cmocka_unit_test(a_long_text_is_composed_as_a_short_one),
         cmocka_unit_test(code_points_take_one_to_four_bytes),
         cmocka_unit_test(blanks_and_a_dash_say_nothing),
         cmocka_unit_test(typographic_dashes_say_nothing_too),

@@ -46,28 +46,46 @@ static const struct mark {
 /* Where the NULs that tell UTF-16 are looked for, in bytes. */
 enum { WIDE_SAMPLE = 4096 };
 
-static bool from_utf8(struct decoded *decoded, const char *bytes, size_t length,
-                      struct error *error)
+/*
+ * Leaves so much room before the bytes that what they become can be written from the start of the
+ * text on without running into what is still to be read; NULL when memory is out.
+ */
+static const char *spread(struct decoded *decoded, size_t room, struct error *error)
 {
-    decoded->text = malloc(length + 1);
-    if (!decoded->text)
-        return error_memory(error);
-    memcpy(decoded->text, bytes, length);
-    decoded->length = length;
+    const size_t length = decoded->length;
+    char *text = length + room < room ? NULL : realloc(decoded->text, length + room + 1);
+
+    if (!text) {
+        error_memory(error);
+        return NULL;
+    }
+    memmove(text + room, text, length);
+    decoded->text = text;
+    decoded->length = 0;
+    return text + room;
+}
+
+static bool from_utf8(struct decoded *decoded)
+{
     decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
     return true;
 }
 
-static bool from_codepage(struct decoded *decoded, const char *bytes, size_t length,
-                          const struct codepage *codepage, struct error *error)
+static bool from_codepage(struct decoded *decoded, const struct codepage *codepage,
+                          struct error *error)
 {
+    const size_t length = decoded->length;
+    char letter[4];
+    size_t room = 0;
+
     decoded->encoding = codepage->name;
-    if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
-        return error_memory(error);
     for (size_t i = 0; i < length; i++)
+        room += text_put(codepage_letter(codepage, (unsigned char)decoded->text[i]), letter) - 1;
+    const char *bytes = spread(decoded, room, error);
+    for (size_t i = 0; bytes && i < length; i++)
         decoded->length += text_put(codepage_letter(codepage, (unsigned char)bytes[i]),
                                     decoded->text + decoded->length);
-    return true;
+    return bytes != NULL;
 }
 
 static unsigned unit_at(const char *bytes, bool big_endian)
@@ -77,9 +95,30 @@ static unsigned unit_at(const char *bytes, bool big_endian)
     return big_endian ? first << 8 | second : second << 8 | first;
 }
 
-static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length, bool big_endian,
-                       const char *name, struct error *error)
+/* The letter of UTF-16 there, and the bytes that it takes. */
+static unsigned long wide_letter(const char *bytes, size_t length, bool big_endian, size_t *size)
 {
+    const unsigned long letter = unit_at(bytes, big_endian);
+
+    *size = 2;
+    if (letter < 0xD800 || letter >= 0xE000)
+        return letter;
+    if (letter < 0xDC00 && length > 2) {
+        const unsigned low = unit_at(bytes + 2, big_endian);
+        if (low >= 0xDC00 && low < 0xE000) {
+            *size = 4;
+            return 0x10000 + ((letter - 0xD800) << 10) + (low - 0xDC00);
+        }
+    }
+    return 0xFFFD;
+}
+
+static bool from_utf16(struct decoded *decoded, bool big_endian, const char *name,
+                       struct error *error)
+{
+    const size_t length = decoded->length;
+    size_t room = 0;
+
     decoded->encoding = FORM_NAMES[big_endian ? FORM_UTF16BE : FORM_UTF16LE];
     if (length % 2)
         return error_set(error, STATUS_DATA,
@@ -87,23 +126,15 @@ static bool from_utf16(struct decoded *decoded, const char *bytes, size_t length
                          "nouveau",
                          name);
     /* Two bytes give three at most, four give four. */
-    if (!(decoded->text = malloc(length / 2 * 3 + 1)))
-        return error_memory(error);
-    for (size_t i = 0; i < length; i += 2) {
-        unsigned long letter = unit_at(bytes + i, big_endian);
-        if (letter >= 0xD800 && letter < 0xDC00 && i + 2 < length) {
-            const unsigned low = unit_at(bytes + i + 2, big_endian);
-            if (low >= 0xDC00 && low < 0xE000) {
-                letter = 0x10000 + ((letter - 0xD800) << 10) + (low - 0xDC00);
-                i += 2;
-            }
-        }
-        if (letter >= 0xD800 && letter < 0xE000)
-            letter = 0xFFFD;
-        decoded->length += text_put(letter, decoded->text + decoded->length);
-    }
-    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
-    return true;
+    for (size_t i = 0; i < length; i += 2)
+        room += unit_at(decoded->text + i, big_endian) >= 0x800;
+    const char *bytes = spread(decoded, room, error);
+    for (size_t i = 0, size; bytes && i < length; i += size)
+        decoded->length += text_put(wide_letter(bytes + i, length - i, big_endian, &size),
+                                    decoded->text + decoded->length);
+    if (bytes)
+        decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
+    return bytes != NULL;
 }
 
 /*
@@ -136,24 +167,24 @@ static const struct mark *mark_of(const char *bytes, size_t length)
 }
 
 /* What a byte order mark says the rest is. */
-static bool from_marked(struct decoded *decoded, const char *bytes, size_t length,
-                        const struct mark *mark, const char *name, struct error *error)
+static bool from_marked(struct decoded *decoded, const struct mark *mark, const char *name,
+                        struct error *error)
 {
     if (!mark->encoding)
         return error_set(error, STATUS_DATA,
                          "%s : encodage UTF-32, que le programme ne lit pas ; réenregistrez-le "
                          "au format « CSV UTF-8 »",
                          name);
-    bytes += mark->length;
-    length -= mark->length;
+    decoded->length -= mark->length;
+    memmove(decoded->text, decoded->text + mark->length, decoded->length);
     if (mark->form != FORM_UTF8)
-        return from_utf16(decoded, bytes, length, mark->form == FORM_UTF16BE, name, error);
+        return from_utf16(decoded, mark->form == FORM_UTF16BE, name, error);
     decoded->encoding = mark->encoding;
-    if (!text_is_utf8(bytes, length))
+    if (!text_is_utf8(decoded->text, decoded->length))
         return error_set(error, STATUS_DATA,
                          "%s : marqué UTF-8 mais contient autre chose ; exportez-le de nouveau",
                          name);
-    return from_utf8(decoded, bytes, length, error);
+    return from_utf8(decoded);
 }
 
 static bool find_form(const char *encoding, struct forced *forced, struct error *error)
@@ -210,20 +241,20 @@ static bool fits(const struct forced *forced, const char *bytes, size_t length)
     return true;
 }
 
-static bool from_forced(struct decoded *decoded, const char *bytes, size_t length,
-                        const struct forced *forced, const char *name, struct error *error)
+static bool from_forced(struct decoded *decoded, const struct forced *forced, const char *name,
+                        struct error *error)
 {
-    if (!fits(forced, bytes, length))
+    if (!fits(forced, decoded->text, decoded->length))
         return error_set(error, STATUS_DATA,
                          "%s : contient autre chose que l'encodage demandé, « %s » ; demandez-en "
                          "un autre, ou laissez le programme le trouver",
                          name, forced->codepage ? forced->codepage->name : "UTF-8");
     if (forced->codepage)
-        return from_codepage(decoded, bytes, length, forced->codepage, error);
+        return from_codepage(decoded, forced->codepage, error);
     if (forced->form != FORM_UTF8)
-        return from_utf16(decoded, bytes, length, forced->form == FORM_UTF16BE, name, error);
+        return from_utf16(decoded, forced->form == FORM_UTF16BE, name, error);
     decoded->encoding = "UTF-8";
-    return from_utf8(decoded, bytes, length, error);
+    return from_utf8(decoded);
 }
 
 /* Bytes of the letter of UTF-8 at the start of a text; 0 where none stands. */
@@ -253,73 +284,88 @@ static bool is_mixed(const char *bytes, size_t length)
     return whole > broken;
 }
 
-static bool from_mixed(struct decoded *decoded, const char *bytes, size_t length,
-                       struct error *error)
+/* The bytes of UTF-8 at the start of a text, or 1 and the letter of another encoding there. */
+static size_t mixed_at(const struct codepage *codepage, const char *bytes, size_t length,
+                       char32_t *letter)
+{
+    const size_t size = utf8_at(bytes, length);
+
+    *letter = size ? 0 : codepage_letter(codepage, (unsigned char)bytes[0]);
+    if (!size && !*letter)
+        *letter = 0xFFFD;
+    return size ? size : 1;
+}
+
+static bool from_mixed(struct decoded *decoded, struct error *error)
 {
     const struct codepage *codepage = codepage_named("windows-1252");
+    const size_t length = decoded->length;
+    char written[4];
+    char32_t letter;
+    size_t room = 0;
 
     decoded->encoding = "UTF-8 et Windows-1252";
     decoded->is_mixed = true;
-    if (length > SIZE_MAX / 3 - 1 || !(decoded->text = malloc(3 * length + 1)))
-        return error_memory(error);
     for (size_t at = 0; at < length;) {
-        const size_t size = utf8_at(bytes + at, length - at);
-        const char32_t letter = codepage_letter(codepage, (unsigned char)bytes[at]);
-        if (size) {
-            memcpy(decoded->text + decoded->length, bytes + at, size);
-            decoded->length += size;
-        } else {
-            decoded->length += text_put(letter ? letter : 0xFFFD, decoded->text + decoded->length);
-        }
-        at += size ? size : 1;
+        at += mixed_at(codepage, decoded->text + at, length - at, &letter);
+        room += letter ? text_put(letter, written) - 1 : 0;
     }
-    decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
-    return true;
+    const char *bytes = spread(decoded, room, error);
+    for (size_t at = 0, size; bytes && at < length; at += size) {
+        size = mixed_at(codepage, bytes + at, length - at, &letter);
+        if (!letter)
+            memmove(decoded->text + decoded->length, bytes + at, size);
+        decoded->length += letter ? text_put(letter, decoded->text + decoded->length) : size;
+    }
+    if (bytes)
+        decoded->repaired = mojibake_repair(decoded->text, &decoded->length);
+    return bytes != NULL;
 }
 
-static bool from_found(struct decoded *decoded, const char *bytes, size_t length, const char *name,
-                       struct error *error)
+static bool from_found(struct decoded *decoded, const char *name, struct error *error)
 {
+    const char *bytes = decoded->text;
+    const size_t length = decoded->length;
+
     for (int big_endian = 0; big_endian < 2; big_endian++) {
         if (is_wide(bytes, length, big_endian))
-            return from_utf16(decoded, bytes, length, big_endian, name, error);
+            return from_utf16(decoded, big_endian, name, error);
     }
     if (memchr(bytes, '\0', length))
         return no_text(name, error);
     if (text_is_utf8(bytes, length)) {
         decoded->encoding = "UTF-8";
-        return from_utf8(decoded, bytes, length, error);
+        return from_utf8(decoded);
     }
     if (is_mixed(bytes, length))
-        return from_mixed(decoded, bytes, length, error);
+        return from_mixed(decoded, error);
     const struct codepage *codepage = codepage_find(bytes, length);
     if (!codepage)
         return error_set(error, STATUS_DATA,
                          "%s : encodage non reconnu ; réenregistrez-le depuis le tableur au "
                          "format « CSV UTF-8 »",
                          name);
-    return from_codepage(decoded, bytes, length, codepage, error);
+    return from_codepage(decoded, codepage, error);
 }
 
-static bool convert(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
-                    const char *name, struct error *error)
+static bool convert(struct decoded *decoded, const char *encoding, const char *name,
+                    struct error *error)
 {
     struct forced forced = {FORM_UTF8, NULL};
-    const struct mark *mark = mark_of(bytes, length);
+    const struct mark *mark = mark_of(decoded->text, decoded->length);
 
     if (encoding && !find_form(encoding, &forced, error))
         return false;
     if (mark)
-        return from_marked(decoded, bytes, length, mark, name, error);
-    return encoding ? from_forced(decoded, bytes, length, &forced, name, error)
-                    : from_found(decoded, bytes, length, name, error);
+        return from_marked(decoded, mark, name, error);
+    return encoding ? from_forced(decoded, &forced, name, error) : from_found(decoded, name, error);
 }
 
-bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
-            const char *name, struct error *error)
+bool decode_taken(struct decoded *decoded, char *bytes, size_t length, const char *encoding,
+                  const char *name, struct error *error)
 {
-    *decoded = (struct decoded){.text = NULL};
-    bool done = convert(decoded, bytes, length, encoding, name, error);
+    *decoded = (struct decoded){.text = bytes, .length = length};
+    bool done = convert(decoded, encoding, name, error);
     if (done && memchr(decoded->text, '\0', decoded->length))
         done = no_text(name, error);
     if (done) {
@@ -330,6 +376,18 @@ bool decode(struct decoded *decoded, const char *bytes, size_t length, const cha
     if (!done)
         decoded_clear(decoded);
     return done;
+}
+
+bool decode(struct decoded *decoded, const char *bytes, size_t length, const char *encoding,
+            const char *name, struct error *error)
+{
+    char *copy = malloc(length + 1);
+
+    *decoded = (struct decoded){.text = NULL};
+    if (!copy)
+        return error_memory(error);
+    memcpy(copy, bytes, length);
+    return decode_taken(decoded, copy, length, encoding, name, error);
 }
 
 void decoded_clear(struct decoded *decoded)

@@ -58,6 +58,7 @@ struct book {
     char school[HEADER_MAX];
     char year[32];
     char title[HEADER_MAX];
+    int64_t rows; /* of the longest list */
     char day[16]; /* of the run, « 20/06/2026 » */
     char facts[FACTS_MAX];
     struct style title_format;

@@ -8,7 +8,12 @@
 #include "book.h"
 #include "fit.h"
 
-enum { TOTAL_ROW = 2, LIST_HEADER_ROW = 3, HEADER_LINES_MIN = 2 };
+enum {
+    TOTAL_ROW = 2,
+    LIST_HEADER_ROW = 3,
+    HEADER_LINES_MIN = 2,
+    FLAT_IN_MEMORY_MAX = 3000 /* rows, some 2 KB each */
+};
 
 static bool put_header(struct sheet *sheet, struct error *error)
 {
@@ -145,7 +150,13 @@ struct sheet *book_add_list(struct book *book, const char *name, const char *sub
 struct sheet *book_add_flat(struct book *book, const char *name, const struct sheet_column *columns,
                             size_t column_count, const struct sheet_sums *sums, struct error *error)
 {
-    return add_table(book, name, NULL, columns, column_count, sums, error);
+    uint8_t *by_row = &book->workbook->options.constant_memory;
+    const uint8_t others = *by_row;
+
+    *by_row = book->rows > FLAT_IN_MEMORY_MAX;
+    struct sheet *sheet = add_table(book, name, NULL, columns, column_count, sums, error);
+    *by_row = others;
+    return sheet;
 }
 
 struct sheet *book_add_hidden(struct book *book, const char *name,

@@ -11,6 +11,8 @@
 #include "passregion/text.h"
 #include "proof/readback.h"
 
+enum { IN_MEMORY_MAX = 300 /* rows, some 8 KB each with all their sheets */ };
+
 /* What the file says of itself, where nothing else is said of its window. */
 static void note_properties(struct book *book, const char *title, const char *school,
                             struct date date)
@@ -48,17 +50,18 @@ static void set_properties(struct book *book, const char *title, const char *sch
 }
 
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const struct book_facts *facts, struct date date, bool is_large,
+                       const struct book_facts *facts, struct date date, int64_t rows,
                        struct error *error)
 {
     platform_hush();
     struct book *book = calloc(1, sizeof *book);
     char folder[PATH_SIZE];
-    lxw_workbook_options options = {.constant_memory = is_large, .tmpdir = folder};
+    lxw_workbook_options options = {.constant_memory = rows > IN_MEMORY_MAX, .tmpdir = folder};
 
     snprintf(folder, sizeof folder, "%s", private_folder);
     if (book) {
         snprintf(book->path, sizeof book->path, "%s", path);
+        book->rows = rows;
         text_excerpt(facts->school, book->school, sizeof book->school);
         text_excerpt(title, book->title, sizeof book->title);
         snprintf(book->year, sizeof book->year, "%s", facts->year);

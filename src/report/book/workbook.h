@@ -24,12 +24,13 @@ struct book_facts {
 /*
  * A workbook to be written to `path` when it is closed; libxlsxwriter's
  * temporary files go to `private_folder`. `title` and the school stand in the
- * properties and on every page; `date` is the file's only date. `is_large`: only
- * the row that is written is kept in memory, texts stand in their cells. Excel
- * reads both, Word's mail merge and the search of Windows are sure to read the other.
+ * properties and on every page; `date` is the file's only date. `rows`: of the
+ * longest list. Where they are many, only the row that is written is kept in
+ * memory, and texts stand in their cells. Excel reads both; Word's mail merge
+ * is sure to read the other, so its list (book_add_flat) is large later.
  */
 struct book *book_open(const char *path, const char *private_folder, const char *title,
-                       const struct book_facts *facts, struct date date, bool is_large,
+                       const struct book_facts *facts, struct date date, int64_t rows,
                        struct error *error);
 
 /*
