@@ -69,7 +69,7 @@ bool db_fault_code(const struct db *db, int code, const char *what, struct error
     case SQLITE_PERM:
         return error_set(error, STATUS_CREATE,
                          "impossible d'ouvrir ou d'écrire « %s » : vérifiez vos droits sur le "
-                         "dossier",
+                         "dossier et la place sur le disque, puis relancez",
                          db->name);
     case SQLITE_FULL:
     case SQLITE_IOERR:
