@@ -30,25 +30,30 @@ static bool has_sums(sqlite3 *handle)
            reserved == PAGE_SUM_SIZE;
 }
 
-/* How many pages there are, and how many of them are as they were written. */
-static int count_pages(sqlite3 *handle, int64_t pages, struct inspection *inspection)
+/* How many pages there are, how many of them are as they were written, and whether all of one day.
+ */
+static int count_pages(sqlite3 *handle, int64_t pages, struct inspection *inspection,
+                       bool *is_of_one_day)
 {
-    enum {
-        SKIPPED = 0x40000000 / SUMMED_PAGE_SIZE + 1 /* where SQLite locks, nothing is written */
-    };
     sqlite3_file *file = NULL;
+    unsigned char first[SUMMED_PAGE_SIZE] = {0};
     unsigned char page[SUMMED_PAGE_SIZE];
+    uint64_t seal = 0;
     int code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
     *inspection = (struct inspection){.pages = (int)pages};
     for (int64_t number = 1; code == SQLITE_OK && number <= pages; number++) {
-        code = file->pMethods->xRead(file, page, SUMMED_PAGE_SIZE, (number - 1) * SUMMED_PAGE_SIZE);
+        unsigned char *read = number == 1 ? first : page;
+        code = file->pMethods->xRead(file, read, SUMMED_PAGE_SIZE, (number - 1) * SUMMED_PAGE_SIZE);
         /* What was read is whole, but of the first page some is put right on the way. */
-        if ((code == SQLITE_OK && (number > 1 || page_is_whole(page, 1))) || number == SKIPPED)
+        if ((code == SQLITE_OK && (number > 1 || page_is_whole(read, 1))) || number == SKIPPED_PAGE)
             inspection->whole_pages++;
+        if (number > 1 && number != SKIPPED_PAGE)
+            seal = page_seal(seal, read + SUMMED_PAGE_SIZE - PAGE_SUM_SIZE);
         if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ)
             code = SQLITE_OK;
     }
+    *is_of_one_day = inspection->whole_pages != pages || page_says_seal(first, seal);
     return code;
 }
 
@@ -73,6 +78,7 @@ static int check_older(sqlite3 *handle, struct inspection *inspection)
 static int look_at(sqlite3 *handle, struct inspection *inspection)
 {
     int64_t pages = 0;
+    bool is_of_one_day;
     int code = sqlite3_exec(handle, "BEGIN; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
 
     if (code != SQLITE_OK || (code = ask(handle, "PRAGMA page_count", &pages)) != SQLITE_OK)
@@ -82,8 +88,11 @@ static int look_at(sqlite3 *handle, struct inspection *inspection)
         return SQLITE_OK;
     if (!has_sums(handle))
         return check_older(handle, inspection);
-    code = count_pages(handle, pages, inspection);
-    inspection->state = inspection->whole_pages == pages ? DATABASE_WHOLE : DATABASE_DAMAGED;
+    code = count_pages(handle, pages, inspection, &is_of_one_day);
+    if (inspection->whole_pages != pages)
+        inspection->state = DATABASE_DAMAGED;
+    else
+        inspection->state = is_of_one_day ? DATABASE_WHOLE : DATABASE_MIXED;
     return code;
 }
 
@@ -114,12 +123,13 @@ static int count_left(sqlite3 *handle, struct inspection *inspection)
 {
     sqlite3_file *file = NULL;
     sqlite3_int64 size = 0;
+    bool is_of_one_day = true;
     int code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
     if (code == SQLITE_OK)
         code = file->pMethods->xFileSize(file, &size);
     if (code == SQLITE_OK)
-        code = count_pages(handle, size / SUMMED_PAGE_SIZE, inspection);
+        code = count_pages(handle, size / SUMMED_PAGE_SIZE, inspection, &is_of_one_day);
     inspection->state = DATABASE_DAMAGED;
     return code;
 }

@@ -18,6 +18,7 @@ enum database_state {
     DATABASE_EMPTY,  /* a file of no bytes: a first run that was killed, or all is lost */
     DATABASE_WHOLE,  /* as it was written */
     DATABASE_OLDER,  /* sound as far as can be told, without checksums */
+    DATABASE_MIXED,  /* every page as it was written, but some of another day: nobody knows which */
     DATABASE_DAMAGED /* or none of this program's: `whole_pages` is 0 */
 };
 

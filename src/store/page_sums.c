@@ -14,7 +14,8 @@ enum {
     FIXED_PLACE = 16,
     FIXED_SIZE = 8,
     COUNT_PLACE = 28,
-    ENCODING_PLACE = 56
+    ENCODING_PLACE = 56,
+    SEAL_PLACE = 72 /* of 20 bytes that SQLite keeps for later and leaves as they are */
 };
 
 static const char MAGIC[16] = "SQLite format 3";
@@ -25,6 +26,7 @@ struct summed_file {
     sqlite3_file base;
     enum page_reading reading;
     bool is_summed;
+    bool is_written; /* since the last seal */
 };
 
 static sqlite3_file *own(sqlite3_file *file)
@@ -41,21 +43,43 @@ static uint64_t word_at(const unsigned char *bytes)
     return word;
 }
 
-/* Each step can be undone, so that no change of a single word is lost. */
+static void put_word(unsigned char *bytes, uint64_t word)
+{
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)(word >> (8 * i));
+}
+
+/* It can be undone, so that no change of a single word is lost. */
+static uint64_t mix(uint64_t sum, uint64_t word)
+{
+    sum = (sum ^ word) * UINT64_C(0xD6E8FEB86659FD93);
+    return sum ^ sum >> 32;
+}
+
 static uint64_t sum_of(const unsigned char *page, unsigned number)
 {
     uint64_t sum = number * UINT64_C(0x9E3779B97F4A7C15);
 
-    for (int at = 0; at < CONTENT_SIZE; at += 8) {
-        sum = (sum ^ word_at(page + at)) * UINT64_C(0xD6E8FEB86659FD93);
-        sum ^= sum >> 32;
-    }
+    for (int at = 0; at < CONTENT_SIZE; at += 8)
+        sum = mix(sum, word_at(page + at));
     return sum;
 }
 
 bool page_is_whole(const unsigned char page[SUMMED_PAGE_SIZE], unsigned number)
 {
     return word_at(page + CONTENT_SIZE) == sum_of(page, number);
+}
+
+uint64_t page_seal(uint64_t before, const unsigned char sum[PAGE_SUM_SIZE])
+{
+    return mix(before + 1, word_at(sum));
+}
+
+bool page_says_seal(const unsigned char page[SUMMED_PAGE_SIZE], uint64_t seal)
+{
+    const uint64_t said = word_at(page + SEAL_PLACE);
+
+    return !said || said == seal;
 }
 
 static int close_file(sqlite3_file *file)
@@ -132,11 +156,36 @@ static int write_file(sqlite3_file *file, const void *bytes, int size, sqlite3_i
         summed->is_summed = ((const unsigned char *)bytes)[RESERVED_PLACE] == PAGE_SUM_SIZE;
     if (!summed->is_summed || size != SUMMED_PAGE_SIZE)
         return own(file)->pMethods->xWrite(own(file), bytes, size, offset);
+    summed->is_written = true;
     memcpy(page, bytes, CONTENT_SIZE);
-    const uint64_t sum = sum_of(page, (unsigned)(offset / SUMMED_PAGE_SIZE + 1));
-    for (int i = 0; i < PAGE_SUM_SIZE; i++)
-        page[CONTENT_SIZE + i] = (unsigned char)(sum >> (8 * i));
+    put_word(page + CONTENT_SIZE, sum_of(page, (unsigned)(offset / SUMMED_PAGE_SIZE + 1)));
     return own(file)->pMethods->xWrite(own(file), page, size, offset);
+}
+
+/* Puts the seal into the first page, once all others are written. */
+static int seal_file(struct summed_file *summed)
+{
+    sqlite3_file *file = own(&summed->base);
+    unsigned char first[SUMMED_PAGE_SIZE];
+    unsigned char sum[PAGE_SUM_SIZE];
+    uint64_t seal = 0;
+    uint32_t pages = 0;
+    int code = file->pMethods->xRead(file, first, SUMMED_PAGE_SIZE, 0);
+
+    for (int i = 0; i < 4; i++)
+        pages = pages << 8 | first[COUNT_PLACE + i];
+    for (sqlite3_int64 number = 2; code == SQLITE_OK && number <= pages; number++) {
+        if (number == SKIPPED_PAGE)
+            continue;
+        code = file->pMethods->xRead(file, sum, PAGE_SUM_SIZE,
+                                     number * SUMMED_PAGE_SIZE - PAGE_SUM_SIZE);
+        seal = page_seal(seal, sum);
+    }
+    if (code != SQLITE_OK)
+        return code;
+    put_word(first + SEAL_PLACE, seal);
+    put_word(first + CONTENT_SIZE, sum_of(first, 1));
+    return file->pMethods->xWrite(file, first, SUMMED_PAGE_SIZE, 0);
 }
 
 static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
@@ -146,6 +195,12 @@ static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
 
 static int sync_file(sqlite3_file *file, int flags)
 {
+    struct summed_file *summed = (struct summed_file *)file;
+    const int code = summed->is_summed && summed->is_written ? seal_file(summed) : SQLITE_OK;
+
+    if (code != SQLITE_OK)
+        return code;
+    summed->is_written = false;
     return own(file)->pMethods->xSync(own(file), flags);
 }
 

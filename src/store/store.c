@@ -99,6 +99,16 @@ static bool refuse_foreign(const char *path, struct error *error)
                      path);
 }
 
+static bool refuse_mixed(const char *path, struct error *error)
+{
+    return error_set(
+        error, STATUS_DATA,
+        "« %s » n'est pas une base de campagne entière : une partie est d'un autre "
+        "jour (copie incomplète) ; remettez une copie entière, ou mettez-la de côté "
+        "et relancez : les listes seront relues et ce qui est saisi repris du classeur",
+        path);
+}
+
 /* Puts right what lies there, or says why not. */
 static bool settle_place(struct store *store, const char *path, const struct store_terms *terms,
                          struct error *error)
@@ -114,6 +124,8 @@ static bool settle_place(struct store *store, const char *path, const struct sto
     const bool is_damaged = inspection.state == DATABASE_DAMAGED;
     if (inspection.state == DATABASE_EMPTY)
         return check_empty(store, path, terms, error);
+    if (inspection.state == DATABASE_MIXED)
+        return refuse_mixed(path, error);
     if (is_damaged && !inspection.whole_pages)
         return refuse_foreign(path, error);
     if (terms->simulate)

@@ -6,7 +6,7 @@ import sqlite3
 import unittest
 
 from campaign import ROOT, Campaign
-from pages import damaged, page_of, spoil
+from pages import SIZE, damaged, page_of, spoil
 from typing_book import ALL, FIRST, TypingCase
 
 ASIDE = "campagne (abîmée).db"
@@ -40,6 +40,27 @@ class Databases(unittest.TestCase):
 
     def test_every_page_carries_its_checksum(self):
         self.assertEqual(damaged(self.treated.folder / "campagne.db"), [])
+
+    def test_a_page_of_another_day_is_noticed(self):
+        with Campaign(folder=self.treated.folder) as campaign:
+            path = campaign.folder / "campagne.db"
+            former = path.read_bytes()
+            campaign.write("conseils/juillet.csv", "Nom;Prénom;Né(e) le;Classe 2025-2026;Décision du conseil;Classe 2026-2027\n"
+                           "NOUVEAU;Zoé;01/02/2010;2ALI;Passage en 1re;1BP\n")
+            campaign.ok(date="2026-06-21")
+            page = page_of(path, "decision") - 1
+            content = bytearray(path.read_bytes())
+            content[page * SIZE:(page + 1) * SIZE] = former[page * SIZE:(page + 1) * SIZE]
+            self.assertNotEqual(bytes(content), path.read_bytes())
+            path.write_bytes(content)
+            self.assertEqual(damaged(path), [])
+            before = files(campaign.folder)
+            for words in ((), ("--simuler",), ("--forcer",)):
+                result = campaign.run(*words, date="2026-06-22")
+                self.assertEqual(result.returncode, 65, result.stderr)
+                for said in ("une partie est d'un autre jour", "remettez une copie entière"):
+                    self.assertIn(said, result.stderr)
+                self.assertEqual(files(campaign.folder), before)
 
     def test_the_database_of_an_older_version_gets_them(self):
         with Campaign("mini") as campaign:

@@ -1,4 +1,4 @@
-"""Damaged databases: bits flipped, pages zeroed, exchanged, overwritten, files cut off. A damaged
+"""Damaged databases: bits flipped, pages zeroed, exchanged, overwritten, of another day, files cut off. A damaged
 database never decides: the run gives what an undisturbed one gives and keeps the damaged file
 beside, or refuses and leaves everything as it was."""
 
@@ -33,8 +33,10 @@ def type_cells(path):
 
 
 def build(folder, is_answered_late):
-    """Two runs, cells typed, a question answered, a list more that no run has read yet."""
+    """Two runs, cells typed, a question answered, a list more that no run has read yet. The bytes that
+    the database had after the first."""
     must(folder, date="2026-06-20")
+    former = (folder / DATABASE).read_bytes()
     type_cells(folder / BOOKS[0])
     answer = ("repondre", "-q", "--situation", "2", "--motif", "vu")
     if not is_answered_late:
@@ -43,6 +45,7 @@ def build(folder, is_answered_late):
     if is_answered_late:
         must_answer(folder, *answer)
     (folder / NEW).write_text(ROW, encoding="utf-8")
+    return former
 
 
 def must_answer(folder, *words):
@@ -51,12 +54,12 @@ def must_answer(folder, *words):
                    capture_output=True)
 
 
-def spoil(content, random_source):
+def spoil(content, former, random_source):
     """One kind of damage; its name and the bytes."""
     pages = len(content) // PAGE
     spoilt = bytearray(content)
-    kind = random_source.choices(("bit", "byte", "header", "page", "sector", "swap", "stale", "cut", "tail"),
-                                 (30, 30, 10, 8, 6, 8, 2, 4, 2))[0]
+    kind = random_source.choices(("bit", "byte", "header", "page", "sector", "swap", "stale", "former", "cut", "tail"),
+                                 (30, 30, 10, 8, 6, 8, 2, 5, 4, 2))[0]
     at = random_source.randrange(len(content))
     page = random_source.randrange(pages)
     other = random_source.choice([number for number in range(pages) if number != page])
@@ -76,6 +79,9 @@ def spoil(content, random_source):
         spoilt[one], spoilt[two] = content[two], content[one]
     elif kind == "stale":
         spoilt[page * PAGE:(page + 1) * PAGE] = content[other * PAGE:(other + 1) * PAGE]
+    elif kind == "former":
+        page = random_source.randrange(len(former) // PAGE)
+        spoilt[page * PAGE:(page + 1) * PAGE] = former[page * PAGE:(page + 1) * PAGE]
     elif kind == "cut":
         del spoilt[at if random_source.random() < .5 else page * PAGE:]
     else:
@@ -126,17 +132,17 @@ class Databases:
         for late in (False, True):
             folder = scratch / f"base-{late}"
             shutil.copytree(ROOT / "samples/mini", folder)
-            build(folder, late)
+            former = build(folder, late)
             with copy_of(folder) as whole:
                 must(whole)
-                self.bases.append((folder, (folder / DATABASE).read_bytes(), decided(whole)))
+                self.bases.append((folder, (folder / DATABASE).read_bytes(), former, decided(whole)))
         self.seed = seed
 
     def one(self, number):
         """The variant of that number: (its kind, how it ended, what it broke)."""
         source = random.Random(f"{self.seed} {number}")
-        base, content, wanted = self.bases[number % 4 == 3]
-        kind, spoilt = spoil(content, source)
+        base, content, former, wanted = self.bases[number % 4 == 3]
+        kind, spoilt = spoil(content, former, source)
         if spoilt == content:
             return kind, "entière", ""
         with copy_of(base) as folder:
