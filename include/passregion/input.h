@@ -26,8 +26,9 @@ bool input_read(struct input *input, const char *path, const char *name, struct 
 /* Whether it can be read again: standard input and pipes cannot. */
 bool input_is_rereadable(const char *path);
 
-/* The first bytes of such a file, `size` at most; 0 when it cannot be read. */
-size_t input_peek(const char *path, char *bytes, size_t size);
+/* The first bytes of such a file, `size` at most; none of what can be read only once. */
+bool input_peek(const char *path, const char *name, char *bytes, size_t size, size_t *length,
+                struct error *error);
 
 void input_clear(struct input *input);
 

@@ -7,14 +7,19 @@
 enum { PEEKED = 256 /* bytes */ };
 
 /* What can be read only once, as a list, tells its classes too late. */
-static bool may_hold_classes(const char *path, enum file_role role)
+static bool look_for_classes(const char *path, enum file_role role, bool *may_hold,
+                             struct error *error)
 {
     char start[PEEKED];
+    size_t length;
 
+    *may_hold = role == ROLE_CLASSES && input_is_rereadable(path);
     if (role == ROLE_CLASSES)
-        return input_is_rereadable(path);
-    const size_t length = input_peek(path, start, sizeof start);
-    return container_is_xml(start, length) || container_is_plain_zip(start, length);
+        return true;
+    if (!input_peek(path, path_name(path), start, sizeof start, &length, error))
+        return false;
+    *may_hold = container_is_xml(start, length) || container_is_plain_zip(start, length);
+    return true;
 }
 
 static bool learn(void *data, const struct pupil *row, struct line_account *account,
@@ -68,8 +73,11 @@ bool class_words_learn(struct vocabulary *vocabulary, const char *path, enum fil
                        const struct source_context *context, struct error *error)
 {
     struct input input;
+    bool may_hold;
 
-    if (!may_hold_classes(path, role))
+    if (!look_for_classes(path, role, &may_hold, error))
+        return false;
+    if (!may_hold)
         return true;
     if (!input_read(&input, path, path_name(path), error))
         return pardon(error);

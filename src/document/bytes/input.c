@@ -91,16 +91,19 @@ bool input_is_rereadable(const char *path)
     return strcmp(path, "-") != 0 && (kind == PATH_FILE || kind == PATH_UNKNOWN);
 }
 
-size_t input_peek(const char *path, char *bytes, size_t size)
+bool input_peek(const char *path, const char *name, char *bytes, size_t size, size_t *length,
+                struct error *error)
 {
-    struct error ignored;
-    FILE *file = input_is_rereadable(path) ? file_open(path, &ignored) : NULL;
-
+    *length = 0;
+    if (!input_is_rereadable(path))
+        return true;
+    FILE *file = file_open(path, error);
     if (!file)
-        return 0;
-    const size_t count = fread(bytes, 1, size, file);
+        return false;
+    *length = fread(bytes, 1, size, file);
+    const bool done = !ferror(file) || read_fault(name, platform_reason(errno), error);
     fclose(file);
-    return count;
+    return done;
 }
 
 void input_clear(struct input *input)
