@@ -86,8 +86,8 @@ INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VA
 -- of dossiers/), reponse (the answer to the row's question), situation or aide (the last word: see
 -- answer_word). What was typed goes before `source`.
 -- `is_sentence`: text of the program's own, where no line is to start with « ? », « : » and the like.
--- `is_printed`: on paper, too: the others stand at the right end, for A4 takes some 190 letters of
--- eight points.
+-- `is_printed`: on paper, too: A4 takes some 195 letters of eight points. What is printed stands
+-- together; or the columns at the left end, and others together, beside which they are repeated.
 -- The column has a drop-down where « Listes » has one of the same title.
 CREATE TABLE worksheet_column (
     workbook TEXT NOT NULL,
@@ -153,16 +153,16 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', '3 Nouvelles demandes', 'Relancé le', NULL, 'date', 11, 'note', 0),
     ('vie-scolaire', '3 Nouvelles demandes', 'Remarque', NULL, 'texte', 24, 'note', 0),
     ('vie-scolaire', '3 Nouvelles demandes', 'Réf.', 'pupil', 'cache', 8, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Classe {annee}', 'class_after', 'long', 12, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Nom', 'family_name', 'long', 15, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Classe {annee}', 'class_after', 'long', 11, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Nom', 'family_name', 'long', 14, '', 0),
     ('vie-scolaire', 'À vérifier', 'Prénom', 'first_name', 'long', 12, '', 0),
     ('vie-scolaire', 'À vérifier', 'Né(e) le', 'birth_date', 'date', 11, '', 0),
     ('vie-scolaire', 'À vérifier', 'INE', 'ine', 'id', 13, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Situation proposée', 'computed_situation', 'nombre', 11, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Situation proposée', 'computed_situation', 'nombre', 10, '', 0),
     ('vie-scolaire', 'À vérifier', 'Question', 'question', 'long', 38, '', 0),
-    ('vie-scolaire', 'À vérifier', 'À qui demander', 'ask', 'long', 18, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Réponse', 'answer', 'long', 20, 'reponse', 0),
-    ('vie-scolaire', 'À vérifier', 'Ce que cela change', 'effect', 'long', 40, '', 0),
+    ('vie-scolaire', 'À vérifier', 'À qui demander', 'ask', 'long', 16, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Réponse', 'answer', 'long', 18, 'reponse', 0),
+    ('vie-scolaire', 'À vérifier', 'Ce que cela change', 'change', 'long', 48, '', 0),
     ('vie-scolaire', 'À vérifier', 'Remarque', 'kept_reason', 'texte', 24, 'note', 0),
     ('vie-scolaire', 'À vérifier', 'Réf.', 'ref', 'cache', 8, '', 0),
     ('vie-scolaire', 'Par classe', 'Classe {annee}', 'class_after', 'texte', 18, '', 0),
@@ -177,7 +177,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Ne pas revalider', 'Prénom', 'first_name', 'texte', 15, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Né(e) le', 'birth_date', 'date', 12, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Classe {avant}', 'class_before', 'texte', 18, '', 0),
-    ('vie-scolaire', 'Ne pas revalider', 'Motif', 'reason', 'long', 56, '', 0),
+    ('vie-scolaire', 'Ne pas revalider', 'Motif', 'short_reason', 'long', 56, '', 0),
     ('vie-scolaire', 'Changements', 'Classe {annee}', 'class', 'long', 12, '', 0),
     ('vie-scolaire', 'Changements', 'Nom', 'family_name', 'long', 15, '', 0),
     ('vie-scolaire', 'Changements', 'Prénom', 'first_name', 'long', 12, '', 0),
@@ -187,23 +187,24 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Changements', 'Après', 'new', 'long', 24, '', 0),
     ('vie-scolaire', 'Changements', 'Pourquoi', 'reason', 'long', 44, '', 0),
     ('vie-scolaire', 'Changements', 'À faire', 'to_do', 'long', 30, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Nom', 'family_name', 'long', 15, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Prénom', 'first_name', 'long', 13, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Nom', 'family_name', 'long', 13, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Prénom', 'first_name', 'long', 11, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Né(e) le', 'birth_date', 'date', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'INE', 'ine', 'id', 13, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Classe {avant}', 'class_before', 'long', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Classe {annee}', 'class_after', 'long', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Formation {annee}', 'formation', 'long', 23, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Famille de métiers', 'family', 'long', 18, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'INE', 'ine', 'id', 12, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Classe {avant}', 'class_before', 'long', 10, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Classe {annee}', 'class_after', 'long', 10, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Formation {annee}', 'formation', 'long', 34, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Famille de métiers', 'family', 'long', 36, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Statut', 'statut', 'texte', 10, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Situation', 'situation_or_state', 'nombre', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Action', 'action', 'long', 16, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'À vérifier', 'doubt', 'texte', 10, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Aide certaine (€)', 'certain_cents', 'montant', 13, '', 1),
-    ('vie-scolaire', 'Tous les élèves', 'Aide maximum (€)', 'maximum_cents', 'montant', 13, '', 1),
-    ('vie-scolaire', 'Tous les élèves', 'Crédit (€)', 'credit_cents', 'montant', 12, '', 1),
-    ('vie-scolaire', 'Tous les élèves', 'Règle', 'rule', 'texte', 31, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Motif', 'short_reason', 'long', 140, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Situation', 'situation_or_state', 'nombre', 10, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Action', 'action', 'long', 12, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'À vérifier', 'doubt', 'texte', 8, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Aide certaine (€)', 'certain_cents', 'montant', 12, '', 1),
+    ('vie-scolaire', 'Tous les élèves', 'Aide maximum (€)', 'maximum_cents', 'montant', 12, '', 1),
+    ('vie-scolaire', 'Tous les élèves', 'Crédit (€)', 'credit_cents', 'montant', 10, '', 1),
+    ('vie-scolaire', 'Tous les élèves', 'Règle', 'rule', 'long', 16, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Motif', 'short_reason', 'long', 42, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Motif détaillé', 'long_reason', 'long', 140, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Saisie', 'words', 'long', 26, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Situation retenue', 'kept_situation', 'texte', 10,
      'situation', 0),
@@ -326,7 +327,8 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
 UPDATE worksheet_column SET is_sentence = 1
 WHERE (worksheet, title) IN (VALUES
     ('À vérifier', 'Question'), ('À vérifier', 'Ce que cela change'), ('Listes', 'Question'),
-    ('Ne pas revalider', 'Motif'), ('Tous les élèves', 'Motif'), ('Changements', 'Pourquoi'),
+    ('Ne pas revalider', 'Motif'), ('Tous les élèves', 'Motif'),
+    ('Tous les élèves', 'Motif détaillé'), ('Changements', 'Pourquoi'),
     ('Changements', 'À faire'), ('Anomalies', 'Motif'), ('Anomalies', 'Remède'),
     ('Journal', 'Remarque'), ('Journal', 'Règles'),
     ('Publipostage', 'Objet'), ('Publipostage', 'Démarche'), ('Publipostage', 'Où_et_quand'),
@@ -334,11 +336,16 @@ WHERE (worksheet, title) IN (VALUES
     ('Publipostage', 'Rappel_suite'), ('Publipostage', 'Aide'), ('Publipostage', 'Crédit'));
 
 UPDATE worksheet_column SET is_printed = 0
-WHERE position >= (SELECT c.position FROM worksheet_column AS c JOIN (VALUES
-          ('2 N° de dossier', 'Remarque'), ('3 Nouvelles demandes', 'Relancé le'),
-          ('À vérifier', 'Remarque'), ('Tous les élèves', 'Crédit (€)'), ('Publipostage', 'Téléphone'),
-          ('Anomalies', 'Nouveau'), ('Journal', 'Feuille')) AS f ON f.column1 = c.worksheet AND f.column2 = c.title
-      WHERE c.worksheet = worksheet_column.worksheet);
+FROM (SELECT f.column1 AS worksheet, s.position AS first, coalesce(e.position, 1e9) AS last
+      FROM (VALUES ('2 N° de dossier', 'Remarque', ''), ('3 Nouvelles demandes', 'Relancé le', ''),
+                   ('À vérifier', 'Remarque', ''),
+                   ('Tous les élèves', 'Formation {annee}', 'Statut'),
+                   ('Tous les élèves', 'Motif détaillé', ''), ('Publipostage', 'Téléphone', ''),
+                   ('Anomalies', 'Nouveau', ''), ('Journal', 'Feuille', '')) AS f
+      JOIN worksheet_column AS s ON s.worksheet = f.column1 AND s.title = f.column2
+      LEFT JOIN worksheet_column AS e ON e.worksheet = f.column1 AND e.title = f.column3) AS left_out
+WHERE worksheet_column.worksheet = left_out.worksheet
+  AND position BETWEEN left_out.first AND left_out.last;
 
 -- Where older programs let the office type, and where that is typed now: a workbook of theirs may
 -- still be on its way back.

@@ -41,10 +41,14 @@ class Sheet:
         self.texts = [squeezed(page.text) for page in pages]
         # [row, text…] of each row with texts, hidden columns and those that are not printed left out.
         self.rows = []
-        areas = "".join(cells.print_area or [])
-        last = column_index_from_string(areas.split("$")[-2]) if areas else cells.max_column
-        for row in cells.iter_rows(max_col=last):
-            words = [squeezed(cell.value) for cell in row if isinstance(cell.value, str)
+        spans = re.findall(r"\$([A-Z]+)\$\d+:\$([A-Z]+)\$", "".join(cells.print_area or []))
+        if spans:
+            # Columns that are repeated at the left stand outside of the area.
+            spans += re.findall(r"([A-Z]+):([A-Z]+)", (cells.print_title_cols or "").replace("$", ""))
+        printed = {column for first, last in spans or [("A", get_column_letter(cells.max_column))]
+                   for column in range(column_index_from_string(first), column_index_from_string(last) + 1)}
+        for row in cells.iter_rows():
+            words = [squeezed(cell.value) for cell in row if isinstance(cell.value, str) and cell.column in printed
                      and not cells.column_dimensions[get_column_letter(cell.column)].hidden]
             if words and not cells.row_dimensions[row[0].row].hidden:
                 self.rows.append([row[0].row, *words])
