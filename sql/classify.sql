@@ -141,7 +141,7 @@ WITH whole AS MATERIALIZED (
     LEFT JOIN answer_wording AS w USING (pupil)
     LEFT JOIN mark AS m USING (pupil)
 )
-SELECT pupil, words,
+SELECT pupil, words, decisive,
        CASE WHEN length(words) < 84 THEN words
             WHEN length(head || tail) < 84 THEN head || tail
             WHEN length(cause || tail) < 84 THEN cause || tail

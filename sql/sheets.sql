@@ -173,6 +173,7 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Par classe', 'Aide maximum (€)', 'maximum_cents', 'montant', 14, '', 0),
     ('vie-scolaire', 'Par classe', 'À vérifier', 'doubt', 'texte', 10, '', 0),
     ('vie-scolaire', 'Par classe', 'Traité', 'handled', 'texte', 9, '', 0),
+    ('vie-scolaire', 'Par classe', 'Précision sur l''aide', 'grant_doubt', 'texte', 34, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Nom', 'family_name', 'texte', 20, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Prénom', 'first_name', 'texte', 15, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Né(e) le', 'birth_date', 'date', 12, '', 0),

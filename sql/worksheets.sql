@@ -25,7 +25,13 @@ CREATE TEMP TABLE pupil_row AS
 SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui', '') AS doubt,
        d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason,
        upper(substr(w.short, 1, 1)) || substr(w.short, 2) || iif(w.short GLOB '*…', '', '.')
-           AS short_reason, d.formation,
+           AS short_reason,
+       -- Why an amount that stands alone would say too much: it is in doubt, not known, or none.
+       CASE WHEN d.state <> 'inscrit' OR (d.certain_cents = d.maximum_cents AND d.maximum_cents > 0)
+                THEN ''
+            WHEN w.decisive <> '' THEN w.decisive
+            WHEN d.maximum_cents = 0 THEN 'pas d''aide' ELSE 'aide à confirmer' END AS grant_doubt,
+       d.formation,
        d.course, d.grant_rule, f.holds_pass,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
        coalesce(a.parent_email, k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
@@ -97,12 +103,14 @@ SELECT w.class || ' (' || y.before || ')' AS class_after, 'Conseil à attendre' 
        counted(w.waiting, 'élève', 'élèves') || ' sur ' || w.pupils AS first_name,
        'en attente' AS situation,
        (SELECT action FROM action WHERE case_of = 'en attente') AS action,
-       NULL AS maximum_cents, '' AS doubt, '' AS handled, 0 AS place, w.class, NULL AS pupil
+       NULL AS maximum_cents, '' AS doubt, '' AS handled, '' AS grant_doubt, 0 AS place, w.class,
+       NULL AS pupil
 FROM waiting_class AS w JOIN year_name AS y WHERE w.has_no_council AND w.class <> ''
 UNION ALL
 SELECT p.class_after, p.family_name, p.first_name, p.situation, p.action, p.maximum_cents, p.doubt,
        iif(EXISTS (SELECT 1 FROM standing AS s JOIN done AS d USING (pupil, worksheet)
-                   WHERE s.pupil = p.pupil), 'oui', ''), p.place, p.class_after, p.pupil
+                   WHERE s.pupil = p.pupil), 'oui', ''), p.grant_doubt, p.place, p.class_after,
+       p.pupil
 FROM pupil_row AS p WHERE p.state = 'inscrit'
 ORDER BY place, class;
 

@@ -23,7 +23,8 @@ SHEETS = {
                                 "Validée le|Relancé le|Remarque|Réf.",
         "À vérifier": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Situation proposée|Question|"
                       "À qui demander|Réponse|Ce que cela change|Remarque|Réf.",
-        "Par classe": "Classe 2026-2027|Nom|Prénom|Situation|Action|Aide maximum (€)|À vérifier|Traité",
+        "Par classe": "Classe 2026-2027|Nom|Prénom|Situation|Action|Aide maximum (€)|À vérifier|Traité|"
+                      "Précision sur l'aide",
         "Ne pas revalider": "Nom|Prénom|Né(e) le|Classe 2025-2026|Motif",
         "Changements": "Classe 2026-2027|Nom|Prénom|Né(e) le|Ce qui change|Avant|Après|Pourquoi|"
                        "À faire",
@@ -120,6 +121,13 @@ class Workbooks(unittest.TestCase):
             sorted([str(row[title]) for title in titles] for row in listed),
             sorted([str(row[title]) for title in titles] for row in self.all_pupils
                    if row["Situation"] in (1, 2, 3)))
+        for row in listed:  # what letters leave out is no fact here, either
+            said = row["Précision sur l'aide"]
+            certain = next(pupil["Aide certaine (€)"] for pupil in self.all_pupils
+                           if (pupil["Nom"], pupil["Prénom"]) == (row["Nom"], row["Prénom"])
+                           and pupil["Classe 2026-2027"] == row["Classe 2026-2027"])
+            if row["Situation"] in (1, 2, 3):
+                self.assertEqual(bool(said), certain != row["Aide maximum (€)"] or not certain, row)
         classes = [row["Classe 2026-2027"] or "~" for row in listed]
         self.assertEqual(classes, sorted(classes))
 
