@@ -287,41 +287,41 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Listes', 'UAI', 'uai', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Année', 'year', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Traitement', 'run', 'nombre', 12, '', 0),
-    ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 36, '', 0),
-    ('budget', 'Par famille', 'Diplôme', 'part', 'texte', 22, '', 0),
-    ('budget', 'Par famille', 'Niveau', 'detail', 'texte', 22, '', 0),
-    ('budget', 'Par formation', 'Formation', 'label', 'long', 56, '', 0),
-    ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 36, '', 0),
+    ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 28, '', 0),
+    ('budget', 'Par famille', 'Diplôme', 'part', 'long', 12, '', 0),
+    ('budget', 'Par famille', 'Niveau', 'detail', 'long', 13, '', 0),
+    ('budget', 'Par formation', 'Formation', 'label', 'long', 36, '', 0),
+    ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 26, '', 0),
     ('budget', 'Par classe', 'Classe', 'label', 'texte', 20, '', 0),
     ('budget', 'Par situation', 'Situation', 'label', 'texte', 12, '', 0),
     ('budget', 'Par situation', 'Démarche', 'part', 'texte', 34, '', 0),
-    ('budget', 'Barème appliqué', 'Code', 'code', 'texte', 30, '', 0),
-    ('budget', 'Barème appliqué', 'Année', 'year', 'texte', 12, '', 0),
-    ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 48, '', 0),
-    ('budget', 'Barème appliqué', 'Entrée', 'entry', 'texte', 12, '', 0),
-    ('budget', 'Barème appliqué', 'Résultat', 'result', 'texte', 18, '', 0),
-    ('budget', 'Barème appliqué', 'Montant (€)', 'amount_cents', 'montant', 14, '', 0),
-    ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 10, '', 0),
-    ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 66, '', 0),
-    ('budget', 'Barème appliqué', 'Source', 'source', 'long', 48, '', 0),
-    ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 11, '', 0),
-    ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 36, '', 0),
-    ('budget', 'Écarts', 'Diplôme', 'diploma', 'texte', 18, '', 0),
-    ('budget', 'Écarts', 'Niveau', 'level', 'texte', 20, '', 0),
-    ('budget', 'Écarts', 'Entrée', 'entry', 'texte', 11, '', 0),
-    ('budget', 'Écarts', 'Élèves avant', 'pupils_before', 'nombre', 8, '', 0),
-    ('budget', 'Écarts', 'Élèves', 'pupils', 'nombre', 8, '', 0),
-    ('budget', 'Écarts', 'Bénéficiaires avant', 'beneficiaries_before', 'nombre', 14, '', 0),
-    ('budget', 'Écarts', 'Bénéficiaires', 'beneficiaries', 'nombre', 14, '', 0),
-    ('budget', 'Écarts', 'Aide certaine avant (€)', 'certain_before', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Aide certaine (€)', 'certain_cents', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 14, '', 0),
-    ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Aide maximum avant (€)', 'maximum_before', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 12, '', 0);
+    ('budget', 'Barème appliqué', 'Code', 'code', 'long', 24, '', 0),
+    ('budget', 'Barème appliqué', 'Année', 'year', 'texte', 10, '', 0),
+    ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 34, '', 0),
+    ('budget', 'Barème appliqué', 'Entrée', 'entry', 'texte', 10, '', 0),
+    ('budget', 'Barème appliqué', 'Résultat', 'result', 'long', 12, '', 0),
+    ('budget', 'Barème appliqué', 'Montant (€)', 'amount_cents', 'montant', 11, '', 0),
+    ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 8, '', 0),
+    ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 41, '', 0),
+    ('budget', 'Barème appliqué', 'Source', 'source', 'long', 30, '', 0),
+    ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 9, '', 0),
+    ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 23, '', 0),
+    ('budget', 'Écarts', 'Diplôme', 'diploma', 'long', 10, '', 0),
+    ('budget', 'Écarts', 'Niveau', 'level', 'long', 12, '', 0),
+    ('budget', 'Écarts', 'Entrée', 'entry', 'texte', 10, '', 0),
+    ('budget', 'Écarts', 'Élèves avant', 'pupils_before', 'nombre', 7, '', 0),
+    ('budget', 'Écarts', 'Élèves', 'pupils', 'nombre', 7, '', 0),
+    ('budget', 'Écarts', 'Bénéficiaires avant', 'beneficiaries_before', 'nombre', 13, '', 0),
+    ('budget', 'Écarts', 'Bénéficiaires', 'beneficiaries', 'nombre', 13, '', 0),
+    ('budget', 'Écarts', 'Aide certaine avant (€)', 'shown_certain_before', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Aide certaine (€)', 'shown_certain', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 13, '', 0),
+    ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 10, '', 0),
+    ('budget', 'Écarts', 'Aide maximum avant (€)', 'shown_maximum_before', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Aide maximum (€)', 'shown_maximum', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 10, '', 0),
+    ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 10, '', 0);
 
 -- Names, values of the lists and what the office typed stay as they are written. « Listes » has the
 -- questions as their rows have them: drop-downs look for them there.
@@ -335,18 +335,6 @@ WHERE (worksheet, title) IN (VALUES
     ('Publipostage', 'Objet'), ('Publipostage', 'Démarche'), ('Publipostage', 'Où_et_quand'),
     ('Publipostage', 'À_cocher'), ('Publipostage', 'Rappel'),
     ('Publipostage', 'Rappel_suite'), ('Publipostage', 'Aide'), ('Publipostage', 'Crédit'));
-
-UPDATE worksheet_column SET is_printed = 0
-FROM (SELECT f.column1 AS worksheet, s.position AS first, coalesce(e.position, 1e9) AS last
-      FROM (VALUES ('2 N° de dossier', 'Remarque', ''), ('3 Nouvelles demandes', 'Relancé le', ''),
-                   ('À vérifier', 'Remarque', ''),
-                   ('Tous les élèves', 'Formation {annee}', 'Statut'),
-                   ('Tous les élèves', 'Motif détaillé', ''), ('Publipostage', 'Téléphone', ''),
-                   ('Anomalies', 'Nouveau', ''), ('Journal', 'Feuille', '')) AS f
-      JOIN worksheet_column AS s ON s.worksheet = f.column1 AND s.title = f.column2
-      LEFT JOIN worksheet_column AS e ON e.worksheet = f.column1 AND e.title = f.column3) AS left_out
-WHERE worksheet_column.worksheet = left_out.worksheet
-  AND position BETWEEN left_out.first AND left_out.last;
 
 -- Where older programs let the office type, and where that is typed now: a workbook of theirs may
 -- still be on its way back.
@@ -366,32 +354,48 @@ INSERT INTO former_column (worksheet, title, office, goes_to) VALUES
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width)
 SELECT 'budget', s.column1, m.column1, m.column2, m.column3, m.column4
 FROM (VALUES ('Par famille', 1), ('Par formation', 1), ('Par classe', 0), ('Par situation', 0)) AS s
-JOIN (VALUES ('Élèves', 'pupils', 'nombre', 9, 0),
-             ('Bénéficiaires', 'beneficiaries', 'nombre', 15, 0),
-             ('Montant unitaire (€)', 'unit_cents', 'montant', 13, 1),
-             ('Aide certaine (€)', 'certain_cents', 'montant', 14, 0),
-             ('À confirmer (élèves)', 'to_confirm', 'nombre', 14, 0),
-             ('Aide à confirmer (€)', 'to_confirm_cents', 'montant', 14, 0),
-             ('Aide maximum (€)', 'maximum_cents', 'montant', 14, 0),
-             ('Crédit (€)', 'credit_cents', 'montant', 13, 0),
-             ('Validés', 'validated', 'nombre', 9, 0),
-             ('Montant validé (€)', 'validated_cents', 'montant', 14, 0)) AS m
+JOIN (VALUES ('Élèves', 'pupils', 'nombre', 7, 0),
+             ('Bénéficiaires', 'beneficiaries', 'nombre', 13, 0),
+             ('Montant unitaire (€)', 'unit_cents', 'montant', 11, 1),
+             ('Aide certaine (€)', 'certain_cents', 'montant', 12, 0),
+             ('À confirmer (élèves)', 'to_confirm', 'nombre', 11, 0),
+             ('Aide à confirmer (€)', 'to_confirm_cents', 'montant', 11, 0),
+             ('Aide maximum (€)', 'maximum_cents', 'montant', 12, 0),
+             ('Crédit (€)', 'credit_cents', 'montant', 11, 0),
+             ('Validés', 'validated', 'nombre', 8, 0),
+             ('Montant validé (€)', 'validated_cents', 'montant', 11, 0)) AS m
 WHERE s.column2 OR NOT m.column5;
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence) VALUES
-    ('budget', 'Par famille', 'Précision', 'precision', 'long', 34, 1),
-    ('budget', 'Par formation', 'Précision', 'precision', 'long', 34, 1),
-    ('budget', 'Écarts', 'Précision', 'trade', 'long', 28, 0);
+    ('budget', 'Par famille', 'Précision', 'precision', 'long', 26, 1),
+    ('budget', 'Par formation', 'Précision', 'precision', 'long', 22, 1),
+    ('budget', 'Par classe', 'Précision', 'precision', 'long', 34, 1),
+    ('budget', 'Par situation', 'Précision', 'precision', 'long', 34, 1),
+    ('budget', 'Écarts', 'Précision', 'trade', 'long', 19, 0);
 
 -- The budget to be passed around has the columns of « Par famille » and of the rates that tell of
--- nobody.
+-- nobody; whose aid is certain in part only counts among those who wait alone.
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence)
-SELECT 'diffusable', replace(worksheet, ' appliqué', ''), title, source, type,
+SELECT 'diffusable', replace(worksheet, ' appliqué', ''),
+       iif(title = 'Bénéficiaires', 'Bénéficiaires sûrs', title), source, type,
        iif(title = 'Précision', 46, width), is_sentence
 FROM worksheet_column
 WHERE workbook = 'budget'
   AND ((worksheet = 'Par famille' AND title NOT IN ('Validés', 'Montant validé (€)'))
        OR (worksheet = 'Barème appliqué' AND title NOT IN ('Élèves', 'À vérifier')))
 ORDER BY position;
+
+UPDATE worksheet_column SET is_printed = 0
+FROM (SELECT f.column1 AS worksheet, s.position AS first, coalesce(e.position, 1e9) AS last
+      FROM (VALUES ('2 N° de dossier', 'Remarque', ''), ('3 Nouvelles demandes', 'Relancé le', ''),
+                   ('À vérifier', 'Remarque', ''),
+                   ('Tous les élèves', 'Formation {annee}', 'Statut'),
+                   ('Tous les élèves', 'Motif détaillé', ''), ('Publipostage', 'Téléphone', ''),
+                   ('Écarts', 'Aide maximum avant (€)', 'Aide maximum (€)'),
+                   ('Anomalies', 'Nouveau', ''), ('Journal', 'Feuille', '')) AS f
+      JOIN worksheet_column AS s ON s.worksheet = f.column1 AND s.title = f.column2
+      LEFT JOIN worksheet_column AS e ON e.worksheet = f.column1 AND e.title = f.column3) AS left_out
+WHERE worksheet_column.worksheet = left_out.worksheet
+  AND position BETWEEN left_out.first AND left_out.last;
 
 -- How wide the columns of an overview are, in digits. `chart_width`: of a column behind the notes; 0:
 -- the chart lies over them, beside lines that have none. `is_one_page`: it is printed on one.

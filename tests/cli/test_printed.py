@@ -24,7 +24,8 @@ SMALLEST_SIZE = 4
 # Those that people read on paper, too, and of which no more is printed than can be read.
 FOR_READING = dict.fromkeys(("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier", "Par classe",
                              "Ne pas revalider", "Changements", "Tous les élèves", "Publipostage", "Anomalies",
-                             "Journal"), 8)
+                             "Journal", "Par famille", "Par formation", "Par situation", "Barème appliqué", "Barème",
+                             "Écarts"), 8)
 
 
 def squeezed(text):

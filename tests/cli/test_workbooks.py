@@ -203,6 +203,20 @@ class Workbooks(unittest.TestCase):
         self.assertAlmostEqual(totals[0][2] + totals[0][4], totals[0][5])
         self.assertEqual(totals[0][0], sum(row["Situation"] in (1, 2, 3) for row in self.all_pupils))
 
+    def test_an_amount_that_nobody_knows_is_no_zero(self):
+        budget, seen = self.books["budget"], set()
+        for name, first in (("Par famille", "Famille de métiers"), ("Par formation", "Formation"),
+                            ("Par classe", "Classe"), ("Par situation", "Situation")):
+            for row in table(budget[name], first)[:-1]:
+                said = row["Précision"] or ""
+                if "inconnu" in said and (row["Élèves"] == row["À confirmer (élèves)"] and not row["Bénéficiaires"]):
+                    self.assertIsNone(row["Aide maximum (€)"], row)
+                    self.assertIsNone(row["Aide à confirmer (€)"], row)
+                    seen.add(said)
+                if row["À confirmer (élèves)"] and row["Aide à confirmer (€)"] is not None:
+                    self.assertGreater(row["Aide à confirmer (€)"], 0, row)
+        self.assertEqual(seen, {"montant inconnu", "1 élève au montant inconnu"})
+
     def test_unit_amount_times_beneficiaries_is_the_certain_aid(self):
         for row in table(self.books["budget"]["Par famille"], "Famille de métiers")[:-1]:
             if row["Bénéficiaires"]:

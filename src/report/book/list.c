@@ -269,7 +269,7 @@ static bool set_paper(struct sheet *sheet, struct error *error)
     const struct printed shown = printed_columns(sheet);
 
     return book_repeat(sheet, sheet->header_row, shown.left, error) &&
-           (shown.end == 0 || shown.end == sheet->column_count ||
+           (shown.end == 0 || (!shown.left && shown.end == sheet->column_count) ||
             book_print_area(sheet, sheet->row, shown.first, shown.end, error));
 }
 
