@@ -79,7 +79,7 @@ class ClassPages(unittest.TestCase):
         self.assertGreater(len(asked), 20)
         for text in self.pages.values():
             name = html.unescape(re.search(r"<h1>Classe (.*?)&nbsp;:", text)[1])
-            chased = re.search(r"(\d+) familles? à relancer", text)
+            chased = re.search(r"(\d+)\sfamilles? à relancer", text)
             self.assertEqual(int(chased[1]) if chased else 0,
                              sum((f"{row[1]} {row[0]}", name) in asked for row in rows_of(text)), name)
 

@@ -69,16 +69,17 @@ static void a_view_is_written_row_by_row(void **state)
 static void an_address_is_kept_whole_and_a_number_with_its_sign(void **state)
 {
     (void)state;
-    assert_string_equal(written("{{+e}}<p title=\"{{t}}\">{{~t}}</p>{{/}}",
-                                "CREATE TEMP VIEW e AS SELECT 'à a-b@c-d.fr, ou au 04 76' AS t "
-                                "UNION ALL SELECT 'N° 12 : 3 juin' UNION ALL SELECT 'x@y' "
-                                "UNION ALL SELECT '@<& @'"),
-                        "<p title=\"à a-b@c-d.fr, ou au 04\u00A076\">à <span class=\"entier\">"
-                        "a-b@c-d.fr,</span> ou au 04\u00A076</p>"
-                        "<p title=\"N°\u00A012\u00A0: 3 juin\">N°\u00A012\u00A0: 3 juin</p>"
-                        "<p title=\"x@y\"><span class=\"entier\">x@y</span></p>"
-                        "<p title=\"@&lt;&amp; @\"><span class=\"entier\">@&lt;&amp;</span> "
-                        "<span class=\"entier\">@</span></p>");
+    assert_string_equal(
+        written("{{+e}}<p title=\"{{t}}\">{{~t}}</p>{{/}}",
+                "CREATE TEMP VIEW e AS SELECT 'à a-b@c-d.fr, ou au 04 76' AS t "
+                "UNION ALL SELECT 'N° 12 : 3 juin' UNION ALL SELECT 'x@y' "
+                "UNION ALL SELECT '@<& @'"),
+        "<p title=\"à a-b@c-d.fr, ou au 04\u00A076\">à <span class=\"entier\">"
+        "a-b@c-d.fr,</span> ou au 04\u00A076</p>"
+        "<p title=\"N°\u00A012\u00A0: 3\u00A0juin\">N°\u00A012\u00A0: 3\u00A0juin</p>"
+        "<p title=\"x@y\"><span class=\"entier\">x@y</span></p>"
+        "<p title=\"@&lt;&amp; @\"><span class=\"entier\">@&lt;&amp;</span> "
+        "<span class=\"entier\">@</span></p>");
 }
 
 static void what_is_empty_is_left_out(void **state)

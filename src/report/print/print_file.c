@@ -40,6 +40,17 @@ static bool is_digit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
+/* « 4 chiffres », « 3 juin »: behind a number of one or two digits. */
+static bool is_behind_count(const char *text, const char *at)
+{
+    const char *from = at;
+
+    while (from > text && is_digit(from[-1]))
+        from--;
+    return from < at && at - from <= 2 && (from == text || from[-1] == ' ') && at[1] >= 'a' &&
+           at[1] <= 'z';
+}
+
 /* An amount is not torn from its euros, nor « N° », or a part of a number, from what is behind it.
  */
 static bool is_bound(const char *text, const char *at)
@@ -48,7 +59,7 @@ static bool is_bound(const char *text, const char *at)
 
     return text_is_bound(text, at) || !strncmp(at + 1, "€", strlen("€")) ||
            ((size_t)(at - text) >= DEGREE && !strncmp(at - DEGREE, "°", DEGREE)) ||
-           (at > text && is_digit(at[-1]) && is_digit(at[1]));
+           (at > text && is_digit(at[-1]) && is_digit(at[1])) || is_behind_count(text, at);
 }
 
 /* How a sign of markup, or a space, is written as text. */
