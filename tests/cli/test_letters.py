@@ -365,7 +365,7 @@ class Kept(unittest.TestCase):
             self.assertEqual([(page_of(campaign).parent / name).read_bytes() for name in names], before)
             self.assertEqual(tuple(sorted(path.name for path in page_of(campaign).parent.iterdir())), names)
             campaign.ok("-q", date="2026-06-21")
-            self.assertIn("Le 21 juin 2026", page_of(campaign).read_text("utf-8"))
+            self.assertIn("Le 21\u00a0juin 2026", page_of(campaign).read_text("utf-8"))
 
 
 if __name__ == "__main__":

@@ -246,15 +246,15 @@ class Workbooks(unittest.TestCase):
             titles = [cell.value for cell in sheet[header]]
             left, first = (titles.index(title) + 1 for title in REPEATED.get(name, (titles[0], titles[0])))
             last = titles.index(last_title) + 1
-            printed = [*range(left if first > 1 else 0), *range(first - 1, last)]
+            shown = pixels(sheet)
+            printed = [column for column in (*range(left if first > 1 else 0), *range(first - 1, last)) if shown[column]]
             area = sheet.print_area  # a list, or with the sheet's name before it: by openpyxl's version
             self.assertEqual((area if isinstance(area, str) else area[0]).split("!")[-1],
                              f"${get_column_letter(first)}$1:${get_column_letter(last)}${sheet.max_row}")
             self.assertEqual((sheet.print_title_cols or "").replace("$", ""),
                              f"A:{get_column_letter(left)}" if first > 1 else "", name)
-            widths = pixels(sheet)
-            self.assertLess(len(printed), sum(width > 0 for width in widths), name)
-            widths = [widths[column] for column in printed]
+            self.assertLess(len(printed), sum(width > 0 for width in shown), name)
+            widths = [shown[column] for column in printed]
             room = (A4_WIDE - sheet.page_margins.left - sheet.page_margins.right) * INCH
             scale = min(100, int(100 * room / sum(widths)))
             sizes = {row[column].font.size for row in sheet.iter_rows() for column in printed if row[column].value}
@@ -262,6 +262,19 @@ class Workbooks(unittest.TestCase):
             self.assertEqual(sheet.oddFooter.left.size, 11)
             for column, width in zip(printed, widths):
                 self.assertLessEqual(lines_of_words(titles[column], width), 2, f"{name} {titles[column]}")
+
+    def test_word_finds_all_columns_and_those_that_no_list_gave_are_out_of_sight(self):
+        def seen(sheet):
+            return {cell.value: width > 0 for cell, width in zip(sheet[1], pixels(sheet))}
+        bare = seen(self.books["vie-scolaire"]["Publipostage"])
+        with Campaign("lycee-beaute-batiment") as campaign:
+            campaign.ok("-q")
+            given = seen(campaign.book("vie-scolaire")["Publipostage"])
+        self.assertEqual(list(bare), list(given))
+        parents = list(bare)[list(bare).index("Civilité"):list(bare).index("Objet")]
+        self.assertEqual(len(parents), 9)
+        self.assertEqual([title for title in bare if not bare[title]], parents)
+        self.assertEqual([title for title in given if not given[title]], ["Adresse_3"])
 
     def test_a_reason_takes_two_lines_at_most(self):
         for name, title in (("Tous les élèves", "Motif"), ("Tous les élèves", "Motif détaillé"),

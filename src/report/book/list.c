@@ -25,7 +25,7 @@ static bool put_header(struct sheet *sheet, struct error *error)
     for (size_t i = 0; i < sheet->column_count; i++) {
         const struct sheet_column *column = &sheet->columns[i];
         const struct style *style = column->for_office ? &book->office_header : &book->header;
-        if (!book_set_width(sheet, i, i, column->width, column->type == CELL_HIDDEN, error) ||
+        if (!book_set_width(sheet, i, i, column->width, column->is_hidden, error) ||
             !book_put_text(sheet, sheet->header_row, i, column->title, style, error))
             return false;
     }
@@ -68,7 +68,7 @@ static size_t letters_wide(const struct sheet *sheet)
     size_t letters = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (sheet->columns[i].type != CELL_HIDDEN)
+        if (!sheet->columns[i].is_hidden)
             letters += (size_t)sheet->columns[i].width;
     }
     return letters;

@@ -29,6 +29,7 @@ struct sheet_column {
     int width;            /* characters */
     bool for_office;      /* the office types here */
     bool has_total;       /* summed above the header */
+    bool is_hidden;       /* out of sight, though Word and the program read it */
     bool is_sentence;     /* of the program's own: no line starts with « ? » and the like */
     bool is_printed;      /* one run of columns, or those at the left and one run more */
     const char *list;     /* the column of the hidden sheet that its drop-down offers; "": none */
