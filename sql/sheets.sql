@@ -287,19 +287,19 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Listes', 'UAI', 'uai', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Année', 'year', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Traitement', 'run', 'nombre', 12, '', 0),
-    ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 28, '', 0),
+    ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 31, '', 0),
     ('budget', 'Par famille', 'Diplôme', 'part', 'long', 12, '', 0),
     ('budget', 'Par famille', 'Niveau', 'detail', 'long', 13, '', 0),
-    ('budget', 'Par formation', 'Formation', 'label', 'long', 36, '', 0),
-    ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 26, '', 0),
+    ('budget', 'Par formation', 'Formation', 'label', 'long', 35, '', 0),
+    ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 31, '', 0),
     ('budget', 'Par classe', 'Classe', 'label', 'texte', 20, '', 0),
     ('budget', 'Par situation', 'Situation', 'label', 'texte', 12, '', 0),
     ('budget', 'Par situation', 'Démarche', 'part', 'texte', 34, '', 0),
-    ('budget', 'Barème appliqué', 'Code', 'code', 'long', 24, '', 0),
+    ('budget', 'Barème appliqué', 'Code', 'code', 'long', 27, '', 0),
     ('budget', 'Barème appliqué', 'Année', 'year', 'texte', 10, '', 0),
     ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 34, '', 0),
     ('budget', 'Barème appliqué', 'Entrée', 'entry', 'texte', 10, '', 0),
-    ('budget', 'Barème appliqué', 'Résultat', 'result', 'long', 12, '', 0),
+    ('budget', 'Barème appliqué', 'Résultat', 'result', 'long', 10, '', 0),
     ('budget', 'Barème appliqué', 'Montant (€)', 'amount_cents', 'montant', 11, '', 0),
     ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 8, '', 0),
     ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 41, '', 0),
@@ -366,8 +366,8 @@ JOIN (VALUES ('Élèves', 'pupils', 'nombre', 7, 0),
              ('Montant validé (€)', 'validated_cents', 'montant', 11, 0)) AS m
 WHERE s.column2 OR NOT m.column5;
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence) VALUES
-    ('budget', 'Par famille', 'Précision', 'precision', 'long', 26, 1),
-    ('budget', 'Par formation', 'Précision', 'precision', 'long', 22, 1),
+    ('budget', 'Par famille', 'Précision', 'precision', 'long', 23, 1),
+    ('budget', 'Par formation', 'Précision', 'precision', 'long', 19, 1),
     ('budget', 'Par classe', 'Précision', 'precision', 'long', 34, 1),
     ('budget', 'Par situation', 'Précision', 'precision', 'long', 34, 1),
     ('budget', 'Écarts', 'Précision', 'trade', 'long', 19, 0);
@@ -412,8 +412,8 @@ CREATE TABLE overview_shape (
 ) STRICT;
 INSERT INTO overview_shape (workbook, worksheet, value_count, label_width, value_width, note_width,
                             chart_width, is_one_page) VALUES
-    ('vie-scolaire', 'Synthèse', 4, 50, 12, 56, 62, 1),
-    ('budget', 'Synthèse', 7, 48, 13, 62, 0, 1),
+    ('vie-scolaire', 'Synthèse', 4, 47, 12, 54, 44, 1),
+    ('budget', 'Synthèse', 7, 46, 13, 58, 0, 1),
     ('diffusable', 'Synthèse', 3, 44, 29, 66, 0, 1);
 
 -- What the chart of an overview shows: which of the values of its bars (serie_…) under which name.

@@ -48,6 +48,9 @@ class Sheet:
             spans += re.findall(r"([A-Z]+):([A-Z]+)", (cells.print_title_cols or "").replace("$", ""))
         printed = {column for first, last in spans or [("A", get_column_letter(cells.max_column))]
                    for column in range(column_index_from_string(first), column_index_from_string(last) + 1)}
+        # LibreOffice draws letters of hidden columns, too, where nobody sees them.
+        self.hidden = [str(cell.value) for row in cells.iter_rows() for cell in row if cell.value is not None
+                       and cells.column_dimensions[get_column_letter(cell.column)].hidden]
         for row in cells.iter_rows():
             words = [squeezed(cell.value) for cell in row if isinstance(cell.value, str) and cell.column in printed
                      and not cells.column_dimensions[get_column_letter(cell.column)].hidden]
@@ -118,8 +121,8 @@ def no_hashes(sheet):
 def every_word_seen(sheet):
     for number, page in enumerate(sheet.pages, 1):
         words = [word for word in page.words if "##" not in word.text]
-        yield from (f"page {number}: {word.text}"
-                    for word, seen in zip(words, page.seen(words)) if not seen)
+        yield from (f"page {number}: {word.text}" for word, seen in zip(words, page.seen(words))
+                    if not seen and not any(word.text in text for text in sheet.hidden))
         yield from (f"page {number}: {' over '.join(pair)}" for pair in page.collisions())
 
 
