@@ -412,7 +412,7 @@ CREATE TABLE overview_shape (
 ) STRICT;
 INSERT INTO overview_shape (workbook, worksheet, value_count, label_width, value_width, note_width,
                             chart_width, is_one_page) VALUES
-    ('vie-scolaire', 'Synthèse', 4, 47, 12, 54, 44, 1),
+    ('vie-scolaire', 'Synthèse', 4, 50, 12, 56, 62, 1),
     ('budget', 'Synthèse', 7, 46, 13, 58, 0, 1),
     ('diffusable', 'Synthèse', 3, 44, 29, 66, 0, 1);
 
