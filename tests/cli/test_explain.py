@@ -186,9 +186,9 @@ class Reasoning(Explanations):
         campaign = self.campaign()
         waiting = re.search(r"Réf\. (\d+) : LE GALL", self.ask(campaign, "le", "gall").stdout).group(1)
         for name, situation, why in (("roux", "sortant", "Fin de formation"),
-                                        (waiting, "en attente", "Rien n'est encore connu"),
-                                        ("blanc", 3, "apprenti : pas d'aide"),
-                                        ("bouvier", 1, "absent de la circulaire")):
+                                     (waiting, "en attente", "Rien n'est encore connu"),
+                                     ("blanc", 3, "apprenti : pas d'aide"),
+                                     ("bouvier", 1, "absent de la circulaire")):
             explained = self.explain(campaign, name)
             self.assertEqual(explained["situation"], situation)
             self.assertIn(why, explained["motif"])
