@@ -45,7 +45,8 @@ LEFT JOIN grant_rule AS g ON g.school_year = y.year AND g.code = d.grant_rule
 LEFT JOIN validated AS v ON v.run = d.run AND v.pupil = d.pupil
 WHERE d.state = 'inscrit';
 
--- An amount exists once the Pass is validated; what is to be confirmed of it, not even then.
+-- An amount exists once the Pass is validated; what is to be confirmed of it, not even then. What nobody
+-- knows is NULL, and not nothing.
 CREATE TEMP VIEW measure AS
 SELECT coalesce(nullif(family, ''), 'Sans famille') AS family,
        coalesce(nullif(diploma, ''), 'Formation à préciser') AS diploma, level, level_rank,
@@ -55,8 +56,10 @@ SELECT coalesce(nullif(family, ''), 'Sans famille') AS family,
        coalesce(certain_cents > 0, 0) AS beneficiary, certain_cents,
        maximum_cents IS NULL OR maximum_cents > certain_cents AS to_confirm,
        maximum_cents - certain_cents AS to_confirm_cents,
-       coalesce(maximum_cents, certain_cents) AS maximum_cents, credit_cents, validated,
-       validated * coalesce(certain_cents, 0) AS validated_cents
+       coalesce(maximum_cents, nullif(certain_cents, 0)) AS maximum_cents, maximum_cents IS NULL AS unknown,
+       credit_cents, validated,
+       iif(validated, iif(maximum_cents IS NULL, nullif(certain_cents, 0), certain_cents), 0)
+           AS validated_cents
 FROM counted_row;
 
 CREATE TEMP VIEW budget_total AS
@@ -79,7 +82,7 @@ WITH alike AS MATERIALIZED (
            sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
            sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
            sum(credit_cents) AS credit_cents, sum(validated) AS validated,
-           sum(validated_cents) AS validated_cents
+           sum(validated_cents) AS validated_cents, sum(unknown) AS unknown
     FROM measure
     GROUP BY class, situation, action, cause, unit_cents, formation, level, level_rank, diploma,
              family
@@ -99,18 +102,21 @@ WITH alike AS MATERIALIZED (
 )
 SELECT axis, last, rank, label, part, detail, cause, pupils, beneficiaries, unit_cents,
        certain_cents, to_confirm, to_confirm_cents, maximum_cents, credit_cents, validated,
-       validated_cents, count(*) OVER (PARTITION BY axis, last, label, part, detail) AS lines
+       validated_cents, unknown,
+       count(*) OVER (PARTITION BY axis, last, label, part, detail) AS lines
 FROM (
     SELECT axis, 0 AS last, goes_last, sort, min(place) AS rank, label, part, detail, why AS cause,
            sum(pupils) AS pupils, sum(beneficiaries) AS beneficiaries, unit AS unit_cents,
            sum(certain_cents) AS certain_cents, sum(to_confirm) AS to_confirm,
-           sum(to_confirm_cents) AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
+           -- Where all that is waited for is unknown.
+           iif(sum(to_confirm), nullif(sum(to_confirm_cents), 0), sum(to_confirm_cents))
+               AS to_confirm_cents, sum(maximum_cents) AS maximum_cents,
            sum(credit_cents) AS credit_cents, sum(validated) AS validated,
-           sum(validated_cents) AS validated_cents
+           sum(validated_cents) AS validated_cents, sum(unknown) AS unknown
     FROM along GROUP BY axis, label, part, detail, why, unit
     UNION ALL
     SELECT a.column1, 1, 0, '', 0, 'Total', '', '', '', pupils, beneficiaries, NULL, certain_cents,
-           to_confirm, to_confirm_cents, maximum_cents, credit_cents, validated, validated_cents
+           to_confirm, to_confirm_cents, maximum_cents, credit_cents, validated, validated_cents, 0
     FROM (VALUES ('family'), ('formation'), ('class'), ('situation')) AS a JOIN budget_total
 ) AS b
 LEFT JOIN (SELECT cause, rank AS cause_rank FROM amount_cause) USING (cause)
@@ -163,8 +169,13 @@ CREATE TEMP VIEW by_formation AS
 SELECT b.*, coalesce(p.words, '') AS precision
 FROM budget_line AS b LEFT JOIN line_precision AS p ON p.line = b.rowid
 WHERE axis = 'formation' ORDER BY b.rowid;
-CREATE TEMP VIEW by_class AS SELECT * FROM budget_line WHERE axis = 'class' ORDER BY rowid;
-CREATE TEMP VIEW by_situation AS SELECT * FROM budget_line WHERE axis = 'situation' ORDER BY rowid;
+
+-- Of lines that sum all, how many are in none of the sums.
+CREATE TEMP VIEW mixed_line AS
+SELECT *, iif(unknown, counted(unknown, 'élève', 'élèves') || ' au montant inconnu', '') AS precision
+FROM budget_line;
+CREATE TEMP VIEW by_class AS SELECT * FROM mixed_line WHERE axis = 'class' ORDER BY rowid;
+CREATE TEMP VIEW by_situation AS SELECT * FROM mixed_line WHERE axis = 'situation' ORDER BY rowid;
 
 -- Each enrolled pupil once: at the row of its amount; where that row knows no amount, with the
 -- formation that has none; without a row, in words.

@@ -38,7 +38,8 @@ VALUES ('section', 'Par famille de métiers et diplôme', 'Élèves', 'Aide cert
 
 INSERT INTO budget_overview (kind, label, v1, v2, v3, v4, v5, v6, v7)
 SELECT 'serie_budget', family || ' - ' || diploma AS label, count(*), sum(certain_cents),
-       coalesce(sum(to_confirm_cents), 0), sum(maximum_cents), sum(validated),
+       iif(sum(to_confirm), nullif(sum(to_confirm_cents), 0), sum(to_confirm_cents)), sum(maximum_cents),
+       sum(validated),
        sum(validated_cents), sum(credit_cents)
 FROM measure GROUP BY family, diploma
 ORDER BY family = 'Sans famille', family, min(level_rank), label;

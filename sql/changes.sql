@@ -35,16 +35,17 @@ CREATE TEMP TABLE pupil_change AS
 WITH old AS (
     SELECT * FROM decided_word WHERE run = (SELECT run FROM baseline)
 ), new AS (
-    SELECT * FROM decided_word
-    WHERE run = (SELECT run FROM this_run) AND EXISTS (SELECT 1 FROM baseline)
+    SELECT d.*, coalesce(p.short_reason, d.reason) AS why
+    FROM decided_word AS d LEFT JOIN pupil_row AS p USING (pupil)
+    WHERE d.run = (SELECT run FROM this_run) AND EXISTS (SELECT 1 FROM baseline)
 ), both AS (
-    SELECT n.pupil, n.reason, n.state, o.state AS state_before,
+    SELECT n.pupil, n.why AS reason, n.state, o.state AS state_before,
            o.situation AS situation_before, n.situation, o.action AS action_before, n.action,
            o.class AS class_before, n.class, o.formation AS formation_before, n.formation,
            o.amount AS amount_before, n.amount, o.to_check AS to_check_before, n.to_check
     FROM new AS n JOIN old AS o USING (pupil)
 )
-SELECT pupil, 1 AS rank, 'Nouvel élève' AS what, '' AS old, situation AS new, reason, state
+SELECT pupil, 1 AS rank, 'Nouvel élève' AS what, '' AS old, situation AS new, why AS reason, state
 FROM new WHERE pupil NOT IN (SELECT pupil FROM old)
 UNION ALL
 SELECT pupil, 2, 'N''est plus dans les listes', situation, '',

@@ -49,7 +49,7 @@ JOIN (SELECT count(*) AS pupils, coalesce(sum(handled = '' AND pupil IN (SELECT 
 
 CREATE TEMP VIEW class_pupil AS
 SELECT l.pupil, l.family_name, l.first_name, l.situation, l.action,
-       iif(l.maximum_cents IS NULL, 'à préciser', euros(l.maximum_cents) || ' €') AS maximum,
+       iif(l.grant_doubt = '', euros(l.maximum_cents) || ' €', l.grant_doubt) AS amount,
        l.doubt, l.handled
 FROM written_page AS p
 JOIN class_file AS f USING (name)

@@ -58,43 +58,58 @@ FROM verdict AS v
 WHERE kept_situation IS NOT NULL OR kept_grant IS NOT NULL
    OR pupil IN (SELECT pupil FROM question_of WHERE answer IS NOT NULL);
 
--- The reason: what decided, how it was known, what it means for the grant, what was answered.
-CREATE TEMP TABLE reason_of AS
-SELECT k.pupil,
-       replace(replace(replace(coalesce(w.situation, '')
-       || iif(w.situation <> '',
-              iif(f.state = 'inscrit', 'situation ' || s.situation, f.state) || ', ', '')
-       || iif(f.state = 'inscrit', s.reason, t.reason)
-       || iif(v.state = 'inscrit' AND f.before_deduced,
-              ' ; niveau de l''an dernier déduit du code de classe', '')
+-- What a reason is made of. `why`: the rule's own words; `grant_words`: what it means for the grant;
+-- `decisive`: what makes an amount doubtful, or other than the level's, in few words.
+CREATE TEMP TABLE reason_part AS
+SELECT k.pupil, v.state = 'inscrit' AS is_here,
+       replace(replace(iif(f.state = 'inscrit', s.reason, t.reason), '{annee}', c.school_year),
+               '{avant}', y.before) AS why,
+       'son établissement de ' || y.before AS school_words,
+       -- What a list writes was read, and not understood.
+       iif(length(k.other_school) > 80, substr(k.other_school, 1, 79) || '…', k.other_school)
+           AS unknown_school,
+       iif(v.kept_situation IS NULL, '', iif(f.state = 'inscrit', 'situation ' || s.situation, f.state)
+                                         || ', ') AS computed,
+       iif(v.state = 'inscrit' AND f.before_deduced,
+           ' ; niveau de l''an dernier déduit du code de classe', '')
        || iif(v.state = 'inscrit', coalesce(' ; ' || f.how, ''), '')
        || iif(v.state = 'inscrit' AND f.repeats_but_goes_up,
               ' ; le conseil le dit redoublant, mais sa classe est de l''année suivante', '')
-       || CASE WHEN v.state <> 'inscrit' THEN ''
-               WHEN g.outcome = 'non_eligible' THEN ' ; apprenti : pas d''aide au 1er équipement'
-               WHEN g.outcome = 'zero' AND g.row_outcome = 'zero' THEN ' ; pas d''aide à ce niveau'
-               WHEN g.outcome = 'sans_regle' THEN ' ; montant de l''aide absent de la circulaire'
-               WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
-               WHEN g.outcome = 'donnee_manquante' AND f.statut = 'contredit'
-                   THEN ' ; statut à préciser : '
-                        || iif(k.pupil IN (SELECT pupil FROM rival_statut),
-                               'deux listes d''inscrits se contredisent',
-                               'ce code MEF est réservé aux apprentis')
-               WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
-               ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
-                    || coalesce(' ; ' || iif(v.grant_is_answered, NULL, g.repeat_reason), '') END
-       || CASE WHEN k.pupil IN (SELECT pupil FROM pair_member)
-                    THEN ' ; peut-être inscrit deux fois, sous deux écritures : à confirmer'
-               WHEN v.is_uncertain THEN ' ; sa présence à la rentrée est à confirmer' ELSE '' END
-       || coalesce(w.facts, '')
-       || iif(v.state = 'inscrit', coalesce(w.aide, '') || coalesce(m.words, ''), ''),
-           '{etablissement}',
-           -- What a list writes was read, and not understood.
-           'son établissement de {avant} '
-           || coalesce('(« ' || iif(length(k.other_school) > 80, substr(k.other_school, 1, 79) || '…',
-                                    k.other_school) || ' ») n''est pas reconnu',
-                       'n''est pas connu')),
-           '{annee}', c.school_year), '{avant}', y.before) AS words
+           AS known_by,
+       CASE WHEN v.state <> 'inscrit' THEN ''
+            WHEN g.outcome = 'non_eligible' THEN ' ; apprenti : pas d''aide au 1er équipement'
+            WHEN g.outcome = 'zero' AND g.row_outcome = 'zero' THEN ' ; pas d''aide à ce niveau'
+            WHEN g.outcome = 'sans_regle' THEN ' ; montant de l''aide absent de la circulaire'
+            WHEN g.row_outcome = 'donnee_manquante' THEN ' ; formation à préciser'
+            WHEN g.outcome = 'donnee_manquante' AND f.statut = 'contredit'
+                THEN ' ; statut à préciser : '
+                     || iif(k.pupil IN (SELECT pupil FROM rival_statut),
+                            'deux listes d''inscrits se contredisent',
+                            'ce code MEF est réservé aux apprentis')
+            WHEN g.outcome = 'donnee_manquante' THEN ' ; statut à préciser'
+            ELSE coalesce(' ; ' || iif(g.passerelle <> 'non', g.passerelle_reason, NULL), '')
+                 || coalesce(' ; ' || iif(v.grant_is_answered, NULL, g.repeat_reason), '') END
+           AS grant_words,
+       CASE WHEN k.pupil IN (SELECT pupil FROM pair_member)
+                THEN ' ; peut-être inscrit deux fois, sous deux écritures : à confirmer'
+            WHEN v.is_uncertain THEN ' ; sa présence à la rentrée est à confirmer' ELSE '' END
+           AS presence_words,
+       CASE WHEN k.pupil IN (SELECT pupil FROM pair_member) THEN 'peut-être inscrit deux fois'
+            WHEN v.is_uncertain THEN 'sa présence est à confirmer'
+            WHEN v.state <> 'inscrit' THEN ''
+            WHEN v.kept_grant IS NOT NULL
+                THEN 'réponse du lycée : aide ' || v.kept_grant
+                     || iif(cents(v.kept_grant) IS NULL, '', ' €')
+            WHEN g.outcome = 'non_eligible' THEN 'apprenti : pas d''aide'
+            WHEN g.outcome = 'zero' AND g.row_outcome = 'zero' THEN 'pas d''aide à ce niveau'
+            WHEN g.outcome = 'sans_regle' THEN 'montant absent de la circulaire'
+            WHEN g.row_outcome = 'donnee_manquante' THEN 'formation à préciser'
+            WHEN g.outcome = 'donnee_manquante' THEN 'statut à préciser'
+            WHEN g.repeat_reason IS NOT NULL THEN g.repeat_reason
+            WHEN g.passerelle = 'a_verifier' THEN 'passerelle à confirmer'
+            WHEN g.passerelle = 'oui'
+                THEN substr(g.passerelle_reason, 1, instr(g.passerelle_reason || ' : ', ' : ') - 1)
+            ELSE '' END AS decisive
 FROM known AS k
 JOIN campaign AS c
 JOIN year_name AS y
@@ -102,9 +117,43 @@ JOIN case_of AS f USING (pupil)
 LEFT JOIN state_rule AS t ON t.code = f.state_rule AND t.school_year = c.school_year
 JOIN case_situation AS s USING (facts)
 JOIN case_grant AS g USING (facts)
-JOIN verdict AS v USING (pupil)
-LEFT JOIN answer_wording AS w USING (pupil)
-LEFT JOIN mark AS m USING (pupil);
+JOIN verdict AS v USING (pupil);
+CREATE UNIQUE INDEX temp.reason_part_by_pupil ON reason_part (pupil);
+
+-- The reason: what decided, how it was known, what it means for the grant, what was answered. `short`,
+-- for lists, where it takes two lines at most (84 letters, one for the full stop): why, as much of it
+-- as leaves room for what is decisive; what has to be done stands in a column of its own.
+CREATE TEMP TABLE reason_of AS
+WITH whole AS MATERIALIZED (
+    SELECT p.pupil, p.decisive,
+           coalesce(w.situation, '') || p.computed
+           || replace(p.why, '{etablissement}',
+                      p.school_words || coalesce(' (« ' || p.unknown_school || ' ») n''est pas reconnu',
+                                                 ' n''est pas connu'))
+           || p.known_by || p.grant_words || p.presence_words || coalesce(w.facts, '')
+           || iif(p.is_here, coalesce(w.aide, '') || coalesce(m.words, ''), '') AS words,
+           -- What the school said last comes before any rule.
+           iif(p.computed <> '', substr(w.situation, 1, length(w.situation) - length(' ; calculé : ')),
+               replace(p.why, '{etablissement}',
+                       p.school_words || iif(p.unknown_school IS NULL, ' n''est pas connu',
+                                             ' n''est pas reconnu'))) AS head, p.computed <> '' AS is_answered
+    FROM reason_part AS p
+    LEFT JOIN answer_wording AS w USING (pupil)
+    LEFT JOIN mark AS m USING (pupil)
+)
+SELECT pupil, words, decisive,
+       CASE WHEN length(words) < 84 THEN words
+            WHEN length(head || tail) < 84 THEN head || tail
+            WHEN length(cause || tail) < 84 THEN cause || tail
+            WHEN brief <> '' AND length(brief || tail) < 84 THEN brief || tail
+            WHEN length(cause) < 84 THEN cause
+            WHEN brief <> '' AND length(brief) < 84 THEN brief
+            ELSE substr(head, 1, 82) || '…' END AS short
+FROM (SELECT *, -- « brief »: without what stands behind the last comma.
+             substr(cause, 1, length(rtrim(cause, replace(cause, ',', ''))) - 1) AS brief
+      FROM (SELECT *, coalesce(' ; ' || nullif(decisive, ''), '') AS tail,
+                   iif(is_answered, head, substr(head, 1, instr(head || ' : ', ' : ') - 1)) AS cause
+            FROM whole));
 CREATE UNIQUE INDEX temp.reason_of_by_pupil ON reason_of (pupil);
 
 INSERT INTO decision (run, pupil, state, situation, action, rule, reason, to_check, course, trade,

@@ -52,11 +52,13 @@ WITH now AS (
     FROM run_rate AS r JOIN this_run AS t USING (run) JOIN compared AS c
 )
 SELECT since, n.code, coalesce(b.amount_cents, 0) AS before_cents,
-       coalesce(n.amount_cents, 0) AS now_cents, 0 AS is_row
+       coalesce(n.amount_cents, 0) AS now_cents, 0 AS is_row,
+       coalesce(euros(b.amount_cents) || ' €', 'inconnu') || ' puis '
+       || coalesce(euros(n.amount_cents) || ' €', 'inconnu') AS words
 FROM now AS n JOIN rate_before AS b USING (since, code)
 WHERE n.amount_cents IS NOT b.amount_cents
 UNION ALL
-SELECT since, code, 0, 0, 1
+SELECT since, code, 0, 0, 1, ''
 FROM (SELECT since, code FROM now WHERE (since, code) NOT IN (SELECT since, code FROM rate_before)
       UNION ALL
       SELECT since, code FROM rate_before WHERE (since, code) NOT IN (SELECT since, code FROM now))
@@ -69,7 +71,7 @@ SELECT c.since, c.code,
        coalesce(replace(l.wording, ' %', coalesce(' ' || t.label, ' ' || f.label, ''))
                 || iif(g.entry = 'passerelle', ' (passerelle)', ''), c.code)
        || CASE WHEN NOT c.is_row
-                   THEN ', ' || euros(c.before_cents) || ' € puis ' || euros(c.now_cents) || ' €'
+                   THEN ', ' || c.words
                WHEN g.code IS NULL THEN ' (ligne retirée)' ELSE ' (ligne ajoutée)' END AS words
 FROM rate_change AS c
 LEFT JOIN grant_rule AS g ON g.code = c.code AND g.school_year = (SELECT year FROM year_name)
@@ -123,7 +125,9 @@ CREATE TEMP TABLE difference AS
 WITH decided AS (
     SELECT b.since, d.run = b.run AS was, d.run = t.run AS now, d.family, d.course, d.grant_rule,
            coalesce(certain_cents > 0, 0) AS gets, coalesce(certain_cents, 0) AS certain,
-           coalesce(maximum_cents, certain_cents, 0) AS maximum, coalesce(credit_cents, 0) AS credit
+           coalesce(maximum_cents, certain_cents, 0) AS maximum, coalesce(credit_cents, 0) AS credit,
+           certain_cents IS NOT NULL AS has_certain,
+           maximum_cents IS NOT NULL OR certain_cents > 0 AS has_maximum
     FROM this_run AS t CROSS JOIN compared AS b CROSS JOIN decision AS d
     WHERE d.state = 'inscrit' AND d.run IN (b.run, t.run)
 ), measured AS (
@@ -132,7 +136,9 @@ WITH decided AS (
            sum(was * gets) AS beneficiaries_before, sum(now * gets) AS beneficiaries,
            sum(was * certain) AS certain_before, sum(now * certain) AS certain_cents,
            sum(was * maximum) AS maximum_before, sum(now * maximum) AS maximum_cents,
-           sum(was * credit) AS credit_before, sum(now * credit) AS credit_cents
+           sum(was * credit) AS credit_before, sum(now * credit) AS credit_cents,
+           sum(was * has_certain) AS certain_known_before, sum(now * has_certain) AS certain_known,
+           sum(was * has_maximum) AS maximum_known_before, sum(now * has_maximum) AS maximum_known
     FROM decided GROUP BY since, family, course, grant_rule
 )
 SELECT m.*,
@@ -154,7 +160,8 @@ FROM (
            coalesce(g.entry, '') AS entry, coalesce(t.label, '') AS trade, d.grant_rule,
            g.amount_cents AS unit_cents, pupils_before, pupils,
            beneficiaries_before, beneficiaries, certain_before, certain_cents, amounts_cents,
-           maximum_before, maximum_cents, credit_before, credit_cents
+           maximum_before, maximum_cents, credit_before, credit_cents, certain_known_before,
+           certain_known, maximum_known_before, maximum_known
     FROM difference AS d
     LEFT JOIN level AS l ON l.level = d.course
     LEFT JOIN family AS f ON f.family = d.family
@@ -168,12 +175,17 @@ FROM (
     SELECT since, 1, 0, 0, 'Total', '', '', '', '', '', NULL, sum(pupils_before), sum(pupils),
            sum(beneficiaries_before), sum(beneficiaries), sum(certain_before), sum(certain_cents),
            sum(amounts_cents), sum(maximum_before), sum(maximum_cents), sum(credit_before),
-           sum(credit_cents)
+           sum(credit_cents), 1, 1, 1, 1
     FROM difference GROUP BY since
 );
 
+-- `shown_…`: NULL where pupils are there, and of none the amount is known.
 CREATE TEMP VIEW differences AS
-SELECT * FROM difference_line WHERE since = 'dernier'
+SELECT *, iif(pupils_before AND NOT certain_known_before, NULL, certain_before) AS shown_certain_before,
+       iif(pupils AND NOT certain_known, NULL, certain_cents) AS shown_certain,
+       iif(pupils_before AND NOT maximum_known_before, NULL, maximum_before) AS shown_maximum_before,
+       iif(pupils AND NOT maximum_known, NULL, maximum_cents) AS shown_maximum
+FROM difference_line WHERE since = 'dernier'
 ORDER BY last, without, family, rank, diploma, level, entry, grant_rule;
 
 -- ---------------------------------------------------------------------------

@@ -103,22 +103,46 @@ CREATE INDEX temp.tried_answer_by_pupil ON tried_answer (pupil, question);
 -- ---------------------------------------------------------------------------
 -- The questions: one row each, of a pupil or of all whom one answer is for.
 
--- What each answer would change; of a formation, how much it matters.
+-- What each answer would change; of a formation, how much it matters. `news`: without an amount that is
+-- what it is already.
 CREATE TEMP TABLE answer_effect AS
 SELECT pupil, question, position, value,
        CASE WHEN situation IN ('sortant', 'en attente') THEN situation
             WHEN many_situations AND (many_amounts OR NOT one_state) THEN situation || ', ' || amount
             WHEN many_situations THEN situation ELSE amount END AS words,
+       CASE WHEN situation IN ('sortant', 'en attente') THEN situation
+            WHEN many_situations AND is_changed THEN situation || ', ' || amount
+            WHEN many_situations THEN situation ELSE amount END AS news,
        certain_cents, maximum_cents, many_amounts
 FROM (SELECT t.*, o.position,
+             v.state <> 'inscrit' OR (t.certain_cents, t.maximum_cents)
+                                     IS NOT (v.certain_cents, v.maximum_cents) AS is_changed,
              min(t.situation) OVER w <> max(t.situation) OVER w AS many_situations,
              min(t.state) OVER w = max(t.state) OVER w AS one_state,
              (min(coalesce(t.maximum_cents, -1)) OVER w, min(coalesce(t.certain_cents, -1)) OVER w)
              <> (max(coalesce(t.maximum_cents, -1)) OVER w, max(coalesce(t.certain_cents, -1)) OVER w)
                  AS many_amounts
       FROM tried_answer AS t JOIN offer AS o ON o.question = t.question AND o.answer = t.value
+      JOIN verdict AS v ON v.pupil = t.pupil
       WINDOW w AS (PARTITION BY t.pupil, t.question));
 CREATE INDEX temp.answer_effect_by_pupil ON answer_effect (pupil, question);
+
+-- The same in a line or two: answers that change the same stand together, the most last, in one word.
+CREATE TEMP TABLE effect_in_short AS
+SELECT pupil, question, group_concat(answers || ' : ' || news, ' ; ') AS words
+FROM (SELECT pupil, question, news, iif(is_rest, 'sinon', answers) AS answers
+      FROM (SELECT *, size > 2 AND turn = 1 AND count(*) OVER w > 1 AS is_rest
+            FROM (SELECT pupil, question, news, min(position) AS position, count(*) AS size,
+                         group_concat(value, ', ') AS answers,
+                         row_number() OVER (PARTITION BY pupil, question
+                                            ORDER BY count(*) DESC, min(position) DESC) AS turn
+                  FROM (SELECT * FROM answer_effect WHERE question <> 'FORMATION'
+                        ORDER BY pupil, question, position)
+                  GROUP BY pupil, question, news)
+            WINDOW w AS (PARTITION BY pupil, question))
+      ORDER BY pupil, question, is_rest, position)
+GROUP BY pupil, question;
+CREATE UNIQUE INDEX temp.effect_in_short_by_pupil ON effect_in_short (pupil, question);
 
 -- The amount as it is computed now.
 CREATE TEMP VIEW grant_words AS
@@ -176,6 +200,9 @@ SELECT q.pupil, q.code AS item, q.pupil || ' ' || q.code AS ref, 0 AS is_common,
                      FROM (SELECT * FROM answer_effect AS f
                            WHERE f.pupil = q.pupil AND f.question = q.code ORDER BY f.position) AS e)
                     || coalesce(' ; ' || h.hint, ''), h.hint, '') END AS effect,
+       (SELECT e.words || coalesce(' ; ' || iif(length(e.words) < 90, h.hint, NULL), '')
+        FROM effect_in_short AS e
+        WHERE e.pupil = q.pupil AND e.question = q.code) AS short_effect,
        coalesce((SELECT a.reason FROM answer AS a WHERE a.pupil = q.pupil AND a.question = q.code
                  AND a.dropped IS NULL), '') AS kept_reason
 FROM question_of AS q
@@ -244,7 +271,7 @@ SELECT 0, 'MEME ' || q.about, '0 MEME ' || q.about, 0, 0, q.rank, p.place, p.cla
                                                n.family_name || ' ' || n.first_name
                                                || coalesce(', né(e) le ' || day(n.birth_date), ''))),
        coalesce(t.ask, ''), coalesce(q.answer, ''), q.is_open,
-       'même élève : une seule ligne et une seule aide, la liste la plus récente l''emporte ; '
+       'même élève : une seule ligne, une seule aide ; '
        || 'deux élèves : ' || iif(q.is_open, coalesce((SELECT a.words FROM apart_words AS a
                                                        WHERE a.pupil = q.pupil), '')
                                              || coalesce(' ; l''autre : '

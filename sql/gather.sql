@@ -45,13 +45,13 @@ CREATE TEMP TABLE family_sum (
     schools INTEGER NOT NULL,
     pupils INTEGER NOT NULL,
     beneficiaries INTEGER NOT NULL,
-    certain_cents INTEGER NOT NULL,
+    certain_cents INTEGER,       -- sums; NULL: of none it is known
     to_confirm INTEGER NOT NULL,
-    to_confirm_cents INTEGER NOT NULL,
-    maximum_cents INTEGER NOT NULL,
+    to_confirm_cents INTEGER,
+    maximum_cents INTEGER,
     credit_cents INTEGER NOT NULL,
     validated INTEGER NOT NULL,
-    validated_cents INTEGER NOT NULL,
+    validated_cents INTEGER,
     PRIMARY KEY (year, label, part, detail, unit)
 ) STRICT;
 
@@ -93,9 +93,9 @@ BEGIN
                             credit_cents, validated, validated_cents)
     SELECT NEW.share ->> 'year', f.value ->> 'label', f.value ->> 'part', f.value ->> 'detail',
            coalesce(f.value ->> 'unit', ''), f.value ->> 'rank', 1, f.value ->> 'pupils',
-           f.value ->> 'beneficiaries', coalesce(f.value ->> 'certain', 0),
-           f.value ->> 'to_confirm', coalesce(f.value ->> 'to_confirm_cents', 0),
-           coalesce(f.value ->> 'maximum', 0), coalesce(f.value ->> 'credit', 0),
+           f.value ->> 'beneficiaries', f.value ->> 'certain',
+           f.value ->> 'to_confirm', f.value ->> 'to_confirm_cents',
+           f.value ->> 'maximum', coalesce(f.value ->> 'credit', 0),
            f.value ->> 'validated', f.value ->> 'validated_cents'
     FROM json_each(NEW.share, '$.families') AS f WHERE true
     ON CONFLICT DO UPDATE SET
@@ -103,11 +103,15 @@ BEGIN
         schools = schools + 1,
         pupils = pupils + excluded.pupils,
         beneficiaries = beneficiaries + excluded.beneficiaries,
-        certain_cents = certain_cents + excluded.certain_cents,
+        certain_cents = coalesce(certain_cents + excluded.certain_cents, certain_cents,
+                                 excluded.certain_cents),
         to_confirm = to_confirm + excluded.to_confirm,
-        to_confirm_cents = to_confirm_cents + excluded.to_confirm_cents,
-        maximum_cents = maximum_cents + excluded.maximum_cents,
+        to_confirm_cents = coalesce(to_confirm_cents + excluded.to_confirm_cents, to_confirm_cents,
+                                 excluded.to_confirm_cents),
+        maximum_cents = coalesce(maximum_cents + excluded.maximum_cents, maximum_cents,
+                                 excluded.maximum_cents),
         credit_cents = credit_cents + excluded.credit_cents,
         validated = validated + excluded.validated,
-        validated_cents = validated_cents + excluded.validated_cents;
+        validated_cents = coalesce(validated_cents + excluded.validated_cents, validated_cents,
+                                 excluded.validated_cents);
 END;

@@ -4,15 +4,16 @@
 -- sentences are those of worksheets.sql.
 
 -- Questions that only ask whether there is a Pass, where nobody knows: the letter of situation 2 asks
--- them. Where it also has to be asked where somebody was, only if situation 2 is presumed anyhow.
+-- them. One that is about more, such as where somebody was, keeps the letter back whatever is presumed:
+-- who was here has nothing to send.
 CREATE TEMP TABLE letter_asks AS
 SELECT q.pupil, q.code
 FROM question_of AS q
 JOIN pupil_row AS p USING (pupil)
 WHERE q.is_open AND p.state = 'inscrit' AND p.holds_pass = 'inconnu'
   AND EXISTS (SELECT 1 FROM answer_fact AS f WHERE f.question = q.code AND f.fact = 'pass')
-  AND (p.situation = 2 OR NOT EXISTS (SELECT 1 FROM answer_fact AS f
-                                      WHERE f.question = q.code AND f.fact NOT IN ('pass', 'numero')));
+  AND NOT EXISTS (SELECT 1 FROM answer_fact AS f
+                  WHERE f.question = q.code AND f.fact NOT IN ('pass', 'numero'));
 
 -- Questions that keep a letter back: all others, but those on the amount alone, which is left out.
 -- Of a formation that is not known a new request cannot say what to select.

@@ -23,6 +23,23 @@ SELECT w.workbook, w.name, w.layout, w.chart, w.frozen, w.position,
        || iif(w.view = 'differences', (SELECT words FROM rate_words), '') AS subtitle
 FROM worksheet AS w;
 
+-- Word finds the same columns whatever the lists have: of parents and their addresses those that no
+-- list gave are out of sight.
+INSERT INTO blank_column (workbook, worksheet, title)
+SELECT t.workbook, t.worksheet, t.title
+FROM worksheet_title AS t
+JOIN (SELECT 'parent_title' AS source, count(parent_civility) AS cells FROM addressee
+      UNION ALL SELECT 'parent', count(parent) FROM addressee
+      UNION ALL SELECT 'address_1', count(nullif(address_1, '')) FROM addressee
+      UNION ALL SELECT 'address_2', count(nullif(address_2, '')) FROM addressee
+      UNION ALL SELECT 'address_3', count(nullif(address_3, '')) FROM addressee
+      UNION ALL SELECT 'postcode', count(nullif(postcode, '')) FROM addressee
+      UNION ALL SELECT 'town', count(nullif(town, '')) FROM addressee
+      UNION ALL SELECT 'parent_phone', count(parent_phone) FROM addressee
+      UNION ALL SELECT 'parent_email', count(parent_email) FROM addressee) AS s USING (source)
+JOIN worksheet AS w ON w.workbook = t.workbook AND w.name = t.worksheet AND w.view = 'mail_merge'
+WHERE s.cells = 0;
+
 -- How far the office is, sheet by sheet.
 CREATE TEMP TABLE progress AS
 SELECT n.situation, w.name AS worksheet, n.label, count(s.pupil) AS pupils,

@@ -28,6 +28,9 @@ FROM (SELECT w.workbook, w.name AS worksheet,
                  AS has_items
       FROM worksheet AS w);
 
+-- Columns that are hidden, for nothing stands in them: where they are is relied on.
+CREATE TEMP TABLE blank_column (workbook TEXT NOT NULL, worksheet TEXT NOT NULL, title TEXT NOT NULL) STRICT;
+
 -- What stands above the titles of a list, known before its rows are written: how many there are,
 -- whether the last one is a total, the sums of the columns that have one, from the left, without it.
 CREATE TEMP VIEW worksheet_sums AS

@@ -120,8 +120,8 @@ CREATE TABLE answer_shape (
     hint TEXT NOT NULL
 ) STRICT;
 INSERT INTO answer_shape (question, shape, hint) VALUES
-    ('PASS', 'numero', 'ou son N° de dossier'), ('ORIGINE', 'numero', 'ou son N° de dossier'),
-    ('ICI_SANS_PASS', 'numero', 'ou son N° de dossier'),
+    ('PASS', 'numero', 'ou son N°'), ('ORIGINE', 'numero', 'ou son N°'),
+    ('ICI_SANS_PASS', 'numero', 'ou son N°'),
     ('FORMATION', 'formation', 'selon la formation'),
     ('SANS_REGLE', 'montant', 'le montant en euros'),
     ('FILIERE', 'nombre', 'le n° de la filière à cocher'),

@@ -106,7 +106,7 @@ INSERT INTO situation_rule (code, school_year, previous_school, holds_pass, begi
      'L''élève débute une formation au lycée Professionnel les Portes de Chartreuse en 2026/2027',
      'circulaire 2026-2027, situation 3'),
     ('S2_PRESUME', '2026-2027', 'lycee_region', 'inconnu', NULL, NULL, 2, 'PASS',
-     'vient d''un lycée, d''un CFA ou d''une 3e prépa-métiers de la région, où l''on a le plus souvent un Pass : N° de dossier à demander',
+     'vient d''un lycée, CFA ou 3e prépa-métiers de la région, où l''on a souvent un Pass : N° de dossier à demander',
      'L''élève était scolarisé dans un autre établissement en 2025/2026 possède déjà un Pass Région jeunes et intègre le lycée',
      'circulaire 2026-2027, situation 2 ; décision : Pass présumé'),
     ('S2_AILLEURS', '2026-2027', 'ailleurs', 'oui', NULL, NULL, 2, NULL,

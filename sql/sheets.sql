@@ -86,8 +86,8 @@ INSERT INTO worksheet (workbook, name, layout, view, frozen, subtitle, chart) VA
 -- of dossiers/), reponse (the answer to the row's question), situation or aide (the last word: see
 -- answer_word). What was typed goes before `source`.
 -- `is_sentence`: text of the program's own, where no line is to start with « ? », « : » and the like.
--- `is_printed`: on paper, too: the others stand at the right end, for A4 takes some 190 letters of
--- eight points.
+-- `is_printed`: on paper, too: A4 takes some 195 letters of eight points. What is printed stands
+-- together; or the columns at the left end, and others together, beside which they are repeated.
 -- The column has a drop-down where « Listes » has one of the same title.
 CREATE TABLE worksheet_column (
     workbook TEXT NOT NULL,
@@ -153,16 +153,16 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', '3 Nouvelles demandes', 'Relancé le', NULL, 'date', 11, 'note', 0),
     ('vie-scolaire', '3 Nouvelles demandes', 'Remarque', NULL, 'texte', 24, 'note', 0),
     ('vie-scolaire', '3 Nouvelles demandes', 'Réf.', 'pupil', 'cache', 8, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Classe {annee}', 'class_after', 'long', 12, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Nom', 'family_name', 'long', 15, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Classe {annee}', 'class_after', 'long', 11, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Nom', 'family_name', 'long', 14, '', 0),
     ('vie-scolaire', 'À vérifier', 'Prénom', 'first_name', 'long', 12, '', 0),
     ('vie-scolaire', 'À vérifier', 'Né(e) le', 'birth_date', 'date', 11, '', 0),
     ('vie-scolaire', 'À vérifier', 'INE', 'ine', 'id', 13, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Situation proposée', 'computed_situation', 'nombre', 11, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Situation proposée', 'computed_situation', 'nombre', 10, '', 0),
     ('vie-scolaire', 'À vérifier', 'Question', 'question', 'long', 38, '', 0),
-    ('vie-scolaire', 'À vérifier', 'À qui demander', 'ask', 'long', 18, '', 0),
-    ('vie-scolaire', 'À vérifier', 'Réponse', 'answer', 'long', 20, 'reponse', 0),
-    ('vie-scolaire', 'À vérifier', 'Ce que cela change', 'effect', 'long', 40, '', 0),
+    ('vie-scolaire', 'À vérifier', 'À qui demander', 'ask', 'long', 16, '', 0),
+    ('vie-scolaire', 'À vérifier', 'Réponse', 'answer', 'long', 18, 'reponse', 0),
+    ('vie-scolaire', 'À vérifier', 'Ce que cela change', 'change', 'long', 48, '', 0),
     ('vie-scolaire', 'À vérifier', 'Remarque', 'kept_reason', 'texte', 24, 'note', 0),
     ('vie-scolaire', 'À vérifier', 'Réf.', 'ref', 'cache', 8, '', 0),
     ('vie-scolaire', 'Par classe', 'Classe {annee}', 'class_after', 'texte', 18, '', 0),
@@ -173,11 +173,12 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Par classe', 'Aide maximum (€)', 'maximum_cents', 'montant', 14, '', 0),
     ('vie-scolaire', 'Par classe', 'À vérifier', 'doubt', 'texte', 10, '', 0),
     ('vie-scolaire', 'Par classe', 'Traité', 'handled', 'texte', 9, '', 0),
+    ('vie-scolaire', 'Par classe', 'Précision sur l''aide', 'grant_doubt', 'texte', 34, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Nom', 'family_name', 'texte', 20, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Prénom', 'first_name', 'texte', 15, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Né(e) le', 'birth_date', 'date', 12, '', 0),
     ('vie-scolaire', 'Ne pas revalider', 'Classe {avant}', 'class_before', 'texte', 18, '', 0),
-    ('vie-scolaire', 'Ne pas revalider', 'Motif', 'reason', 'long', 56, '', 0),
+    ('vie-scolaire', 'Ne pas revalider', 'Motif', 'short_reason', 'long', 56, '', 0),
     ('vie-scolaire', 'Changements', 'Classe {annee}', 'class', 'long', 12, '', 0),
     ('vie-scolaire', 'Changements', 'Nom', 'family_name', 'long', 15, '', 0),
     ('vie-scolaire', 'Changements', 'Prénom', 'first_name', 'long', 12, '', 0),
@@ -187,23 +188,24 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Changements', 'Après', 'new', 'long', 24, '', 0),
     ('vie-scolaire', 'Changements', 'Pourquoi', 'reason', 'long', 44, '', 0),
     ('vie-scolaire', 'Changements', 'À faire', 'to_do', 'long', 30, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Nom', 'family_name', 'long', 15, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Prénom', 'first_name', 'long', 13, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Nom', 'family_name', 'long', 13, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Prénom', 'first_name', 'long', 11, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Né(e) le', 'birth_date', 'date', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'INE', 'ine', 'id', 13, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Classe {avant}', 'class_before', 'long', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Classe {annee}', 'class_after', 'long', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Formation {annee}', 'formation', 'long', 23, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Famille de métiers', 'family', 'long', 18, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'INE', 'ine', 'id', 12, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Classe {avant}', 'class_before', 'long', 10, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Classe {annee}', 'class_after', 'long', 10, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Formation {annee}', 'formation', 'long', 34, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Famille de métiers', 'family', 'long', 36, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Statut', 'statut', 'texte', 10, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Situation', 'situation_or_state', 'nombre', 11, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Action', 'action', 'long', 16, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'À vérifier', 'doubt', 'texte', 10, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Aide certaine (€)', 'certain_cents', 'montant', 13, '', 1),
-    ('vie-scolaire', 'Tous les élèves', 'Aide maximum (€)', 'maximum_cents', 'montant', 13, '', 1),
-    ('vie-scolaire', 'Tous les élèves', 'Crédit (€)', 'credit_cents', 'montant', 12, '', 1),
-    ('vie-scolaire', 'Tous les élèves', 'Règle', 'rule', 'texte', 31, '', 0),
-    ('vie-scolaire', 'Tous les élèves', 'Motif', 'short_reason', 'long', 140, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Situation', 'situation_or_state', 'nombre', 10, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Action', 'action', 'long', 12, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'À vérifier', 'doubt', 'texte', 8, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Aide certaine (€)', 'certain_cents', 'montant', 12, '', 1),
+    ('vie-scolaire', 'Tous les élèves', 'Aide maximum (€)', 'maximum_cents', 'montant', 12, '', 1),
+    ('vie-scolaire', 'Tous les élèves', 'Crédit (€)', 'credit_cents', 'montant', 10, '', 1),
+    ('vie-scolaire', 'Tous les élèves', 'Règle', 'rule', 'long', 16, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Motif', 'short_reason', 'long', 42, '', 0),
+    ('vie-scolaire', 'Tous les élèves', 'Motif détaillé', 'long_reason', 'long', 140, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Saisie', 'words', 'long', 26, '', 0),
     ('vie-scolaire', 'Tous les élèves', 'Situation retenue', 'kept_situation', 'texte', 10,
      'situation', 0),
@@ -285,60 +287,54 @@ INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, o
     ('vie-scolaire', 'Listes', 'UAI', 'uai', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Année', 'year', 'id', 12, '', 0),
     ('vie-scolaire', 'Listes', 'Traitement', 'run', 'nombre', 12, '', 0),
-    ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 36, '', 0),
-    ('budget', 'Par famille', 'Diplôme', 'part', 'texte', 22, '', 0),
-    ('budget', 'Par famille', 'Niveau', 'detail', 'texte', 22, '', 0),
-    ('budget', 'Par formation', 'Formation', 'label', 'long', 56, '', 0),
-    ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 36, '', 0),
+    ('budget', 'Par famille', 'Famille de métiers', 'label', 'long', 31, '', 0),
+    ('budget', 'Par famille', 'Diplôme', 'part', 'long', 12, '', 0),
+    ('budget', 'Par famille', 'Niveau', 'detail', 'long', 13, '', 0),
+    ('budget', 'Par formation', 'Formation', 'label', 'long', 35, '', 0),
+    ('budget', 'Par formation', 'Famille de métiers', 'part', 'long', 31, '', 0),
     ('budget', 'Par classe', 'Classe', 'label', 'texte', 20, '', 0),
     ('budget', 'Par situation', 'Situation', 'label', 'texte', 12, '', 0),
     ('budget', 'Par situation', 'Démarche', 'part', 'texte', 34, '', 0),
-    ('budget', 'Barème appliqué', 'Code', 'code', 'texte', 30, '', 0),
-    ('budget', 'Barème appliqué', 'Année', 'year', 'texte', 12, '', 0),
-    ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 48, '', 0),
-    ('budget', 'Barème appliqué', 'Entrée', 'entry', 'texte', 12, '', 0),
-    ('budget', 'Barème appliqué', 'Résultat', 'result', 'texte', 18, '', 0),
-    ('budget', 'Barème appliqué', 'Montant (€)', 'amount_cents', 'montant', 14, '', 0),
-    ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 10, '', 0),
-    ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 66, '', 0),
-    ('budget', 'Barème appliqué', 'Source', 'source', 'long', 48, '', 0),
-    ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 11, '', 0),
-    ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 36, '', 0),
-    ('budget', 'Écarts', 'Diplôme', 'diploma', 'texte', 18, '', 0),
-    ('budget', 'Écarts', 'Niveau', 'level', 'texte', 20, '', 0),
-    ('budget', 'Écarts', 'Entrée', 'entry', 'texte', 11, '', 0),
-    ('budget', 'Écarts', 'Élèves avant', 'pupils_before', 'nombre', 8, '', 0),
-    ('budget', 'Écarts', 'Élèves', 'pupils', 'nombre', 8, '', 0),
-    ('budget', 'Écarts', 'Bénéficiaires avant', 'beneficiaries_before', 'nombre', 14, '', 0),
-    ('budget', 'Écarts', 'Bénéficiaires', 'beneficiaries', 'nombre', 14, '', 0),
-    ('budget', 'Écarts', 'Aide certaine avant (€)', 'certain_before', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Aide certaine (€)', 'certain_cents', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 14, '', 0),
-    ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Aide maximum avant (€)', 'maximum_before', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Aide maximum (€)', 'maximum_cents', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 12, '', 0),
-    ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 12, '', 0);
+    ('budget', 'Barème appliqué', 'Code', 'code', 'long', 27, '', 0),
+    ('budget', 'Barème appliqué', 'Année', 'year', 'texte', 10, '', 0),
+    ('budget', 'Barème appliqué', 'Formation ou famille', 'formation', 'long', 34, '', 0),
+    ('budget', 'Barème appliqué', 'Entrée', 'entry', 'texte', 10, '', 0),
+    ('budget', 'Barème appliqué', 'Résultat', 'result', 'long', 10, '', 0),
+    ('budget', 'Barème appliqué', 'Montant (€)', 'amount_cents', 'montant', 11, '', 0),
+    ('budget', 'Barème appliqué', 'Élèves', 'hits', 'nombre', 8, '', 0),
+    ('budget', 'Barème appliqué', 'Mots de la circulaire', 'words', 'long', 41, '', 0),
+    ('budget', 'Barème appliqué', 'Source', 'source', 'long', 30, '', 0),
+    ('budget', 'Barème appliqué', 'À vérifier', 'to_check', 'texte', 9, '', 0),
+    ('budget', 'Écarts', 'Famille de métiers', 'family', 'long', 23, '', 0),
+    ('budget', 'Écarts', 'Diplôme', 'diploma', 'long', 10, '', 0),
+    ('budget', 'Écarts', 'Niveau', 'level', 'long', 12, '', 0),
+    ('budget', 'Écarts', 'Entrée', 'entry', 'texte', 10, '', 0),
+    ('budget', 'Écarts', 'Élèves avant', 'pupils_before', 'nombre', 7, '', 0),
+    ('budget', 'Écarts', 'Élèves', 'pupils', 'nombre', 7, '', 0),
+    ('budget', 'Écarts', 'Bénéficiaires avant', 'beneficiaries_before', 'nombre', 13, '', 0),
+    ('budget', 'Écarts', 'Bénéficiaires', 'beneficiaries', 'nombre', 13, '', 0),
+    ('budget', 'Écarts', 'Aide certaine avant (€)', 'shown_certain_before', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Aide certaine (€)', 'shown_certain', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Écart (€)', 'certain_difference', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'dont bénéficiaires (€)', 'heads_cents', 'montant', 13, '', 0),
+    ('budget', 'Écarts', 'dont montants (€)', 'amounts_cents', 'montant', 10, '', 0),
+    ('budget', 'Écarts', 'Aide maximum avant (€)', 'shown_maximum_before', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Aide maximum (€)', 'shown_maximum', 'montant', 11, '', 0),
+    ('budget', 'Écarts', 'Écart maximum (€)', 'maximum_difference', 'montant', 10, '', 0),
+    ('budget', 'Écarts', 'Écart crédit (€)', 'credit_difference', 'montant', 10, '', 0);
 
 -- Names, values of the lists and what the office typed stay as they are written. « Listes » has the
 -- questions as their rows have them: drop-downs look for them there.
 UPDATE worksheet_column SET is_sentence = 1
 WHERE (worksheet, title) IN (VALUES
     ('À vérifier', 'Question'), ('À vérifier', 'Ce que cela change'), ('Listes', 'Question'),
-    ('Ne pas revalider', 'Motif'), ('Tous les élèves', 'Motif'), ('Changements', 'Pourquoi'),
+    ('Ne pas revalider', 'Motif'), ('Tous les élèves', 'Motif'),
+    ('Tous les élèves', 'Motif détaillé'), ('Changements', 'Pourquoi'),
     ('Changements', 'À faire'), ('Anomalies', 'Motif'), ('Anomalies', 'Remède'),
     ('Journal', 'Remarque'), ('Journal', 'Règles'),
     ('Publipostage', 'Objet'), ('Publipostage', 'Démarche'), ('Publipostage', 'Où_et_quand'),
     ('Publipostage', 'À_cocher'), ('Publipostage', 'Rappel'),
     ('Publipostage', 'Rappel_suite'), ('Publipostage', 'Aide'), ('Publipostage', 'Crédit'));
-
-UPDATE worksheet_column SET is_printed = 0
-WHERE position >= (SELECT c.position FROM worksheet_column AS c JOIN (VALUES
-          ('2 N° de dossier', 'Remarque'), ('3 Nouvelles demandes', 'Relancé le'),
-          ('À vérifier', 'Remarque'), ('Tous les élèves', 'Crédit (€)'), ('Publipostage', 'Téléphone'),
-          ('Anomalies', 'Nouveau'), ('Journal', 'Feuille')) AS f ON f.column1 = c.worksheet AND f.column2 = c.title
-      WHERE c.worksheet = worksheet_column.worksheet);
 
 -- Where older programs let the office type, and where that is typed now: a workbook of theirs may
 -- still be on its way back.
@@ -358,32 +354,48 @@ INSERT INTO former_column (worksheet, title, office, goes_to) VALUES
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width)
 SELECT 'budget', s.column1, m.column1, m.column2, m.column3, m.column4
 FROM (VALUES ('Par famille', 1), ('Par formation', 1), ('Par classe', 0), ('Par situation', 0)) AS s
-JOIN (VALUES ('Élèves', 'pupils', 'nombre', 9, 0),
-             ('Bénéficiaires', 'beneficiaries', 'nombre', 15, 0),
-             ('Montant unitaire (€)', 'unit_cents', 'montant', 13, 1),
-             ('Aide certaine (€)', 'certain_cents', 'montant', 14, 0),
-             ('À confirmer (élèves)', 'to_confirm', 'nombre', 14, 0),
-             ('Aide à confirmer (€)', 'to_confirm_cents', 'montant', 14, 0),
-             ('Aide maximum (€)', 'maximum_cents', 'montant', 14, 0),
-             ('Crédit (€)', 'credit_cents', 'montant', 13, 0),
-             ('Validés', 'validated', 'nombre', 9, 0),
-             ('Montant validé (€)', 'validated_cents', 'montant', 14, 0)) AS m
+JOIN (VALUES ('Élèves', 'pupils', 'nombre', 7, 0),
+             ('Bénéficiaires', 'beneficiaries', 'nombre', 13, 0),
+             ('Montant unitaire (€)', 'unit_cents', 'montant', 11, 1),
+             ('Aide certaine (€)', 'certain_cents', 'montant', 12, 0),
+             ('À confirmer (élèves)', 'to_confirm', 'nombre', 11, 0),
+             ('Aide à confirmer (€)', 'to_confirm_cents', 'montant', 11, 0),
+             ('Aide maximum (€)', 'maximum_cents', 'montant', 12, 0),
+             ('Crédit (€)', 'credit_cents', 'montant', 11, 0),
+             ('Validés', 'validated', 'nombre', 8, 0),
+             ('Montant validé (€)', 'validated_cents', 'montant', 11, 0)) AS m
 WHERE s.column2 OR NOT m.column5;
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence) VALUES
-    ('budget', 'Par famille', 'Précision', 'precision', 'long', 34, 1),
-    ('budget', 'Par formation', 'Précision', 'precision', 'long', 34, 1),
-    ('budget', 'Écarts', 'Précision', 'trade', 'long', 28, 0);
+    ('budget', 'Par famille', 'Précision', 'precision', 'long', 23, 1),
+    ('budget', 'Par formation', 'Précision', 'precision', 'long', 19, 1),
+    ('budget', 'Par classe', 'Précision', 'precision', 'long', 34, 1),
+    ('budget', 'Par situation', 'Précision', 'precision', 'long', 34, 1),
+    ('budget', 'Écarts', 'Précision', 'trade', 'long', 19, 0);
 
 -- The budget to be passed around has the columns of « Par famille » and of the rates that tell of
--- nobody.
+-- nobody; whose aid is certain in part only counts among those who wait alone.
 INSERT INTO worksheet_column (workbook, worksheet, title, source, type, width, is_sentence)
-SELECT 'diffusable', replace(worksheet, ' appliqué', ''), title, source, type,
+SELECT 'diffusable', replace(worksheet, ' appliqué', ''),
+       iif(title = 'Bénéficiaires', 'Bénéficiaires sûrs', title), source, type,
        iif(title = 'Précision', 46, width), is_sentence
 FROM worksheet_column
 WHERE workbook = 'budget'
   AND ((worksheet = 'Par famille' AND title NOT IN ('Validés', 'Montant validé (€)'))
        OR (worksheet = 'Barème appliqué' AND title NOT IN ('Élèves', 'À vérifier')))
 ORDER BY position;
+
+UPDATE worksheet_column SET is_printed = 0
+FROM (SELECT f.column1 AS worksheet, s.position AS first, coalesce(e.position, 1e9) AS last
+      FROM (VALUES ('2 N° de dossier', 'Remarque', ''), ('3 Nouvelles demandes', 'Relancé le', ''),
+                   ('À vérifier', 'Remarque', ''),
+                   ('Tous les élèves', 'Formation {annee}', 'Statut'),
+                   ('Tous les élèves', 'Motif détaillé', ''), ('Publipostage', 'Téléphone', ''),
+                   ('Écarts', 'Aide maximum avant (€)', 'Aide maximum (€)'),
+                   ('Anomalies', 'Nouveau', ''), ('Journal', 'Feuille', '')) AS f
+      JOIN worksheet_column AS s ON s.worksheet = f.column1 AND s.title = f.column2
+      LEFT JOIN worksheet_column AS e ON e.worksheet = f.column1 AND e.title = f.column3) AS left_out
+WHERE worksheet_column.worksheet = left_out.worksheet
+  AND position BETWEEN left_out.first AND left_out.last;
 
 -- How wide the columns of an overview are, in digits. `chart_width`: of a column behind the notes; 0:
 -- the chart lies over them, beside lines that have none. `is_one_page`: it is printed on one.
@@ -401,7 +413,7 @@ CREATE TABLE overview_shape (
 INSERT INTO overview_shape (workbook, worksheet, value_count, label_width, value_width, note_width,
                             chart_width, is_one_page) VALUES
     ('vie-scolaire', 'Synthèse', 4, 50, 12, 56, 62, 1),
-    ('budget', 'Synthèse', 7, 48, 13, 62, 0, 1),
+    ('budget', 'Synthèse', 7, 46, 13, 58, 0, 1),
     ('diffusable', 'Synthèse', 3, 44, 29, 66, 0, 1);
 
 -- What the chart of an overview shows: which of the values of its bars (serie_…) under which name.

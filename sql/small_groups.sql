@@ -190,6 +190,8 @@ INSERT INTO passed_overview (kind, label, v1) VALUES
     ('texte', 'Ce qui n''y est pas',
      'classes, formations, situations, écarts, Pass validés : ils feraient retrouver de petits groupes'),
     ('texte', 'Aide certaine', 'la règle est claire et rien ne reste à demander'),
+    ('texte', 'Bénéficiaires sûrs',
+     'élèves dont toute l''aide est certaine ; ceux dont une part reste à confirmer sont dans « À confirmer »'),
     ('texte', 'À confirmer', 'une question reste ouverte : compté au maximum seulement'),
     ('texte', 'Crédit', 'crédit fournitures de chaque inscrit : compté à part, jamais ajouté à l''aide');
 

@@ -23,7 +23,15 @@ JOIN month AS m ON m.month = CAST(substr(d.date, 6, 2) AS INTEGER);
 -- One row a pupil with all that the sheets show of it. `doubt`: « oui » where something is asked.
 CREATE TEMP TABLE pupil_row AS
 SELECT d.pupil, d.state, d.situation, d.action, d.to_check, iif(d.to_check, 'oui', '') AS doubt,
-       d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason, d.formation,
+       d.outcome, d.certain_cents, d.maximum_cents, d.credit_cents, d.rule, d.reason,
+       upper(substr(w.short, 1, 1)) || substr(w.short, 2) || iif(w.short GLOB '*…', '', '.')
+           AS short_reason,
+       -- Why an amount that stands alone would say too much: it is in doubt, not known, or none.
+       CASE WHEN d.state <> 'inscrit' OR (d.certain_cents = d.maximum_cents AND d.maximum_cents > 0)
+                THEN ''
+            WHEN w.decisive <> '' THEN w.decisive
+            WHEN d.maximum_cents = 0 THEN 'pas d''aide' ELSE 'aide à confirmer' END AS grant_doubt,
+       d.formation,
        d.course, d.grant_rule, f.holds_pass,
        k.family_name, k.first_name, k.birth_date, coalesce(k.ine, '') AS ine,
        coalesce(a.parent_email, k.email, '') AS email, coalesce(f.file_number, '') AS file_number,
@@ -50,6 +58,7 @@ JOIN this_run AS r ON r.run = d.run
 JOIN known AS k USING (pupil)
 JOIN case_of AS f USING (pupil)
 JOIN verdict AS v USING (pupil)
+JOIN reason_of AS w USING (pupil)
 JOIN year_name AS y
 LEFT JOIN known_parent AS a ON a.pupil = d.pupil
 LEFT JOIN level AS l ON l.level = d.course
@@ -76,7 +85,7 @@ CREATE TEMP VIEW new_requests AS
 SELECT * FROM pupil_row WHERE situation = 3 ORDER BY place;
 
 CREATE TEMP VIEW to_check AS
-SELECT * FROM question_row ORDER BY is_common DESC, is_open DESC, common_rank, place, rank;
+SELECT *, coalesce(short_effect, effect) AS change FROM question_row ORDER BY is_common DESC, is_open DESC, common_rank, place, rank;
 
 -- The classes of last year by how many of their pupils still wait; of a class that had its council
 -- some may.
@@ -94,12 +103,14 @@ SELECT w.class || ' (' || y.before || ')' AS class_after, 'Conseil à attendre' 
        counted(w.waiting, 'élève', 'élèves') || ' sur ' || w.pupils AS first_name,
        'en attente' AS situation,
        (SELECT action FROM action WHERE case_of = 'en attente') AS action,
-       NULL AS maximum_cents, '' AS doubt, '' AS handled, 0 AS place, w.class, NULL AS pupil
+       NULL AS maximum_cents, '' AS doubt, '' AS handled, '' AS grant_doubt, 0 AS place, w.class,
+       NULL AS pupil
 FROM waiting_class AS w JOIN year_name AS y WHERE w.has_no_council AND w.class <> ''
 UNION ALL
 SELECT p.class_after, p.family_name, p.first_name, p.situation, p.action, p.maximum_cents, p.doubt,
        iif(EXISTS (SELECT 1 FROM standing AS s JOIN done AS d USING (pupil, worksheet)
-                   WHERE s.pupil = p.pupil), 'oui', ''), p.place, p.class_after, p.pupil
+                   WHERE s.pupil = p.pupil), 'oui', ''), p.grant_doubt, p.place, p.class_after,
+       p.pupil
 FROM pupil_row AS p WHERE p.state = 'inscrit'
 ORDER BY place, class;
 
@@ -107,16 +118,18 @@ CREATE TEMP VIEW leavers AS
 SELECT * FROM pupil_row WHERE state = 'sortant'
 ORDER BY class_before = '', class_before, fold(family_name), fold(first_name), birth_date, pupil;
 
--- Of a reason that takes more than two lines of its column the first clause stays, and of the last
--- ones, which the school answered, what fits; `expliquer` has all of it.
+-- All of the reason, where the column before has less. Of what takes more than two lines here, too,
+-- the first clause stays, and of the last ones, which the school answered, what fits; `expliquer` has
+-- all of it.
 CREATE TEMP VIEW all_pupils AS
 SELECT *, coalesce(situation, state) AS situation_or_state,
-       CASE WHEN length(reason) <= 252 THEN reason
+       CASE WHEN reason = short_reason THEN ''
+            WHEN length(reason) <= 252 THEN reason
             WHEN instr(reason, ' ; ') BETWEEN 1 AND 200
                 THEN substr(reason, 1, instr(reason, ' ; ')) || '; …'
                      || substr(substr(reason, instr(reason, ' ; ') - 247),
                                instr(substr(reason, instr(reason, ' ; ') - 247), ' ; '))
-            ELSE substr(reason, 1, 251) || '…' END AS short_reason
+            ELSE substr(reason, 1, 251) || '…' END AS long_reason
 FROM pupil_row LEFT JOIN typed_words USING (pupil) ORDER BY place;
 
 -- What drop-downs offer; and whose workbook it is, of which run, for when it is read again.

@@ -27,7 +27,8 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
     struct statement *rows =
         db_prepare(page->db,
                    "SELECT title, type, width, office <> '', total, list, list_key, is_sentence, "
-                   "is_printed "
+                   "is_printed, type = 'cache' OR (workbook, worksheet, title) IN "
+                   "(SELECT workbook, worksheet, title FROM blank_column) "
                    "FROM worksheet_title "
                    "WHERE workbook = :workbook AND worksheet = :worksheet ORDER BY position",
                    error);
@@ -48,6 +49,7 @@ bool page_read_columns(const struct page *page, struct page_columns *columns, st
             .has_total = cell_integer(rows, 4) != 0,
             .is_sentence = cell_integer(rows, 7) != 0,
             .is_printed = cell_integer(rows, 8) != 0,
+            .is_hidden = cell_integer(rows, 9) != 0,
             .list = arena_copy(&columns->arena, list, strlen(list)),
             .list_key = arena_copy(&columns->arena, key, strlen(key)),
         };

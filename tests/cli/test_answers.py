@@ -8,7 +8,7 @@ import sqlite3
 import unittest
 import zipfile
 
-from campaign import Campaign
+from campaign import Campaign, reason
 
 HEADER = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
 CLASSES = ("Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n1CUS;2472210632\nTCUI;2412214622\n"
@@ -128,8 +128,8 @@ class Winning(Answers):
         row = self.campaign.pupils()["MARTIN", "Paul"]
         self.assertEqual((row["Situation"], row["Action"], row["À vérifier"]),
                          (3, "nouvelle demande", None))
-        self.assertIn("Réponse du lycée du 18/06/2026 : situation 3 (pas de Pass)", row["Motif"])
-        self.assertIn("calculé : situation 2", row["Motif"])
+        self.assertIn("Réponse du lycée du 18/06/2026 : situation 3 (pas de Pass)", reason(row))
+        self.assertIn("calculé : situation 2", reason(row))
         self.assertEqual((row["Situation retenue"], row["Aide retenue"], row["Remarque"]),
                          ("3", None, "pas de Pass"))
 
@@ -145,7 +145,7 @@ class Winning(Answers):
 
     def motifs(self):
         self.campaign.ok()
-        return {row["Nom"]: row["Motif"] for row in self.campaign.pupils().values()}
+        return {row["Nom"]: reason(row) for row in self.campaign.pupils().values()}
 
     def test_the_computed_aid_stands_beside_the_answer(self):
         computed = {"petit": "0 € à 210 €", "durand": "120 €", "bouvier": "montant inconnu"}

@@ -53,6 +53,24 @@ class ClassPages(unittest.TestCase):
             for other in {row["Nom"] for row in self.listed} - own:
                 self.assertIsNone(re.search(rf"\b{re.escape(other)}\b", text), (name, other))
 
+    def test_an_amount_stands_alone_only_where_it_is_certain(self):
+        """Else why: as in « Par classe », and as the letters leave it out."""
+        letters = {(letter.name, letter.class_): letter for letter in
+                   LetterPage(self.campaign.report("lettres").with_suffix(".html")).letters}
+        seen = set()
+        for text in self.pages.values():
+            name = html.unescape(re.search(r"<h1>Classe (.*?)&nbsp;:", text)[1])
+            said = {(row["Nom"], row["Prénom"]): row for row in self.listed if row[NAME] == name}
+            for family, first, _, _, amount, *_ in rows_of(text):
+                row = said[family, first]
+                self.assertEqual(amount, row["Précision sur l'aide"] or
+                                 f"{row['Aide maximum (€)']:g} €".replace(".", ","))
+                seen.add(amount)
+                if letter := letters.get((f"{first} {family}", name)):
+                    self.assertEqual(amount.endswith("€"), amount in " ".join(letter.texts), (family, letter.texts))
+        self.assertLessEqual({"pas d'aide à ce niveau", "redouble : aide à confirmer", "statut à préciser",
+                              "apprenti : pas d'aide", "passerelle à confirmer", "108 €"}, seen)
+
     def test_families_are_chased_for_what_a_letter_asked_of_them(self):
         """Not those whose number is there, nor those that have no letter yet."""
         letters = LetterPage(self.campaign.report("lettres").with_suffix(".html"))
@@ -61,7 +79,7 @@ class ClassPages(unittest.TestCase):
         self.assertGreater(len(asked), 20)
         for text in self.pages.values():
             name = html.unescape(re.search(r"<h1>Classe (.*?)&nbsp;:", text)[1])
-            chased = re.search(r"(\d+) familles? à relancer", text)
+            chased = re.search(r"(\d+)\sfamilles? à relancer", text)
             self.assertEqual(int(chased[1]) if chased else 0,
                              sum((f"{row[1]} {row[0]}", name) in asked for row in rows_of(text)), name)
 

@@ -3,7 +3,7 @@ overtaken list enrols is asked about. Lists of equal standing that disagree are 
 
 import unittest
 
-from campaign import Campaign, lines_of, table
+from campaign import Campaign, lines_of, reason, table
 
 CLASSES = "Classe;MEF\n2ALI;2472210731\n2MHR;2473340431\n1BP;2472210532\n1CUS;2472210632\n1CUI;2412214621\n"
 COUNCIL = "Nom;Prénom;Né(e) le;Classe 2025-2026;Décision;Classe 2026-2027\n"
@@ -184,7 +184,7 @@ class Contradictions(CompleteCase):
         situation, certain, maximum, asked = self.seen(campaign)["ICI0"]
         self.assertEqual((situation, certain, maximum), (1, 0, 72))
         self.assertIn("reste-t-il ?", asked[0])
-        self.assertIn("sa présence à la rentrée est à confirmer", campaign.pupils()["ICI0", "Léa"]["Motif"])
+        self.assertIn("sa présence à la rentrée est à confirmer", reason(campaign.pupils()["ICI0", "Léa"]))
 
 
 if __name__ == "__main__":

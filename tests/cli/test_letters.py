@@ -19,7 +19,11 @@ SENTENCES = ("Objet", "Démarche", "Où_et_quand", "À_cocher", "Rappel", "Aide"
 CONTACT = "Mme Odile Ravanel"
 PARTING = "Nous vous prions d'agréer, Madame, Monsieur, nos salutations distinguées."
 # The rules of situation 2 where nobody knows whether there is a Pass.
-PASS_UNKNOWN = ("S2_PRESUME", "S2_AILLEURS_SUITE", "S2_ORIGINE_INCONNUE_SUITE")
+PASS_UNKNOWN = ("S2_PRESUME",)
+# Questions that a letter asks itself, those whose amount it leaves out; behind any other there is none.
+ASKED_BY_LETTER = {"PASS"}
+LEFT_OUT = {"STATUT", "FORMATION", "PASSERELLE", "REDOUBLANT", "REORIENTE", "REDOUBLANT_PEUT_ETRE",
+            "FORMATION_PRECEDENTE", "SANS_REGLE"}
 MARKUP = "Lycée <b>Essai</b> & « Fils » \"'"
 
 
@@ -187,6 +191,50 @@ class Asked(unittest.TestCase):
             "ECOLE", "SANSPASS", "NULLEPART", "PARISIEN", "PARTANT", "ABSENT", "OBSCUR", "FILIERE"])
 
 
+    def test_the_kind_of_a_question_alone_says_whether_there_is_a_letter(self):
+        """The Pass: the letter asks; an amount: it is left out; all else: none yet. Whatever is presumed."""
+        with Campaign(folder=test_questions.treated().folder) as campaign:
+            campaign.write("inscrits/suite 2026-06-16.csv", test_questions.ENROLLED.splitlines()[0] + """
+SUITE;Tia;21/01/2010;999200021AA;;;;1CUS;ST
+AILLEURS;Ugo;22/01/2010;999200022AA;Lycée Ampère;;;1CUS;ST
+RAYE;Val;23/01/2010;999200023AA;;;;1BP;ST
+DEBUTE;Wim;24/01/2011;999200024AA;;;;2ALI;ST
+""")
+            campaign.write("inscrits/encore 2026-06-17.csv", "Nom;Prénom;Né(e) le;Classe 2026-2027;Statut\n"
+                           "DEBUTTE;Wim;24/01/2011;2ALI;ST\n")
+            campaign.write("inscrits/barrés 2026-06-18.html", "<meta charset=utf-8><table><tr><td>Nom</td><td>Prénom</td>"
+                           "<td>INE</td><td>Né(e) le</td><td>Classe 2026-2027</td></tr><tr><td><s>RAYE</s></td>"
+                           "<td><s>Val</s></td><td><s>999200023AA</s></td><td><s>23/01/2010</s></td><td><s>1BP</s></td>"
+                           "</tr></table>")
+            campaign.ok("-q")
+            page = LetterPage(page_of(campaign))
+            letters = {letter.name: " ".join(letter.texts) for letter in page.letters}
+            pupils = {row["Réf."]: row for row in campaign.pupils().values()}
+            asked = collections.defaultdict(set)
+            for row in campaign.rows("vie-scolaire", "À vérifier", "Classe 2026-2027"):
+                code, *both = row["Réf."].split()[1:]
+                for pupil in both if code == "MEME" else [row["Réf."].split()[0]]:
+                    asked[int(pupil)].add(code)
+        self.assertEqual(set().union(*asked.values()), test_questions.QUESTIONS | {"BARRE", "MEME"})
+        by_situation = collections.defaultdict(set)
+        for pupil, codes in asked.items():
+            if pupil == 0 or pupils[pupil]["Situation"] not in (1, 2, 3):
+                continue
+            text, row = letters.get(name_of(pupils[pupil])), pupils[pupil]
+            for code in codes:
+                by_situation[code].add(row["Situation"])
+            if codes - ASKED_BY_LETTER - LEFT_OUT or row["Situation"] == 3 and "FORMATION" in codes:
+                self.assertIsNone(text, (row["Nom"], codes))
+            else:
+                self.assertEqual("S'il possède déjà" in text, bool(codes & ASKED_BY_LETTER), (row["Nom"], codes))
+                if row["Aide certaine (€)"] != row["Aide maximum (€)"]:
+                    self.assertIsNone(re.search(r"équipement[^.]* \d+ €", text), text)
+        self.assertEqual(by_situation["ORIGINE"], {2, 3})
+        self.assertEqual({name for _, name, _, _ in page.questions()},
+                         {f"{row['Nom']} {row['Prénom']}" for row in pupils.values()
+                          if row["Situation"] in (1, 2, 3) and name_of(row) not in letters})
+
+
 class Kept(unittest.TestCase):
     """The page is written, kept and taken back as the workbooks are."""
 
@@ -317,7 +365,7 @@ class Kept(unittest.TestCase):
             self.assertEqual([(page_of(campaign).parent / name).read_bytes() for name in names], before)
             self.assertEqual(tuple(sorted(path.name for path in page_of(campaign).parent.iterdir())), names)
             campaign.ok("-q", date="2026-06-21")
-            self.assertIn("Le 21 juin 2026", page_of(campaign).read_text("utf-8"))
+            self.assertIn("Le 21\u00a0juin 2026", page_of(campaign).read_text("utf-8"))
 
 
 if __name__ == "__main__":

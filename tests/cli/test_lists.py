@@ -4,7 +4,7 @@ import unittest
 
 import openpyxl
 
-from campaign import Campaign
+from campaign import Campaign, reason
 
 CLASSES = ("Classe;MEF\n2HR;2473340431\n2ALI;2472210731\n1BP;2472210532\n1CSR;2473340332\n"
            "1CUI;2412214621\nTCUI;2412214622\nTBP;2472210533\n")
@@ -210,8 +210,8 @@ class Lists(unittest.TestCase):
         campaign.ok()
         pupils = campaign.pupils()
         mark = "niveau de l'an dernier déduit du code de classe"
-        self.assertIn(mark, pupils["A", "Luc"]["Motif"])
-        self.assertNotIn(mark, pupils["B", "Zoé"]["Motif"])
+        self.assertIn(mark, reason(pupils["A", "Luc"]))
+        self.assertNotIn(mark, reason(pupils["B", "Zoé"]))
 
     def test_columns_that_are_not_read_are_named(self):
         campaign = self.campaign(conseils__a=COUNCIL.replace("Décision", "Ce qui fut dit")
@@ -259,7 +259,7 @@ class Lists(unittest.TestCase):
         self.assertEqual(facts["fichiers"][2]["lignes"]["rejetees"], 1)
         reasons = self.anomalies(campaign)
         self.assertIn("plusieurs élèves connus", reasons[0])
-        self.assertEqual(sum("aussi celui d'un autre élève" in reason for reason in reasons), 2)
+        self.assertEqual(sum("aussi celui d'un autre élève" in said for said in reasons), 2)
 
 
 class Folders(unittest.TestCase):

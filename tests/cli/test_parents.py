@@ -115,6 +115,9 @@ SECRETS = ("ZORN", "edith@exemple.fr", "0612345678", "12 rue des Lilas", "BOURG-
 
 def write_lists(campaign):
     campaign.write("classes.csv", CLASSES)
+    # Of whom nobody knows where they were there are no letters yet.
+    campaign.write("conseils/juin.csv", "Nom;Prénom;Né(e) le;Classe 2025-2026\nAMARI;Zoé;02/03/2010;2MHR\n"
+                   "COLIN;Léa;06/07/2009;2MHR\n")
     campaign.write("inscrits/a-siecle.csv", SIECLE_CSV, "iso-8859-1")
     campaign.write("inscrits/b-charlemagne.csv", CHARLEMAGNE, "cp1252")
     campaign.write("inscrits/c-pronote.csv", PRONOTE, "utf-8-sig")

@@ -24,7 +24,8 @@ SMALLEST_SIZE = 4
 # Those that people read on paper, too, and of which no more is printed than can be read.
 FOR_READING = dict.fromkeys(("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier", "Par classe",
                              "Ne pas revalider", "Changements", "Tous les élèves", "Publipostage", "Anomalies",
-                             "Journal"), 8)
+                             "Journal", "Par famille", "Par formation", "Par situation", "Barème appliqué", "Barème",
+                             "Écarts"), 8)
 
 
 def squeezed(text):
@@ -41,10 +42,17 @@ class Sheet:
         self.texts = [squeezed(page.text) for page in pages]
         # [row, text…] of each row with texts, hidden columns and those that are not printed left out.
         self.rows = []
-        areas = "".join(cells.print_area or [])
-        last = column_index_from_string(areas.split("$")[-2]) if areas else cells.max_column
-        for row in cells.iter_rows(max_col=last):
-            words = [squeezed(cell.value) for cell in row if isinstance(cell.value, str)
+        spans = re.findall(r"\$([A-Z]+)\$\d+:\$([A-Z]+)\$", "".join(cells.print_area or []))
+        if spans:
+            # Columns that are repeated at the left stand outside of the area.
+            spans += re.findall(r"([A-Z]+):([A-Z]+)", (cells.print_title_cols or "").replace("$", ""))
+        printed = {column for first, last in spans or [("A", get_column_letter(cells.max_column))]
+                   for column in range(column_index_from_string(first), column_index_from_string(last) + 1)}
+        # LibreOffice draws letters of hidden columns, too, where nobody sees them.
+        self.hidden = [str(cell.value) for row in cells.iter_rows() for cell in row if cell.value is not None
+                       and cells.column_dimensions[get_column_letter(cell.column)].hidden]
+        for row in cells.iter_rows():
+            words = [squeezed(cell.value) for cell in row if isinstance(cell.value, str) and cell.column in printed
                      and not cells.column_dimensions[get_column_letter(cell.column)].hidden]
             if words and not cells.row_dimensions[row[0].row].hidden:
                 self.rows.append([row[0].row, *words])
@@ -113,8 +121,8 @@ def no_hashes(sheet):
 def every_word_seen(sheet):
     for number, page in enumerate(sheet.pages, 1):
         words = [word for word in page.words if "##" not in word.text]
-        yield from (f"page {number}: {word.text}"
-                    for word, seen in zip(words, page.seen(words)) if not seen)
+        yield from (f"page {number}: {word.text}" for word, seen in zip(words, page.seen(words))
+                    if not seen and not any(word.text in text for text in sheet.hidden))
         yield from (f"page {number}: {' over '.join(pair)}" for pair in page.collisions())
 
 

@@ -5,7 +5,7 @@ import functools
 import re
 import unittest
 
-from campaign import Campaign
+from campaign import Campaign, reason
 from typing_book import ALL, CHECK, opened, put, read
 
 CLASSES = ("Classe;MEF\n2ALI;2472210731\n2MHR;2473340431\n1BP;2472210532\n1CUS;2472210632\n"
@@ -70,10 +70,16 @@ def treated():
     return campaign
 
 
+OFFERED = ("ici", "collège", "lycée ou CFA de la région", "autre région", "a un Pass", "n'a pas de Pass")
+
+
 def promises(effect):
-    """« a : situation 1, 120 € ; b : sortant » by answer."""
+    """« a : situation 1, 120 € ; b, c : sortant ; sinon : situation 2 » by answer."""
     found = re.findall(r"(?:^| ; )([^:;]+) : ([^;]+?)(?= ; |$)", effect or "")
-    return {answer.strip(): words for answer, words in found if not answer.startswith("selon")}
+    said = {answer.strip(): words for answers, words in found if not answers.startswith("selon")
+            for answer in answers.split(", ")}
+    rest = said.pop("sinon", None)
+    return said | {answer: rest for answer in OFFERED if rest and answer not in said}
 
 
 def promised(words, row):
@@ -168,7 +174,7 @@ class Promises(QuestionsCase):
                     words = promises(asked[ref]["Ce que cela change"])[answer]
                     self.assertEqual(self.result(after[pupil]), promised(words, before[pupil]), (ref, answer))
                     self.assertEqual(rows[ref]["Réponse"], answer)
-                    self.assertIn(f"réponse du lycée du 20/06/2026 : {answer}", after[pupil]["Motif"])
+                    self.assertIn(f"réponse du lycée du 20/06/2026 : {answer}", reason(after[pupil]))
                     tried.add(ref.split()[1])
         self.assertEqual(QUESTIONS - tried, {"FORMATION", "REDOUBLANT", "REORIENTE", "SANS_REGLE", "FILIERE"})
 
@@ -497,7 +503,7 @@ class Later(QuestionsCase):
         self.campaign.ok()
         row = self.pupil("RARE")
         self.assertEqual(self.result(row)[1:], (108, 108))
-        self.assertNotIn("95,50", row["Motif"])
+        self.assertNotIn("95,50", reason(row))
 
 
 class OlderWorkbooks(unittest.TestCase):

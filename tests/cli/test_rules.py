@@ -3,7 +3,7 @@
 import functools
 import unittest
 
-from campaign import Campaign, date, table
+from campaign import Campaign, date, reason, table
 from rule_files import add_rows, exported, folder, query, read, save, set_cells
 
 AMOUNTS = ("Aide certaine (€)", "Aide maximum (€)")
@@ -381,25 +381,25 @@ class ApprenticesOnly(unittest.TestCase):
         for row in rows.values():
             self.assertEqual([row[title] for title in (*AMOUNTS, "À vérifier")],
                              [0, 210, "oui"], row["Nom"])
-        self.assertEqual(len({row["Motif"] for row in rows.values()}), 1, rows)
+        self.assertEqual(len({reason(row) for row in rows.values()}), 1, rows)
 
     def test_the_mef_of_the_class_contradicts_scolaire_like_the_pupil_s_own(self):
         for said in (("ST",), ()):
             rows = self.results(("LIGNE", "2CUISAP;2472210631", *said),
                                 ("CLASSE", "2CUISAP;", *said), statut=bool(said))
             self.assert_alike(rows)
-            self.assertIn(self.WORDS, rows["CLASSE"]["Motif"])
+            self.assertIn(self.WORDS, reason(rows["CLASSE"]))
 
     def test_a_blank_statut_is_asked_in_the_same_words(self):
         rows = self.results(("LIGNE", "2CUISAP;2472210631", ""), ("CLASSE", "2CUISAP;", ""))
         self.assert_alike(rows)
-        self.assertIn("statut à préciser", rows["CLASSE"]["Motif"])
-        self.assertNotIn(self.WORDS, rows["CLASSE"]["Motif"])
+        self.assertIn("statut à préciser", reason(rows["CLASSE"]))
+        self.assertNotIn(self.WORDS, reason(rows["CLASSE"]))
 
     def test_the_mef_of_the_other_pupils_of_the_class_counts_too(self):
         rows = self.results(("LIGNE", "2X;2472210631", "AP"), ("CLASSE", "2X;", "ST"))
         self.assertEqual([rows["CLASSE"][title] for title in AMOUNTS], [0, 210])
-        self.assertIn(self.WORDS, rows["CLASSE"]["Motif"])
+        self.assertIn(self.WORDS, reason(rows["CLASSE"]))
 
     def test_only_the_formation_in_force_counts(self):
         rows = self.results(("LIGNE", "2CUISAP;2473340431", "ST"), ("APPRENTI", "2CUISAP;", "AP"),
@@ -408,7 +408,7 @@ class ApprenticesOnly(unittest.TestCase):
         self.assertEqual({name: [row[title] for title in AMOUNTS] for name, row in rows.items()},
                          {"LIGNE": [210, 210], "APPRENTI": [0, 0], "MIXTE": [210, 210]})
         for row in rows.values():
-            self.assertNotIn(self.WORDS, row["Motif"])
+            self.assertNotIn(self.WORDS, reason(row))
 
 
 if __name__ == "__main__":

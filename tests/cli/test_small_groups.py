@@ -9,7 +9,7 @@ import openpyxl
 
 from campaign import Campaign, lines_of, table
 
-COUNTS = ("Élèves", "Bénéficiaires", "À confirmer (élèves)")
+COUNTS = ("Élèves", "Bénéficiaires sûrs", "À confirmer (élèves)")
 MONEY = ("Aide certaine (€)", "Aide à confirmer (€)", "Aide maximum (€)", "Crédit (€)")
 ROUNDED = re.compile(r"lignes réunies, montants arrondis à (\d+) €")
 # MEF and what 2026-2027 pays there: bac pro of three families, CAP of four trades, Tle.
@@ -129,9 +129,9 @@ class Attack:
 
     def doubts(self, lines, total):
         """How many get nothing, and how many of a line wait for their amount."""
-        if total["Bénéficiaires"] is None:
+        if total["Bénéficiaires sûrs"] is None:
             return
-        sure, waiting = total["Bénéficiaires"], total["À confirmer (élèves)"]
+        sure, waiting = total["Bénéficiaires sûrs"], total["À confirmer (élèves)"]
         without = total["Élèves"] - sure - waiting
         self.note("sans aide", without)
         told = [line for line in lines if line["Montant unitaire (€)"] is not None]
@@ -240,7 +240,8 @@ class SmallGroups(unittest.TestCase):
             campaign.ok("-q", "--diffusable")
             shared = Shared(diffusable(campaign))
             honest = dict(shared.lines[0])
-            shared.lines = campaign.rows("budget", "Par famille", "Famille de métiers")[:-1]
+            shared.lines = [line | {"Bénéficiaires sûrs": line["Bénéficiaires"]} for line in
+                            campaign.rows("budget", "Par famille", "Famille de métiers")[:-1]]
             attack = Attack.__new__(Attack)
             attack.shared, attack.finds = shared, []
             attack.counts(shared.lines, shared.total)

@@ -4,7 +4,7 @@ import pathlib
 import re
 import unittest
 
-from campaign import ROOT, Campaign
+from campaign import ROOT, Campaign, reason
 
 HEADER = "Nom;Prénom;Né(e) le;INE;Classe 2025-2026;Décision;Classe 2026-2027\n"
 CLASSES = "Classe;MEF\n2MHR;2473340431\n1CSR;2473340332\n"
@@ -49,7 +49,7 @@ class Schools(unittest.TestCase):
                            "BLANC;Noé;02/04/2010;Instruction en famille;1CSR;ST\n"
                            "RIEN;Eva;02/05/2010;;2MHR;ST\n")
             campaign.ok()
-            reasons = {name: row["Motif"] for (name, _), row in campaign.pupils().items()}
+            reasons = {name: reason(row) for (name, _), row in campaign.pupils().items()}
             begin = "Son établissement de 2025-2026 "
             self.assertEqual(reasons["ROSSI"], begin + "(« Istituto Avogadro, Turin ») n'est pas reconnu, "
                              "il débute une formation ici : nouvelle demande à confirmer.")
@@ -106,8 +106,8 @@ class Needless(unittest.TestCase):
             self.assertIn("l'autre (DURAND Zoé et DURANT Zoé) ? même élève", said)
             campaign.ok()
             reasons = [row["Pourquoi"] for row in campaign.rows("vie-scolaire", "Changements", "Classe 2026-2027")]
-            self.assertTrue(any(re.fullmatch("Réponse du lycée : c'est DURAN. Zoé.", reason)
-                                for reason in reasons), reasons)
+            self.assertTrue(any(re.fullmatch("Réponse du lycée : c'est DURAN. Zoé.", said)
+                                for said in reasons), reasons)
             told = campaign.run(str(campaign.folder), "DURANT", command="expliquer", folder=False).stdout
             self.assertIn("Est-ce le même élève que DURAN", told)
 
@@ -116,7 +116,7 @@ class Lines(unittest.TestCase):
     """« ? » and « : » never start a line of a cell."""
 
     SENTENCES = {"Synthèse": (), "À vérifier": ("Question", "Ce que cela change"),
-                 "Tous les élèves": ("Motif",), "Ne pas revalider": ("Motif",),
+                 "Tous les élèves": ("Motif", "Motif détaillé"), "Ne pas revalider": ("Motif",),
                  "Publipostage": ("Objet", "Démarche", "Rappel", "Aide", "Crédit"),
                  "Anomalies": ("Motif", "Remède"), "Journal": ("Règles",), "Listes": ("Question",)}
 

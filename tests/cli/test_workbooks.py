@@ -23,14 +23,15 @@ SHEETS = {
                                 "Validée le|Relancé le|Remarque|Réf.",
         "À vérifier": "Classe 2026-2027|Nom|Prénom|Né(e) le|INE|Situation proposée|Question|"
                       "À qui demander|Réponse|Ce que cela change|Remarque|Réf.",
-        "Par classe": "Classe 2026-2027|Nom|Prénom|Situation|Action|Aide maximum (€)|À vérifier|Traité",
+        "Par classe": "Classe 2026-2027|Nom|Prénom|Situation|Action|Aide maximum (€)|À vérifier|Traité|"
+                      "Précision sur l'aide",
         "Ne pas revalider": "Nom|Prénom|Né(e) le|Classe 2025-2026|Motif",
         "Changements": "Classe 2026-2027|Nom|Prénom|Né(e) le|Ce qui change|Avant|Après|Pourquoi|"
                        "À faire",
         "Tous les élèves": "Nom|Prénom|Né(e) le|INE|Classe 2025-2026|Classe 2026-2027|"
                            "Formation 2026-2027|Famille de métiers|Statut|Situation|Action|"
-                           "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif|Saisie|"
-                           "Situation retenue|Aide retenue|Remarque|Réf.",
+                           "À vérifier|Aide certaine (€)|Aide maximum (€)|Crédit (€)|Règle|Motif|"
+                           "Motif détaillé|Saisie|Situation retenue|Aide retenue|Remarque|Réf.",
         "Publipostage": None,
         "Anomalies": "Fichier|Ligne|Colonne|Valeur|Motif|Remède|Feuille|Classe|Élève|Nouveau|"
                      "À faire",
@@ -51,9 +52,11 @@ SHEETS = {
     },
 }
 LISTS = ("1 Revalidations", "2 N° de dossier", "3 Nouvelles demandes", "À vérifier")
-# Read by people on paper, too, though they have more columns than it takes.
+# Read by people on paper, too, though they have more columns than it takes: the last one that is printed.
 ON_PAPER = {"2 N° de dossier": "Revalidé le", "3 Nouvelles demandes": "Validée le", "À vérifier": "Ce que cela change",
-            "Tous les élèves": "Aide maximum (€)", "Publipostage": "Ville", "Anomalies": "Élève", "Journal": "Rejetées"}
+            "Tous les élèves": "Motif", "Publipostage": "Ville", "Anomalies": "Élève", "Journal": "Rejetées"}
+# Where the last columns at the left end are repeated beside the others: both.
+REPEATED = {"Tous les élèves": ("Classe 2026-2027", "Situation")}
 INCH, A4_WIDE, SMALLEST_SIZE = 96, 297 / 25.4, 8
 TYPED = ("Fait le", "Par", "Remarque", "Suivi", "Demandé le", "Reçu le", "Revalidé le",
          "Demande vue le", "Validée le", "Relancé le", "Réponse", "Situation retenue", "Aide retenue")
@@ -118,6 +121,13 @@ class Workbooks(unittest.TestCase):
             sorted([str(row[title]) for title in titles] for row in listed),
             sorted([str(row[title]) for title in titles] for row in self.all_pupils
                    if row["Situation"] in (1, 2, 3)))
+        for row in listed:  # what letters leave out is no fact here, either
+            said = row["Précision sur l'aide"]
+            certain = next(pupil["Aide certaine (€)"] for pupil in self.all_pupils
+                           if (pupil["Nom"], pupil["Prénom"]) == (row["Nom"], row["Prénom"])
+                           and pupil["Classe 2026-2027"] == row["Classe 2026-2027"])
+            if row["Situation"] in (1, 2, 3):
+                self.assertEqual(bool(said), certain != row["Aide maximum (€)"] or not certain, row)
         classes = [row["Classe 2026-2027"] or "~" for row in listed]
         self.assertEqual(classes, sorted(classes))
 
@@ -193,6 +203,20 @@ class Workbooks(unittest.TestCase):
         self.assertAlmostEqual(totals[0][2] + totals[0][4], totals[0][5])
         self.assertEqual(totals[0][0], sum(row["Situation"] in (1, 2, 3) for row in self.all_pupils))
 
+    def test_an_amount_that_nobody_knows_is_no_zero(self):
+        budget, seen = self.books["budget"], set()
+        for name, first in (("Par famille", "Famille de métiers"), ("Par formation", "Formation"),
+                            ("Par classe", "Classe"), ("Par situation", "Situation")):
+            for row in table(budget[name], first)[:-1]:
+                said = row["Précision"] or ""
+                if "inconnu" in said and (row["Élèves"] == row["À confirmer (élèves)"] and not row["Bénéficiaires"]):
+                    self.assertIsNone(row["Aide maximum (€)"], row)
+                    self.assertIsNone(row["Aide à confirmer (€)"], row)
+                    seen.add(said)
+                if row["À confirmer (élèves)"] and row["Aide à confirmer (€)"] is not None:
+                    self.assertGreater(row["Aide à confirmer (€)"], 0, row)
+        self.assertEqual(seen, {"montant inconnu", "1 élève au montant inconnu"})
+
     def test_unit_amount_times_beneficiaries_is_the_certain_aid(self):
         for row in table(self.books["budget"]["Par famille"], "Famille de métiers")[:-1]:
             if row["Bénéficiaires"]:
@@ -220,27 +244,70 @@ class Workbooks(unittest.TestCase):
             sheet = self.books["vie-scolaire"][name]
             header = 1 if name == "Publipostage" else 4
             titles = [cell.value for cell in sheet[header]]
-            printed = titles.index(last_title) + 1
+            left, first = (titles.index(title) + 1 for title in REPEATED.get(name, (titles[0], titles[0])))
+            last = titles.index(last_title) + 1
+            shown = pixels(sheet)
+            printed = [column for column in (*range(left if first > 1 else 0), *range(first - 1, last)) if shown[column]]
             area = sheet.print_area  # a list, or with the sheet's name before it: by openpyxl's version
             self.assertEqual((area if isinstance(area, str) else area[0]).split("!")[-1],
-                             f"$A$1:${get_column_letter(printed)}${sheet.max_row}")
-            widths = pixels(sheet)
-            self.assertLess(printed, sum(width > 0 for width in widths), name)
+                             f"${get_column_letter(first)}$1:${get_column_letter(last)}${sheet.max_row}")
+            self.assertEqual((sheet.print_title_cols or "").replace("$", ""),
+                             f"A:{get_column_letter(left)}" if first > 1 else "", name)
+            self.assertLess(len(printed), sum(width > 0 for width in shown), name)
+            widths = [shown[column] for column in printed]
             room = (A4_WIDE - sheet.page_margins.left - sheet.page_margins.right) * INCH
-            scale = min(100, int(100 * room / sum(widths[:printed])))
-            sizes = {cell.font.size for row in sheet.iter_rows(max_col=printed) for cell in row if cell.value}
+            scale = min(100, int(100 * room / sum(widths)))
+            sizes = {row[column].font.size for row in sheet.iter_rows() for column in printed if row[column].value}
             self.assertGreaterEqual(min(sizes) * scale / 100, SMALLEST_SIZE, name)
             self.assertEqual(sheet.oddFooter.left.size, 11)
-            for title, width in zip(titles, widths[:printed]):
-                self.assertLessEqual(lines_of_words(title, width), 2, f"{name} {title}")
+            for column, width in zip(printed, widths):
+                self.assertLessEqual(lines_of_words(titles[column], width), 2, f"{name} {titles[column]}")
+
+    def test_word_finds_all_columns_and_those_that_no_list_gave_are_out_of_sight(self):
+        def seen(sheet):
+            return {cell.value: width > 0 for cell, width in zip(sheet[1], pixels(sheet))}
+        bare = seen(self.books["vie-scolaire"]["Publipostage"])
+        with Campaign("lycee-beaute-batiment") as campaign:
+            campaign.ok("-q")
+            given = seen(campaign.book("vie-scolaire")["Publipostage"])
+        self.assertEqual(list(bare), list(given))
+        parents = list(bare)[list(bare).index("Civilité"):list(bare).index("Objet")]
+        self.assertEqual(len(parents), 9)
+        self.assertEqual([title for title in bare if not bare[title]], parents)
+        self.assertEqual([title for title in given if not given[title]], ["Adresse_3"])
 
     def test_a_reason_takes_two_lines_at_most(self):
-        for name in ("Tous les élèves", "Anomalies"):
+        for name, title in (("Tous les élèves", "Motif"), ("Tous les élèves", "Motif détaillé"),
+                            ("Ne pas revalider", "Motif"), ("Anomalies", "Motif")):
             sheet = self.books["vie-scolaire"][name]
-            column = [cell.value for cell in sheet[4]].index("Motif")
+            column = [cell.value for cell in sheet[4]].index(title)
             for line in range(5, sheet.max_row + 1):
-                reason = sheet.cell(line, column + 1).value
-                self.assertLessEqual(lines_of_words(reason, pixels(sheet)[column]), 2, reason)
+                said = sheet.cell(line, column + 1).value or ""
+                self.assertLessEqual(lines_of_words(said, pixels(sheet)[column]), 2, said)
+
+    def test_what_six_answers_would_change_takes_two_lines(self):
+        sheet = self.books["vie-scolaire"]["À vérifier"]
+        rows = {line: row for line, row in enumerate(table(sheet, "Classe 2026-2027"), 5)
+                if row["Question"].startswith("Où était-il")}
+        self.assertEqual(len(rows), 3)
+        for line, row in rows.items():
+            self.assertRegex(row["Ce que cela change"], r"^ici : situation 1, .* ; sinon : situation \d$")
+            self.assertEqual(sheet.row_dimensions[line].height, 30)
+
+    def test_a_reason_on_paper_says_why_and_what_makes_an_amount_doubtful(self):
+        said = {(row["Nom"], row["Prénom"]): row for row in self.all_pupils}
+        for name, short in (
+                (("OLLIVIER", "Cassandre"), "Vient d'un lycée, CFA ou 3e prépa-métiers de la région ; "
+                                            "passerelle à confirmer."),
+                (("PERRIN", "Elsa"), "Scolarisé ici en 2025-2026 et poursuit ici ; apprenti : pas d'aide."),
+                (("ISNARD", "Lilou"), "Scolarisé ici en 2025-2026 et poursuit ici ; passerelle déduite.")):
+            self.assertEqual(said[name]["Motif"], short)
+            self.assertGreater(len(said[name]["Motif détaillé"]), len(short))
+        for row in self.all_pupils:
+            if row["Situation"] in (1, 2, 3) and row["Aide maximum (€)"] == 0:
+                self.assertRegex(row["Motif"], "pas d'aide", row["Nom"])
+            if not row["Motif détaillé"]:
+                self.assertNotIn("…", row["Motif"])
 
     def test_a_long_reason_keeps_its_start_and_what_the_school_answered(self):
         with Campaign("mini") as campaign:
@@ -249,7 +316,9 @@ class Workbooks(unittest.TestCase):
                         "dit par le secrétariat de la Région au téléphone, puis écrit dans un courriel du 19 juin",
                         command="repondre", folder=False)
             campaign.ok()
-            reason = campaign.pupils()["IMBERT", "Hugo"]["Motif"]
+            row = campaign.pupils()["IMBERT", "Hugo"]
+            self.assertRegex(row["Motif"], r"^Réponse du lycée du 20/06/2026 : situation 3 \(dit par.{,40}…$")
+            reason = row["Motif détaillé"]
             self.assertLessEqual(len(reason), 252)
             self.assertTrue(reason.startswith("Réponse du lycée du 20/06/2026 : situation 3 (dit par"), reason)
             self.assertIn(" ; …", reason)

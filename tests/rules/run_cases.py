@@ -14,7 +14,7 @@ import sqlite3
 import sys
 
 import builtin_rules
-from campaign import Campaign, table
+from campaign import Campaign, reason, table
 from cases import (CHOICES, EXPECTED, FORMER, IDENTITY, LIST_FACTS, PASS_FACTS, STRUCK, filler, options_of,
                    read_cases, split)
 
@@ -250,13 +250,13 @@ def compare_selection(name, rule, row, track):
 def compare_other_rules(expected, answer, _):
     """A row named in « Autres règles » must show: its reason, statut, track, whom to ask…"""
     faults = []
-    reason = answer["row"]["Motif"] or ""
+    said = reason(answer["row"])
     track = answer["sheets"].get(SHEETS["3"], {})
     for name in sorted(split(expected["Autres règles"])):
         rule = builtin_rules.keyed_rows().get(name)
         kind, words = name.split(maxsplit=1)
         if kind in ("dit", "tait"):
-            faults += differences([(f"Motif : {words}", kind == "dit", words in reason)])
+            faults += differences([(f"Motif : {words}", kind == "dit", words in said)])
         elif rule is None:
             faults.append(("Autres règles", "une ligne des règles", name))
         elif kind == "statut":
@@ -270,8 +270,8 @@ def compare_other_rules(expected, answer, _):
             if rule["ask"] not in asked:
                 faults.append((name, rule["ask"], asked))
         elif (kind != "passerelle" or rule["passerelle"] != "non") \
-                and rule["reason"] not in reason:
-            faults.append((name, rule["reason"], reason))
+                and rule["reason"] not in said:
+            faults.append((name, rule["reason"], said))
     return faults
 
 

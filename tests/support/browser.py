@@ -29,7 +29,8 @@ class Browser:
     """One page of one browser; use it in a `with` statement. `events` are what it told by itself."""
 
     def __enter__(self):
-        self.profile = tempfile.TemporaryDirectory(prefix="passregion-browser-")
+        # Its children may still write there when it has ended.
+        self.profile = tempfile.TemporaryDirectory(prefix="passregion-browser-", ignore_cleanup_errors=True)
         self.buffer, self.events, self.numbers = b"", [], itertools.count(1)
         # The browser reads its orders from 3 and answers on 4: ours lie beyond.
         (theirs_in, self.orders), (self.answers, theirs_out) = (

@@ -197,6 +197,11 @@ def table(sheet, first_title):
     raise AssertionError(f"no header that starts with {first_title!r} in {sheet.title}")
 
 
+def reason(row):
+    """Why a pupil of « Tous les élèves » is where it is, in full."""
+    return row["Motif détaillé"] or row["Motif"] or ""
+
+
 def date(text):
     """A cell's date from « jj/mm/aaaa »."""
     return datetime.datetime.strptime(text, "%d/%m/%Y")

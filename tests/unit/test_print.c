@@ -66,6 +66,22 @@ static void a_view_is_written_row_by_row(void **state)
         "<ul><li>1: un</li><li>2: </li></ul>12");
 }
 
+static void an_address_is_kept_whole_and_a_number_with_its_sign(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        written("{{+e}}<p title=\"{{t}}\">{{~t}}</p>{{/}}",
+                "CREATE TEMP VIEW e AS SELECT 'à a-b@c-d.fr, ou au 04 76' AS t "
+                "UNION ALL SELECT 'N° 12 : 3 juin' UNION ALL SELECT 'x@y' "
+                "UNION ALL SELECT '@<& @'"),
+        "<p title=\"à a-b@c-d.fr, ou au 04\u00A076\">à <span class=\"entier\">"
+        "a-b@c-d.fr,</span> ou au 04\u00A076</p>"
+        "<p title=\"N°\u00A012\u00A0: 3\u00A0juin\">N°\u00A012\u00A0: 3\u00A0juin</p>"
+        "<p title=\"x@y\"><span class=\"entier\">x@y</span></p>"
+        "<p title=\"@&lt;&amp; @\"><span class=\"entier\">@&lt;&amp;</span> "
+        "<span class=\"entier\">@</span></p>");
+}
+
 static void what_is_empty_is_left_out(void **state)
 {
     (void)state;
@@ -165,6 +181,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_view_is_written_row_by_row, make_place, clear_place),
+        cmocka_unit_test_setup_teardown(an_address_is_kept_whole_and_a_number_with_its_sign,
+                                        make_place, clear_place),
         cmocka_unit_test_setup_teardown(what_is_empty_is_left_out, make_place, clear_place),
         cmocka_unit_test_setup_teardown(no_text_is_markup_and_no_line_ends_where_it_may_not,
                                         make_place, clear_place),

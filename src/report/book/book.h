@@ -146,8 +146,12 @@ bool book_merge(struct sheet *sheet, lxw_row_t row, size_t first, size_t last,
                 const struct style *style, struct error *error);
 bool book_filter(struct sheet *sheet, lxw_row_t first, lxw_row_t last, size_t width,
                  struct error *error);
-bool book_print_area(struct sheet *sheet, lxw_row_t last, size_t width, struct error *error);
-bool book_repeat_row(struct sheet *sheet, lxw_row_t row, struct error *error);
+/* From the first row down to `last`, the columns from `first` up to `end`, which is none of them.
+ */
+bool book_print_area(struct sheet *sheet, lxw_row_t last, size_t first, size_t end,
+                     struct error *error);
+/* On every page, above and at the left; `columns`: how many, 0 for none. */
+bool book_repeat(struct sheet *sheet, lxw_row_t row, size_t columns, struct error *error);
 
 /* Once nothing more is asked of a sheet: whether it and its grid are in sight. */
 void book_note_sheet(struct sheet *sheet);
@@ -193,7 +197,8 @@ struct sheet *book_add_sheet(struct book *book, const char *name, struct error *
 bool book_put_band(struct sheet *sheet, lxw_row_t row, const char *text, const struct style *style,
                    size_t width, struct error *error);
 
-/* The two lines at the top of a sheet of `width` columns, which are `letters` wide together. */
+/* The two lines at the top of a sheet of `width` columns, which are `letters` wide together;
+ * without the school, which is on every page, where there is no room for it. */
 bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, size_t letters,
                      struct error *error);
 

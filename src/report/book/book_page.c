@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "book.h"
+#include "fit.h"
 #include "passregion/text.h"
 
 enum {
@@ -110,6 +111,8 @@ bool book_put_titles(struct sheet *sheet, const char *subtitle, size_t width, si
     struct book *book = sheet->book;
 
     snprintf(text, sizeof text, "%s - %s - %s", book->title, book->year, book->school);
+    if (fit_lines(text, letters, true) > 1)
+        snprintf(text, sizeof text, "%s - %s", book->title, book->year);
     /* Letters of 15 points take about half as much room again. */
     const struct style *style =
         strlen(text) * 3 / 2 > letters ? &book->long_title_format : &book->title_format;

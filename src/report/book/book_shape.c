@@ -99,25 +99,37 @@ bool book_filter(struct sheet *sheet, lxw_row_t first, lxw_row_t last, size_t wi
                         error);
 }
 
-bool book_print_area(struct sheet *sheet, lxw_row_t last, size_t width, struct error *error)
+bool book_print_area(struct sheet *sheet, lxw_row_t last, size_t first, size_t end,
+                     struct error *error)
 {
-    const lxw_col_t column = (lxw_col_t)(width - 1);
+    const lxw_col_t left = (lxw_col_t)first;
+    const lxw_col_t right = (lxw_col_t)(end - 1);
     char range[RANGE_SIZE];
 
-    lxw_rowcol_to_range_abs(range, 0, 0, last, column);
+    lxw_rowcol_to_range_abs(range, 0, left, last, right);
     note_name(sheet, "_xlnm.Print_Area", true, false, range);
-    return book_checked(worksheet_print_area(sheet->worksheet, 0, 0, last, column),
+    return book_checked(worksheet_print_area(sheet->worksheet, 0, left, last, right),
                         "zone d'impression", error);
 }
 
-bool book_repeat_row(struct sheet *sheet, lxw_row_t row, struct error *error)
+bool book_repeat(struct sheet *sheet, lxw_row_t row, size_t columns, struct error *error)
 {
-    char range[RANGE_SIZE];
+    char range[NAME_SIZE];
+    char last[LXW_MAX_COL_NAME_LENGTH];
+    lxw_error code = worksheet_repeat_rows(sheet->worksheet, row, row);
 
     snprintf(range, sizeof range, "$%u:$%u", (unsigned)row + 1, (unsigned)row + 1);
+    if (columns) {
+        const lxw_col_t right = (lxw_col_t)(columns - 1);
+
+        lxw_col_to_name(last, right, 0);
+        snprintf(range, sizeof range, "$A:$%s,%s!$%u:$%u", last, sheet->name, (unsigned)row + 1,
+                 (unsigned)row + 1);
+        if (code == LXW_NO_ERROR)
+            code = worksheet_repeat_columns(sheet->worksheet, 0, right);
+    }
     note_name(sheet, "_xlnm.Print_Titles", true, false, range);
-    return book_checked(worksheet_repeat_rows(sheet->worksheet, row, row), "titres d'impression",
-                        error);
+    return book_checked(code, "titres d'impression", error);
 }
 
 bool book_name_range(struct sheet *sheet, const char *name, lxw_row_t first, lxw_row_t last,

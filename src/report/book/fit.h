@@ -5,7 +5,7 @@
 /*
  * How much room a text takes: letters are as wide as Calibri has them, words that do not fit go to
  * the next line. Neither Excel nor LibreOffice grows a row with its text where a height is set, and
- * only a row as high as its text is easy to read. For list and overview.
+ * only a row as high as its text is easy to read. For list, overview, book_page.
  */
 
 #include <stdbool.h>

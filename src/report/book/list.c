@@ -30,31 +30,50 @@ static bool put_header(struct sheet *sheet, struct error *error)
     for (size_t i = 0; i < sheet->column_count; i++) {
         const struct sheet_column *column = &sheet->columns[i];
         const struct style *style = column->for_office ? &book->office_header : &book->header;
-        if (!book_set_width(sheet, i, i, column->width, column->type == CELL_HIDDEN, error) ||
+        if (!book_set_width(sheet, i, i, column->width, column->is_hidden, error) ||
             !book_put_text(sheet, sheet->header_row, i, column->title, style, error))
             return false;
     }
     return true;
 }
 
-/* How many columns are printed. */
-static size_t printed_count(const struct sheet *sheet)
-{
-    size_t count = 0;
+/* Which columns are printed: those from `first` up to `end`, and at their left those up to `left`.
+ */
+struct printed {
+    size_t left;
+    size_t first;
+    size_t end;
+};
 
-    while (count < sheet->column_count && sheet->columns[count].is_printed)
-        count++;
-    return count;
+static struct printed printed_columns(const struct sheet *sheet)
+{
+    struct printed shown = {0, 0, 0};
+    size_t at = 0;
+
+    while (at < sheet->column_count && sheet->columns[at].is_printed)
+        at++;
+    shown.end = at;
+    while (at < sheet->column_count && !sheet->columns[at].is_printed)
+        at++;
+    if (!shown.end || at == sheet->column_count)
+        return shown;
+    shown.left = shown.end;
+    shown.first = at;
+    while (at < sheet->column_count && sheet->columns[at].is_printed)
+        at++;
+    shown.end = at;
+    return shown;
 }
 
-/* The width of all columns in sight on paper, in letters. */
+/* The width on paper of what stands together at the left, in letters. */
 static size_t letters_wide(const struct sheet *sheet)
 {
-    const size_t count = printed_count(sheet);
+    const struct printed shown = printed_columns(sheet);
+    const size_t count = shown.left ? shown.left : shown.end;
     size_t letters = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (sheet->columns[i].type != CELL_HIDDEN)
+        if (!sheet->columns[i].is_hidden)
             letters += (size_t)sheet->columns[i].width;
     }
     return letters;
@@ -100,8 +119,16 @@ static bool put_totals(struct sheet *sheet, struct error *error)
             return false;
         has_sum = true;
     }
-    snprintf(text, sizeof text, "%zu ligne%s%s - %s", count, count > 1 ? "s" : "",
-             has_sum ? " (à droite, totaux des lignes affichées)" : "", sheet->book->facts);
+    /* Beside columns that are not printed there is less room on paper: the first sheet has the
+     * rules. */
+    const char *facts = sheet->book->facts;
+    const bool is_cut = printed_columns(sheet).left != 0;
+    const char *rules = is_cut ? strstr(facts, " - ") : NULL;
+    snprintf(text, sizeof text, "%zu ligne%s%s - %.*s", count, count > 1 ? "s" : "",
+             !has_sum ? ""
+             : is_cut ? " (totaux à droite)"
+                      : " (à droite, totaux des lignes affichées)",
+             rules ? (int)(rules - facts) : (int)strlen(facts), facts);
     return book_put_text(sheet, TOTAL_ROW, 0, text, &sheet->book->facts_format, error);
 }
 
@@ -247,13 +274,14 @@ static bool check_lines(const struct sheet *sheet, struct error *error)
                      sheet->name);
 }
 
-/* Columns that are not printed lie outside of what is. */
-static bool set_print_area(struct sheet *sheet, struct error *error)
+/* Columns that are not printed lie outside of what is, and of what is repeated beside it. */
+static bool set_paper(struct sheet *sheet, struct error *error)
 {
-    const size_t count = printed_count(sheet);
+    const struct printed shown = printed_columns(sheet);
 
-    return !count || count == sheet->column_count ||
-           book_print_area(sheet, sheet->row, count, error);
+    return book_repeat(sheet, sheet->header_row, shown.left, error) &&
+           (shown.end == 0 || (!shown.left && shown.end == sheet->column_count) ||
+            book_print_area(sheet, sheet->row, shown.first, shown.end, error));
 }
 
 bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
@@ -268,7 +296,7 @@ bool sheet_finish(struct sheet *sheet, size_t frozen, struct error *error)
         done =
             done && dropdown_offer(sheet, last_row, error) && marking_apply(sheet, last_row, error);
     book_freeze(sheet, sheet->header_row + 1, frozen);
-    done = done && book_repeat_row(sheet, sheet->header_row, error) && set_print_area(sheet, error);
+    done = done && set_paper(sheet, error);
     book_note_sheet(sheet);
     free(sheet);
     return done;

@@ -29,8 +29,9 @@ struct sheet_column {
     int width;            /* characters */
     bool for_office;      /* the office types here */
     bool has_total;       /* summed above the header */
+    bool is_hidden;       /* out of sight, though Word and the program read it */
     bool is_sentence;     /* of the program's own: no line starts with « ? » and the like */
-    bool is_printed;      /* those that are not stand behind those that are */
+    bool is_printed;      /* one run of columns, or those at the left and one run more */
     const char *list;     /* the column of the hidden sheet that its drop-down offers; "": none */
     const char *list_key; /* the column whose words choose the list's part; "": all of it */
 };

@@ -35,7 +35,34 @@ void print_file_put(struct print_file *file, const char *bytes, size_t length)
     fwrite(bytes, 1, length, file->stream);
 }
 
-/* How a sign of markup, or a space, is written as text. An amount is not torn from its euros. */
+static bool is_digit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
+/* « 4 chiffres », « 3 juin »: behind a number of one or two digits. */
+static bool is_behind_count(const char *text, const char *at)
+{
+    const char *from = at;
+
+    while (from > text && is_digit(from[-1]))
+        from--;
+    return from < at && at - from <= 2 && (from == text || from[-1] == ' ') && at[1] >= 'a' &&
+           at[1] <= 'z';
+}
+
+/* An amount is not torn from its euros, nor « N° », or a part of a number, from what is behind it.
+ */
+static bool is_bound(const char *text, const char *at)
+{
+    static const size_t DEGREE = sizeof "°" - 1;
+
+    return text_is_bound(text, at) || !strncmp(at + 1, "€", strlen("€")) ||
+           ((size_t)(at - text) >= DEGREE && !strncmp(at - DEGREE, "°", DEGREE)) ||
+           (at > text && is_digit(at[-1]) && is_digit(at[1])) || is_behind_count(text, at);
+}
+
+/* How a sign of markup, or a space, is written as text. */
 static const char *written(const char *text, const char *at)
 {
     switch (*at) {
@@ -50,21 +77,50 @@ static const char *written(const char *text, const char *at)
     case '\'':
         return "&#39;";
     default:
-        return text_is_bound(text, at) || !strncmp(at + 1, "€", strlen("€")) ? NO_BREAK_SPACE : " ";
+        return is_bound(text, at) ? NO_BREAK_SPACE : " ";
+    }
+}
+
+/* Of a text the part from `at` to `end`. */
+static void put_part(struct print_file *file, const char *text, const char *at, const char *end)
+{
+    while (at < end) {
+        const size_t left = (size_t)(end - at);
+        const size_t plain = strcspn(at, "&<>\"' ");
+
+        print_file_put(file, at, plain < left ? plain : left);
+        at += plain;
+        if (at < end) {
+            const char *sign = written(text, at++);
+            print_file_put(file, sign, strlen(sign));
+        }
     }
 }
 
 void print_file_put_text(struct print_file *file, const char *text)
 {
-    for (const char *at = text; *at; at++) {
-        const size_t plain = strcspn(at, "&<>\"' ");
-        print_file_put(file, at, plain);
-        at += plain;
-        if (!*at)
-            return;
-        const char *sign = written(text, at);
-        print_file_put(file, sign, strlen(sign));
+    put_part(file, text, text, text + strlen(text));
+}
+
+void print_file_put_prose(struct print_file *file, const char *text)
+{
+    static const char START[] = "<span class=\"entier\">";
+    static const char END[] = "</span>";
+    const char *at = text;
+
+    for (const char *sign; (sign = strchr(at, '@'));) {
+        const char *end = sign + strcspn(sign, " ");
+        const char *from = sign;
+
+        while (from > at && from[-1] != ' ')
+            from--;
+        put_part(file, text, at, from);
+        print_file_put(file, START, sizeof START - 1);
+        put_part(file, text, from, end);
+        print_file_put(file, END, sizeof END - 1);
+        at = end;
     }
+    put_part(file, text, at, text + strlen(text));
 }
 
 /* What the file on disk holds. */

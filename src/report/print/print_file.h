@@ -36,6 +36,9 @@ void print_file_put(struct print_file *file, const char *bytes, size_t length);
  */
 void print_file_put_text(struct print_file *file, const char *text);
 
+/* The same, with addresses of e-mail in elements of the class « entier »: hyphens do not break them. */
+void print_file_put_prose(struct print_file *file, const char *text);
+
 /* True when all of it is safe on disk and was read again; `digest` is that of the bytes there. */
 bool print_file_close(struct print_file *file, char digest[DIGEST_SIZE], struct error *error);
 

@@ -9,14 +9,14 @@
 
 enum { PIECES_MAX = 256, DEPTH_MAX = 4, QUERY_SIZE = 128 };
 
-enum piece_kind { PIECE_MARKUP, PIECE_CELL, PIECE_CONDITION, PIECE_ROWS, PIECE_END };
+enum piece_kind { PIECE_MARKUP, PIECE_CELL, PIECE_PROSE, PIECE_CONDITION, PIECE_ROWS, PIECE_END };
 
 struct piece {
     enum piece_kind kind;
     const char *text; /* the markup, or a name */
     size_t length;
     size_t end; /* of rows and a condition: the piece that ends them */
-    int column; /* of a cell and a condition: where it stands in the rows at hand */
+    int column; /* of all but markup and an end: where it stands in the rows at hand */
 };
 
 struct print_template {
@@ -58,7 +58,7 @@ static struct piece name_piece(const char *text, size_t length)
     static const struct {
         char sign;
         enum piece_kind kind;
-    } SIGNS[] = {{'+', PIECE_ROWS}, {'?', PIECE_CONDITION}, {'/', PIECE_END}};
+    } SIGNS[] = {{'+', PIECE_ROWS}, {'?', PIECE_CONDITION}, {'~', PIECE_PROSE}, {'/', PIECE_END}};
 
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
         if (length && *text == SIGNS[i].sign)
@@ -96,7 +96,7 @@ static bool find_columns(struct print_template *template, size_t rows,
 
     for (size_t i = rows + 1; i < template->piece[rows].end; i++) {
         struct piece *piece = &template->piece[i];
-        if (piece->kind != PIECE_CELL && piece->kind != PIECE_CONDITION)
+        if (piece->kind == PIECE_MARKUP || piece->kind == PIECE_END)
             continue;
         for (piece->column = 0; piece->column < width; piece->column++) {
             const char *name = cell_name(statement, piece->column);
@@ -118,6 +118,8 @@ static void write_row(const struct print_template *template, size_t rows,
             print_file_put(file, piece->text, piece->length);
         else if (piece->kind == PIECE_CELL)
             print_file_put_text(file, cell_text(row, piece->column));
+        else if (piece->kind == PIECE_PROSE)
+            print_file_put_prose(file, cell_text(row, piece->column));
         else if (piece->kind == PIECE_CONDITION && !*cell_text(row, piece->column))
             i = piece->end;
     }

@@ -7,6 +7,7 @@
  *
  *     {{+view}} … {{/}}   once for each row of that view; not one within another
  *     {{name}}            the cell of that column, as text
+ *     {{~name}}           the same, where an element may stand: addresses are kept whole
  *     {{?name}} … {{/}}   only where that cell is not empty
  *
  * All else is written as it stands. Rows are written as they come: nothing is
