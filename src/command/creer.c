@@ -5,8 +5,8 @@
 #include "commands.h"
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
+#include "passregion/printable.h"
 #include "passregion/settings.h"
-#include "passregion/text.h"
 #include "template.h"
 
 static const char *const FOLDERS[] = {"conseils", "inscrits", "dossiers", "rapports"};
@@ -149,6 +149,6 @@ enum status command_create(const struct options *options)
                 ? "Il est sur un lecteur réseau : ceux qui y ont accès verront ces fichiers ; ne "
                   "traitez pas\nla campagne de deux postes à la fois.\n"
                 : "");
-    text_print(stdout, text);
+    printable_print(stdout, text);
     return STATUS_OK;
 }
