@@ -40,7 +40,9 @@ static bool create_file(const char *folder, const struct template *template, int
 
     if (!path_join(path, folder, template->path, error))
         return false;
-    if (path_kind(path) != PATH_NONE)
+    /* What cannot be told is tried: file_create() replaces nothing, and says why. */
+    const enum path_kind kind = path_kind(path);
+    if (kind != PATH_NONE && kind != PATH_UNKNOWN)
         return true;
     fill_in(&text, template->text, year);
     const bool done =
