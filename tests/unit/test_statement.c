@@ -187,6 +187,38 @@ static void test_latest(void **state)
     assert_string_equal(rows_of("SELECT latest(says, n) FROM line WHERE 0"), "-;");
 }
 
+static void test_functions_of_nothing_and_of_odd_things(void **state)
+{
+    static const struct {
+        const char *sql;
+        const char *cells;
+    } CALLS[] = {
+        {"fold(NULL), fold_key(NULL), title_key(NULL)", "-;-;-;"},
+        {"day('2026-06-0'), day('0999-06-01'), day('3000-06-01'), day('2400-02-29')",
+         "-;-;-;29/02/2400;"},
+        {"euros(-10850), euros(5), cents('108,50'), cents('rien'), cents(NULL)",
+         "-108,50;0,05;10850;-;-;"},
+        {"counted(0, 'a', 'b'), counted(2, 'a', 'b'), counted(NULL, 'a', 'b'), counted(2, 'a', "
+         "NULL)",
+         "0 a;2 b;-;-;"},
+        {"file_number('0041277'), file_number('aucun'), file_number(NULL)", "0041277;-;-;"},
+        {"undated('le 12/06/2026'), undated(NULL)", "le           ;-;"},
+        {"digest(NULL), checksum(NULL), checksum(''), checksum('a') = checksum('b')", "-;0;0;0;"},
+        {"slips(NULL, 'a'), slips('a', NULL), slips('ab', 'ba')", "-;-;1;"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(CALLS); i++) {
+        char sql[256];
+        snprintf(sql, sizeof sql, "SELECT %s", CALLS[i].sql);
+        assert_string_equal(rows_of(sql), CALLS[i].cells);
+    }
+    /* NULL first, then numbers, then text; the first of equals. */
+    assert_string_equal(rows_of("SELECT latest(column1, column2) FROM (VALUES ('n', NULL), ('1', "
+                                "1), ('t', 'a'), ('2', 2), ('n', NULL), ('s', 'a'))"),
+                        "t;");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_run),
         cmocka_unit_test(test_text_functions),
         cmocka_unit_test(test_latest),
+        cmocka_unit_test(test_functions_of_nothing_and_of_odd_things),
     };
     return cmocka_run_group_tests(tests, open_db, close_db);
 }
