@@ -4,9 +4,11 @@ place where the program asks for it (refused.c): it ends as its manual says, and
 usage: refusals.py [POINTS [COMMAND...]]    at most so many refusals a command, 0: all that no command before had
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -54,6 +56,21 @@ def run_twice(folder):
 def damaged(folder):
     typed(folder)
     spoil(folder / DATABASE, page_of(folder / DATABASE, "read_line"))
+
+
+def older(folder):
+    """As an older version of the program left it."""
+    mini(folder)
+    with contextlib.closing(sqlite3.connect(folder / DATABASE)) as database:
+        database.executescript((ROOT / "tests/cli/databases/version_4.sql").read_text(encoding="utf-8"))
+
+
+def abandoned(folder):
+    """A rescue was killed."""
+    damaged(folder)
+    (folder / f".{DATABASE}-reprise").touch()
+    (folder / ".passregion-reprise-abcdef").mkdir()
+    (folder / ".passregion-reprise-abcdef" / DATABASE).write_bytes(b"half of it")
 
 
 def with_rules(folder):
@@ -104,7 +121,7 @@ ODD_LISTS = {
 
 # SIECLE with who is written to, and where.
 ODD_LISTS["inscrits/ElevesAvecAdresses.xml"] = """<?xml version="1.0" encoding="UTF-8"?>
-<BEE_ELEVES VERSION="3.0"><PARAMETRES><UAJ>0389523V</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE>
+<BEE_ELEVES VERSION="3.0"><PARAMETRES><UAJ>0389052H</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE>
 <DATE_EXPORT>01/06/2026</DATE_EXPORT></PARAMETRES><DONNEES><ELEVES>
 <ELEVE ELEVE_ID="7" ELENOET="70"><ID_NATIONAL>999000007AB</ID_NATIONAL><NOM_DE_FAMILLE>JOLY</NOM_DE_FAMILLE>
 <PRENOM>Kim</PRENOM><DATE_NAISS>18/03/2010</DATE_NAISS><MEL>kim@exemple.fr</MEL><ADRESSE_ID>1</ADRESSE_ID>
@@ -144,6 +161,9 @@ COMMANDS = (
     ("avec_regles", ruled, "traiter -n -q @"),
     ("regles_fautives", with_rules, "verifier @"),
     ("reprise", damaged, "traiter -q @"),
+    ("reprise_lue", damaged, "traiter -n -q @"),
+    ("reprise_abandonnee", abandoned, "traiter -q @"),
+    ("ancienne", older, "traiter -q @"),
     ("annuler", run_twice, "annuler @"),
     ("purger", left, "purger --avant 2026-06-26 @"),
     ("effacer", run_twice, "eleve effacer --fichiers @ BERLIOZ"),

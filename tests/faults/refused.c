@@ -206,7 +206,8 @@ int __wrap_sqlite3_errcode(sqlite3 *db)
 
 /*
  * What the program writes into the folder, a line a file: its digest and its path. What a double
- * click starts may be missing.
+ * click starts may be missing; what a rescue left is put away by the next run, and a
+ * damaged database may be kept under one name more.
  */
 static char *state_of(const char *folder)
 {
@@ -215,7 +216,8 @@ static char *state_of(const char *folder)
 
     snprintf(line, sizeof line,
              "cd '%s' 2>/dev/null && find . -type f ! -name 'campagne.db*' ! -name '*.desktop' "
-             "-exec sha256sum {} + | sort",
+             "! -path '*-reprise*' -exec sha256sum {} + | "
+             "sed 's/ (abîmée [0-9]*)/ (abîmée)/' | sort",
              folder);
     FILE *told = popen(line, "r");
     if (!state || !told)
