@@ -355,7 +355,7 @@ const char *text_excerpt(const char *text, char *out, size_t size)
     static const char ELLIPSIS[] = "…";
     size_t used = 0;
 
-    for (; text[used] && used < size - sizeof ELLIPSIS; used++) {
+    for (; used < size - sizeof ELLIPSIS && text[used]; used++) {
         out[used] = text[used];
         if (out[used] == '\n' || out[used] == '\r')
             out[used] = ' ';

@@ -129,11 +129,11 @@ static void *resize(void *block, int size)
     if (head->size == whole)
         return block;
     if (!is_small(head->size) && !is_small(whole)) {
-        head = realloc(head, (size_t)whole + sizeof *head);
-        if (!head)
-            return NULL;
-        head->size = whole;
-        return head + 1;
+        struct head *resized = realloc(head, (size_t)whole + sizeof *head);
+        if (!resized)
+            return NULL; /* SQLite keeps the old one */
+        resized->size = whole;
+        return resized + 1;
     }
     void *moved = take(size);
     if (!moved)
