@@ -77,6 +77,51 @@ static void test_parameters(void **state)
     assert_true(statement_end(row, &error));
 }
 
+/* Of several faults the first is told; a column that is not there has no name. */
+static void test_parameters_that_are_none(void **state)
+{
+    struct statement *row = db_prepare(db, "SELECT :a AS a", &error);
+
+    (void)state;
+    bind_text(row, ":first", "x");
+    bind_integer(row, ":second", 1);
+    assert_false(statement_next(row));
+    assert_false(statement_reset(row, &error));
+    assert_fault(&error, STATUS_INTERNAL, ":first");
+    assert_null(strstr(error.text, ":second"));
+    forget_error();
+    bind_text(row, ":a", "x");
+    assert_true(statement_next(row));
+    assert_string_equal(cell_name(row, 0), "a");
+    assert_string_equal(cell_name(row, 1), "");
+    assert_true(statement_end(row, &error));
+}
+
+/* What SQLite cannot open, and what is no database, are named with what to do. */
+static void test_files_that_are_no_databases(void **state)
+{
+    static const char PATH[] = "./test_statement.db";
+    FILE *file = fopen(PATH, "wb");
+
+    (void)state;
+    assert_null(db_open("./no-such-folder/campagne.db", &error));
+    assert_fault(&error, STATUS_CREATE, "campagne.db");
+    assert_non_null(file);
+    for (size_t i = 0; i < 4096; i++)
+        fputc('x', file);
+    fclose(file);
+    struct db *opened = db_open(PATH, &error);
+    if (opened)
+        assert_false(db_begin(opened, &error) &&
+                     db_script(opened, "essai", "CREATE TABLE t (n)", &error));
+    assert_fault(&error, STATUS_DATA, "n'est pas une base de campagne");
+    db_close(opened);
+    assert_null(db_open_copy(PATH, &error));
+    assert_fault(&error, STATUS_DATA, "n'est pas une base de campagne");
+    remove(PATH);
+    forget_error();
+}
+
 static void test_statement_that_is_none(void **state)
 {
     (void)state;
@@ -231,6 +276,8 @@ int main(void)
         cmocka_unit_test(test_text_functions),
         cmocka_unit_test(test_latest),
         cmocka_unit_test(test_functions_of_nothing_and_of_odd_things),
+        cmocka_unit_test(test_parameters_that_are_none),
+        cmocka_unit_test(test_files_that_are_no_databases),
     };
     return cmocka_run_group_tests(tests, open_db, close_db);
 }
