@@ -37,7 +37,7 @@ static int ask(const char *question)
          is_first = false) {
         is_whole = strchr(line, '\n') != NULL;
         if (is_first)
-            letter = line[strspn(line, " \r\n")];
+            letter = (unsigned char)line[strspn(line, " \r\n")];
     }
     return letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter;
 }
