@@ -1,4 +1,4 @@
-# Sourced by tools/demo, tools/fuzz and tools/test: goes to the project's root and installs
+# Sourced by the other tools: goes to the project's root and installs
 # the Debian or Ubuntu packages that are missing. Quiet about what is already there.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -11,7 +11,6 @@
 #include <stddef.h>
 
 #include "passregion/arena.h"
-#include "passregion/class_title.h"
 #include "passregion/column.h"
 #include "passregion/error.h"
 #include "passregion/table.h"

@@ -11,7 +11,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "passregion/buffer.h"
 #include "passregion/error.h"
@@ -44,6 +43,12 @@ size_t text_prefix(const char *text, const char *words);
 /* The start of `text` without blanks, no-break spaces included; cuts them off its end in place. */
 char *text_trim(char *text);
 
+/*
+ * Bytes of the code point that `length` bytes start with; 0 where they are no strict UTF-8, and
+ * where there are none.
+ */
+size_t text_letter(const char *bytes, size_t length, unsigned long *code_point);
+
 /* True when `length` bytes are strict UTF-8 (no overlong form, no surrogate). */
 bool text_is_utf8(const char *bytes, size_t length);
 
@@ -60,16 +65,6 @@ bool text_compose(char **text, size_t *length, struct error *error);
 /* The same of `length` bytes into a buffer, in the place of what it held; false when memory is out.
  */
 bool text_compose_into(struct buffer *out, const char *text, size_t length);
-
-/*
- * What is not fit to be shown becomes « ? », in place: bytes that are no
- * UTF-8, line ends and other control characters. For the names of files,
- * which may hold anything.
- */
-void text_make_printable(char *text);
-
-/* Writes a text of several lines: what a terminal would obey, or is no UTF-8, is « ? ». */
-void text_print(FILE *out, const char *text);
 
 /*
  * The start of `text` on one line, for a message: cut with « … » at a whole

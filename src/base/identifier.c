@@ -61,9 +61,9 @@ char uai_letter(const char *text)
     static const char LETTERS[] = "ABCDEFGHJKLMNPRSTUVWXYZ";
     char uai[UAI_SIZE];
 
-    return squeeze(text, uai, UAI_SIZE - 1) && has_shape(uai, "9999999?")
-               ? LETTERS[strtol(uai, NULL, 10) % 23]
-               : '\0';
+    if (!squeeze(text, uai, UAI_SIZE - 1) || !has_shape(uai, "9999999?"))
+        return '\0';
+    return LETTERS[strtol(uai, NULL, 10) % 23];
 }
 
 bool uai_read(const char *text, char uai[UAI_SIZE])

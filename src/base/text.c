@@ -220,22 +220,25 @@ char *text_trim(char *text)
     return text;
 }
 
+size_t text_letter(const char *bytes, size_t length, unsigned long *code_point)
+{
+    utf8proc_int32_t letter;
+    const utf8proc_ssize_t size =
+        utf8proc_iterate((const utf8proc_uint8_t *)bytes, (utf8proc_ssize_t)length, &letter);
+
+    *code_point = size > 0 ? (unsigned long)letter : 0;
+    return size > 0 ? (size_t)size : 0;
+}
+
 bool text_is_utf8(const char *bytes, size_t length)
 {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
+    unsigned long code_point;
 
-    while (length) {
-        utf8proc_int32_t letter;
-        if (*at < 0x80) {
-            at++;
-            length--;
-            continue;
-        }
-        const utf8proc_ssize_t used = utf8proc_iterate(at, (utf8proc_ssize_t)length, &letter);
-        if (used <= 0)
+    for (size_t at = 0, size; at < length; at += size) {
+        size =
+            (unsigned char)bytes[at] < 0x80 ? 1 : text_letter(bytes + at, length - at, &code_point);
+        if (!size)
             return false;
-        at += used;
-        length -= (size_t)used;
     }
     return true;
 }
@@ -260,43 +263,6 @@ size_t text_plain_spaces(char *text)
     }
     *to = '\0';
     return (size_t)(to - text);
-}
-
-/* The bytes of the letter there, one where it is none, and whether it may be shown. */
-static size_t letter_size(const char *at, size_t length, bool *is_printable)
-{
-    utf8proc_int32_t letter;
-    const utf8proc_ssize_t size =
-        utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)length, &letter);
-
-    /* Those of Unicode change the order in which what follows is shown. */
-    *is_printable = size >= 1 && letter >= 0x20 && (letter < 0x7F || letter >= 0xA0) &&
-                    (letter < 0x202A || letter > 0x202E) && (letter < 0x2066 || letter > 0x2069);
-    return size < 1 ? 1 : (size_t)size;
-}
-
-void text_make_printable(char *text)
-{
-    bool is_printable;
-
-    for (size_t at = 0, size, length = strlen(text); at < length; at += size) {
-        size = letter_size(text + at, length - at, &is_printable);
-        if (!is_printable)
-            memset(text + at, '?', size);
-    }
-}
-
-void text_print(FILE *out, const char *text)
-{
-    bool is_printable;
-
-    for (size_t at = 0, size, length = strlen(text); at < length; at += size) {
-        size = letter_size(text + at, length - at, &is_printable);
-        if (is_printable || text[at] == '\n' || text[at] == '\t')
-            fwrite(text + at, 1, size, out);
-        else
-            fputc('?', out);
-    }
 }
 
 /* U+0300 to U+036F start with CC or CD in UTF-8. */
@@ -410,7 +376,7 @@ const char *text_excerpt(const char *text, char *out, size_t size)
     static const char ELLIPSIS[] = "…";
     size_t used = 0;
 
-    for (; text[used] && used < size - sizeof ELLIPSIS; used++) {
+    for (; used < size - sizeof ELLIPSIS && text[used]; used++) {
         out[used] = text[used];
         if (out[used] == '\n' || out[used] == '\r')
             out[used] = ' ';

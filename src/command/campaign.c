@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "passregion/text.h"
+#include "passregion/printable.h"
 
 /* The folders of exports, in the order they are read: a later file wins over an earlier one. */
 static const enum file_role FOLDERS[] = {ROLE_COUNCIL, ROLE_ENROLMENT, ROLE_PASS};
@@ -54,7 +54,7 @@ static bool add_file(struct campaign *campaign, enum file_role role, const char 
     file->is_named = is_named;
     snprintf(file->path, sizeof file->path, "%s", path);
     snprintf(file->name, sizeof file->name, "%s", name);
-    text_make_printable(file->name);
+    printable_make(file->name);
     if (!check_name(campaign, role, file->name, error))
         return false;
     campaign->file_count++;
@@ -73,7 +73,7 @@ static bool add_stray(struct campaign *campaign, const char *name, enum path_kin
     campaign->strays = strays;
     char *stray = strays + used;
     memcpy(stray, name, strlen(name) + 1);
-    text_make_printable(stray);
+    printable_make(stray);
     const char *end = kind == PATH_FOLDER ? "/\n" : "\n";
     memcpy(stray + strlen(stray), end, strlen(end) + 1);
     return true;
@@ -111,7 +111,7 @@ static bool add_entry(struct campaign *campaign, enum file_role role, const char
     case PATH_FILE:
         return add_file(campaign, role, path, shown, false, error);
     case PATH_UNKNOWN:
-        text_make_printable(shown);
+        printable_make(shown);
         return refuse_unknown(shown, reason, error);
     default:
         return add_stray(campaign, shown, kind, error);

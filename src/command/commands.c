@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "passregion/text.h"
+#include "passregion/printable.h"
 
 const struct command COMMANDS[] = {
     {"creer", "DOSSIER", "préparer un dossier de campagne", command_create, 1, 1, 0},
@@ -46,7 +46,7 @@ void command_report(const char *fault)
 
     /* It may name a file, and names hold anything. */
     snprintf(shown, sizeof shown, "%s", fault);
-    text_make_printable(shown);
+    printable_make(shown);
     fflush(stdout); /* on one screen it came first */
     fprintf(stderr, "passregion : %s\n", shown);
     fflush(stderr);

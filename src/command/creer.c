@@ -5,8 +5,8 @@
 #include "commands.h"
 #include "passregion/buffer.h"
 #include "passregion/platform.h"
+#include "passregion/printable.h"
 #include "passregion/settings.h"
-#include "passregion/text.h"
 #include "template.h"
 
 static const char *const FOLDERS[] = {"conseils", "inscrits", "dossiers", "rapports"};
@@ -40,7 +40,9 @@ static bool create_file(const char *folder, const struct template *template, int
 
     if (!path_join(path, folder, template->path, error))
         return false;
-    if (path_kind(path) != PATH_NONE)
+    /* What cannot be told is tried: file_create() replaces nothing, and says why. */
+    const enum path_kind kind = path_kind(path);
+    if (kind != PATH_NONE && kind != PATH_UNKNOWN)
         return true;
     fill_in(&text, template->text, year);
     const bool done =
@@ -149,6 +151,6 @@ enum status command_create(const struct options *options)
                 ? "Il est sur un lecteur réseau : ceux qui y ont accès verront ces fichiers ; ne "
                   "traitez pas\nla campagne de deux postes à la fois.\n"
                 : "");
-    text_print(stdout, text);
+    printable_print(stdout, text);
     return STATUS_OK;
 }

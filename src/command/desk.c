@@ -6,8 +6,8 @@
 
 #include "commands.h"
 #include "passregion/platform.h"
+#include "passregion/printable.h"
 #include "passregion/settings.h"
-#include "passregion/text.h"
 #include "print_rows.h"
 #include "process.h"
 
@@ -37,7 +37,7 @@ static int ask(const char *question)
          is_first = false) {
         is_whole = strchr(line, '\n') != NULL;
         if (is_first)
-            letter = line[strspn(line, " \r\n")];
+            letter = (unsigned char)line[strspn(line, " \r\n")];
     }
     return letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter;
 }
@@ -140,7 +140,7 @@ static enum status work_on_folder(const char *folder, const struct options *opti
     enum status status;
 
     if (path_is_remote(folder)) {
-        text_print(stdout, folder);
+        printable_print(stdout, folder);
         puts(" est sur un lecteur réseau : ceux qui y ont accès voient ces fichiers ; ne "
              "traitez pas\nla campagne de deux postes à la fois.");
     }

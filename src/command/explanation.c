@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "passregion/printable.h"
 #include "passregion/scripts.h"
 #include "passregion/statement.h"
-#include "passregion/text.h"
 #include "print_rows.h"
 
 bool explanation_load(struct db *db, struct error *error)
@@ -70,9 +70,9 @@ bool explanation_print(struct db *db, FILE *out, struct error *error)
             snprintf(section, sizeof section, "%s", cell_text(rows, 0));
         }
         fprintf(out, "  %s : ", cell_text(rows, 1));
-        text_print(out, cell_text(rows, 2));
+        printable_print(out, cell_text(rows, 2));
         fputs(*cell_text(rows, 3) ? " (" : "", out);
-        text_print(out, cell_text(rows, 3));
+        printable_print(out, cell_text(rows, 3));
         fputs(*cell_text(rows, 3) ? ")\n" : "\n", out);
     }
     return statement_end(rows, error);

@@ -7,10 +7,10 @@
 #include "look.h"
 #include "passregion/class_words.h"
 #include "passregion/platform.h"
+#include "passregion/printable.h"
 #include "passregion/rules.h"
 #include "passregion/settings.h"
 #include "passregion/statement.h"
-#include "passregion/text.h"
 
 /* Where the file lies, and what that says of it. */
 struct place {
@@ -113,7 +113,7 @@ static bool look(struct db *db, struct vocabulary *vocabulary, const char *path,
     const char *rules = NULL;
 
     snprintf(name, sizeof name, "%s", path_name(path));
-    text_make_printable(name);
+    printable_make(name);
 
     if (!read_settings(&settings, &place, options, error) ||
         (*place.campaign && !campaign_find_rules(place.campaign, rules_folder, &rules, error)) ||

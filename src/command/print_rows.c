@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "print_rows.h"
 
+#include "passregion/printable.h"
 #include "passregion/statement.h"
-#include "passregion/text.h"
 
 void print_line(FILE *out, const char *before, const char *text)
 {
     fputs(before, out);
-    text_print(out, text);
+    printable_print(out, text);
     fputc('\n', out);
 }
 

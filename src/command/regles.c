@@ -4,10 +4,10 @@
 
 #include "campaign.h"
 #include "commands.h"
+#include "passregion/printable.h"
 #include "passregion/rule_writer.h"
 #include "passregion/rules.h"
 #include "passregion/statement.h"
-#include "passregion/text.h"
 
 static void print_json(const struct rule_writing *writing)
 {
@@ -27,7 +27,7 @@ static bool print_result(struct db *db, const struct options *options,
         print_json(writing);
     } else if (has_row && !options->quiet) {
         const bool are_many = writing->written > 1;
-        text_print(stdout, writing->folder);
+        printable_print(stdout, writing->folder);
         printf(" : %d fichier%s de règles %s%s, %d déjà là et gardé%s\n", writing->written,
                are_many ? "s" : "", options->simulate ? "à écrire" : "écrit",
                are_many && !options->simulate ? "s" : "", writing->kept,

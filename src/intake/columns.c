@@ -107,6 +107,25 @@ static void take_title_class(struct columns *columns, const struct evidence *evi
         columns->title_class[0] = '\0';
 }
 
+/* What each column holds, as its title and its cells tell together. */
+static void take_columns(struct columns *columns, const struct untold_list *list)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        struct column *column = &columns->column[i];
+        const struct meaning *meaning = &list->meanings[i];
+        columns->has_hidden |= column->is_hidden;
+        column->month_first = cell_tally_is_month_first(&list->tallies[i]);
+        column->is_denied = meaning->is_denied;
+        column->has_remark = meaning->has_remark;
+        column->remark = meaning->remark;
+        if (!column->has_remark && meaning_is_day(meaning))
+            column->has_remark = cell_tally_order_issue(&list->tallies[i], &column->remark);
+        columns->asks_classes |= !meaning->label && list->tallies[i].filled > 0;
+        if (meaning->label)
+            place(column, meaning, columns->file_year, list->campaign_year);
+    }
+}
+
 static bool read_header(struct columns *columns, const struct header *header,
                         const struct table *table, const struct list_context *context,
                         struct error *error)
@@ -127,19 +146,7 @@ static bool read_header(struct columns *columns, const struct header *header,
     if (!evidence_gather(&evidence, &list, error) ||
         !list_year_choose(&list, &evidence, context->name, &columns->file_year, error))
         return false;
-    for (size_t i = 0; i < columns->count; i++) {
-        columns->has_hidden |= columns->column[i].is_hidden;
-        columns->column[i].month_first = cell_tally_is_month_first(&tallies[i]);
-        columns->column[i].is_denied = meanings[i].is_denied;
-        columns->column[i].has_remark = meanings[i].has_remark;
-        columns->column[i].remark = meanings[i].remark;
-        if (!columns->column[i].has_remark && meaning_is_day(&meanings[i]))
-            columns->column[i].has_remark =
-                cell_tally_order_issue(&tallies[i], &columns->column[i].remark);
-        columns->asks_classes |= !meanings[i].label && tallies[i].filled > 0;
-        if (meanings[i].label)
-            place(&columns->column[i], &meanings[i], columns->file_year, context->campaign_year);
-    }
+    take_columns(columns, &list);
     split_merged_name(columns, &evidence);
     if (!contact_columns_settle(columns->column, columns->count, &context->vocabulary->title_words,
                                 &columns->contacts))
@@ -257,6 +264,7 @@ const char *column_name(const char *title, size_t place, char out[COLUMN_NAME_SI
 static const struct column *judged_column(const struct columns *columns, const char *title)
 {
     for (size_t i = 0; i < columns->count; i++) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there are as many as are counted */
         if (columns->column[i].has_remark && !strcmp(columns->column[i].title, title))
             return &columns->column[i];
     }

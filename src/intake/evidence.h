@@ -13,12 +13,12 @@
 #include "group_class.h"
 #include "header.h"
 #include "meaning.h"
-#include "passregion/class_title.h"
 #include "passregion/error.h"
 #include "passregion/fact.h"
 #include "passregion/table.h"
 #include "passregion/vocabulary.h"
 #include "words/cell_tally.h"
+#include "words/class_title.h"
 
 /* A list whose titles are found. */
 struct untold_list {

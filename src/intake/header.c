@@ -198,11 +198,10 @@ static bool find_layout(struct search *search, const struct table *table)
 /* Searches for titles by each delimiter that text may have. */
 static bool search_table(struct search *search, struct table *table, enum phrase_care care)
 {
-    const char declared = table->grid ? '\0' : declared_delimiter(table->text);
-
     search->care = care;
     if (table->grid)
         return search_rows(search, table);
+    const char declared = declared_delimiter(table->text);
     for (size_t i = 0; i < sizeof DELIMITERS; i++) {
         if (declared && declared != DELIMITERS[i])
             continue;

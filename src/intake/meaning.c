@@ -40,13 +40,13 @@ bool meaning_is_day(const struct meaning *meaning)
 void meaning_take_when(struct meaning *meaning, enum field field)
 {
     static const struct label LABELS[FIELD_COUNT][YEAR_COUNT] = {
-#define OF_YEARS(of)                                \
-    [of] = {                                        \
-        {.field = of, .year = YEAR_OF_FILE},        \
-        {.field = of, .year = YEAR_BEFORE_FILE},    \
-        {.field = of, .year = YEAR_AFTER_FILE},     \
-        {.field = of, .year = YEAR_OF_CAMPAIGN},    \
-        {.field = of, .year = YEAR_BEFORE_CAMPAIGN} \
+#define OF_YEARS(of)                                  \
+    [(of)] = {                                        \
+        {.field = (of), .year = YEAR_OF_FILE},        \
+        {.field = (of), .year = YEAR_BEFORE_FILE},    \
+        {.field = (of), .year = YEAR_AFTER_FILE},     \
+        {.field = (of), .year = YEAR_OF_CAMPAIGN},    \
+        {.field = (of), .year = YEAR_BEFORE_CAMPAIGN} \
     }
         OF_YEARS(FIELD_CLASS), OF_YEARS(FIELD_FORMATION), OF_YEARS(FIELD_UAI),
         OF_YEARS(FIELD_SCHOOL)};

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "passregion/class_title.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
 #include "row_look.h"
+#include "words/class_title.h"
 
 enum { REST_SIZE = 256, EXCERPT_SIZE = 96 };
 

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "passregion/class_title.h"
 #include "passregion/date_text.h"
 #include "passregion/identifier.h"
 #include "passregion/text.h"
+#include "words/class_title.h"
 
 enum { FOLDED_MAX = 256, SENTENCE_WORDS = 4 };
 

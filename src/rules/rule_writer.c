@@ -97,7 +97,9 @@ static bool write_file(void *data, const char *file, const struct buffer *text, 
         return true;
     if (!path_join(path, writing->folder, file, error))
         return false;
-    if (path_kind(path) != PATH_NONE) {
+    /* What cannot be told is tried: file_create() replaces nothing, and says why. */
+    const enum path_kind kind = path_kind(path);
+    if (kind != PATH_NONE && kind != PATH_UNKNOWN) {
         writing->kept++;
         return true;
     }

@@ -241,7 +241,8 @@ void db_close(struct db *db)
 {
     if (!db)
         return;
-    for (sqlite3_stmt *left; (left = sqlite3_next_stmt(db->handle, NULL)) != NULL;)
+    /* Without memory there is not even a handle; only sqlite3_close() takes that. */
+    for (sqlite3_stmt *left; db->handle && (left = sqlite3_next_stmt(db->handle, NULL)) != NULL;)
         sqlite3_finalize(left);
     sqlite3_close(db->handle);
     free(db);

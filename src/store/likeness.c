@@ -19,14 +19,14 @@ static int least(int one, int other)
 }
 
 /* A row of the distances behind those of two letters less, and what its nearest is. */
-static int next_row(const char *one, const char *other, int y, int rows[3][NAME_MAX + 1])
+static int next_row(const char *one, const char *other, int y, int width, int rows[3][NAME_MAX + 1])
 {
     int *row = rows[y % 3];
     const int *above = rows[(y + 2) % 3];
     const int *before = rows[(y + 1) % 3];
     int nearest = row[0] = y;
 
-    for (int x = 1; other[x - 1]; x++) {
+    for (int x = 1; x <= width; x++) {
         row[x] =
             least(above[x - 1] + (one[y - 1] != other[x - 1]), 1 + least(above[x], row[x - 1]));
         if (y > 1 && x > 1 && one[y - 1] == other[x - 2] && one[y - 2] == other[x - 1])
@@ -49,7 +49,7 @@ int likeness_slips(const char *one, const char *other)
     for (int x = 0; x <= width; x++)
         rows[0][x] = x;
     for (int y = 1; y <= height; y++) {
-        if (next_row(one, other, y, rows) > SLIPS_MAX)
+        if (next_row(one, other, y, width, rows) > SLIPS_MAX)
             return SLIPS_MANY;
     }
     return least(rows[height % 3][width], SLIPS_MANY);

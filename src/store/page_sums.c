@@ -271,10 +271,11 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
         return summing->system->xOpen(summing->system, path, file, flags, flags_out);
     *summed = (struct summed_file){.reading = summing->reading};
     int code = summing->system->xOpen(summing->system, path, own(file), flags, flags_out);
-    if (own(file)->pMethods)
+    if (own(file)->pMethods) {
         file->pMethods = &METHODS;
-    if (code == SQLITE_OK)
-        code = own(file)->pMethods->xFileSize(own(file), &size);
+        if (code == SQLITE_OK)
+            code = own(file)->pMethods->xFileSize(own(file), &size);
+    }
     summed->is_summed = size == 0;
     return code;
 }

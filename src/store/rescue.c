@@ -142,12 +142,12 @@ static bool write_summed(const struct rescue *rescue, const char *path, struct e
     int64_t version;
     bool done = false;
 
-    if (db && schema_check(db, &version, error)) {
+    if (db && schema_check(db, &version, error) &&
+        db_script(db, "page", "PRAGMA page_size = 4096", error) && db_leave_room(db, error)) {
         sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 2);
         struct statement *copy = db_prepare(db, "VACUUM main INTO :path", error);
         bind_text(copy, ":path", path);
-        done = db_script(db, "page", "PRAGMA page_size = 4096", error) &&
-               db_leave_room(db, error) && statement_run_once(copy, error);
+        done = statement_run_once(copy, error);
     }
     db_close(db);
     return done;

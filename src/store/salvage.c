@@ -206,7 +206,8 @@ bool salvage_fill(struct rescue *rescue, struct db *db, const struct inspection 
     struct db left;
     bool done = db_open_raw(&left, rescue->path, page_sums(PAGES_LEFT), error) == SQLITE_OK;
 
-    sqlite3_db_config(left.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (done) /* otherwise there may be no handle */
+        sqlite3_db_config(left.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     done = done && hold(&left, error) && make_schema(db, &left, error) &&
            copy_tables(db, &left, error) && note(rescue, db, inspection, error) &&
            scripts_run(db, PHASE_RESCUE, error) && settle(rescue, db, error);

@@ -41,7 +41,7 @@ static bool is_needed(struct db *db, const struct script *script, bool *needed, 
 bool scripts_run(struct db *db, enum phase phase, struct error *error)
 {
     for (size_t i = 0; i < SCRIPT_COUNT; i++) {
-        bool needed;
+        bool needed = false;
         if (SCRIPTS[i].phase != phase)
             continue;
         if (!is_needed(db, &SCRIPTS[i], &needed, error) ||

@@ -78,6 +78,18 @@ class MakeRules(unittest.TestCase):
                 for word in words:
                     self.assertIn(word, result.stderr)
 
+    def refuses(self, code, words, *arguments):
+        result = subprocess.run([MAKE_RULES, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+        self.assertEqual(result.returncode, code)
+        self.assertIn(words, result.stderr)
+
+    def test_what_cannot_be_read_or_written_is_named(self):
+        self.refuses(64, "usage: make_rules")
+        self.refuses(64, "usage: make_rules", "image.c", "0")
+        self.refuses(1, "nowhere.sql", "image.c", "0", "nowhere.sql")
+        self.refuses(1, "/nowhere/image.c cannot be written", "/nowhere/image.c", "0",
+                     *(ROOT / name for name in builtin_rules.SCRIPTS))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/class_title.h"
+#include "words/class_title.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

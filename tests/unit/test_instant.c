@@ -105,6 +105,40 @@ static void what_is_no_day_stays_none(void **state)
     assert_int_equal(instant_read("", 2027, &date, &is_moved), DATE_UNREADABLE);
 }
 
+static void a_time_without_a_day_is_none(void **state)
+{
+    static const char *const TEXTS[] = {"12:30", ":", "2009-08-04x10:00", "T10:00", " 10:00"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        struct date date;
+        bool is_moved;
+        if (instant_read(TEXTS[i], 2027, &date, &is_moved) == DATE_VALID)
+            fail_msg("« %s » was read", TEXTS[i]);
+    }
+}
+
+static void what_is_no_time_or_no_zone_leaves_the_day(void **state)
+{
+    static const struct reading READINGS[] = {
+        {"2009-08-04T25:00:00Z", "2009-08-04", false},
+        {"2009-08-04T22:60Z", "2009-08-04", false},
+        {"2009-08-04T222:00Z", "2009-08-04", false},
+        {"2009-08-04T:00", "2009-08-04", false},
+        {"2009-08-04T22:00:xxZ", "2009-08-04", false},
+        {"2009-08-04 10:00", "2009-08-04", false},
+        {"2009-08-04T10:00:00,123", "2009-08-04", false},
+        {"04/08/2009 9:05", "2009-08-04", false},
+        {"2009-08-04T20:00:00+2", "2009-08-04", false},
+        {"2009-08-04T23:30:00+02", "2009-08-04", false},
+        {"2009-08-04T23:30:00+00", "2009-08-05", false},
+        {"2009-08-04T23:30:00 -0100", "2009-08-05", false},
+    };
+
+    (void)state;
+    assert_readings(READINGS, COUNT(READINGS));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +147,8 @@ int main(void)
         cmocka_unit_test(summer_time_starts_and_ends_on_the_last_sunday),
         cmocka_unit_test(a_time_without_a_zone_leaves_the_day_but_near_midnight),
         cmocka_unit_test(what_is_no_day_stays_none),
+        cmocka_unit_test(a_time_without_a_day_is_none),
+        cmocka_unit_test(what_is_no_time_or_no_zone_leaves_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

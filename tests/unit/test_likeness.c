@@ -50,6 +50,13 @@ static void long_keys_are_equal_or_not(void **state)
     assert_int_equal(likeness_slips(one, other), 0);
     other[5] = 'B';
     assert_int_equal(likeness_slips(one, other), SLIPS_MANY);
+    /* One just within what is compared, the other just beyond. */
+    for (size_t length = sizeof one - 3; length > 60; length--) {
+        one[length] = other[length + 1] = '\0';
+        const int slips = likeness_slips(one, other);
+        assert_true(slips == 1 || slips == SLIPS_MANY);
+        assert_int_equal(likeness_slips(other, one), slips);
+    }
 }
 
 static void names_resemble_as_they_are_mistyped_or_written_more_fully(void **state)

@@ -154,6 +154,20 @@ static void what_stands_in_brackets_is_dropped(void **state)
     }
 }
 
+static void small_letters_of_any_kind_are_no_capitals(void **state)
+{
+    static const struct splitting SPLITTINGS[] = {
+        {"MARTIN cœur", "MARTIN", "cœur"},     {"MARTIN Æsa", "MARTIN", "Æsa"},
+        {"ÆGIR÷ Paul", "ÆGIR÷", "Paul"},       {"ŠIMIĆ Ana", "ŠIMIĆ", "Ana"},
+        {"d'ALMEIDA Rui", "d'ALMEIDA", "Rui"}, {"McDONALD Ann", "McDONALD", "Ann"},
+        {"VAN Jean DE", "VAN", "Jean DE"},     {"MARTIN , Louise", "MARTIN", "Louise"},
+        {"M MARTIN Louis", "MARTIN", "Louis"}, {"m. Louis MARTIN", "MARTIN", "Louis"},
+    };
+
+    (void)state;
+    assert_splittings(SPLITTINGS, COUNT(SPLITTINGS), NAME_SPLIT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +178,7 @@ int main(void)
         cmocka_unit_test(a_no_break_space_parts_words_too),
         cmocka_unit_test(any_number_of_words_is_survived),
         cmocka_unit_test(what_stands_in_brackets_is_dropped),
+        cmocka_unit_test(small_letters_of_any_kind_are_no_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,6 +77,51 @@ static void test_parameters(void **state)
     assert_true(statement_end(row, &error));
 }
 
+/* Of several faults the first is told; a column that is not there has no name. */
+static void test_parameters_that_are_none(void **state)
+{
+    struct statement *row = db_prepare(db, "SELECT :a AS a", &error);
+
+    (void)state;
+    bind_text(row, ":first", "x");
+    bind_integer(row, ":second", 1);
+    assert_false(statement_next(row));
+    assert_false(statement_reset(row, &error));
+    assert_fault(&error, STATUS_INTERNAL, ":first");
+    assert_null(strstr(error.text, ":second"));
+    forget_error();
+    bind_text(row, ":a", "x");
+    assert_true(statement_next(row));
+    assert_string_equal(cell_name(row, 0), "a");
+    assert_string_equal(cell_name(row, 1), "");
+    assert_true(statement_end(row, &error));
+}
+
+/* What SQLite cannot open, and what is no database, are named with what to do. */
+static void test_files_that_are_no_databases(void **state)
+{
+    static const char PATH[] = "./test_statement.db";
+    FILE *file = fopen(PATH, "wb");
+
+    (void)state;
+    assert_null(db_open("./no-such-folder/campagne.db", &error));
+    assert_fault(&error, STATUS_CREATE, "campagne.db");
+    assert_non_null(file);
+    for (size_t i = 0; i < 4096; i++)
+        fputc('x', file);
+    fclose(file);
+    struct db *opened = db_open(PATH, &error);
+    if (opened)
+        assert_false(db_begin(opened, &error) &&
+                     db_script(opened, "essai", "CREATE TABLE t (n)", &error));
+    assert_fault(&error, STATUS_DATA, "n'est pas une base de campagne");
+    db_close(opened);
+    assert_null(db_open_copy(PATH, &error));
+    assert_fault(&error, STATUS_DATA, "n'est pas une base de campagne");
+    remove(PATH);
+    forget_error();
+}
+
 static void test_statement_that_is_none(void **state)
 {
     (void)state;
@@ -187,6 +232,38 @@ static void test_latest(void **state)
     assert_string_equal(rows_of("SELECT latest(says, n) FROM line WHERE 0"), "-;");
 }
 
+static void test_functions_of_nothing_and_of_odd_things(void **state)
+{
+    static const struct {
+        const char *sql;
+        const char *cells;
+    } CALLS[] = {
+        {"fold(NULL), fold_key(NULL), title_key(NULL)", "-;-;-;"},
+        {"day('2026-06-0'), day('0999-06-01'), day('3000-06-01'), day('2400-02-29')",
+         "-;-;-;29/02/2400;"},
+        {"euros(-10850), euros(5), cents('108,50'), cents('rien'), cents(NULL)",
+         "-108,50;0,05;10850;-;-;"},
+        {"counted(0, 'a', 'b'), counted(2, 'a', 'b'), counted(NULL, 'a', 'b'), counted(2, 'a', "
+         "NULL)",
+         "0 a;2 b;-;-;"},
+        {"file_number('0041277'), file_number('aucun'), file_number(NULL)", "0041277;-;-;"},
+        {"undated('le 12/06/2026'), undated(NULL)", "le           ;-;"},
+        {"digest(NULL), checksum(NULL), checksum(''), checksum('a') = checksum('b')", "-;0;0;0;"},
+        {"slips(NULL, 'a'), slips('a', NULL), slips('ab', 'ba')", "-;-;1;"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(CALLS); i++) {
+        char sql[256];
+        snprintf(sql, sizeof sql, "SELECT %s", CALLS[i].sql);
+        assert_string_equal(rows_of(sql), CALLS[i].cells);
+    }
+    /* NULL first, then numbers, then text; the first of equals. */
+    assert_string_equal(rows_of("SELECT latest(column1, column2) FROM (VALUES ('n', NULL), ('1', "
+                                "1), ('t', 'a'), ('2', 2), ('n', NULL), ('s', 'a'))"),
+                        "t;");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +275,9 @@ int main(void)
         cmocka_unit_test(test_run),
         cmocka_unit_test(test_text_functions),
         cmocka_unit_test(test_latest),
+        cmocka_unit_test(test_functions_of_nothing_and_of_odd_things),
+        cmocka_unit_test(test_parameters_that_are_none),
+        cmocka_unit_test(test_files_that_are_no_databases),
     };
     return cmocka_run_group_tests(tests, open_db, close_db);
 }

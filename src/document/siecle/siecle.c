@@ -6,6 +6,7 @@
 #include "bytes/xml_text.h"
 #include "passregion/buffer.h"
 #include "passregion/decode.h"
+#include "passregion/printable.h"
 #include "passregion/text.h"
 #include "siecle_reader.h"
 
@@ -58,7 +59,7 @@ static void base_name(const char *member, char *out)
             member = at + 1;
     }
     memcpy(out, member, strlen(member) + 1);
-    text_make_printable(out);
+    printable_make(out);
 }
 
 /* Names that start with a dot are what macOS adds. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "passregion/class_title.h"
+#include "class_title.h"
 
 #include <stdio.h>
 #include <string.h>

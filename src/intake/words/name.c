@@ -91,19 +91,18 @@ static struct words cut(char *text)
     return words;
 }
 
-/* Ends `text` behind its last letter before `word`; a comma there goes too. */
+/* Ends `text` behind its last letter before `word`; commas there go, too. */
 static void cut_before(char *text, const char *word)
 {
     char *end = text;
 
     for (char *at = text; at < word;) {
         const size_t blank = text_blank(at);
+        const bool is_between = blank || *at == ',';
         at += blank ? blank : 1;
-        if (!blank)
+        if (!is_between)
             end = at;
     }
-    if (end > text && end[-1] == ',')
-        end--;
     *end = '\0';
 }
 

@@ -194,10 +194,12 @@ static void shape_titles(struct book *book)
                                      &book->header, &book->office_header};
     struct style *const centred[] = {&book->header, &book->office_header, &book->section_value};
 
+    /* NOLINTBEGIN(bugprone-sizeof-expression): pointers are counted, not what they point to */
     for (size_t i = 0; i < sizeof wrapped / sizeof *wrapped; i++)
         set_wrap(wrapped[i]);
     for (size_t i = 0; i < sizeof centred / sizeof *centred; i++)
         set_centred(centred[i]);
+    /* NOLINTEND(bugprone-sizeof-expression) */
     set_indent(&book->note);
     set_indent(&book->field);
     set_line(&book->field, LXW_BORDER_THIN, "thin");

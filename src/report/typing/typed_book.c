@@ -120,16 +120,18 @@ static bool note_comments(struct db *db, int64_t copy, struct error *error)
 }
 
 bool typed_book_read(struct db *db, int64_t copy, const char *path, const char *name,
-                     struct error *error)
+                     bool *is_damaged, struct error *error)
 {
     struct input input;
     struct document document;
     struct loader loader = {.copy = copy};
     bool has_comments;
 
+    *is_damaged = false;
     if (!input_read(&input, path, name, error))
         return false;
     if (!document_open_book(&document, input.bytes, input.length, name, error)) {
+        *is_damaged = error->status == STATUS_DATA;
         input_clear(&input);
         return false;
     }

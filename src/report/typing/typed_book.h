@@ -16,9 +16,10 @@
 
 /*
  * Reads the file at `path` as that copy; `name` is what messages call it.
- * STATUS_DATA when it is no workbook that can be read.
+ * *is_damaged when it is no workbook that can be read: of the database a
+ * fault may have the same status.
  */
 bool typed_book_read(struct db *db, int64_t copy, const char *path, const char *name,
-                     struct error *error);
+                     bool *is_damaged, struct error *error);
 
 #endif

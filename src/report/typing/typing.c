@@ -60,6 +60,7 @@ static bool read_copy(struct db *db, const struct publication *publication,
 {
     char path[PATH_SIZE];
     int64_t number;
+    bool is_damaged;
 
     if (!copy_is_touched(copy))
         return true;
@@ -67,9 +68,9 @@ static bool read_copy(struct db *db, const struct publication *publication,
     shown_path(publication, copy, path);
     if (!add_copy(db, report, copy, path, &number, error))
         return false;
-    if (typed_book_read(db, number, copy->path, path, error))
+    if (typed_book_read(db, number, copy->path, path, &is_damaged, error))
         return true;
-    return error->status == STATUS_DATA && say_unreadable(db, path, error->text, error);
+    return is_damaged && say_unreadable(db, path, error->text, error);
 }
 
 /* A copy from which all was taken need not be kept. */
