@@ -9,6 +9,7 @@
 #include "page_sums.h"
 #include "passregion/path.h"
 #include "passregion/platform.h"
+#include "passregion/statement.h"
 #include "small_blocks.h"
 #include "sql_functions.h"
 #include "sqlite_handle.h"
@@ -317,12 +318,26 @@ bool db_commit(struct db *db, struct error *error)
     return db_script(db, "COMMIT", "COMMIT", error);
 }
 
+/* SQLite would leave the first page as it is: who takes back what follows, which any program does
+ * that opens the database, must take back its seal (page_sums.h), too. */
+static bool touch_first_page(struct db *db, struct error *error)
+{
+    int64_t version;
+    char sql[64];
+
+    if (!db_integer(db, "PRAGMA main.user_version", 0, &version, error))
+        return false;
+    snprintf(sql, sizeof sql, "PRAGMA main.user_version = %d", (int)version);
+    return db_script(db, "COMMIT", sql, error);
+}
+
 bool db_commit_on(struct db *db, struct error *error)
 {
     /* The lock stays until the end of a transaction in the normal mode. */
     return db_script(db, "COMMIT", "PRAGMA main.locking_mode = EXCLUSIVE; COMMIT", error) &&
            db_begin(db, error) &&
-           db_script(db, "COMMIT", "PRAGMA main.locking_mode = NORMAL", error);
+           db_script(db, "COMMIT", "PRAGMA main.locking_mode = NORMAL", error) &&
+           touch_first_page(db, error);
 }
 
 void db_rollback(struct db *db)

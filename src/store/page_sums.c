@@ -147,19 +147,24 @@ static int read_file(sqlite3_file *file, void *bytes, int size, sqlite3_int64 of
                                                                            : SQLITE_IOERR_DATA;
 }
 
+/*
+ * The sum is put where SQLite keeps the page, too: what it writes of it into its journal is whole,
+ * and any program may take that back. There the first page says no seal.
+ */
 static int write_file(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
 {
     struct summed_file *summed = (struct summed_file *)file;
-    unsigned char page[SUMMED_PAGE_SIZE];
+    unsigned char *page = (unsigned char *)(uintptr_t)bytes;
 
     if (offset == 0 && size >= HEADER_SIZE)
-        summed->is_summed = ((const unsigned char *)bytes)[RESERVED_PLACE] == PAGE_SUM_SIZE;
-    if (!summed->is_summed || size != SUMMED_PAGE_SIZE)
-        return own(file)->pMethods->xWrite(own(file), bytes, size, offset);
-    summed->is_written = true;
-    memcpy(page, bytes, CONTENT_SIZE);
-    put_word(page + CONTENT_SIZE, sum_of(page, (unsigned)(offset / SUMMED_PAGE_SIZE + 1)));
-    return own(file)->pMethods->xWrite(own(file), page, size, offset);
+        summed->is_summed = page[RESERVED_PLACE] == PAGE_SUM_SIZE;
+    if (summed->is_summed && size == SUMMED_PAGE_SIZE) {
+        summed->is_written = true;
+        if (offset == 0)
+            put_word(page + SEAL_PLACE, 0);
+        put_word(page + CONTENT_SIZE, sum_of(page, (unsigned)(offset / SUMMED_PAGE_SIZE + 1)));
+    }
+    return own(file)->pMethods->xWrite(own(file), bytes, size, offset);
 }
 
 /* Puts the seal into the first page, once all others are written. */
