@@ -9,7 +9,6 @@
 #include "page_sums.h"
 #include "passregion/path.h"
 #include "passregion/platform.h"
-#include "passregion/statement.h"
 #include "small_blocks.h"
 #include "sql_functions.h"
 #include "sqlite_handle.h"
@@ -322,13 +321,17 @@ bool db_commit(struct db *db, struct error *error)
  * that opens the database, must take back its seal (page_sums.h), too. */
 static bool touch_first_page(struct db *db, struct error *error)
 {
-    int64_t version;
+    sqlite3_stmt *row = NULL;
     char sql[64];
 
-    if (!db_integer(db, "PRAGMA main.user_version", 0, &version, error))
-        return false;
-    snprintf(sql, sizeof sql, "PRAGMA main.user_version = %d", (int)version);
-    return db_script(db, "COMMIT", sql, error);
+    if (sqlite3_prepare_v2(db->handle, "PRAGMA main.user_version", -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW) {
+        snprintf(sql, sizeof sql, "PRAGMA main.user_version = %d", sqlite3_column_int(row, 0));
+        sqlite3_finalize(row);
+        return db_script(db, "COMMIT", sql, error);
+    }
+    sqlite3_finalize(row);
+    return db_fault(db, "COMMIT", error);
 }
 
 bool db_commit_on(struct db *db, struct error *error)
