@@ -171,10 +171,15 @@ static bool write_overview(struct book *book, const char *name, const char *char
 static bool write_list(struct book *book, struct error *error)
 {
     static const struct sheet_column COLUMNS[] = {
-        {.title = "Nom", .width = 10},
-        {.title = "Né(e) le", .type = CELL_DATE, .width = 10},
-        {.title = "N°", .type = CELL_NUMBER, .width = 5, .has_total = true},
-        {.title = "Remarque", .width = 20, .for_office = true, .list = "Mots", .list_key = ""}};
+        {.title = "Nom", .width = 10, .is_printed = true},
+        {.title = "Né(e) le", .type = CELL_DATE, .width = 10, .is_printed = true},
+        {.title = "N°", .type = CELL_NUMBER, .width = 5, .has_total = true, .is_printed = true},
+        {.title = "Remarque",
+         .width = 20,
+         .for_office = true,
+         .list = "Mots",
+         .list_key = "",
+         .is_printed = true}};
     static const struct sheet_mark MARK = {
         .column = 3, .value = "vu", .look = MARK_DONE, .whole_row = true};
     static const struct sheet_sums SUMS = {.lines = ROWS, .total = {0, 0, ROWS * (ROWS - 1) / 2}};
