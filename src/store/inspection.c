@@ -48,7 +48,7 @@ static int count_pages(sqlite3 *handle, int64_t pages, struct inspection *inspec
         /* What was read is whole, but of the first page some is put right on the way. */
         if ((code == SQLITE_OK && (number > 1 || page_is_whole(read, 1))) || number == SKIPPED_PAGE)
             inspection->whole_pages++;
-        if (number > 1 && number != SKIPPED_PAGE)
+        if (number > 1)
             seal = page_seal(seal, read + SUMMED_PAGE_SIZE - PAGE_SUM_SIZE);
         if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_SHORT_READ)
             code = SQLITE_OK;

@@ -156,7 +156,7 @@ static int write_file(sqlite3_file *file, const void *bytes, int size, sqlite3_i
     struct summed_file *summed = (struct summed_file *)file;
     unsigned char *page = (unsigned char *)(uintptr_t)bytes;
 
-    if (offset == 0 && size >= HEADER_SIZE)
+    if (offset == 0)
         summed->is_summed = page[RESERVED_PLACE] == PAGE_SUM_SIZE;
     if (summed->is_summed && size == SUMMED_PAGE_SIZE) {
         summed->is_written = true;
@@ -180,8 +180,6 @@ static int seal_file(struct summed_file *summed)
     for (int i = 0; i < 4; i++)
         pages = pages << 8 | first[COUNT_PLACE + i];
     for (sqlite3_int64 number = 2; code == SQLITE_OK && number <= pages; number++) {
-        if (number == SKIPPED_PAGE)
-            continue;
         code = file->pMethods->xRead(file, sum, PAGE_SUM_SIZE,
                                      number * SUMMED_PAGE_SIZE - PAGE_SUM_SIZE);
         seal = page_seal(seal, sum);
@@ -201,7 +199,7 @@ static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
 static int sync_file(sqlite3_file *file, int flags)
 {
     struct summed_file *summed = (struct summed_file *)file;
-    const int code = summed->is_summed && summed->is_written ? seal_file(summed) : SQLITE_OK;
+    const int code = summed->is_written ? seal_file(summed) : SQLITE_OK;
 
     if (code != SQLITE_OK)
         return code;

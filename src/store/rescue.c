@@ -99,13 +99,12 @@ static bool find_name(struct rescue *rescue, bool *is_there, struct error *error
                      stem, name, number > 1 ? " " : "", number > 1 ? number : 0,
                      dot ? dot : "") >= PATH_SIZE)
             break;
-        const enum path_kind kind = path_kind(rescue->kept_as);
-        *is_there = kind != PATH_NONE;
+        *is_there = path_kind(rescue->kept_as) != PATH_NONE;
         if (!*is_there)
             return true;
-        if (kind == PATH_UNKNOWN || (kind == PATH_FILE && !digest_file(rescue->kept_as, other)))
+        if (!digest_file(rescue->kept_as, other))
             return fault_read(rescue->kept_as, error);
-        if (kind == PATH_FILE && !strcmp(own, other))
+        if (!strcmp(own, other))
             return true;
     }
     return error_set(error, STATUS_CREATE,
