@@ -6,7 +6,7 @@ import sqlite3
 import unittest
 
 from campaign import ROOT, Campaign
-from pages import SIZE, damaged, page_of, spoil
+from pages import SEAL, SIZE, checksum, damaged, page_of, sealed, spoil
 from typing_book import ALL, FIRST, TypingCase
 
 ASIDE = "campagne (abîmée).db"
@@ -40,6 +40,34 @@ class Databases(unittest.TestCase):
 
     def test_every_page_carries_its_checksum(self):
         self.assertEqual(damaged(self.treated.folder / "campagne.db"), [])
+
+    def test_one_of_an_older_version_that_is_damaged_is_refused_as_it_is(self):
+        with Campaign("mini") as campaign:
+            path = campaign.folder / "campagne.db"
+            with contextlib.closing(sqlite3.connect(path)) as database:
+                database.executescript((ROOT / "tests/cli/databases/version_5.sql").read_text(encoding="utf-8"))
+            page = page_of(path, "typed")
+            content = bytearray(path.read_bytes())
+            content[(page - 1) * SIZE + 1:(page - 1) * SIZE + 3] = b"\xff\xff"  # the first free block of the page
+            path.write_bytes(content)
+            before = files(campaign.folder)
+            result = campaign.run()
+            self.assertEqual(result.returncode, 65, result.stderr)
+            self.assertIn("ou elle est abîmée : mettez-la de côté et relancez", result.stderr)
+            self.assertEqual(files(campaign.folder), before)
+
+    def test_one_without_a_seal_is_taken_and_gets_it(self):
+        with Campaign(folder=self.treated.folder) as campaign:
+            path = campaign.folder / "campagne.db"
+            content = bytearray(path.read_bytes())
+            self.assertEqual(content[SEAL:SEAL + 8], sealed(content))
+            content[SEAL:SEAL + 8] = bytes(8)
+            content[SIZE - 8:SIZE] = checksum(content[:SIZE], 1)
+            path.write_bytes(content)
+            campaign.ok("--relire", date="2026-06-21")
+            content = path.read_bytes()
+            self.assertEqual(content[SEAL:SEAL + 8], sealed(content))
+            self.assertEqual(list(campaign.folder.glob("*abîmée*")), [])
 
     def test_a_page_of_another_day_is_noticed(self):
         with Campaign(folder=self.treated.folder) as campaign:
