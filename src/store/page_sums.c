@@ -154,8 +154,7 @@ static int read_file(sqlite3_file *file, void *bytes, int size, sqlite3_int64 of
 static int write_file(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
 {
     struct summed_file *summed = (struct summed_file *)file;
-    /* NOLINTNEXTLINE(performance-no-int-to-ptr): SQLite's own page, which is only said to be const
-     */
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): the page is SQLite's own, const in name only */
     unsigned char *page = (unsigned char *)(uintptr_t)bytes;
 
     if (offset == 0)
