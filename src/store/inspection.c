@@ -66,9 +66,8 @@ static int check_older(sqlite3 *handle, struct inspection *inspection)
     inspection->state = count ? DATABASE_DAMAGED : DATABASE_OLDER;
     if (code != SQLITE_OK || count)
         return code;
-    code =
-        ask(handle, "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
-            &count);
+    code = ask(handle, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+               &count);
     if (count)
         inspection->state = DATABASE_DAMAGED;
     return code;
