@@ -191,7 +191,9 @@ SELECT q.pupil, q.code AS item, q.pupil || ' ' || q.code AS ref, 0 AS is_common,
                FROM rival AS r JOIN tried_answer AS t USING (pupil, question, value)
                WHERE r.pupil = q.pupil))
            WHEN q.code = 'FORMATION' THEN
-           coalesce((SELECT h.hint || ' : ' || euros(min(coalesce(e.certain_cents, 0))) || ' € à '
+           coalesce((SELECT h.hint || ' : '
+                            || iif(min(coalesce(e.certain_cents, 0)) = max(e.maximum_cents), '',
+                                   euros(min(coalesce(e.certain_cents, 0))) || ' € à ')
                             || euros(max(e.maximum_cents)) || ' €'
                             || iif(count(*) > count(e.maximum_cents), ', ou montant inconnu', '')
                      FROM answer_effect AS e

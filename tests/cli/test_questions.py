@@ -536,5 +536,16 @@ class OlderWorkbooks(unittest.TestCase):
             self.assertEqual((row["Situation"], row["Situation retenue"], row["Remarque"]), (3, "3", "pas de Pass"))
 
 
+class OneAmount(unittest.TestCase):
+    def test_formations_of_one_amount_say_it_once(self):
+        with Campaign() as campaign:
+            campaign.write("classes.csv", "Classe;MEF\n2MHR;2473340431\n")
+            campaign.write("inscrits/a.csv", "Nom;Prénom;Né(e) le;Établissement d'origine;Classe 2026-2027;Pass\n"
+                           "SEULE;Eva;05/05/2011;Collège Z;1ZZZ;non\n")
+            campaign.run("-q")
+            row, = campaign.rows("vie-scolaire", "À vérifier", "Classe 2026-2027")
+            self.assertRegex(row["Ce que cela change"].replace("\xa0", " "), r"^selon la formation : \d+ €$")
+
+
 if __name__ == "__main__":
     unittest.main()
